@@ -1,0 +1,87 @@
+package io.github.tpm4j.tss.wire;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** An immutable sequence of bytes that are not secret. */
+public final class Bytes implements Comparable<Bytes> {
+  /** No bytes: the spec's Empty Buffer. */
+  public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private final byte[] value;
+
+  private Bytes(byte[] value) {
+    this.value = value;
+  }
+
+  /** A copy of {@code value}. */
+  public static Bytes of(byte... value) {
+    return value.length == 0 ? EMPTY : new Bytes(value.clone());
+  }
+
+  /** A copy of a part of {@code value}. */
+  public static Bytes of(byte[] value, int offset, int length) {
+    return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(value, offset, offset + length));
+  }
+
+  /** Takes {@code value} over without a copy; the caller gives it up. */
+  public static Bytes adopt(byte[] value) {
+    return value.length == 0 ? EMPTY : new Bytes(value);
+  }
+
+  /** The bytes that a string of hexadecimal digits names. */
+  public static Bytes ofHex(String digits) {
+    return adopt(HexFormat.of().parseHex(digits));
+  }
+
+  public int size() {
+    return value.length;
+  }
+
+  public boolean isEmpty() {
+    return value.length == 0;
+  }
+
+  public byte get(int index) {
+    return value[index];
+  }
+
+  /** A copy that the caller may change. */
+  public byte[] toByteArray() {
+    return value.clone();
+  }
+
+  /** The bytes themselves, not a copy; the caller must not change or keep them. */
+  public byte[] borrow() {
+    return value;
+  }
+
+  /** The bytes from {@code from} inclusive to {@code to} exclusive. */
+  public Bytes slice(int from, int to) {
+    return adopt(Arrays.copyOfRange(value, from, to));
+  }
+
+  public String toHex() {
+    return HexFormat.of().formatHex(value);
+  }
+
+  @Override
+  public int compareTo(Bytes other) {
+    return Arrays.compareUnsigned(value, other.value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that && Arrays.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(value);
+  }
+
+  @Override
+  public String toString() {
+    return toHex();
+  }
+}
