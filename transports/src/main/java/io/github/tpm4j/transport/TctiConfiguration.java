@@ -14,7 +14,8 @@ public record TctiConfiguration(String scheme, String text) {
     int colon = tcti.indexOf(':');
     return colon < 0
         ? new TctiConfiguration(tcti.strip(), "")
-        : new TctiConfiguration(tcti.substring(0, colon).strip(), tcti.substring(colon + 1).strip());
+        : new TctiConfiguration(
+            tcti.substring(0, colon).strip(), tcti.substring(colon + 1).strip());
   }
 
   @Override

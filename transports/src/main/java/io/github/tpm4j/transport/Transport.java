@@ -22,8 +22,9 @@ public interface Transport extends AutoCloseable {
   TransportInfo info();
 
   /**
-   * Asks the TPM to give up the command in progress; the thread in {@link #transmit} then gets {@code
-   * TPM_RC_CANCELED}, or the response if the command had ended. May be called from any thread.
+   * Asks the TPM to give up the command in progress; the thread in {@link #transmit} then gets
+   * {@code TPM_RC_CANCELED}, or the response if the command had ended. May be called from any
+   * thread.
    *
    * @throws TransportException if this transport has no way to cancel
    */

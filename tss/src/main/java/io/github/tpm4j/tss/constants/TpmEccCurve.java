@@ -1,0 +1,55 @@
+package io.github.tpm4j.tss.constants;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Collection;
+
+/**
+ * TPM_ECC_CURVE (Part 2, 6.4): the number of an elliptic curve; 2 octets on the wire.
+ *
+ * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
+ */
+public record TpmEccCurve(int value) implements Marshallable {
+  private static final Names<TpmEccCurve> NAMES = new Names<>("TPM_ECC_", TpmEccCurve::value);
+
+  public static final TpmEccCurve NONE = NAMES.add("NONE", new TpmEccCurve(0x0000));
+  public static final TpmEccCurve NIST_P192 = NAMES.add("NIST_P192", new TpmEccCurve(0x0001));
+  public static final TpmEccCurve NIST_P224 = NAMES.add("NIST_P224", new TpmEccCurve(0x0002));
+  public static final TpmEccCurve NIST_P256 = NAMES.add("NIST_P256", new TpmEccCurve(0x0003));
+  public static final TpmEccCurve NIST_P384 = NAMES.add("NIST_P384", new TpmEccCurve(0x0004));
+  public static final TpmEccCurve NIST_P521 = NAMES.add("NIST_P521", new TpmEccCurve(0x0005));
+  public static final TpmEccCurve BN_P256 = NAMES.add("BN_P256", new TpmEccCurve(0x0010));
+  public static final TpmEccCurve BN_P638 = NAMES.add("BN_P638", new TpmEccCurve(0x0011));
+  public static final TpmEccCurve SM2_P256 = NAMES.add("SM2_P256", new TpmEccCurve(0x0020));
+  public static final TpmEccCurve TEST_P192 = NAMES.add("TEST_P192", new TpmEccCurve(0x0021));
+
+  /** The constant with this value, or a new one without a name. */
+  public static TpmEccCurve of(int value) {
+    TpmEccCurve known = NAMES.get(value);
+    return known != null ? known : new TpmEccCurve(value);
+  }
+
+  /** All that have a name, by value. */
+  public static Collection<TpmEccCurve> values() {
+    return NAMES.values();
+  }
+
+  /** Reads 2 octets; a TPM answers TPM_RC_CURVE to a value without a name. */
+  public static TpmEccCurve read(TpmReader in) {
+    TpmEccCurve constant = of(in.u16());
+    in.check(NAMES.get(constant.value) != null, TpmRc.CURVE);
+    return constant;
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u16(value);
+  }
+
+  /** The name in the specification, or the number. */
+  @Override
+  public String toString() {
+    return NAMES.nameOf(this);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.tpm4j.tss.constants;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Collection;
+
+/**
+ * TPM_EO (Part 2, 6.8): how PolicyNV and PolicyCounterTimer compare two operands; 2 octets on the
+ * wire.
+ *
+ * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
+ */
+public record TpmEo(int value) implements Marshallable {
+  private static final Names<TpmEo> NAMES = new Names<>("TPM_EO_", TpmEo::value);
+
+  public static final TpmEo EQ = NAMES.add("EQ", new TpmEo(0x0000));
+  public static final TpmEo NEQ = NAMES.add("NEQ", new TpmEo(0x0001));
+  public static final TpmEo SIGNED_GT = NAMES.add("SIGNED_GT", new TpmEo(0x0002));
+  public static final TpmEo UNSIGNED_GT = NAMES.add("UNSIGNED_GT", new TpmEo(0x0003));
+  public static final TpmEo SIGNED_LT = NAMES.add("SIGNED_LT", new TpmEo(0x0004));
+  public static final TpmEo UNSIGNED_LT = NAMES.add("UNSIGNED_LT", new TpmEo(0x0005));
+  public static final TpmEo SIGNED_GE = NAMES.add("SIGNED_GE", new TpmEo(0x0006));
+  public static final TpmEo UNSIGNED_GE = NAMES.add("UNSIGNED_GE", new TpmEo(0x0007));
+  public static final TpmEo SIGNED_LE = NAMES.add("SIGNED_LE", new TpmEo(0x0008));
+  public static final TpmEo UNSIGNED_LE = NAMES.add("UNSIGNED_LE", new TpmEo(0x0009));
+  public static final TpmEo BITSET = NAMES.add("BITSET", new TpmEo(0x000A));
+  public static final TpmEo BITCLEAR = NAMES.add("BITCLEAR", new TpmEo(0x000B));
+
+  /** The constant with this value, or a new one without a name. */
+  public static TpmEo of(int value) {
+    TpmEo known = NAMES.get(value);
+    return known != null ? known : new TpmEo(value);
+  }
+
+  /** All that have a name, by value. */
+  public static Collection<TpmEo> values() {
+    return NAMES.values();
+  }
+
+  /** Reads 2 octets; a TPM answers TPM_RC_VALUE to a value without a name. */
+  public static TpmEo read(TpmReader in) {
+    TpmEo constant = of(in.u16());
+    in.check(NAMES.get(constant.value) != null, TpmRc.VALUE);
+    return constant;
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u16(value);
+  }
+
+  /** The name in the specification, or the number. */
+  @Override
+  public String toString() {
+    return NAMES.nameOf(this);
+  }
+}

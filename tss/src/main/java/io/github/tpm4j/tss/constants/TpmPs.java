@@ -1,0 +1,59 @@
+package io.github.tpm4j.tss.constants;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Collection;
+
+/**
+ * TPM_PS (Part 2, 6.15): the platform that a TPM was made for; 4 octets on the wire.
+ *
+ * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
+ */
+public record TpmPs(int value) implements Marshallable {
+  private static final Names<TpmPs> NAMES = new Names<>("TPM_PS_", TpmPs::value);
+
+  public static final TpmPs MAIN = NAMES.add("MAIN", new TpmPs(0x00000000));
+  public static final TpmPs PC = NAMES.add("PC", new TpmPs(0x00000001));
+  public static final TpmPs PDA = NAMES.add("PDA", new TpmPs(0x00000002));
+  public static final TpmPs CELL_PHONE = NAMES.add("CELL_PHONE", new TpmPs(0x00000003));
+  public static final TpmPs SERVER = NAMES.add("SERVER", new TpmPs(0x00000004));
+  public static final TpmPs PERIPHERAL = NAMES.add("PERIPHERAL", new TpmPs(0x00000005));
+  public static final TpmPs TSS = NAMES.add("TSS", new TpmPs(0x00000006));
+  public static final TpmPs STORAGE = NAMES.add("STORAGE", new TpmPs(0x00000007));
+  public static final TpmPs AUTHENTICATION = NAMES.add("AUTHENTICATION", new TpmPs(0x00000008));
+  public static final TpmPs EMBEDDED = NAMES.add("EMBEDDED", new TpmPs(0x00000009));
+  public static final TpmPs HARDCOPY = NAMES.add("HARDCOPY", new TpmPs(0x0000000A));
+  public static final TpmPs INFRASTRUCTURE = NAMES.add("INFRASTRUCTURE", new TpmPs(0x0000000B));
+  public static final TpmPs VIRTUALIZATION = NAMES.add("VIRTUALIZATION", new TpmPs(0x0000000C));
+  public static final TpmPs TNC = NAMES.add("TNC", new TpmPs(0x0000000D));
+  public static final TpmPs MULTI_TENANT = NAMES.add("MULTI_TENANT", new TpmPs(0x0000000E));
+  public static final TpmPs TC = NAMES.add("TC", new TpmPs(0x0000000F));
+
+  /** The constant with this value, or a new one without a name. */
+  public static TpmPs of(int value) {
+    TpmPs known = NAMES.get(value);
+    return known != null ? known : new TpmPs(value);
+  }
+
+  /** All that have a name, by value. */
+  public static Collection<TpmPs> values() {
+    return NAMES.values();
+  }
+
+  /** Reads 4 octets. */
+  public static TpmPs read(TpmReader in) {
+    return of(in.u32());
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(value);
+  }
+
+  /** The name in the specification, or the number. */
+  @Override
+  public String toString() {
+    return NAMES.nameOf(this);
+  }
+}

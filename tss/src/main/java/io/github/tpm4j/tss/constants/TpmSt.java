@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.constants;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Collection;
+
+/**
+ * TPM_ST (Part 2, 6.9): the tag of a structure; 2 octets on the wire.
+ *
+ * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
+ */
+public record TpmSt(int value) implements Marshallable {
+  private static final Names<TpmSt> NAMES = new Names<>("TPM_ST_", TpmSt::value);
+
+  public static final TpmSt RSP_COMMAND = NAMES.add("RSP_COMMAND", new TpmSt(0x00C4));
+  public static final TpmSt NULL = NAMES.add("NULL", new TpmSt(0x8000));
+  public static final TpmSt NO_SESSIONS = NAMES.add("NO_SESSIONS", new TpmSt(0x8001));
+  public static final TpmSt SESSIONS = NAMES.add("SESSIONS", new TpmSt(0x8002));
+  public static final TpmSt ATTEST_NV = NAMES.add("ATTEST_NV", new TpmSt(0x8014));
+  public static final TpmSt ATTEST_COMMAND_AUDIT =
+      NAMES.add("ATTEST_COMMAND_AUDIT", new TpmSt(0x8015));
+  public static final TpmSt ATTEST_SESSION_AUDIT =
+      NAMES.add("ATTEST_SESSION_AUDIT", new TpmSt(0x8016));
+  public static final TpmSt ATTEST_CERTIFY = NAMES.add("ATTEST_CERTIFY", new TpmSt(0x8017));
+  public static final TpmSt ATTEST_QUOTE = NAMES.add("ATTEST_QUOTE", new TpmSt(0x8018));
+  public static final TpmSt ATTEST_TIME = NAMES.add("ATTEST_TIME", new TpmSt(0x8019));
+  public static final TpmSt ATTEST_CREATION = NAMES.add("ATTEST_CREATION", new TpmSt(0x801A));
+  public static final TpmSt ATTEST_NV_DIGEST = NAMES.add("ATTEST_NV_DIGEST", new TpmSt(0x801C));
+  public static final TpmSt CREATION = NAMES.add("CREATION", new TpmSt(0x8021));
+  public static final TpmSt VERIFIED = NAMES.add("VERIFIED", new TpmSt(0x8022));
+  public static final TpmSt AUTH_SECRET = NAMES.add("AUTH_SECRET", new TpmSt(0x8023));
+  public static final TpmSt HASHCHECK = NAMES.add("HASHCHECK", new TpmSt(0x8024));
+  public static final TpmSt AUTH_SIGNED = NAMES.add("AUTH_SIGNED", new TpmSt(0x8025));
+  public static final TpmSt FU_MANIFEST = NAMES.add("FU_MANIFEST", new TpmSt(0x8029));
+
+  /** The constant with this value, or a new one without a name. */
+  public static TpmSt of(int value) {
+    TpmSt known = NAMES.get(value);
+    return known != null ? known : new TpmSt(value);
+  }
+
+  /** All that have a name, by value. */
+  public static Collection<TpmSt> values() {
+    return NAMES.values();
+  }
+
+  /** Reads 2 octets. */
+  public static TpmSt read(TpmReader in) {
+    return of(in.u16());
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u16(value);
+  }
+
+  /** The name in the specification, or the number. */
+  @Override
+  public String toString() {
+    return NAMES.nameOf(this);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.tpm4j.tss.wire;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+
+/**
+ * What one side of the wire accepts. A TPM reads commands with the limits of its profile; a client
+ * reads responses with {@link #ANY}, so that algorithms and values newer than itself survive.
+ */
+public interface Limits {
+  /** Accepts every value that can be told apart from its neighbours. */
+  Limits ANY = new AnyLimits();
+
+  /** Whether values are held against the specification's sets (interface types, reserved bits). */
+  boolean checksValues();
+
+  /** The greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed. */
+  int of(Limit limit);
+
+  boolean implemented(TpmAlg algorithm);
+
+  boolean implemented(TpmEccCurve curve);
+
+  /** Whether keys of {@code keyBits} bits are implemented for a symmetric algorithm or RSA. */
+  boolean implemented(TpmAlg algorithm, int keyBits);
+
+  boolean implemented(TpmCc command);
+}

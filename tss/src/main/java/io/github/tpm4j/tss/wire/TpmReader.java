@@ -1,0 +1,149 @@
+package io.github.tpm4j.tss.wire;
+
+import io.github.tpm4j.tss.constants.TpmRc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads wire forms from a byte array, front to back (Part 2, 4.2: big-endian).
+ *
+ * <p>Every method throws {@link WireException}: TPM_RC_INSUFFICIENT where the bytes end too early,
+ * TPM_RC_SIZE where a size field is out of its bounds.
+ */
+public final class TpmReader {
+  private final byte[] bytes;
+  private final Limits limits;
+  private int position;
+  private int end;
+
+  /** Reads all of {@code bytes}, which must not change meanwhile. */
+  public TpmReader(byte[] bytes, Limits limits) {
+    this(bytes, 0, bytes.length, limits);
+  }
+
+  /** Reads the part of {@code bytes} from {@code from} inclusive to {@code end} exclusive. */
+  public TpmReader(byte[] bytes, int from, int end, Limits limits) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = end;
+    this.limits = limits;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  public int remaining() {
+    return end - position;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  /** One octet, 0 to 255. */
+  public int u8() {
+    require(1);
+    return bytes[position++] & 0xFF;
+  }
+
+  /** Two octets, 0 to 65,535. */
+  public int u16() {
+    require(2);
+    return (bytes[position++] & 0xFF) << 8 | bytes[position++] & 0xFF;
+  }
+
+  /** Four octets; values of 2^31 and more come out negative. */
+  public int u32() {
+    require(4);
+    int value =
+        bytes[position] << 24
+            | (bytes[position + 1] & 0xFF) << 16
+            | (bytes[position + 2] & 0xFF) << 8
+            | bytes[position + 3] & 0xFF;
+    position += 4;
+    return value;
+  }
+
+  /** Eight octets; values of 2^63 and more come out negative. */
+  public long u64() {
+    require(8);
+    return (long) u32() << 32 | u32() & 0xFFFF_FFFFL;
+  }
+
+  /** The next {@code length} octets. */
+  public byte[] array(int length) {
+    require(length);
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
+  }
+
+  /** The next {@code length} octets. */
+  public Bytes bytes(int length) {
+    return Bytes.adopt(array(length));
+  }
+
+  /** The octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the most. */
+  public byte[] sizedArray(int maximum) {
+    int size = u16();
+    check(size <= maximum, TpmRc.SIZE);
+    return array(size);
+  }
+
+  /**
+   * The structure within a TPM2B: a 2-octet size, which must not be zero and must be exactly the
+   * size of the structure (the tables' "=").
+   */
+  public <T> T sized(Reader<T> structure) {
+    int size = u16();
+    check(size != 0, TpmRc.SIZE);
+    return sized(size, structure);
+  }
+
+  /** As {@link #sized(Reader)}, but a size of zero gives null. */
+  public <T> T sizedOrNull(Reader<T> structure) {
+    int size = u16();
+    return size == 0 ? null : sized(size, structure);
+  }
+
+  private <T> T sized(int size, Reader<T> structure) {
+    // As in the reference: the structure may read on to the end of the command, and its size is
+    // compared afterwards; so a size field that lies gives TPM_RC_SIZE, not what follows from it.
+    int start = position;
+    T value = structure.read(this);
+    check(position - start == size, TpmRc.SIZE);
+    return value;
+  }
+
+  /**
+   * The elements of a TPML: a 4-octet count, {@code maximum} at the most, and that many elements.
+   */
+  public <T> List<T> list(int maximum, Reader<T> element) {
+    return list(0, maximum, element);
+  }
+
+  /** As {@link #list(int, Reader)}, with {@code minimum} elements at least. */
+  public <T> List<T> list(int minimum, int maximum, Reader<T> element) {
+    int count = u32();
+    check(count >= minimum && count <= maximum, TpmRc.SIZE);
+    List<T> elements = new ArrayList<>(Math.min(count, remaining()));
+    for (int i = 0; i < count; i++) {
+      elements.add(element.read(this));
+    }
+    return List.copyOf(elements);
+  }
+
+  /** Throws {@link WireException} with {@code code} unless {@code condition} holds. */
+  public void check(boolean condition, TpmRc code) {
+    if (!condition && (limits.checksValues() || code.equals(TpmRc.SIZE))) {
+      throw new WireException(code);
+    }
+  }
+
+  private void require(int length) {
+    if (length > end - position) {
+      throw new WireException(TpmRc.INSUFFICIENT);
+    }
+  }
+}

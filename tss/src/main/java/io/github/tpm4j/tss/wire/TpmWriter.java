@@ -1,0 +1,127 @@
+package io.github.tpm4j.tss.wire;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Appends wire forms to a byte array that grows (Part 2, 4.2: big-endian). */
+public final class TpmWriter {
+  private byte[] bytes;
+  private int size;
+
+  public TpmWriter() {
+    this(256);
+  }
+
+  /**
+   * @param capacity how many octets fit before the array grows
+   */
+  public TpmWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** How many octets stand here. */
+  public int size() {
+    return size;
+  }
+
+  public TpmWriter u8(int value) {
+    grow(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  public TpmWriter u16(int value) {
+    grow(2);
+    bytes[size++] = (byte) (value >> 8);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  public TpmWriter u32(int value) {
+    grow(4);
+    putInt(size, value);
+    size += 4;
+    return this;
+  }
+
+  public TpmWriter u64(long value) {
+    return u32((int) (value >> 32)).u32((int) value);
+  }
+
+  public TpmWriter array(byte[] octets) {
+    return array(octets, 0, octets.length);
+  }
+
+  public TpmWriter array(byte[] octets, int from, int length) {
+    grow(length);
+    System.arraycopy(octets, from, bytes, size, length);
+    size += length;
+    return this;
+  }
+
+  public TpmWriter bytes(Bytes octets) {
+    return array(octets.borrow());
+  }
+
+  /** A TPM2B: a 2-octet size and the octets. */
+  public TpmWriter sized(byte[] octets) {
+    return u16(octets.length).array(octets);
+  }
+
+  /** A TPM2B: a 2-octet size and the octets. */
+  public TpmWriter sized(Bytes octets) {
+    return sized(octets.borrow());
+  }
+
+  /** A TPM2B: a 2-octet size and the octets. */
+  public TpmWriter sized(SecretBytes octets) {
+    return sized(octets.borrow());
+  }
+
+  /** A TPM2B that holds a structure; null writes a size of zero. */
+  public TpmWriter sized(Marshallable structure) {
+    u16(0);
+    int start = size;
+    if (structure != null) {
+      structure.write(this);
+    }
+    int length = size - start;
+    bytes[start - 2] = (byte) (length >> 8);
+    bytes[start - 1] = (byte) length;
+    return this;
+  }
+
+  /** A TPML: a 4-octet count and the elements. */
+  public TpmWriter list(Collection<? extends Marshallable> elements) {
+    u32(elements.size());
+    elements.forEach(element -> element.write(this));
+    return this;
+  }
+
+  /** Overwrites the four octets at {@code offset}, for a size known only at the end. */
+  public void putInt(int offset, int value) {
+    bytes[offset] = (byte) (value >> 24);
+    bytes[offset + 1] = (byte) (value >> 16);
+    bytes[offset + 2] = (byte) (value >> 8);
+    bytes[offset + 3] = (byte) value;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Overwrites with zeros what stood here, for wire forms that hold secrets. */
+  public void wipe() {
+    Arrays.fill(bytes, (byte) 0);
+    size = 0;
+  }
+
+  private void grow(int length) {
+    if (size + length > bytes.length) {
+      byte[] old = bytes;
+      bytes = Arrays.copyOf(old, Math.max(2 * old.length, size + length));
+      // What was written may be secret; the outgrown array must not keep it.
+      Arrays.fill(old, (byte) 0);
+    }
+  }
+}
