@@ -1,0 +1,43 @@
+package io.github.tpm4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The {@code tpm4j} command. Each sub-command is a class of its own, listed here.
+ *
+ * <p>Exit status: 0 done, 1 the command failed, 2 the command line is wrong.
+ */
+@Command(
+    name = "tpm4j",
+    description = "Serves the bundled TPM 2.0, and looks at and uses any TPM 2.0.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {Version.class},
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true)
+public final class Tpm4j {
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "When the command fails, print where in the program it failed.")
+  private boolean stackTrace;
+
+  private Tpm4j() {}
+
+  /** The command line, ready to execute; its streams may be replaced by the caller. */
+  public static CommandLine commandLine() {
+    Tpm4j tpm4j = new Tpm4j();
+    return new CommandLine(tpm4j)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failure.report(failure, command, tpm4j.stackTrace));
+  }
+
+  /** Runs the command named by the arguments and ends the JVM with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.tpm4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tpm4j version}: the versions of tpm4j and of the Java that runs it. */
+@Command(name = "version", description = "Prints the version of tpm4j and of Java.")
+final class Version implements Callable<Integer>, IVersionProvider {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    for (String line : getVersion()) {
+      spec.commandLine().getOut().println(line);
+    }
+    return 0;
+  }
+
+  @Override
+  public String[] getVersion() throws IOException {
+    return new String[] {
+      "tpm4j " + projectVersion(),
+      "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
+    };
+  }
+
+  private static String projectVersion() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      properties.load(in);
+    }
+    return properties.getProperty("version");
+  }
+}

@@ -1,0 +1,10 @@
+/** The {@code tpm4j} command. */
+module io.github.tpm4j.cli {
+  requires info.picocli;
+
+  exports io.github.tpm4j.cli;
+
+  // picocli fills annotated fields and makes the commands by reflection
+  opens io.github.tpm4j.cli to
+      info.picocli;
+}

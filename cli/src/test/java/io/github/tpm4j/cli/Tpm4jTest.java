@@ -1,0 +1,65 @@
+package io.github.tpm4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class Tpm4jTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return Tpm4j.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  @Test
+  void printsTheVersionsOfProjectAndJava() {
+    assertEquals(0, run("version"));
+    assertLinesMatch(
+        List.of("tpm4j \\d+\\.\\d+\\.\\d+.*", "Java \\d+.*"), out.toString().lines().toList());
+  }
+
+  @Test
+  void optionVersionPrintsTheSameAsTheCommand() {
+    run("version");
+    String byCommand = out.toString();
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("--version"));
+    assertEquals(byCommand, out.toString());
+  }
+
+  @Test
+  void refusesAnUnknownCommand_status2() {
+    assertEquals(2, run("frobnicate"));
+    assertTrue(err.toString().contains("frobnicate"), err::toString);
+  }
+
+  @Test
+  void listsItsCommandsInTheHelp() {
+    assertEquals(0, run("--help"));
+    for (CommandLine command : Tpm4j.commandLine().getSubcommands().values()) {
+      assertTrue(out.toString().contains(command.getCommandName()), out::toString);
+    }
+  }
+
+  @Test
+  void tellsOfACauseOnlyOnce() {
+    Exception cause = new IllegalStateException("no TPM at device:/dev/tpmrm0");
+    assertEquals(
+        "cannot connect: no TPM at device:/dev/tpmrm0",
+        Failure.words(new RuntimeException("cannot connect", cause)));
+    assertEquals(
+        "java.lang.IllegalStateException: no TPM at device:/dev/tpmrm0",
+        Failure.words(new RuntimeException(cause)));
+  }
+}

@@ -1,0 +1,31 @@
+# Sourced, after jdk.sh: builds a module when its sources are newer than what was built.
+#
+# build_if_stale MODULE OUTPUT   OUTPUT is a file that every build of MODULE writes anew
+
+library_modules=(transports tss engine keystore provider)
+
+build_if_stale() {
+  local module=$1 output=$2
+  is_stale "$module" "$output" || return 0
+  require_maven
+  echo "Building $module (the first time, Maven downloads what it needs)..." >&2
+  mkdir -p target
+  # One build at a time: two callers would write the same jars.
+  (
+    flock 9
+    if is_stale "$module" "$output"; then
+      mvn -B -ntp -q -pl "$module" -am -Dmaven.test.skip=true package \
+        > target/build.log 2>&1 < /dev/null || { cat target/build.log >&2; exit 1; }
+    fi
+  ) 9> target/build.lock || fail "the build of $module failed"
+}
+
+is_stale() {
+  local module=$1 output=$2 folder inputs=(pom.xml)
+  [ -e "$output" ] || return 0
+  for folder in "${library_modules[@]}" "$module"; do
+    inputs+=("$folder/pom.xml")
+    [ ! -d "$folder/src/main" ] || inputs+=("$folder/src/main")
+  done
+  [ -n "$(find "${inputs[@]}" -newer "$output" -print -quit)" ]
+}

@@ -1,0 +1,48 @@
+# Sourced, after jdk.sh: the Debian packages that the tests run against.
+#
+# require_packages   installs what is missing as root, else ends with the list of it
+
+peer_packages=(
+  swtpm swtpm-tools                   # the other software TPM
+  tpm2-tools libtss2-tcti-device0 libtss2-tcti-swtpm0 libtss2-tcti-mssim0
+  tpm2-abrmd libtss2-tcti-tabrmd0 dbus  # the resource manager daemon and its bus
+  tpm2-openssl openssl                # the OpenSSL provider
+  libtpm2-pkcs11-1 libtpm2-pkcs11-tools opensc
+  tss2                                # IBM's tools
+  qemu-system-x86 binutils strace     # the guest with a real kernel
+)
+
+require_packages() {
+  local missing
+  mapfile -t missing < <(missing_packages)
+  if [ ${#missing[@]} -eq 0 ]; then
+    guest_packages_known || update_package_lists
+    return
+  fi
+  [ "$(id -u)" = 0 ] || fail "these Debian packages are missing, install them as root:
+  apt-get install --no-install-recommends ${missing[*]}"
+  update_package_lists
+  echo "Installing ${missing[*]}"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Use-Pty=0 "${missing[@]}" > target/apt.log 2>&1 < /dev/null \
+    || { cat target/apt.log >&2; fail "apt-get could not install ${missing[*]}"; }
+}
+
+missing_packages() {
+  local package
+  for package in "${peer_packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q '^install ok installed' \
+      || echo "$package"
+  done
+}
+
+# The guest's kernel and busybox are downloaded by name, which needs apt's lists.
+guest_packages_known() {
+  [ -e conformance-tests/target/guest/initrd ] \
+    || apt-cache show linux-image-amd64 busybox-static > /dev/null 2>&1
+}
+
+update_package_lists() {
+  [ "$(id -u)" = 0 ] || fail "apt has no package lists, run as root: apt-get update"
+  apt-get -qq update < /dev/null || fail "apt-get update failed"
+}
