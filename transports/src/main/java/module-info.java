@@ -1,8 +1,12 @@
 /** How bytes reach a TPM. */
 module io.github.tpm4j.transports {
   requires com.sun.jna;
+  requires jdk.net;
 
   exports io.github.tpm4j.transport;
 
   uses io.github.tpm4j.transport.TransportFactory;
+
+  provides io.github.tpm4j.transport.TransportFactory with
+      io.github.tpm4j.transport.swtpm.SwtpmTransportFactory;
 }

@@ -1,0 +1,10 @@
+package io.github.tpm4j.transport;
+
+/** The bytes that came back are no response: whatever is at the other end is not a TPM 2.0. */
+public class MalformedResponseException extends TransportException {
+  private static final long serialVersionUID = 1L;
+
+  public MalformedResponseException(String message) {
+    super(message);
+  }
+}
