@@ -1,0 +1,155 @@
+package io.github.tpm4j.conformance.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running swtpm on the loopback interface, started up, with its state in a folder. */
+public final class Swtpm implements AutoCloseable {
+  private static final int PORT_ATTEMPTS = 100;
+  private static final int START_ATTEMPTS = 5;
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Process process;
+  private final Path folder;
+  private final boolean temporary;
+  private final String address;
+
+  private Swtpm(Path folder, boolean temporary, String address, Process process) {
+    this.folder = folder;
+    this.temporary = temporary;
+    this.address = address;
+    this.process = process;
+  }
+
+  /** Starts a new TPM that listens on TCP; its state is deleted when it is closed. */
+  public static Swtpm tcp() throws IOException {
+    return tcp(Files.createTempDirectory("swtpm"), true);
+  }
+
+  /** Starts the TPM whose state is in the folder, or a new one, listening on TCP. */
+  public static Swtpm tcp(Path folder) throws IOException {
+    return tcp(folder, false);
+  }
+
+  /** Starts a new TPM that listens on a UNIX socket; its state is deleted when it is closed. */
+  public static Swtpm unix() throws IOException {
+    return unix(Files.createTempDirectory("swtpm"), true);
+  }
+
+  /** Starts the TPM whose state is in the folder, or a new one, listening on a UNIX socket. */
+  public static Swtpm unix(Path folder) throws IOException {
+    return unix(folder, false);
+  }
+
+  // Another program may take a port between the choice and swtpm's bind; then another is chosen.
+  private static Swtpm tcp(Path folder, boolean temporary) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int port = freePortPair();
+      Process process = start(folder, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
+      if (listens(process, folder)) {
+        return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
+      }
+      if (attempt == START_ATTEMPTS) {
+        throw new ToolFailure("swtpm does not start: " + log(folder));
+      }
+    }
+  }
+
+  private static Swtpm unix(Path folder, boolean temporary) throws IOException {
+    Path data = folder.resolve("swtpm.sock");
+    Process process =
+        start(folder, "type=unixio,path=" + data, "type=unixio,path=" + data + ".ctrl");
+    if (!listens(process, folder)) {
+      throw new ToolFailure("swtpm does not start: " + log(folder));
+    }
+    return new Swtpm(folder, temporary, "path=" + data, process);
+  }
+
+  private static Process start(Path folder, String server, String control) throws IOException {
+    Files.deleteIfExists(pidFile(folder));
+    List<String> command = new ArrayList<>(List.of("swtpm", "socket", "--tpm2"));
+    command.addAll(List.of("--tpmstate", "dir=" + folder));
+    command.addAll(List.of("--server", server, "--ctrl", control));
+    command.addAll(List.of("--flags", "not-need-init,startup-clear"));
+    command.addAll(List.of("--pid", "file=" + pidFile(folder)));
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(folder.resolve("log").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new ToolFailure("cannot start swtpm (./verify installs it)", e);
+    }
+  }
+
+  // swtpm writes its pid file once its sockets listen: a connection made now waits for an answer.
+  private static boolean listens(Process process, Path folder) throws IOException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!Files.exists(pidFile(folder)) || Files.size(pidFile(folder)) == 0) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        Processes.end(process);
+        return false;
+      }
+      Processes.pause(POLL);
+    }
+    return true;
+  }
+
+  private static int freePortPair() throws IOException {
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    IOException taken = null;
+    for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+      try (ServerSocket first = new ServerSocket(0, 1, loopback);
+          ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
+        return second.getLocalPort() - 1;
+      } catch (IOException e) {
+        taken = e;
+      }
+    }
+    throw new IOException("no two free ports that follow each other", taken);
+  }
+
+  private static Path pidFile(Path folder) {
+    return folder.resolve("pid");
+  }
+
+  private static String log(Path folder) throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  /** How to reach it, as a TCTI configuration string. */
+  public String tcti() {
+    return "swtpm:" + address;
+  }
+
+  /** The TCP port of the commands; the control channel is at the next one. */
+  public int port() {
+    return Integer.parseInt(address.substring(address.lastIndexOf('=') + 1));
+  }
+
+  /** The folder with its state. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Ends it without warning, as a TPM that vanishes in mid-operation. */
+  public void kill() {
+    process.destroyForcibly();
+    Processes.end(process);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Processes.end(process);
+    if (temporary) {
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.tpm4j.conformance.peer;
+
+/** Another program is missing, did not end, or ended otherwise than expected. */
+public final class ToolFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ToolFailure(String message) {
+    super(message);
+  }
+
+  ToolFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

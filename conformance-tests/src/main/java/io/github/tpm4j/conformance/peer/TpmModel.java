@@ -1,0 +1,21 @@
+package io.github.tpm4j.conformance.peer;
+
+/** The TPM interface that the guest's kernel finds (TCG PC Client Platform TPM Profile). */
+public enum TpmModel {
+  /** FIFO over TIS registers. */
+  TIS("tpm-tis"),
+  /** Command response buffer. */
+  CRB("tpm-crb"),
+  /** A machine without a TPM. */
+  NONE("none");
+
+  private final String qemuName;
+
+  TpmModel(String qemuName) {
+    this.qemuName = qemuName;
+  }
+
+  String qemuName() {
+    return qemuName;
+  }
+}
