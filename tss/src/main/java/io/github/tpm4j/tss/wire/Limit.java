@@ -49,5 +49,11 @@ public enum Limit {
   /** Count of transient objects at a time. */
   MAX_LOADED_OBJECTS,
   /** Count of sessions, loaded and saved. */
-  MAX_ACTIVE_SESSIONS
+  MAX_ACTIVE_SESSIONS,
+  /** Count of handles from TPM_RH_AUTH_00. */
+  VENDOR_AUTHORIZATIONS,
+  /** Count of handles from TPM_RH_ACT_0. */
+  COUNTDOWN_TIMERS,
+  /** Count of handles from AC_FIRST. */
+  ATTACHED_COMPONENTS
 }

@@ -87,7 +87,7 @@ public final class TpmReader {
   /** The octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the most. */
   public byte[] sizedArray(int maximum) {
     int size = u16();
-    check(size <= maximum, TpmRc.SIZE);
+    require(size <= maximum, TpmRc.SIZE);
     return array(size);
   }
 
@@ -97,7 +97,7 @@ public final class TpmReader {
    */
   public <T> T sized(Reader<T> structure) {
     int size = u16();
-    check(size != 0, TpmRc.SIZE);
+    require(size != 0, TpmRc.SIZE);
     return sized(size, structure);
   }
 
@@ -112,7 +112,7 @@ public final class TpmReader {
     // compared afterwards; so a size field that lies gives TPM_RC_SIZE, not what follows from it.
     int start = position;
     T value = structure.read(this);
-    check(position - start == size, TpmRc.SIZE);
+    require(position - start == size, TpmRc.SIZE);
     return value;
   }
 
@@ -126,7 +126,8 @@ public final class TpmReader {
   /** As {@link #list(int, Reader)}, with {@code minimum} elements at least. */
   public <T> List<T> list(int minimum, int maximum, Reader<T> element) {
     int count = u32();
-    check(count >= minimum && count <= maximum, TpmRc.SIZE);
+    // Unsigned: a count of 2^31 and more is above every maximum.
+    require(Integer.compareUnsigned(count, maximum) <= 0 && count >= minimum, TpmRc.SIZE);
     List<T> elements = new ArrayList<>(Math.min(count, remaining()));
     for (int i = 0; i < count; i++) {
       elements.add(element.read(this));
@@ -134,9 +135,16 @@ public final class TpmReader {
     return List.copyOf(elements);
   }
 
-  /** Throws {@link WireException} with {@code code} unless {@code condition} holds. */
+  /**
+   * Holds a value against the specification: throws {@link WireException} with {@code code} unless
+   * {@code condition} holds or the limits check no values.
+   */
   public void check(boolean condition, TpmRc code) {
-    if (!condition && (limits.checksValues() || code.equals(TpmRc.SIZE))) {
+    require(condition || !limits.checksValues(), code);
+  }
+
+  private static void require(boolean condition, TpmRc code) {
+    if (!condition) {
       throw new WireException(code);
     }
   }

@@ -1,0 +1,18 @@
+package io.github.tpm4j.tss.algorithms;
+
+import io.github.tpm4j.tss.objects.TpmuPublicParms;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMS_SYMCIPHER_PARMS (Part 2, 11.1.9): the parameters of a symmetric key. */
+public record TpmsSymcipherParms(TpmtSymDefObject sym) implements TpmuPublicParms {
+
+  public static TpmsSymcipherParms read(TpmReader in) {
+    return new TpmsSymcipherParms(TpmtSymDefObject.read(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    sym.write(out);
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.tpm4j.tss.algorithms;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.structures.TpmsEmpty;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+
+/** TPMU_SCHEME_KEYEDHASH (Part 2, 11.1.22): the details of an HMAC or XOR scheme. */
+public sealed interface TpmuSchemeKeyedhash extends Marshallable
+    permits TpmsSchemeHash, TpmsSchemeXor, TpmsEmpty {
+
+  /** Reads the arm of {@code scheme}. */
+  static TpmuSchemeKeyedhash read(TpmAlg scheme, TpmReader in) {
+    if (scheme.equals(TpmAlg.NULL)) {
+      return TpmsEmpty.EMPTY;
+    }
+    return scheme.equals(TpmAlg.XOR) ? TpmsSchemeXor.read(in) : TpmsSchemeHash.read(in);
+  }
+}

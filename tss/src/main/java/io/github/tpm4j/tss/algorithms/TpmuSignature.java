@@ -1,0 +1,23 @@
+package io.github.tpm4j.tss.algorithms;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.structures.TpmsEmpty;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+
+/** TPMU_SIGNATURE (Part 2, 11.3.3): a signature, by its algorithm. */
+public sealed interface TpmuSignature extends Marshallable
+    permits TpmsSignatureRsa, TpmsSignatureEcc, TpmtHa, TpmsEmpty {
+
+  /** Reads the arm of {@code sigAlg}. */
+  static TpmuSignature read(TpmAlg sigAlg, TpmReader in) {
+    if (sigAlg.equals(TpmAlg.RSASSA) || sigAlg.equals(TpmAlg.RSAPSS)) {
+      return TpmsSignatureRsa.read(in);
+    }
+    if (sigAlg.equals(TpmAlg.HMAC)) {
+      return TpmtHa.read(in);
+    }
+    return sigAlg.equals(TpmAlg.NULL) ? TpmsEmpty.EMPTY : TpmsSignatureEcc.read(in);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.tpm4j.tss.attributes;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/**
+ * TPMA_CC (Part 2, 8.9): a command code with the attributes of the command; 4 octets on the wire.
+ */
+public record TpmaCc(int value) implements Marshallable {
+  public static final int COMMAND_INDEX_MASK = 0x0000FFFF;
+  public static final int NV = 0x00400000;
+  public static final int EXTENSIVE = 0x00800000;
+  public static final int FLUSHED = 0x01000000;
+  public static final int HANDLES_MASK = 0x0E000000;
+  public static final int R_HANDLE = 0x10000000;
+  public static final int VENDOR = 0x20000000;
+
+  /** The attribute set with these bits, any of the constants added. */
+  public static TpmaCc of(int bits) {
+    return new TpmaCc(bits);
+  }
+
+  /** Reads 4 octets. */
+  public static TpmaCc read(TpmReader in) {
+    return new TpmaCc(in.u32());
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(value);
+  }
+
+  /** Whether all of these bits are SET. */
+  public boolean has(int bits) {
+    return (value & bits) == bits;
+  }
+
+  /** This set with these bits SET too. */
+  public TpmaCc with(int bits) {
+    return new TpmaCc(value | bits);
+  }
+
+  /** This set with these bits CLEAR. */
+  public TpmaCc without(int bits) {
+    return new TpmaCc(value & ~bits);
+  }
+
+  /** How many handles the command has, 0 to 7. */
+  public int handles() {
+    return (value & HANDLES_MASK) >> 25;
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.tpm4j.tss.attributes;
+
+import io.github.tpm4j.tss.constants.TpmNt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/**
+ * TPMA_NV (Part 2, 13.4): what an NV Index may be used for, and its state; 4 octets on the wire.
+ */
+public record TpmaNv(int value) implements Marshallable {
+  public static final int PPWRITE = 0x00000001;
+  public static final int OWNERWRITE = 0x00000002;
+  public static final int AUTHWRITE = 0x00000004;
+  public static final int POLICYWRITE = 0x00000008;
+  public static final int TYPE_MASK = 0x000000F0;
+  public static final int POLICY_DELETE = 0x00000400;
+  public static final int WRITELOCKED = 0x00000800;
+  public static final int WRITEALL = 0x00001000;
+  public static final int WRITEDEFINE = 0x00002000;
+  public static final int WRITE_STCLEAR = 0x00004000;
+  public static final int GLOBALLOCK = 0x00008000;
+  public static final int PPREAD = 0x00010000;
+  public static final int OWNERREAD = 0x00020000;
+  public static final int AUTHREAD = 0x00040000;
+  public static final int POLICYREAD = 0x00080000;
+  public static final int NO_DA = 0x02000000;
+  public static final int ORDERLY = 0x04000000;
+  public static final int CLEAR_STCLEAR = 0x08000000;
+  public static final int READLOCKED = 0x10000000;
+  public static final int WRITTEN = 0x20000000;
+  public static final int PLATFORMCREATE = 0x40000000;
+  public static final int READ_STCLEAR = 0x80000000;
+
+  private static final int RESERVED = 0x01F00300;
+
+  /** The attribute set with these bits, any of the constants added. */
+  public static TpmaNv of(int bits) {
+    return new TpmaNv(bits);
+  }
+
+  /** Reads 4 octets; a TPM answers TPM_RC_RESERVED_BITS to a reserved bit that is SET. */
+  public static TpmaNv read(TpmReader in) {
+    int value = in.u32();
+    in.check((value & RESERVED) == 0, TpmRc.RESERVED_BITS);
+    return new TpmaNv(value);
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(value);
+  }
+
+  /** Whether all of these bits are SET. */
+  public boolean has(int bits) {
+    return (value & bits) == bits;
+  }
+
+  /** This set with these bits SET too. */
+  public TpmaNv with(int bits) {
+    return new TpmaNv(value | bits);
+  }
+
+  /** This set with these bits CLEAR. */
+  public TpmaNv without(int bits) {
+    return new TpmaNv(value & ~bits);
+  }
+
+  /** The type of the Index. */
+  public TpmNt type() {
+    return TpmNt.of((value & TYPE_MASK) >> 4);
+  }
+}

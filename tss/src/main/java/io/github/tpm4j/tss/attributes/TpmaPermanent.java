@@ -1,0 +1,45 @@
+package io.github.tpm4j.tss.attributes;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMA_PERMANENT (Part 2, 8.6): state that lasts over a Startup; 4 octets on the wire. */
+public record TpmaPermanent(int value) implements Marshallable {
+  public static final int OWNER_AUTH_SET = 0x00000001;
+  public static final int ENDORSEMENT_AUTH_SET = 0x00000002;
+  public static final int LOCKOUT_AUTH_SET = 0x00000004;
+  public static final int DISABLE_CLEAR = 0x00000100;
+  public static final int IN_LOCKOUT = 0x00000200;
+  public static final int TPM_GENERATED_EPS = 0x00000400;
+
+  /** The attribute set with these bits, any of the constants added. */
+  public static TpmaPermanent of(int bits) {
+    return new TpmaPermanent(bits);
+  }
+
+  /** Reads 4 octets. */
+  public static TpmaPermanent read(TpmReader in) {
+    return new TpmaPermanent(in.u32());
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(value);
+  }
+
+  /** Whether all of these bits are SET. */
+  public boolean has(int bits) {
+    return (value & bits) == bits;
+  }
+
+  /** This set with these bits SET too. */
+  public TpmaPermanent with(int bits) {
+    return new TpmaPermanent(value | bits);
+  }
+
+  /** This set with these bits CLEAR. */
+  public TpmaPermanent without(int bits) {
+    return new TpmaPermanent(value & ~bits);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.tpm4j.tss.attributes;
+
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMA_STARTUP_CLEAR (Part 2, 8.7): state that a Startup sets anew; 4 octets on the wire. */
+public record TpmaStartupClear(int value) implements Marshallable {
+  public static final int PH_ENABLE = 0x00000001;
+  public static final int SH_ENABLE = 0x00000002;
+  public static final int EH_ENABLE = 0x00000004;
+  public static final int PH_ENABLE_NV = 0x00000008;
+  public static final int ORDERLY = 0x80000000;
+
+  /** The attribute set with these bits, any of the constants added. */
+  public static TpmaStartupClear of(int bits) {
+    return new TpmaStartupClear(bits);
+  }
+
+  /** Reads 4 octets. */
+  public static TpmaStartupClear read(TpmReader in) {
+    return new TpmaStartupClear(in.u32());
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(value);
+  }
+
+  /** Whether all of these bits are SET. */
+  public boolean has(int bits) {
+    return (value & bits) == bits;
+  }
+
+  /** This set with these bits SET too. */
+  public TpmaStartupClear with(int bits) {
+    return new TpmaStartupClear(value | bits);
+  }
+
+  /** This set with these bits CLEAR. */
+  public TpmaStartupClear without(int bits) {
+    return new TpmaStartupClear(value & ~bits);
+  }
+}

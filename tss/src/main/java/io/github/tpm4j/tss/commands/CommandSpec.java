@@ -1,0 +1,252 @@
+package io.github.tpm4j.tss.commands;
+
+import io.github.tpm4j.tss.attributes.TpmaCc;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.HandleRule;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the tables of Part 3 say of a command: its code, its handles with their roles, its
+ * attributes and how it is read. The client sends by it; a TPM dispatches, authorises and answers
+ * GetCapability(TPM_CAP_COMMANDS) by it.
+ *
+ * @param <Q> the request
+ * @param <R> the response
+ */
+public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
+
+  /** Whether a command takes a session area. */
+  public enum Sessions {
+    /** TPM_ST_SESSIONS only: some handle must be authorised. */
+    REQUIRED,
+    /** Either tag. */
+    OPTIONAL,
+    /** TPM_ST_NO_SESSIONS only. */
+    NONE
+  }
+
+  /** Whether platform authorisation of the command needs physical presence. */
+  public enum PhysicalPresence {
+    NEVER,
+    /** "+{PP}": if PP_Commands put the command on the list. */
+    SELECTABLE,
+    /** "+PP". */
+    REQUIRED
+  }
+
+  /**
+   * A handle of the handle area.
+   *
+   * @param name the name in Part 3
+   * @param rule which handles may stand there
+   * @param role what it is authorised for; null if it is not
+   */
+  public record Handle(String name, HandleRule rule, AuthRole role) {
+
+    public boolean needsAuthorization() {
+      return role != null;
+    }
+  }
+
+  /** Reads a request once its handles are known. */
+  @FunctionalInterface
+  public interface RequestReader<Q> {
+    Q read(List<TpmHandle> handles, ParameterReader in);
+  }
+
+  /** Reads a response once its handle, if it has one, is known. */
+  @FunctionalInterface
+  public interface ResponseReader<R> {
+    R read(TpmHandle handle, ParameterReader in);
+  }
+
+  private final TpmCc code;
+  private final Class<Q> requestType;
+  private final RequestReader<Q> requestReader;
+  private final ResponseReader<R> responseReader;
+  private final List<Handle> handles;
+  private final Sessions sessions;
+  private final PhysicalPresence physicalPresence;
+  private final boolean responseHandle;
+  private final boolean decryptable;
+  private final boolean encryptable;
+  private final TpmaCc attributes;
+
+  private CommandSpec(Builder<Q, R> builder) {
+    code = builder.code;
+    requestType = builder.requestType;
+    requestReader = builder.requestReader;
+    responseReader = builder.responseReader;
+    handles = List.copyOf(builder.handles);
+    sessions = builder.sessions;
+    physicalPresence = builder.physicalPresence;
+    responseHandle = builder.responseHandle;
+    decryptable = builder.decryptable;
+    encryptable = builder.encryptable;
+    attributes =
+        TpmaCc.of(builder.flags | code.value() & TpmaCc.COMMAND_INDEX_MASK | handles.size() << 25);
+  }
+
+  /** Begins the description of a command. */
+  public static <Q extends TpmRequest<R>, R extends TpmResponse> Builder<Q, R> command(
+      TpmCc code, Class<Q> requestType, RequestReader<Q> request, ResponseReader<R> response) {
+    return new Builder<>(code, requestType, request, response);
+  }
+
+  public TpmCc code() {
+    return code;
+  }
+
+  /** The record of the command's handles and parameters. */
+  public Class<Q> requestType() {
+    return requestType;
+  }
+
+  public RequestReader<Q> requestReader() {
+    return requestReader;
+  }
+
+  public ResponseReader<R> responseReader() {
+    return responseReader;
+  }
+
+  public List<Handle> handles() {
+    return handles;
+  }
+
+  /** How many handles, the first ones, must be authorised. */
+  public int authorizedHandles() {
+    return (int) handles.stream().filter(Handle::needsAuthorization).count();
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public PhysicalPresence physicalPresence() {
+    return physicalPresence;
+  }
+
+  public boolean hasResponseHandle() {
+    return responseHandle;
+  }
+
+  /** Whether the first parameter of the command may be encrypted. */
+  public boolean isDecryptable() {
+    return decryptable;
+  }
+
+  /** Whether the first parameter of the response may be encrypted. */
+  public boolean isEncryptable() {
+    return encryptable;
+  }
+
+  /** The attributes as GetCapability tells them. */
+  public TpmaCc attributes() {
+    return attributes;
+  }
+
+  /** The name of a parameter, from 1, for messages. */
+  public String parameterName(int number) {
+    RecordComponent[] components = requestType.getRecordComponents();
+    int index = handles.size() + number - 1;
+    return index >= handles.size() && index < components.length
+        ? components[index].getName()
+        : "parameter " + number;
+  }
+
+  /** The name of the command, such as {@code TPM2_Create}. */
+  @Override
+  public String toString() {
+    return "TPM2_" + code.toString().replaceFirst("^TPM_CC_", "");
+  }
+
+  /** Collects the description of a command. */
+  public static final class Builder<Q extends TpmRequest<R>, R extends TpmResponse> {
+    private final TpmCc code;
+    private final Class<Q> requestType;
+    private final RequestReader<Q> requestReader;
+    private final ResponseReader<R> responseReader;
+    private final List<Handle> handles = new ArrayList<>();
+    private Sessions sessions = Sessions.OPTIONAL;
+    private PhysicalPresence physicalPresence = PhysicalPresence.NEVER;
+    private boolean responseHandle;
+    private boolean decryptable;
+    private boolean encryptable;
+    private int flags;
+
+    private Builder(
+        TpmCc code, Class<Q> requestType, RequestReader<Q> request, ResponseReader<R> response) {
+      this.code = code;
+      this.requestType = requestType;
+      this.requestReader = request;
+      this.responseReader = response;
+    }
+
+    /** A handle that is not authorised. */
+    public Builder<Q, R> handle(String name, HandleRule rule) {
+      return handle(name, rule, null);
+    }
+
+    /** A handle that is authorised for {@code role}. */
+    public Builder<Q, R> handle(String name, HandleRule rule, AuthRole role) {
+      handles.add(new Handle(name, rule, role));
+      return this;
+    }
+
+    public Builder<Q, R> sessions(Sessions value) {
+      sessions = value;
+      return this;
+    }
+
+    public Builder<Q, R> physicalPresence(PhysicalPresence value) {
+      physicalPresence = value;
+      return this;
+    }
+
+    /** The response has a handle. */
+    public Builder<Q, R> responseHandle() {
+      responseHandle = true;
+      return flag(TpmaCc.R_HANDLE);
+    }
+
+    /** The command may write to NV. */
+    public Builder<Q, R> nv() {
+      return flag(TpmaCc.NV);
+    }
+
+    /** The command flushes the transient objects among its handles. */
+    public Builder<Q, R> flushed() {
+      return flag(TpmaCc.FLUSHED);
+    }
+
+    /** The command may flush any number of objects. */
+    public Builder<Q, R> extensive() {
+      return flag(TpmaCc.EXTENSIVE);
+    }
+
+    /** The first parameter of the command is a TPM2B, which may be encrypted. */
+    public Builder<Q, R> decryptable() {
+      decryptable = true;
+      return this;
+    }
+
+    /** The first parameter of the response is a TPM2B, which may be encrypted. */
+    public Builder<Q, R> encryptable() {
+      encryptable = true;
+      return this;
+    }
+
+    private Builder<Q, R> flag(int bit) {
+      flags |= bit;
+      return this;
+    }
+
+    public CommandSpec<Q, R> build() {
+      return new CommandSpec<>(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.tpm4j.tss.commands;
+
+import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.TpmReader;
+
+/** Reads a parameter area, and remembers which parameter it is at, for whoever reports an error. */
+public final class ParameterReader {
+  private final TpmReader in;
+  private int number;
+
+  public ParameterReader(TpmReader in) {
+    this.in = in;
+  }
+
+  /**
+   * Reads one parameter.
+   *
+   * @param parameterNumber its place in the command's table, from 1
+   * @throws WireException with the bare code; {@link #number} then tells the parameter
+   */
+  public <T> T parameter(int parameterNumber, Reader<T> reader) {
+    number = parameterNumber;
+    return reader.read(in);
+  }
+
+  /** The parameter that was read last, from 1; 0 before the first. */
+  public int number() {
+    return number;
+  }
+}

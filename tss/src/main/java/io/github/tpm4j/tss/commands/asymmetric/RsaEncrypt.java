@@ -1,0 +1,73 @@
+package io.github.tpm4j.tss.commands.asymmetric;
+
+import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_RSA_Encrypt (Part 3, 14.2). */
+public final class RsaEncrypt {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.RSA_ENCRYPT, Request.class, Request::read, Response::read)
+          .handle("keyHandle", TpmiDh.OBJECT)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .decryptable()
+          .encryptable()
+          .build();
+
+  private RsaEncrypt() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(
+      TpmHandle keyHandle, SecretBytes message, TpmtRsaDecrypt inScheme, Bytes label)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0),
+          in.parameter(1, Tpm2b.PUBLIC_KEY_RSA::readSecret),
+          in.parameter(2, TpmtRsaDecrypt::readOrNull),
+          in.parameter(3, Tpm2b.DATA::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(keyHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(message);
+      inScheme.write(out);
+      out.sized(label);
+    }
+  }
+
+  /** The parameters of the response. */
+  public record Response(Bytes outData) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(in.parameter(1, Tpm2b.PUBLIC_KEY_RSA::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(outData);
+    }
+  }
+}

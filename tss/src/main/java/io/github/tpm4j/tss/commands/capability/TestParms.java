@@ -1,0 +1,56 @@
+package io.github.tpm4j.tss.commands.capability;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_TestParms (Part 3, 30.3). */
+public final class TestParms {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.TEST_PARMS, Request.class, Request::read, Response::read)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .build();
+
+  private TestParms() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmtPublicParms parameters) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(in.parameter(1, TpmtPublicParms::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      parameters.write(out);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.tpm4j.tss.commands.contextmanagement;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.context.TpmsContext;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_ContextLoad (Part 3, 28.3). */
+public final class ContextLoad {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.CONTEXT_LOAD, Request.class, Request::read, Response::read)
+          .sessions(CommandSpec.Sessions.NONE)
+          .responseHandle()
+          .build();
+
+  private ContextLoad() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmsContext context) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(in.parameter(1, TpmsContext::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      context.write(out);
+    }
+  }
+
+  /** The handle and parameters of the response. */
+  public record Response(TpmHandle loadedHandle) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(handle);
+    }
+
+    @Override
+    public TpmHandle handle() {
+      return loadedHandle;
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.tpm4j.tss.commands.contextmanagement;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.context.TpmsContext;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_ContextSave (Part 3, 28.2). */
+public final class ContextSave {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.CONTEXT_SAVE, Request.class, Request::read, Response::read)
+          .handle("saveHandle", TpmiDh.CONTEXT)
+          .sessions(CommandSpec.Sessions.NONE)
+          .build();
+
+  private ContextSave() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle saveHandle) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(saveHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The parameters of the response. */
+  public record Response(TpmsContext context) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(in.parameter(1, TpmsContext::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      context.write(out);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.commands.contextmanagement;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_EvictControl (Part 3, 28.5). */
+public final class EvictControl {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.EVICT_CONTROL, Request.class, Request::read, Response::read)
+          .handle("auth", TpmiRh.PROVISION, AuthRole.USER)
+          .handle("objectHandle", TpmiDh.OBJECT)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .nv()
+          .physicalPresence(CommandSpec.PhysicalPresence.SELECTABLE)
+          .build();
+
+  private EvictControl() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle auth, TpmHandle objectHandle, TpmHandle persistentHandle)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0), handles.get(1), in.parameter(1, TpmiDh.PERSISTENT::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(auth, objectHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      persistentHandle.write(out);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.tpm4j.tss.commands.dictionaryattack;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_DictionaryAttackParameters (Part 3, 25.3). */
+public final class DictionaryAttackParameters {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(
+              TpmCc.DICTIONARY_ATTACK_PARAMETERS, Request.class, Request::read, Response::read)
+          .handle("lockHandle", TpmiRh.LOCKOUT, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .nv()
+          .build();
+
+  private DictionaryAttackParameters() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(
+      TpmHandle lockHandle, int newMaxTries, int newRecoveryTime, int lockoutRecovery)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0),
+          in.parameter(1, TpmReader::u32),
+          in.parameter(2, TpmReader::u32),
+          in.parameter(3, TpmReader::u32));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(lockHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.u32(newMaxTries);
+      out.u32(newRecoveryTime);
+      out.u32(lockoutRecovery);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.tpm4j.tss.commands.ephemeral;
+
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_Commit (Part 3, 19.2). */
+public final class Commit {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.COMMIT, Request.class, Request::read, Response::read)
+          .handle("signHandle", TpmiDh.OBJECT, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .decryptable()
+          .encryptable()
+          .build();
+
+  private Commit() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle signHandle, TpmsEccPoint p1, SecretBytes s2, Bytes y2)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0),
+          in.parameter(1, TpmsEccPoint::readSized),
+          in.parameter(2, Tpm2b.SENSITIVE_DATA::readSecret),
+          in.parameter(3, Tpm2b.ECC_PARAMETER::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(signHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(p1);
+      out.sized(s2);
+      out.sized(y2);
+    }
+  }
+
+  /** The parameters of the response. */
+  public record Response(TpmsEccPoint k, TpmsEccPoint l, TpmsEccPoint e, int counter)
+      implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(
+          in.parameter(1, TpmsEccPoint::readSized),
+          in.parameter(2, TpmsEccPoint::readSized),
+          in.parameter(3, TpmsEccPoint::readSized),
+          in.parameter(4, TpmReader::u16));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(k);
+      out.sized(l);
+      out.sized(e);
+      out.u16(counter);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.commands.fieldupgrade;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_FieldUpgradeData (Part 3, 27.3). */
+public final class FieldUpgradeData {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.FIELD_UPGRADE_DATA, Request.class, Request::read, Response::read)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .nv()
+          .decryptable()
+          .build();
+
+  private FieldUpgradeData() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(Bytes fuData) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(in.parameter(1, Tpm2b.MAX_BUFFER::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(fuData);
+    }
+  }
+
+  /** The parameters of the response. */
+  public record Response(TpmtHa nextDigest, TpmtHa firstDigest) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(in.parameter(1, TpmtHa::readOrNull), in.parameter(2, TpmtHa::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      nextDigest.write(out);
+      firstDigest.write(out);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.tpm4j.tss.commands.hierarchy;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.interfaces.TpmiYesNo;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_ClearControl (Part 3, 24.7). */
+public final class ClearControl {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.CLEAR_CONTROL, Request.class, Request::read, Response::read)
+          .handle("auth", TpmiRh.CLEAR, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .nv()
+          .physicalPresence(CommandSpec.PhysicalPresence.SELECTABLE)
+          .build();
+
+  private ClearControl() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle auth, boolean disable) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0), in.parameter(1, TpmiYesNo::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(auth);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      TpmiYesNo.write(out, disable);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

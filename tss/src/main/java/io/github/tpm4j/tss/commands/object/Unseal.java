@@ -1,0 +1,61 @@
+package io.github.tpm4j.tss.commands.object;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_Unseal (Part 3, 12.7). */
+public final class Unseal {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.UNSEAL, Request.class, Request::read, Response::read)
+          .handle("itemHandle", TpmiDh.OBJECT, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .encryptable()
+          .build();
+
+  private Unseal() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle itemHandle) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(itemHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The parameters of the response. */
+  public record Response(SecretBytes outData) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(in.parameter(1, Tpm2b.SENSITIVE_DATA::readSecret));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(outData);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.tpm4j.tss.commands.pcr;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiAlg;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_PCR_SetAuthPolicy (Part 3, 22.6). */
+public final class PcrSetAuthPolicy {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.PCR_SET_AUTH_POLICY, Request.class, Request::read, Response::read)
+          .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .nv()
+          .decryptable()
+          .physicalPresence(CommandSpec.PhysicalPresence.SELECTABLE)
+          .build();
+
+  private PcrSetAuthPolicy() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle authHandle, Bytes authPolicy, TpmAlg hashAlg, TpmHandle pcrNum)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0),
+          in.parameter(1, Tpm2b.DIGEST::read),
+          in.parameter(2, TpmiAlg.HASH.orNull()::read),
+          in.parameter(3, TpmiDh.PCR::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(authHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(authPolicy);
+      hashAlg.write(out);
+      pcrNum.write(out);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.tpm4j.tss.commands.policy;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.interfaces.TpmiSh;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_PolicyAuthorizeNV (Part 3, 23.22). */
+public final class PolicyAuthorizeNv {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.POLICY_AUTHORIZE_NV, Request.class, Request::read, Response::read)
+          .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
+          .handle("nvIndex", TpmiRh.NV_INDEX)
+          .handle("policySession", TpmiSh.POLICY)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .build();
+
+  private PolicyAuthorizeNv() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle authHandle, TpmHandle nvIndex, TpmHandle policySession)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0), handles.get(1), handles.get(2));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(authHandle, nvIndex, policySession);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.tpm4j.tss.commands.sequence;
+
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_SequenceComplete (Part 3, 17.6). */
+public final class SequenceComplete {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
+          .handle("sequenceHandle", TpmiDh.OBJECT, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .flushed()
+          .decryptable()
+          .encryptable()
+          .build();
+
+  private SequenceComplete() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle sequenceHandle, Bytes buffer, TpmHandle hierarchy)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0),
+          in.parameter(1, Tpm2b.MAX_BUFFER::read),
+          in.parameter(2, TpmiRh.HIERARCHY.orNull()::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(sequenceHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(buffer);
+      hierarchy.write(out);
+    }
+  }
+
+  /** The parameters of the response. */
+  public record Response(Bytes result, TpmtTkHashcheck validation) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(
+          in.parameter(1, Tpm2b.DIGEST::read), in.parameter(2, TpmtTkHashcheck::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(result);
+      validation.write(out);
+    }
+  }
+}

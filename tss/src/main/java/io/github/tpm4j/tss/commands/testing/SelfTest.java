@@ -1,0 +1,57 @@
+package io.github.tpm4j.tss.commands.testing;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiYesNo;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_SelfTest (Part 3, 10.2). */
+public final class SelfTest {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.SELF_TEST, Request.class, Request::read, Response::read)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .nv()
+          .build();
+
+  private SelfTest() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(boolean fullTest) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(in.parameter(1, TpmiYesNo::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      TpmiYesNo.write(out, fullTest);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

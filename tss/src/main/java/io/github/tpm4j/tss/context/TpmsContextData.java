@@ -1,0 +1,21 @@
+package io.github.tpm4j.tss.context;
+
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMS_CONTEXT_DATA (Part 2, 14.3): the protected content of a saved context. */
+public record TpmsContextData(Bytes integrity, Bytes encrypted) implements Marshallable {
+
+  public static TpmsContextData read(TpmReader in) {
+    return new TpmsContextData(Tpm2b.DIGEST.read(in), Tpm2b.CONTEXT_SENSITIVE.read(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.sized(integrity);
+    out.sized(encrypted);
+  }
+}

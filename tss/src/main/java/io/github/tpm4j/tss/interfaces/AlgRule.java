@@ -1,0 +1,46 @@
+package io.github.tpm4j.tss.interfaces;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.TpmReader;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A TPMI_ALG type: the algorithms that may stand in a place. A TPM answers the rule's code to one
+ * that is not in the set or that it does not implement; a client reads every algorithm.
+ */
+public final class AlgRule implements Reader<TpmAlg> {
+  private final TpmRc code;
+  private final Set<TpmAlg> algorithms;
+
+  private AlgRule(TpmRc code, Set<TpmAlg> algorithms) {
+    this.code = code;
+    this.algorithms = algorithms;
+  }
+
+  static AlgRule of(TpmRc code, TpmAlg... algorithms) {
+    return new AlgRule(code, Set.of(algorithms));
+  }
+
+  /** The "+" of the specification: this rule, and TPM_ALG_NULL too. */
+  public AlgRule orNull() {
+    Set<TpmAlg> more = new HashSet<>(algorithms);
+    more.add(TpmAlg.NULL);
+    return new AlgRule(code, Set.copyOf(more));
+  }
+
+  @Override
+  public TpmAlg read(TpmReader in) {
+    TpmAlg algorithm = TpmAlg.read(in);
+    in.check(allows(algorithm, in.limits()), code);
+    return algorithm;
+  }
+
+  public boolean allows(TpmAlg algorithm, Limits limits) {
+    return algorithms.contains(algorithm)
+        && (algorithm.equals(TpmAlg.NULL) || limits.implemented(algorithm));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.tpm4j.tss.interfaces;
+
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.HandleRange;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.TpmReader;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A TPMI type of handles: the ranges and the permanent handles that may stand in a place. A TPM
+ * answers TPM_RC_VALUE to any other; a client reads every handle.
+ */
+public final class HandleRule implements Reader<TpmHandle> {
+  private final Set<HandleRange> ranges;
+  private final Set<TpmHandle> handles;
+  private final TpmHandle nullHandle;
+
+  private HandleRule(Set<HandleRange> ranges, Set<TpmHandle> handles, TpmHandle nullHandle) {
+    this.ranges = ranges;
+    this.handles = handles;
+    this.nullHandle = nullHandle;
+  }
+
+  static HandleRule of(Set<HandleRange> ranges, TpmHandle... handles) {
+    return new HandleRule(ranges, Set.of(handles), TpmHandle.NULL);
+  }
+
+  /** This rule with {@code handle} in the place of TPM_RH_NULL as what {@link #orNull} adds. */
+  HandleRule withNull(TpmHandle handle) {
+    return new HandleRule(ranges, handles, handle);
+  }
+
+  /** The "+" of the specification: this rule, and TPM_RH_NULL (for a session, TPM_RS_PW) too. */
+  public HandleRule orNull() {
+    Set<TpmHandle> more = new HashSet<>(handles);
+    more.add(nullHandle);
+    return new HandleRule(ranges, Set.copyOf(more), nullHandle);
+  }
+
+  @Override
+  public TpmHandle read(TpmReader in) {
+    TpmHandle handle = TpmHandle.read(in);
+    in.check(allows(handle, in.limits()), TpmRc.VALUE);
+    return handle;
+  }
+
+  public boolean allows(TpmHandle handle, Limits limits) {
+    if (handles.contains(handle)) {
+      return true;
+    }
+    for (HandleRange range : ranges) {
+      if (range.contains(handle, limits)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.tpm4j.tss.interfaces;
+
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.TpmReader;
+
+/** TPMI_ECC_CURVE (Part 2, 11.2.5.5): a curve that the TPM implements, else TPM_RC_CURVE. */
+public final class TpmiEccCurve {
+
+  private TpmiEccCurve() {}
+
+  public static TpmEccCurve read(TpmReader in) {
+    TpmEccCurve curve = TpmEccCurve.read(in);
+    in.check(in.limits().implemented(curve), TpmRc.CURVE);
+    return curve;
+  }
+}

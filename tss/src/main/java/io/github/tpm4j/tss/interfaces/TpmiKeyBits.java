@@ -1,0 +1,20 @@
+package io.github.tpm4j.tss.interfaces;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.TpmReader;
+
+/**
+ * TPMI_AES_KEY_BITS and its siblings (Part 2, 11.1.2), TPMI_RSA_KEY_BITS (11.2.4.6): the size of a
+ * key in bits. A TPM answers TPM_RC_VALUE to a size that it does not implement.
+ */
+public final class TpmiKeyBits {
+
+  private TpmiKeyBits() {}
+
+  public static int read(TpmAlg algorithm, TpmReader in) {
+    int keyBits = in.u16();
+    in.check(in.limits().implemented(algorithm, keyBits), TpmRc.VALUE);
+    return keyBits;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.tpm4j.tss.objects;
+
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/**
+ * TPM2B_PUBLIC_KEY_RSA as an arm of TPMU_PUBLIC_ID (Part 2, 12.2.3.2): the modulus of an RSA key.
+ */
+public record Tpm2bPublicKeyRsa(Bytes buffer) implements TpmuPublicId {
+  public static final Tpm2bPublicKeyRsa EMPTY = new Tpm2bPublicKeyRsa(Bytes.EMPTY);
+
+  public static Tpm2bPublicKeyRsa read(TpmReader in) {
+    return new Tpm2bPublicKeyRsa(Tpm2b.PUBLIC_KEY_RSA.read(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.sized(buffer);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.tpm4j.tss.objects;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.interfaces.TpmiAlg;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import io.github.tpm4j.tss.wire.WireException;
+
+/**
+ * TPMT_SENSITIVE (Part 2, 12.3.2.4): the secret area of an object.
+ *
+ * @param seedValue the seed of a parent's protections, or the obfuscation of a symmetric object
+ * @param sensitive a prime, a private scalar, a symmetric key or sealed data, by the type: every
+ *     arm of TPMU_SENSITIVE_COMPOSITE is one sized buffer, only its greatest size differs
+ */
+public record TpmtSensitive(
+    TpmAlg sensitiveType, SecretBytes authValue, SecretBytes seedValue, SecretBytes sensitive)
+    implements Marshallable, AutoCloseable {
+
+  public static TpmtSensitive read(TpmReader in) {
+    TpmAlg type = TpmiAlg.PUBLIC.read(in);
+    return new TpmtSensitive(
+        type, Tpm2b.AUTH.readSecret(in), Tpm2b.DIGEST.readSecret(in), arm(type).readSecret(in));
+  }
+
+  /** Reads a TPM2B_SENSITIVE; null if its size is zero. */
+  public static TpmtSensitive readSized(TpmReader in) {
+    return in.sizedOrNull(TpmtSensitive::read);
+  }
+
+  private static Tpm2b arm(TpmAlg type) {
+    if (type.equals(TpmAlg.RSA)) {
+      return Tpm2b.PRIVATE_KEY_RSA;
+    }
+    if (type.equals(TpmAlg.ECC)) {
+      return Tpm2b.ECC_PARAMETER;
+    }
+    if (type.equals(TpmAlg.KEYEDHASH)) {
+      return Tpm2b.SENSITIVE_DATA;
+    }
+    if (type.equals(TpmAlg.SYMCIPHER)) {
+      return Tpm2b.SYM_KEY;
+    }
+    throw new WireException(TpmRc.SELECTOR);
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    sensitiveType.write(out);
+    out.sized(authValue);
+    out.sized(seedValue);
+    out.sized(sensitive);
+  }
+
+  /** Wipes the three secrets. */
+  @Override
+  public void close() {
+    authValue.close();
+    seedValue.close();
+    sensitive.close();
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.tpm4j.tss.structures;
+
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import java.util.function.ToIntFunction;
+
+/**
+ * The TPM2B types that hold a plain buffer: a 2-octet size and that many octets. Each knows the
+ * greatest size that the specification gives it; a larger one is TPM_RC_SIZE.
+ */
+public enum Tpm2b {
+  /** TPM2B_DIGEST (Part 2, 10.4.2). */
+  DIGEST(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  /** TPM2B_DATA (10.4.3): sizeof(TPMT_HA), a digest with its algorithm. */
+  DATA(Tpm2b::taggedDigest),
+  /** TPM2B_NONCE (10.4.4). */
+  NONCE(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  /** TPM2B_AUTH (10.4.5). */
+  AUTH(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  /** TPM2B_OPERAND (10.4.6). */
+  OPERAND(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  /** TPM2B_EVENT (10.4.7). */
+  EVENT(limits -> 1024),
+  /** TPM2B_MAX_BUFFER (10.4.8). */
+  MAX_BUFFER(limits -> limits.of(Limit.MAX_DIGEST_BUFFER)),
+  /** TPM2B_MAX_NV_BUFFER (10.4.9). */
+  MAX_NV_BUFFER(limits -> limits.of(Limit.MAX_NV_BUFFER_SIZE)),
+  /** TPM2B_TIMEOUT (10.4.10): sizeof(UINT64). */
+  TIMEOUT(limits -> Long.BYTES),
+  /** TPM2B_IV (10.4.11). */
+  IV(limits -> limits.of(Limit.MAX_SYM_BLOCK_SIZE)),
+  /** TPM2B_NAME (10.5.3): sizeof(TPMU_NAME). */
+  NAME(Tpm2b::taggedDigest),
+  /** TPM2B_ATTEST (10.12.13). */
+  ATTEST(limits -> limits.of(Limit.MAX_ATTEST_SIZE)),
+  /** TPM2B_SYM_KEY (11.1.8). */
+  SYM_KEY(limits -> limits.of(Limit.MAX_SYM_KEY_BYTES)),
+  /** TPM2B_LABEL (11.1.10). */
+  LABEL(limits -> limits.of(Limit.LABEL_MAX_BUFFER)),
+  /** TPM2B_DERIVE (11.1.12): sizeof(TPMS_DERIVE), two labels. */
+  DERIVE(limits -> 2 * (Short.BYTES + limits.of(Limit.LABEL_MAX_BUFFER))),
+  /** TPM2B_SENSITIVE_DATA (11.1.14). */
+  SENSITIVE_DATA(limits -> limits.of(Limit.MAX_SYM_DATA)),
+  /** TPM2B_PUBLIC_KEY_RSA (11.2.4.5). */
+  PUBLIC_KEY_RSA(limits -> limits.of(Limit.MAX_RSA_KEY_BYTES)),
+  /** TPM2B_PRIVATE_KEY_RSA (11.2.4.7). */
+  PRIVATE_KEY_RSA(limits -> limits.of(Limit.RSA_PRIVATE_SIZE)),
+  /** TPM2B_ECC_PARAMETER (11.2.5.1). */
+  ECC_PARAMETER(limits -> limits.of(Limit.MAX_ECC_KEY_BYTES)),
+  /** TPM2B_ENCRYPTED_SECRET (11.4.3). */
+  ENCRYPTED_SECRET(limits -> limits.of(Limit.MAX_ENCRYPTED_SECRET_SIZE)),
+  /** TPM2B_TEMPLATE (12.2.6). */
+  TEMPLATE(limits -> limits.of(Limit.MAX_PUBLIC_SIZE)),
+  /** TPM2B_PRIVATE_VENDOR_SPECIFIC (12.3.2.2). */
+  PRIVATE_VENDOR_SPECIFIC(limits -> limits.of(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES)),
+  /** TPM2B_PRIVATE (12.3.7). */
+  PRIVATE(limits -> limits.of(Limit.MAX_PRIVATE_SIZE)),
+  /** TPM2B_ID_OBJECT (12.4.3). */
+  ID_OBJECT(limits -> limits.of(Limit.MAX_ID_OBJECT_SIZE)),
+  /** TPM2B_CONTEXT_SENSITIVE (14.2). */
+  CONTEXT_SENSITIVE(limits -> limits.of(Limit.MAX_CONTEXT_SIZE)),
+  /** TPM2B_CONTEXT_DATA (14.4): a digest and a TPM2B_CONTEXT_SENSITIVE. */
+  CONTEXT_DATA(
+      limits ->
+          2 * Short.BYTES + limits.of(Limit.MAX_DIGEST_SIZE) + limits.of(Limit.MAX_CONTEXT_SIZE));
+
+  private final ToIntFunction<Limits> maximum;
+
+  Tpm2b(ToIntFunction<Limits> maximum) {
+    this.maximum = maximum;
+  }
+
+  private static int taggedDigest(Limits limits) {
+    return Short.BYTES + limits.of(Limit.MAX_DIGEST_SIZE);
+  }
+
+  /** Reads the size and the octets. */
+  public Bytes read(TpmReader in) {
+    return Bytes.adopt(in.sizedArray(maximumBytes(in.limits())));
+  }
+
+  /** Reads the size and the octets of something secret. */
+  public SecretBytes readSecret(TpmReader in) {
+    return SecretBytes.adopt(in.sizedArray(maximumBytes(in.limits())));
+  }
+
+  /** The greatest size of the buffer, in octets. */
+  public int maximumBytes(Limits limits) {
+    return maximum.applyAsInt(limits);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.tpm4j.tss.structures;
+
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPML_ECC_CURVE (Part 2, 10.9.11): curves. */
+public record TpmlEccCurve(List<TpmEccCurve> eccCurves) implements TpmuCapabilities {
+
+  public TpmlEccCurve {
+    eccCurves = List.copyOf(eccCurves);
+  }
+
+  public static TpmlEccCurve read(TpmReader in) {
+    return new TpmlEccCurve(in.list(in.limits().of(Limit.MAX_ECC_CURVES), TpmEccCurve::read));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.list(eccCurves);
+  }
+}

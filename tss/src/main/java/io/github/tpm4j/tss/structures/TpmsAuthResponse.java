@@ -1,0 +1,25 @@
+package io.github.tpm4j.tss.structures;
+
+import io.github.tpm4j.tss.attributes.TpmaSession;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMS_AUTH_RESPONSE (Part 2, 10.13.3): a session in a response. */
+public record TpmsAuthResponse(Bytes nonce, TpmaSession sessionAttributes, SecretBytes hmac)
+    implements Marshallable {
+
+  public static TpmsAuthResponse read(TpmReader in) {
+    return new TpmsAuthResponse(
+        Tpm2b.NONCE.read(in), TpmaSession.read(in), Tpm2b.AUTH.readSecret(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.sized(nonce);
+    sessionAttributes.write(out);
+    out.sized(hmac);
+  }
+}

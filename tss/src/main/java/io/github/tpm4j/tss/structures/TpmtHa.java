@@ -1,0 +1,32 @@
+package io.github.tpm4j.tss.structures;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmuSignature;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.interfaces.TpmiAlg;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMT_HA (Part 2, 10.3.2): a hash algorithm and a digest of exactly its size. */
+public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements TpmuSignature {
+
+  public static TpmtHa read(TpmReader in) {
+    return readDigest(TpmiAlg.HASH.read(in), in);
+  }
+
+  /** Reads; the hash may be TPM_ALG_NULL, and the digest is then empty. */
+  public static TpmtHa readOrNull(TpmReader in) {
+    return readDigest(TpmiAlg.HASH.orNull().read(in), in);
+  }
+
+  private static TpmtHa readDigest(TpmAlg hashAlg, TpmReader in) {
+    return new TpmtHa(hashAlg, in.bytes(HashAlg.digestBytes(hashAlg, in)));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    hashAlg.write(out);
+    out.bytes(digest);
+  }
+}
