@@ -1,0 +1,58 @@
+package io.github.tpm4j.conformance.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which folder may depend on which, and on whose classes. */
+@AnalyzeClasses(packages = "io.github.tpm4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+  private static final String TRANSPORTS = "io.github.tpm4j.transport..";
+  private static final String TSS = "io.github.tpm4j.tss..";
+  private static final String ENGINE = "io.github.tpm4j.engine..";
+  private static final String KEYSTORE = "io.github.tpm4j.keystore..";
+  private static final String PROVIDER = "io.github.tpm4j.provider..";
+
+  @ArchTest
+  static final ArchRule clientsDoNotKnowTheBundledTpm =
+      noClasses()
+          .that()
+          .resideInAnyPackage(TRANSPORTS, TSS, KEYSTORE, PROVIDER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ENGINE)
+          .because("they work the same with any TPM; the bundled one is found at run time");
+
+  @ArchTest
+  static final ArchRule transportsKnowNothingAboveThem =
+      noClasses()
+          .that()
+          .resideInAPackage(TRANSPORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TSS, KEYSTORE, PROVIDER)
+          .because("a transport carries bytes and does not look into them");
+
+  @ArchTest
+  static final ArchRule onlyTransportsUseJna =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TRANSPORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.jna..")
+          .because("native access has one place");
+
+  @ArchTest
+  static final ArchRule onlyTheBundledTpmUsesBouncyCastlesPrimitives =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bouncycastle.crypto..", "org.bouncycastle.math..")
+          .because("a client's cryptography is the TPM's or the JCA's");
+}
