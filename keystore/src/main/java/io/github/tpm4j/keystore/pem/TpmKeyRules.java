@@ -1,0 +1,43 @@
+package io.github.tpm4j.keystore.pem;
+
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Optional;
+import java.util.Set;
+
+/** What draft-bottomley-tpm2-keys demands of a {@code TPMKey} beyond its syntax. */
+final class TpmKeyRules {
+  /** TPM_HT of permanent, transient and persistent handles (Part 2, 7.2). */
+  private static final Set<Integer> PARENT_HANDLE_TYPES = Set.of(0x40, 0x80, 0x81);
+
+  private TpmKeyRules() {}
+
+  /** What is wrong with the fields, if anything is. */
+  static Optional<String> problem(Tss2PrivateKeyBuilder key) {
+    if (!PARENT_HANDLE_TYPES.contains(key.parent >>> 24)) {
+      return Optional.of(
+          "parent 0x%08X is neither a persistent handle nor a hierarchy".formatted(key.parent));
+    }
+    if ((key.type == Tss2KeyType.IMPORTABLE) != (key.secret != null)) {
+      return Optional.of(
+          key.secret == null
+              ? "an importable key needs the field secret"
+              : "the field secret belongs to importable keys only");
+    }
+    return framing("pubkey", key.publicArea)
+        .or(() -> framing("privkey", key.privateArea))
+        .or(() -> key.secret == null ? Optional.empty() : framing("secret", key.secret));
+  }
+
+  /** A TPM2B starts with its own size, a UINT16; a cut or doubled blob shows here. */
+  private static Optional<String> framing(String field, Bytes tpm2b) {
+    if (tpm2b.size() < 3) {
+      return Optional.of(field + " is empty");
+    }
+    int announced = (tpm2b.get(0) & 0xFF) << 8 | tpm2b.get(1) & 0xFF;
+    int present = tpm2b.size() - 2;
+    return announced == present
+        ? Optional.empty()
+        : Optional.of(
+            "%s says that it has %d bytes but has %d".formatted(field, announced, present));
+  }
+}

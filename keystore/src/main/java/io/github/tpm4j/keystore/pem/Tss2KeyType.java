@@ -1,0 +1,45 @@
+package io.github.tpm4j.keystore.pem;
+
+import java.io.IOException;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+
+/**
+ * What a {@code TSS2 PRIVATE KEY} holds, and so which command takes it into a TPM
+ * (draft-bottomley-tpm2-keys, "type").
+ */
+public enum Tss2KeyType {
+  /** A key for TPM2_Load: wrapped by its parent on the TPM that made it. */
+  LOADABLE("2.23.133.10.1.3"),
+  /** A key for TPM2_Import: a duplicate, wrapped for its new parent outside a TPM. */
+  IMPORTABLE("2.23.133.10.1.4"),
+  /** Sealed data for TPM2_Load and TPM2_Unseal. */
+  SEALED("2.23.133.10.1.5");
+
+  private final ASN1ObjectIdentifier oid;
+
+  Tss2KeyType(String oid) {
+    this.oid = new ASN1ObjectIdentifier(oid);
+  }
+
+  /** The object identifier in dotted form, under TCG's arc 2.23.133.10.1. */
+  public String oid() {
+    return oid.getId();
+  }
+
+  ASN1ObjectIdentifier asn1Oid() {
+    return oid;
+  }
+
+  static Tss2KeyType of(ASN1ObjectIdentifier oid) throws IOException {
+    for (Tss2KeyType type : values()) {
+      if (type.oid.equals(oid)) {
+        return type;
+      }
+    }
+    throw new IOException(
+        "type "
+            + oid
+            + " is no kind of TPM 2.0 key; known are loadable (2.23.133.10.1.3),"
+            + " importable (.4) and sealed (.5)");
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.tpm4j.keystore.pem;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/** The text form of a {@link Tss2PrivateKey}: RFC 7468 with the label {@code TSS2 PRIVATE KEY}. */
+public final class Tss2Pem {
+  /** The label between BEGIN or END and the dashes. */
+  public static final String LABEL = "TSS2 PRIVATE KEY";
+
+  /** Longest text that is read, in characters: the longest key in base64, and certificates. */
+  public static final int MAX_CHARACTERS = 1 << 20;
+
+  private static final Base64.Encoder BASE64 =
+      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+
+  private Tss2Pem() {}
+
+  /** The key as PEM, byte for byte as OpenSSL writes it: lines of 64 characters, LF at the end. */
+  public static String encode(Tss2PrivateKey key) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(LABEL, BASE64.encodeToString(key.encoded().borrow()), LABEL);
+  }
+
+  /**
+   * Reads the first {@code TSS2 PRIVATE KEY} in a text that may hold other things, such as
+   * certificates.
+   *
+   * @throws IOException if there is none, with what there is instead, or if it is damaged
+   */
+  public static Tss2PrivateKey decode(String pem) throws IOException {
+    if (pem.length() > MAX_CHARACTERS) {
+      throw new IOException("PEM text is longer than " + MAX_CHARACTERS + " characters");
+    }
+    Set<String> others = new TreeSet<>();
+    try (PemReader reader = new PemReader(new StringReader(pem))) {
+      for (PemObject object = next(reader); object != null; object = next(reader)) {
+        if (object.getType().equals(LABEL)) {
+          return decode(object);
+        }
+        others.add(object.getType());
+      }
+    }
+    throw new IOException(
+        "no " + LABEL + " in the text; it holds " + (others.isEmpty() ? "no PEM at all" : others));
+  }
+
+  private static Tss2PrivateKey decode(PemObject object) throws IOException {
+    if (!object.getHeaders().isEmpty()) {
+      throw new IOException(LABEL + " has PEM headers: encrypted or annotated PEM is not defined");
+    }
+    return Tss2PrivateKey.decode(object.getContent());
+  }
+
+  private static PemObject next(PemReader reader) throws IOException {
+    try {
+      return reader.readPemObject();
+    } catch (IOException | IllegalStateException e) {
+      throw new IOException("PEM text is damaged: " + e.getMessage(), e);
+    }
+  }
+}

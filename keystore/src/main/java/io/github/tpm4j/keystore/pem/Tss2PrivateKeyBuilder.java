@@ -1,0 +1,93 @@
+package io.github.tpm4j.keystore.pem;
+
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.List;
+import java.util.Objects;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+
+/** Collects the fields of a {@link Tss2PrivateKey}. */
+public final class Tss2PrivateKeyBuilder {
+  final Tss2KeyType type;
+  final int parent;
+  final Bytes publicArea;
+  final Bytes privateArea;
+  boolean emptyAuth;
+  List<Tss2PolicyCommand> policy = List.of();
+  Bytes secret;
+  List<Tss2AuthPolicy> authPolicy = List.of();
+  String description;
+  boolean rsaParent;
+  List<ASN1TaggedObject> unknown = List.of();
+
+  Tss2PrivateKeyBuilder(Tss2KeyType type, int parent, Bytes publicArea, Bytes privateArea) {
+    this.type = Objects.requireNonNull(type, "type");
+    this.parent = parent;
+    this.publicArea = Objects.requireNonNull(publicArea, "publicArea");
+    this.privateArea = Objects.requireNonNull(privateArea, "privateArea");
+  }
+
+  Tss2PrivateKeyBuilder(Tss2PrivateKeyBuilder other) {
+    this(other.type, other.parent, other.publicArea, other.privateArea);
+    emptyAuth = other.emptyAuth;
+    policy = other.policy;
+    secret = other.secret;
+    authPolicy = other.authPolicy;
+    description = other.description;
+    rsaParent = other.rsaParent;
+    unknown = other.unknown;
+  }
+
+  /** Whether the key needs no authorization value. */
+  public Tss2PrivateKeyBuilder emptyAuth(boolean value) {
+    emptyAuth = value;
+    return this;
+  }
+
+  /**
+   * The steps of the policy; needed if the public area has an authPolicy. tpm2-openssl and
+   * tpm2-tss-engine refuse a file that has this or any of the fields below.
+   */
+  public Tss2PrivateKeyBuilder policy(List<Tss2PolicyCommand> commands) {
+    policy = List.copyOf(commands);
+    return this;
+  }
+
+  /** The marshalled TPM2B_ENCRYPTED_SECRET, for an importable key and for no other. */
+  public Tss2PrivateKeyBuilder secret(Bytes encryptedSecret) {
+    secret = encryptedSecret;
+    return this;
+  }
+
+  /** The signed policies of a key bound by TPM2_PolicyAuthorize. */
+  public Tss2PrivateKeyBuilder authPolicy(List<Tss2AuthPolicy> policies) {
+    authPolicy = List.copyOf(policies);
+    return this;
+  }
+
+  /** A text for people; null for none. */
+  public Tss2PrivateKeyBuilder description(String text) {
+    description = text;
+    return this;
+  }
+
+  /** Whether a primary parent is made from the RSA 2048 storage template. */
+  public Tss2PrivateKeyBuilder rsaParent(boolean value) {
+    rsaParent = value;
+    return this;
+  }
+
+  /**
+   * The key, in DER.
+   *
+   * @throws IllegalArgumentException if the fields contradict each other, with the field that does
+   */
+  public Tss2PrivateKey build() {
+    TpmKeyRules.problem(this)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
+    Tss2PrivateKeyBuilder fields = new Tss2PrivateKeyBuilder(this);
+    return Tss2PrivateKey.of(fields, TpmKeyWriter.write(fields));
+  }
+}
