@@ -1,0 +1,20 @@
+package io.github.tpm4j.benchmarks;
+
+import io.github.tpm4j.benchmarks.SideBySide.Comparison;
+
+/** Prints the figures of the README: every table is one run, both sides in turns. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("The bundled TPM in process against swtpm over its socket\n");
+    Table.print(
+        System.out,
+        "swtpm",
+        "bundled TPM",
+        "times as fast",
+        Comparison::speedup,
+        new EngineAgainstSwtpm().run());
+  }
+}
