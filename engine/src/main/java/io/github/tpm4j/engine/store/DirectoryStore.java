@@ -1,0 +1,199 @@
+package io.github.tpm4j.engine.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps state in a directory of its own, in the file {@code state}; the package's description has
+ * its layout. Opening writes nothing but the file {@code lock}; the first commit writes the state
+ * anew, later ones append to it until it has grown enough to be written anew again.
+ *
+ * <p>Files are made with mode 0600 and directories with 0700, where there are such modes. A record
+ * that was not wholly written when the process died is ignored: it was not acknowledged. Anything
+ * else that is not as it was written is refused as damage, and left as it is.
+ */
+public final class DirectoryStore implements StateStore {
+  static final String FILE_NAME = "state";
+
+  /** Some 4,000 increments of a counter, read back in a few milliseconds. */
+  private static final int DEFAULT_JOURNAL_LIMIT_BYTES = 512 * 1024;
+
+  private final Path directory;
+  private final Path file;
+  private final Durability durability;
+  private final int journalLimitBytes;
+  private final DirectoryLock lock;
+  private final Content content;
+  private MasterKey key;
+  private StateFileWriter writer;
+  private boolean closed;
+
+  private DirectoryStore(
+      Path directory,
+      Durability durability,
+      int journalLimitBytes,
+      DirectoryLock lock,
+      StateProtection protection)
+      throws IOException {
+    this.directory = directory;
+    this.file = directory.resolve(FILE_NAME);
+    this.durability = durability;
+    this.journalLimitBytes = journalLimitBytes;
+    this.lock = lock;
+    StateFileReader.Opened opened = read(protection);
+    this.content = opened.content();
+    this.key = opened.key();
+  }
+
+  /**
+   * Opens the state in a directory, which is made if it is not there.
+   *
+   * @throws StateStoreException with reason {@code IN_USE}, {@code DAMAGED}, {@code NEWER_FORMAT},
+   *     {@code WRONG_KEY}, {@code KEY_NEEDED}, {@code NOT_ENCRYPTED} or {@code UNREADABLE}
+   */
+  public static DirectoryStore open(
+      Path directory, Durability durability, StateProtection protection) {
+    return open(directory, durability, protection, DEFAULT_JOURNAL_LIMIT_BYTES);
+  }
+
+  static DirectoryStore open(
+      Path directory, Durability durability, StateProtection protection, int journalLimitBytes) {
+    try {
+      PrivateFiles.createDirectories(directory);
+      DirectoryLock lock = DirectoryLock.acquire(directory);
+      try {
+        return new DirectoryStore(directory, durability, journalLimitBytes, lock, protection);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.UNREADABLE,
+          "TPM state directory %s cannot be used: %s".formatted(directory, e),
+          e);
+    }
+  }
+
+  private StateFileReader.Opened read(StateProtection protection) throws IOException {
+    return Files.notExists(file)
+        ? new StateFileReader.Opened(new Content(), MasterKey.create(protection))
+        : StateFileReader.read(file, protection);
+  }
+
+  @Override
+  public synchronized Map<String, byte[]> load() {
+    requireOpen();
+    return content.copy();
+  }
+
+  @Override
+  public synchronized void commit(Map<String, Optional<byte[]>> changes) {
+    requireOpen();
+    ChangeSet copy = ChangeSet.copyOf(changes);
+    if (copy.isEmpty()) {
+      return;
+    }
+    byte[] payload = copy.encode();
+    boolean done = false;
+    try {
+      if (writer == null || !writer.isUsable() || writer.hasOutgrown(journalLimitBytes)) {
+        rewrite();
+      }
+      writer.append(payload);
+      content.take(copy);
+      done = true;
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      Arrays.fill(payload, (byte) 0);
+      if (!done) {
+        copy.wipe();
+      }
+    }
+  }
+
+  @Override
+  public synchronized void discardHistory() {
+    requireOpen();
+    try {
+      rewrite();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Encrypts the state with another key from now on, or no longer, and writes it anew at once. The
+   * old file's blocks may still be found on the device.
+   *
+   * @throws StateStoreException {@code COMMIT_FAILED}: later commits use the old key
+   */
+  public synchronized void changeProtection(StateProtection protection) {
+    requireOpen();
+    MasterKey old = key;
+    key = MasterKey.create(protection);
+    try {
+      rewrite();
+      old.wipe();
+    } catch (IOException e) {
+      key.wipe();
+      key = old;
+      throw failed(e);
+    }
+  }
+
+  private void rewrite() throws IOException {
+    abandonWriter();
+    writer = StateFileWriter.replace(file, content, key, durability);
+  }
+
+  private StateStoreException failed(IOException cause) {
+    try {
+      abandonWriter();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return new StateStoreException(
+        StateStoreException.Reason.COMMIT_FAILED,
+        "TPM state in %s could not be written and is as before: %s".formatted(directory, cause),
+        cause);
+  }
+
+  private void abandonWriter() throws IOException {
+    if (writer != null) {
+      StateFileWriter last = writer;
+      writer = null;
+      last.close();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StateStoreException(
+          StateStoreException.Reason.CLOSED, "TPM state in " + directory + " was closed before.");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    content.wipe();
+    key.wipe();
+    try (lock) {
+      abandonWriter();
+    } catch (IOException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.UNREADABLE,
+          "TPM state in %s is whole, but its files could not be closed: %s".formatted(directory, e),
+          e);
+    }
+  }
+}
