@@ -18,7 +18,11 @@ final class StateFileReader {
    */
   static Opened read(Path file, StateProtection protection) throws IOException {
     String name = "TPM state file " + file;
-    StateImage image = new StateImage(name, bytes(file, name), StateImage.Tail.MAY_BE_TORN);
+    return read(name, bytes(file, name), protection);
+  }
+
+  static Opened read(String name, byte[] bytes, StateProtection protection) {
+    StateImage image = new StateImage(name, bytes, StateImage.Tail.MAY_BE_TORN);
     FileHeader header = image.header();
     MasterKey key = MasterKey.of(header, protection, name);
     try {
