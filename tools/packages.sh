@@ -24,7 +24,7 @@ require_packages() {
   update_package_lists
   echo "Installing ${missing[*]}"
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Dpkg::Use-Pty=0 "${missing[@]}" > target/apt.log 2>&1 < /dev/null \
+    -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 "${missing[@]}" > target/apt.log 2>&1 < /dev/null \
     || { cat target/apt.log >&2; fail "apt-get could not install ${missing[*]}"; }
 }
 
@@ -44,5 +44,5 @@ guest_packages_known() {
 
 update_package_lists() {
   [ "$(id -u)" = 0 ] || fail "apt has no package lists, run as root: apt-get update"
-  apt-get -qq update < /dev/null || fail "apt-get update failed"
+  apt-get -qq -o Acquire::Retries=3 update < /dev/null || fail "apt-get update failed"
 }
