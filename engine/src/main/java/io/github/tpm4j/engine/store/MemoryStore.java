@@ -8,6 +8,9 @@ public final class MemoryStore implements StateStore {
   private final Content content = new Content();
   private boolean closed;
 
+  /** Makes an empty store. */
+  public MemoryStore() {}
+
   @Override
   public synchronized Map<String, byte[]> load() {
     requireOpen();
