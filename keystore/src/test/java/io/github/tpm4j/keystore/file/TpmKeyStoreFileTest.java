@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -112,7 +113,9 @@ class TpmKeyStoreFileTest {
     TpmKeyStoreFile file = TpmKeyStoreFile.empty().with(Samples.entry("a", Samples.LEAF));
     file.store(path, "changeit".toCharArray());
     assertEquals(file, TpmKeyStoreFile.load(path, "changeit".toCharArray()));
-    assertEquals(List.of(path), Files.list(folder).toList());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(path), files.toList());
+    }
   }
 
   @Provide
