@@ -1,7 +1,10 @@
 /** The bundled TPM 2.0. */
 module io.github.tpm4j.engine {
-  requires io.github.tpm4j.tss;
+  requires transitive io.github.tpm4j.tss;
   requires org.bouncycastle.provider;
 
+  exports io.github.tpm4j.engine;
+  exports io.github.tpm4j.engine.crypto.random;
+  exports io.github.tpm4j.engine.profile;
   exports io.github.tpm4j.engine.store;
 }

@@ -1,0 +1,42 @@
+package io.github.tpm4j.engine;
+
+import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.engine.store.StateStore;
+import java.util.function.LongSupplier;
+
+/**
+ * What a {@link Tpm} is made of.
+ *
+ * @param profile the algorithms and limits
+ * @param store where the state is kept; the TPM is its only user
+ * @param entropy what the random number generator is seeded from
+ * @param millis a clock that only goes forward, in milliseconds from any beginning
+ */
+public record TpmConfiguration(
+    Profile profile, StateStore store, Entropy entropy, LongSupplier millis) {
+
+  /** The PC Client profile over {@code store}, with the system's entropy and clock. */
+  public static TpmConfiguration of(StateStore store) {
+    return new TpmConfiguration(
+        Profile.pcClient(), store, Entropy.system(), () -> System.nanoTime() / 1_000_000);
+  }
+
+  /** A TPM that forgets everything when it is no longer referred to. */
+  public static TpmConfiguration inMemory() {
+    return of(new MemoryStore());
+  }
+
+  public TpmConfiguration withProfile(Profile other) {
+    return new TpmConfiguration(other, store, entropy, millis);
+  }
+
+  public TpmConfiguration withEntropy(Entropy other) {
+    return new TpmConfiguration(profile, store, other, millis);
+  }
+
+  public TpmConfiguration withMillis(LongSupplier other) {
+    return new TpmConfiguration(profile, store, entropy, other);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.tpm4j.engine.clock;
+
+import io.github.tpm4j.tss.constants.TpmClockAdjust;
+
+/**
+ * How fast Time and Clock advance against the clock of the machine (Part 1, 36.6): at most 15 %
+ * faster or slower, in steps of 1 %, 0.1 % and 0.01 %.
+ */
+final class ClockRate {
+  /** Of a nominal second; the unit is a ten-thousandth. */
+  private static final int NOMINAL = 10_000;
+
+  private static final int RANGE = 1_500;
+  private static final int COARSE = 100;
+  private static final int MEDIUM = 10;
+  private static final int FINE = 1;
+
+  private int rate = NOMINAL;
+  private long remainder;
+
+  void reset() {
+    rate = NOMINAL;
+    remainder = 0;
+  }
+
+  boolean adjust(TpmClockAdjust adjustment) {
+    int changed = rate + step(adjustment);
+    if (Math.abs(changed - NOMINAL) > RANGE) {
+      return false;
+    }
+    rate = changed;
+    return true;
+  }
+
+  private static int step(TpmClockAdjust adjustment) {
+    int size =
+        switch (Math.abs(adjustment.value())) {
+          case 3 -> COARSE;
+          case 2 -> MEDIUM;
+          case 1 -> FINE;
+          default -> 0;
+        };
+    return adjustment.value() < 0 ? -size : size;
+  }
+
+  /** The milliseconds to advance by; what does not fill one is kept for the next time. */
+  long scale(long elapsedMillis) {
+    long scaled = elapsedMillis * rate + remainder;
+    remainder = scaled % NOMINAL;
+    return scaled / NOMINAL;
+  }
+}

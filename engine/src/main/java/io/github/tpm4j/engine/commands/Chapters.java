@@ -1,0 +1,23 @@
+package io.github.tpm4j.engine.commands;
+
+import io.github.tpm4j.engine.commands.clock.ClockCommands;
+import io.github.tpm4j.engine.commands.pcr.PcrCommands;
+import io.github.tpm4j.engine.commands.random.RandomCommands;
+import io.github.tpm4j.engine.commands.startup.StartupCommands;
+import io.github.tpm4j.engine.commands.symmetric.SymmetricCommands;
+import io.github.tpm4j.engine.commands.testing.TestingCommands;
+
+/** The chapters of Part 3, in its order; each lists its own commands. */
+final class Chapters {
+
+  private Chapters() {}
+
+  static void addAll(CommandTable table) {
+    StartupCommands.addTo(table);
+    TestingCommands.addTo(table);
+    SymmetricCommands.addTo(table);
+    RandomCommands.addTo(table);
+    PcrCommands.addTo(table);
+    ClockCommands.addTo(table);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tpm4j.engine.pcr;
+
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Arrays;
+
+/** The PCR of one hash algorithm; which of them exist is the allocation of the bank. */
+public final class PcrBank {
+  private final HashAlgorithm hash;
+  private final byte[][] values;
+
+  /**
+   * @param allocated one bit a PCR
+   */
+  PcrBank(HashAlgorithm hash, int allocated, int pcrCount) {
+    this.hash = hash;
+    values = new byte[pcrCount][];
+    for (int pcr = 0; pcr < pcrCount; pcr++) {
+      if ((allocated >> pcr & 1) != 0) {
+        values[pcr] = new byte[hash.digestSizeBytes()];
+      }
+    }
+  }
+
+  public HashAlgorithm hash() {
+    return hash;
+  }
+
+  public boolean has(int pcr) {
+    return values[pcr] != null;
+  }
+
+  public Bytes value(int pcr) {
+    return Bytes.of(values[pcr]);
+  }
+
+  /** The octets themselves, which the caller must not change. */
+  byte[] borrow(int pcr) {
+    return values[pcr];
+  }
+
+  void set(int pcr, byte[] value) {
+    values[pcr] = value;
+  }
+
+  /** Sets every octet; the last one to {@code last}. */
+  void fill(int pcr, byte octet, byte last) {
+    Arrays.fill(values[pcr], octet);
+    values[pcr][values[pcr].length - 1] = last;
+  }
+
+  /** New value: the hash of the old one and {@code digest} (Part 1, 17.3). */
+  void extend(int pcr, byte[] digest) {
+    values[pcr] = hash.digest(values[pcr], digest);
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.tpm4j.engine.pcr;
+
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Platform Configuration Registers (Part 1, 17). */
+public final class Pcrs {
+  /** The PCR that an H-CRTM measures into (HCRTM_PCR). */
+  public static final int H_CRTM_PCR = 0;
+
+  /** The first PCR that a D-RTM measures into (DRTM_PCR). */
+  public static final int D_RTM_PCR = 17;
+
+  private static final byte LOCALITY_FOUR = 4;
+
+  private final int count;
+  private final PcrAllocation allocation;
+  private final PcrPolicy policy;
+  private final PcrUpdateCounter counter;
+  private final SavedPcrs saved;
+  private List<PcrBank> banks = List.of();
+  private boolean reallocated;
+
+  public Pcrs(StateKeeper keeper, Profile profile) {
+    count = profile.of(Limit.IMPLEMENTATION_PCR);
+    allocation = new PcrAllocation(keeper, profile);
+    policy = new PcrPolicy(keeper);
+    counter = new PcrUpdateCounter(keeper);
+    saved = new SavedPcrs(keeper, this);
+    List.of(allocation, policy, counter, saved).forEach(keeper::add);
+  }
+
+  /** _TPM_Init: the banks are as allocated, their PCR as at a startup from locality 0. */
+  public void powerOn() {
+    banks = new ArrayList<>();
+    allocation
+        .bits()
+        .forEach((hash, bits) -> banks.add(new PcrBank(HashAlgorithm.of(hash), bits, count)));
+    banks.removeIf(bank -> !hasAny(bank));
+    reallocated = false;
+    for (int pcr = 0; pcr < count; pcr++) {
+      fill(pcr, 0);
+    }
+  }
+
+  private boolean hasAny(PcrBank bank) {
+    for (int pcr = 0; pcr < count; pcr++) {
+      if (bank.has(pcr)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * TPM2_Startup: PCR that were not saved get their start values.
+   *
+   * @param resumed whether saved PCR keep their values
+   * @param hCrtm whether an H-CRTM has measured into PCR 0, which then keeps its value
+   */
+  public void start(boolean resumed, boolean hCrtm, int locality) {
+    for (int pcr = 0; pcr < count; pcr++) {
+      if (resumed && PcrAttributes.of(pcr).isSaved()) {
+        continue;
+      }
+      countChange(pcr);
+      if (pcr != H_CRTM_PCR || !hCrtm) {
+        fill(pcr, locality);
+      }
+    }
+  }
+
+  private void fill(int pcr, int locality) {
+    byte octet = (byte) (PcrAttributes.of(pcr).isDynamic() ? 0xFF : 0);
+    byte last = pcr == H_CRTM_PCR ? (byte) locality : octet;
+    banks.stream().filter(bank -> bank.has(pcr)).forEach(bank -> bank.fill(pcr, octet, last));
+  }
+
+  /** How many PCR a bank may have. */
+  public int count() {
+    return count;
+  }
+
+  /** The banks that have any PCR, by rising number of their hash. */
+  public List<PcrBank> banks() {
+    return banks;
+  }
+
+  public Optional<PcrBank> bank(TpmAlg hash) {
+    return banks.stream().filter(bank -> bank.hash().id().equals(hash)).findFirst();
+  }
+
+  /** pcrUpdateCounter. */
+  public int updateCounter() {
+    return counter.get();
+  }
+
+  /** Extends a PCR in one bank; does nothing if the bank lacks it. */
+  public void extend(int pcr, TpmAlg hash, byte[] digest) {
+    Optional<PcrBank> bank = bank(hash).filter(it -> it.has(pcr));
+    if (bank.isPresent()) {
+      bank.get().extend(pcr, digest);
+      countChange(pcr);
+    }
+  }
+
+  /** TPM2_PCR_Reset: zeros in all banks. */
+  public void reset(int pcr) {
+    for (PcrBank bank : banks) {
+      if (bank.has(pcr)) {
+        bank.fill(pcr, (byte) 0, (byte) 0);
+      }
+    }
+    countChange(pcr);
+  }
+
+  /** TPM2_Clear counts as a change, so that policies of before do not hold. */
+  public void countClear() {
+    counter.increment();
+  }
+
+  /** Before TPM2_Startup: PCR 0 is that of an H-CRTM. */
+  public void startHcrtm() {
+    for (PcrBank bank : banks) {
+      if (bank.has(H_CRTM_PCR)) {
+        bank.fill(H_CRTM_PCR, (byte) 0, LOCALITY_FOUR);
+      }
+    }
+  }
+
+  /** A D-RTM event while the TPM runs: the dynamic PCR begin with zeros. */
+  public void startDrtm() {
+    for (int pcr = 0; pcr < count; pcr++) {
+      if (PcrAttributes.of(pcr).isDynamic()) {
+        reset(pcr);
+      }
+    }
+  }
+
+  private void countChange(int pcr) {
+    PcrAttributes attributes = PcrAttributes.of(pcr);
+    if (attributes.isCounted()) {
+      counter.increment();
+    }
+    if (attributes.isSaved()) {
+      saved.valueChanged();
+    }
+  }
+
+  /** Which PCR each hash will have from the next _TPM_Init on: one bit a PCR. */
+  public Map<TpmAlg, Integer> allocation() {
+    return Map.copyOf(allocation.bits());
+  }
+
+  /** TPM2_PCR_Allocate; the caller has completed the map for hashes that were not named. */
+  public void allocate(Map<TpmAlg, Integer> bits) {
+    allocation.set(bits);
+    reallocated = true;
+  }
+
+  /** Whether the banks will change at the next _TPM_Init. */
+  public boolean isReallocated() {
+    return reallocated;
+  }
+
+  /** The authValue of a PCR; empty for those that take none. */
+  public SecretBytes auth(int pcr) {
+    return PcrAttributes.of(pcr).isAuthorized() ? saved.auth() : SecretBytes.EMPTY;
+  }
+
+  /** TPM2_PCR_SetAuthValue. */
+  public void setAuth(SecretBytes auth) {
+    saved.setAuth(auth);
+  }
+
+  public AuthPolicy policy(int pcr) {
+    return PcrAttributes.of(pcr).isAuthorized() ? policy.get() : AuthPolicy.NONE;
+  }
+
+  /** TPM2_PCR_SetAuthPolicy, TPM2_ChangePPS. */
+  public void setPolicy(AuthPolicy newPolicy) {
+    policy.set(newPolicy);
+  }
+}

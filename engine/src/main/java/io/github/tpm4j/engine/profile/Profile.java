@@ -1,0 +1,139 @@
+package io.github.tpm4j.engine.profile;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Limits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a TPM implements: its algorithms, curves, key sizes, commands and limits. Immutable. */
+public final class Profile implements Limits {
+  private final Set<TpmAlg> algorithms;
+  private final Set<TpmEccCurve> curves;
+  private final Map<TpmAlg, Set<Integer>> keyBits;
+  private final Set<TpmCc> commands;
+  private final List<TpmAlg> pcrBanks;
+  private final PssSalt pssSalt;
+  private final int[] limits = new int[Limit.values().length];
+
+  Profile(ProfileBuilder builder) {
+    algorithms = Set.copyOf(builder.algorithms);
+    curves = Set.copyOf(builder.curves);
+    keyBits = Map.copyOf(builder.keyBits);
+    commands = Set.copyOf(builder.commands);
+    pcrBanks = List.copyOf(builder.pcrBanks);
+    pssSalt = builder.pssSalt;
+    Map<Limit, Integer> chosen = PcClientLimits.create(hashes().size());
+    chosen.putAll(builder.limits);
+    chosen.forEach((limit, value) -> limits[limit.ordinal()] = value);
+  }
+
+  /** A TPM of a PC (TCG PC Client Platform TPM Profile): what is on by default. */
+  public static Profile pcClient() {
+    return builder().build();
+  }
+
+  /** Starts from the PC Client profile. */
+  public static ProfileBuilder builder() {
+    return new ProfileBuilder();
+  }
+
+  @Override
+  public boolean checksValues() {
+    return true;
+  }
+
+  @Override
+  public int of(Limit limit) {
+    return limits[limit.ordinal()];
+  }
+
+  @Override
+  public boolean implemented(TpmAlg algorithm) {
+    return algorithms.contains(algorithm);
+  }
+
+  @Override
+  public boolean implemented(TpmEccCurve curve) {
+    return curves.contains(curve);
+  }
+
+  @Override
+  public boolean implemented(TpmAlg algorithm, int bits) {
+    return implemented(algorithm) && keyBits.getOrDefault(algorithm, Set.of()).contains(bits);
+  }
+
+  @Override
+  public boolean implemented(TpmCc command) {
+    return commands.contains(command);
+  }
+
+  /** All algorithms, by rising number. */
+  public List<TpmAlg> algorithms() {
+    return algorithms.stream().sorted(Comparator.comparingInt(TpmAlg::value)).toList();
+  }
+
+  /** The hash algorithms, by rising number. */
+  public List<TpmAlg> hashes() {
+    return algorithms().stream().filter(ProfileBuilder.HASHES::contains).toList();
+  }
+
+  /** The curves, by rising number. */
+  public List<TpmEccCurve> curves() {
+    return curves.stream().sorted(Comparator.comparingInt(TpmEccCurve::value)).toList();
+  }
+
+  /** The key sizes of RSA or a block cipher, in bits, rising. */
+  public Set<Integer> keyBits(TpmAlg algorithm) {
+    return new TreeSet<>(keyBits.getOrDefault(algorithm, Set.of()));
+  }
+
+  /** The PCR banks of a new TPM; TPM2_PCR_Allocate changes them. */
+  public List<TpmAlg> pcrBanks() {
+    return pcrBanks;
+  }
+
+  public PssSalt pssSalt() {
+    return pssSalt;
+  }
+
+  /** MAX_LOADED_SESSIONS: the sessions that are in the TPM's memory at a time. */
+  public int maxLoadedSessions() {
+    return 3;
+  }
+
+  /** TPM_PT_CONTEXT_GAP_MAX: how many session contexts may be saved after the oldest one. */
+  public int contextGapMax() {
+    return 0xFFFF;
+  }
+
+  /** TPM_PT_CLOCK_UPDATE: how many milliseconds Clock may run ahead of its stored value. */
+  public long clockUpdateMillis() {
+    return 4096;
+  }
+
+  /** The hash of context integrity, tickets and proofs (CONTEXT_INTEGRITY_HASH_ALG). */
+  public TpmAlg contextHash() {
+    return TpmAlg.SHA512;
+  }
+
+  /** The size of primary seeds and proofs in octets (PRIMARY_SEED_SIZE, PROOF_SIZE). */
+  public int seedBytes() {
+    return 64;
+  }
+
+  /** TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE. */
+  public int maxCommandBytes() {
+    return 4096;
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[algorithms=" + algorithms() + ", curves=" + curves() + "]";
+  }
+}

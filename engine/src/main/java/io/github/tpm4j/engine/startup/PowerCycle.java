@@ -1,0 +1,141 @@
+package io.github.tpm4j.engine.startup;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.startup.Orderliness.Shutdown;
+import io.github.tpm4j.engine.state.Lifetime;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * From _TPM_Init over TPM2_Startup to TPM2_Shutdown (Part 1, 12.2; Part 3, 9). By how the last
+ * period ended and how this one starts, it is a TPM Reset, TPM Restart or TPM Resume.
+ */
+public final class PowerCycle {
+  private static final Set<Lifetime> PERMANENT = EnumSet.of(Lifetime.PERSISTENT, Lifetime.ORDERLY);
+  private static final Set<Lifetime> RESET = EnumSet.of(Lifetime.RESET);
+  private static final Set<Lifetime> CLEAR = EnumSet.of(Lifetime.CLEAR);
+  private static final Set<Lifetime> VOLATILE = EnumSet.of(Lifetime.VOLATILE);
+  private static final int H_CRTM_LOCALITY = 4;
+
+  private final Tpm tpm;
+  private final StateKeeper keeper;
+  private final Orderliness orderliness;
+  private boolean started;
+  private boolean hCrtm;
+  private boolean wasOrderly;
+  private int startupLocality;
+
+  public PowerCycle(Tpm tpm, StateKeeper keeper) {
+    this.tpm = tpm;
+    this.keeper = keeper;
+    orderliness = new Orderliness(keeper);
+    keeper.add(orderliness);
+  }
+
+  /** _TPM_Init: memory is as the store has it, or as at manufacture if the store is empty. */
+  public void initialize() {
+    started = false;
+    hCrtm = false;
+    keeper.initialize(VOLATILE);
+    if (keeper.load()) {
+      keeper.restore(PERMANENT);
+    } else {
+      keeper.initialize(PERMANENT);
+      keeper.putAll(PERMANENT);
+    }
+    keeper.commit();
+  }
+
+  /** Whether TPM2_Startup has succeeded since _TPM_Init. */
+  public boolean isStarted() {
+    return started;
+  }
+
+  /** TPM_PT_STARTUP_CLEAR, orderly: whether the period before ended in order. */
+  public boolean wasOrderly() {
+    return wasOrderly;
+  }
+
+  /** An H-CRTM has begun to measure, before TPM2_Startup. */
+  public void hCrtmStarted() {
+    hCrtm = true;
+  }
+
+  /**
+   * TPM2_Startup.
+   *
+   * @throws TpmFailure TPM_RC_LOCALITY if the locality is neither 0 nor 3, or for {@code STATE} not
+   *     that of the startup before; TPM_RC_VALUE for {@code STATE} without a {@code
+   *     Shutdown(STATE)}, or with another H-CRTM
+   */
+  public void start(TpmSu type, int locality) {
+    boolean fromLocalityThree = locality == 3 && !hCrtm;
+    checkStart(type, locality, fromLocalityThree);
+
+    Shutdown last = orderliness.shutdown();
+    wasOrderly = last != Shutdown.NONE;
+    startupLocality = hCrtm ? H_CRTM_LOCALITY : locality;
+    boolean resumed = type.equals(TpmSu.STATE);
+    if (resumed) {
+      resume();
+    } else if (last == Shutdown.STATE) {
+      restart();
+    } else {
+      reset();
+    }
+    orderliness.begin(hCrtm, fromLocalityThree);
+    tpm.pcrs().start(resumed, hCrtm, startupLocality);
+    tpm.clock().start(wasOrderly);
+    tpm.hierarchies().start();
+    keeper.forgetLoaded();
+    started = true;
+  }
+
+  private void checkStart(TpmSu type, int locality, boolean fromLocalityThree) {
+    TpmFailure.require(locality == 0 || locality == 3, TpmRc.LOCALITY);
+    if (type.equals(TpmSu.STATE)) {
+      boolean saved = orderliness.shutdown() == Shutdown.STATE;
+      TpmFailure.require(saved && orderliness.hadHcrtm() == hCrtm, TpmRc.VALUE.parameter(1));
+      TpmFailure.require(orderliness.wasLocalityThree() == fromLocalityThree, TpmRc.LOCALITY);
+    }
+  }
+
+  private void reset() {
+    keeper.initialize(RESET);
+    keeper.initialize(CLEAR);
+    tpm.counts().countReset();
+  }
+
+  private void restart() {
+    keeper.restore(RESET);
+    keeper.initialize(CLEAR);
+    tpm.counts().countRestart();
+  }
+
+  private void resume() {
+    keeper.restore(RESET);
+    keeper.restore(CLEAR);
+    tpm.counts().countResume();
+  }
+
+  /**
+   * TPM2_Shutdown.
+   *
+   * @throws TpmFailure TPM_RC_TYPE for {@code STATE} if the PCR banks were allocated anew
+   */
+  public void shutDown(TpmSu type) {
+    boolean savesState = type.equals(TpmSu.STATE);
+    TpmFailure.require(!savesState || !tpm.pcrs().isReallocated(), TpmRc.TYPE.parameter(1));
+
+    keeper.putAll(EnumSet.of(Lifetime.ORDERLY));
+    if (savesState) {
+      keeper.putAll(RESET);
+      keeper.putAll(CLEAR);
+    }
+    orderliness.end(savesState ? Shutdown.STATE : Shutdown.CLEAR);
+  }
+}

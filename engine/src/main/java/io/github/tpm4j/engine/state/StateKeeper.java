@@ -1,0 +1,179 @@
+package io.github.tpm4j.engine.state;
+
+import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Brings the records of one TPM to its store and back. What commands changed is collected and
+ * committed at once, before the response goes out; so the store never holds half a command.
+ */
+public final class StateKeeper {
+  private static final Set<Lifetime> SAVED =
+      EnumSet.of(Lifetime.ORDERLY, Lifetime.RESET, Lifetime.CLEAR);
+
+  private final StateStore store;
+  private final Limits limits;
+  private final List<StateRecord> records = new ArrayList<>();
+  private final Set<StateRecord> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<String, Optional<byte[]>> pending = new LinkedHashMap<>();
+  private final Map<String, byte[]> loaded = new HashMap<>();
+  private Runnable savedStateListener = () -> {};
+  private boolean discardsHistory;
+
+  public StateKeeper(StateStore store, Limits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /** Takes a record that every TPM has. Its content comes at {@link #load} or at startup. */
+  public void add(StateRecord record) {
+    records.add(record);
+  }
+
+  /** Runs {@code listener} before a commit if what TPM2_Shutdown saves has changed. */
+  public void whenSavedStateChanges(Runnable listener) {
+    savedStateListener = listener;
+  }
+
+  void changed(StateRecord record) {
+    changed.add(record);
+  }
+
+  /** Reads the store anew; false if there is nothing in it: the TPM is to be manufactured. */
+  public boolean load() {
+    changed.clear();
+    wipePending();
+    forgetLoaded();
+    loaded.putAll(store.load());
+    return !loaded.isEmpty();
+  }
+
+  /** Wipes what {@link #load} read, when nobody will ask for it any more. */
+  public void forgetLoaded() {
+    loaded.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+    loaded.clear();
+  }
+
+  /** Sets all records of these lifetimes to their beginnings. */
+  public void initialize(Set<Lifetime> lifetimes) {
+    forEach(lifetimes, StateRecord::initialize);
+  }
+
+  /**
+   * Sets all records of these lifetimes to what the store had at {@link #load}; one that it did not
+   * have, as a record that later versions of this program added, to its beginning.
+   */
+  public void restore(Set<Lifetime> lifetimes) {
+    forEach(lifetimes, this::restore);
+  }
+
+  private void restore(StateRecord record) {
+    byte[] bytes = loaded.get(record.name());
+    if (bytes == null) {
+      record.initialize();
+    } else {
+      record.read(new TpmReader(bytes, limits));
+    }
+  }
+
+  private void forEach(Set<Lifetime> lifetimes, Consumer<StateRecord> action) {
+    for (StateRecord record : records) {
+      if (lifetimes.contains(record.lifetime())) {
+        action.accept(record);
+      }
+    }
+  }
+
+  /** Hands over the loaded records whose names begin so: entities of which there may be many. */
+  public void forEachLoaded(String prefix, BiConsumer<String, TpmReader> action) {
+    loaded.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(prefix)) {
+            action.accept(name.substring(prefix.length()), new TpmReader(bytes, limits));
+          }
+        });
+  }
+
+  /** Writes a record at the next commit, whatever its lifetime. */
+  public void put(StateRecord record) {
+    TpmWriter out = new TpmWriter();
+    record.write(out);
+    replace(record.name(), Optional.of(out.toByteArray()));
+    out.wipe();
+  }
+
+  /** Removes a record at the next commit. */
+  public void remove(StateRecord record) {
+    changed.remove(record);
+    replace(record.name(), Optional.empty());
+  }
+
+  private void replace(String name, Optional<byte[]> value) {
+    Optional<byte[]> old = pending.put(name, value);
+    if (old != null) {
+      old.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+    }
+  }
+
+  /** Writes all records of these lifetimes at the next commit. */
+  public void putAll(Set<Lifetime> lifetimes) {
+    forEach(lifetimes, this::put);
+  }
+
+  /** The values that the next commit replaces must not be found on the disk afterwards. */
+  public void discardHistory() {
+    discardsHistory = true;
+  }
+
+  /**
+   * Commits the persistent records that changed, and all that was put or removed.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException if the store refused; memory is then
+   *     ahead of it, and the TPM must not go on
+   */
+  public void commit() {
+    if (!changed.isEmpty()) {
+      putChanged();
+    }
+    if (!pending.isEmpty()) {
+      store.commit(pending);
+      wipePending();
+    }
+    if (discardsHistory) {
+      discardsHistory = false;
+      store.discardHistory();
+    }
+  }
+
+  private void putChanged() {
+    if (changed.stream().anyMatch(record -> SAVED.contains(record.lifetime()))) {
+      savedStateListener.run();
+    }
+    for (StateRecord record : changed) {
+      if (record.lifetime() == Lifetime.PERSISTENT) {
+        put(record);
+      }
+    }
+    changed.clear();
+  }
+
+  private void wipePending() {
+    pending.values().forEach(value -> value.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0)));
+    pending.clear();
+  }
+}
