@@ -5,5 +5,6 @@ module io.github.tpm4j.keystore {
   requires org.bouncycastle.provider;
   requires transitive io.github.tpm4j.tss;
 
+  exports io.github.tpm4j.keystore.file;
   exports io.github.tpm4j.keystore.pem;
 }

@@ -8,5 +8,9 @@ module io.github.tpm4j.transports {
   uses io.github.tpm4j.transport.TransportFactory;
 
   provides io.github.tpm4j.transport.TransportFactory with
-      io.github.tpm4j.transport.swtpm.SwtpmTransportFactory;
+      io.github.tpm4j.transport.device.DeviceTransportFactory,
+      io.github.tpm4j.transport.mssim.MssimTransportFactory,
+      io.github.tpm4j.transport.swtpm.SwtpmTransportFactory,
+      io.github.tpm4j.transport.tbs.TbsTransportFactory,
+      io.github.tpm4j.transport.tctildr.TctildrTransportFactory;
 }

@@ -10,6 +10,15 @@ public interface TransportFactory {
   String scheme();
 
   /**
+   * What a configuration of this scheme leads to, told without opening it. Whoever set {@code
+   * tpm4j.requireHardware} relies on it: only what is sure not to be a program is {@link
+   * TransportInfo.Kind#PLATFORM}.
+   */
+  default TransportInfo.Kind kind(TctiConfiguration configuration) {
+    return TransportInfo.Kind.SIMULATOR;
+  }
+
+  /**
    * Connects.
    *
    * @throws TransportException if there is no TPM there, or it may not be used

@@ -1,34 +1,50 @@
 package io.github.tpm4j.transport;
 
-import java.util.ServiceLoader;
-import java.util.TreeMap;
-
-/** Opens transports by their TCTI configuration strings. */
+/**
+ * Opens transports.
+ *
+ * <pre>{@code
+ * try (Transport tpm = Transports.open("swtpm:host=127.0.0.1,port=2321")) {
+ *   byte[] response = tpm.transmit(command);
+ * }
+ * }</pre>
+ *
+ * <p>Schemes are found by {@link java.util.ServiceLoader}: {@code device}, {@code tbs}, {@code
+ * swtpm}, {@code mssim} and {@code tctildr} are here, {@code engine} comes with the bundled TPM.
+ */
 public final class Transports {
+  private static final Discovery DISCOVERY = Discovery.ofProcess();
+
   private Transports() {}
 
   /**
-   * Connects to the TPM that a TCTI configuration string names, such as {@code device:/dev/tpmrm0}
-   * or {@code swtpm:host=127.0.0.1,port=2321}.
+   * Connects to the TPM that a TCTI configuration string names, such as {@code device:/dev/tpmrm0}.
    *
    * @throws TransportException if there is no TPM there, or it may not be used
-   * @throws HardwareRequiredException if it is a software TPM, and {@code tpm4j.requireHardware} is
-   *     set
+   * @throws HardwareRequiredException if it may be a software TPM, and {@code
+   *     tpm4j.requireHardware} is set
    * @throws IllegalArgumentException if the scheme, a key or a value is unknown
    */
   public static Transport open(String tcti) throws TransportException {
-    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
-    TreeMap<String, TransportFactory> factories = new TreeMap<>();
-    ServiceLoader.load(TransportFactory.class, Transports.class.getClassLoader())
-        .forEach(f -> factories.put(f.scheme(), f));
-    TransportFactory factory = factories.get(configuration.scheme());
-    if (factory == null) {
-      throw new IllegalArgumentException(
-          "TCTI \""
-              + tcti
-              + "\": unknown scheme; known are "
-              + String.join(", ", factories.keySet()));
-    }
-    return factory.open(configuration);
+    return Schemes.ofProcess().open(tcti, Settings.ofProcess().requireHardware());
+  }
+
+  /**
+   * Connects to the TPM of this machine.
+   *
+   * <p>The first of these that is set or there is used, or fails: the system property {@code
+   * tpm4j.tcti}; the environment variables {@code TPM4J_TCTI}, {@code TPM2TOOLS_TCTI} and {@code
+   * TSS2_TCTI}; {@code /dev/tpmrm0}; the TPM of Windows (TBS). Last comes the bundled TPM, with a
+   * warning, as its keys are protected by file permissions only; the system property {@code
+   * tpm4j.requireHardware=true}, or {@code TPM4J_REQUIRE_HARDWARE=true} in the environment, refuses
+   * it, and any other software TPM.
+   *
+   * @throws TransportException if there is no TPM, or it may not be used
+   * @throws HardwareRequiredException if only a software TPM is there or configured, and hardware
+   *     is required
+   * @throws IllegalArgumentException if a setting has a value that cannot be understood
+   */
+  public static Transport discover() throws TransportException {
+    return DISCOVERY.discover(Schemes.ofProcess());
   }
 }

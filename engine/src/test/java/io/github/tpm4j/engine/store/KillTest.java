@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL at random moments: every acknowledged commit is there, and no half one. */
@@ -37,14 +39,16 @@ class KillTest {
 
   @Test
   @Tag("long")
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void keepsEveryAcknowledgedCommitOverHundredsOfKills() throws Exception {
-    run(300, Durability.PROCESS_KILL, "none");
+    run(200, Durability.PROCESS_KILL, "none");
   }
 
   @Test
   @Tag("long")
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void keepsEveryAcknowledgedCommitOverHundredsOfKillsWhenItForcesAndEncrypts() throws Exception {
-    run(300, Durability.POWER_LOSS, keyFile());
+    run(200, Durability.POWER_LOSS, keyFile());
   }
 
   private String keyFile() throws IOException {

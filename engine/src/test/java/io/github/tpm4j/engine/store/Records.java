@@ -33,7 +33,7 @@ final class Records {
         Map.of("da", Optional.of(new byte[] {1}), "nv/01C00002", Optional.of(new byte[1100])),
         set("empty", ""),
         Map.of("da", Optional.empty(), "clock", Optional.of(new byte[] {0, 0, 0, 9})),
-        set("nv/01C00002", new byte[700]));
+        set("nv/01C00002", new byte[1200]));
   }
 
   static Map<String, byte[]> after(List<Map<String, Optional<byte[]>>> commits) {

@@ -36,14 +36,19 @@ class TornTailTest {
     Written written = StateFiles.write(directory, protection, commits);
     for (int length = written.snapshotEnd(); length <= written.bytes().length; length++) {
       byte[] cut = Arrays.copyOf(written.bytes(), length);
-      Files.write(StateFiles.file(directory), cut);
       Map<String, byte[]> expected =
           Records.after(commits.subList(0, written.commitsBefore(length)));
-      try (DirectoryStore store = StateFiles.open(directory, protection)) {
-        Records.assertSame(expected, store.load());
-      }
-      assertArrayEquals(cut, Files.readAllBytes(StateFiles.file(directory)));
+      Records.assertSame(expected, StateFiles.read(cut, protection));
     }
+  }
+
+  @Test
+  void leavesATornFileAsItIsUntilTheNextCommit() throws IOException {
+    Written written = StateFiles.write(directory, StateProtection.none(), commits);
+    byte[] cut = Arrays.copyOf(written.bytes(), written.bytes().length - 1);
+    Path file = Files.write(StateFiles.file(directory), cut);
+    StateFiles.open(directory).close();
+    assertArrayEquals(cut, Files.readAllBytes(file));
   }
 
   @Test
@@ -99,6 +104,17 @@ class TornTailTest {
     Written written = StateFiles.write(directory, StateProtection.none(), commits);
     int lastStart = written.ends().get(commits.size() - 2);
     for (int from = 0; from < lastStart; from = nextSector(from)) {
+      byte[] image = zeroed(written.bytes(), from, Math.min(nextSector(from), lastStart));
+      assertRefused(Reason.DAMAGED, () -> StateFiles.read(image, StateProtection.none()));
+    }
+  }
+
+  @Test
+  void refusesARecordWhoseBeginningWasNeverWrittenWhenAnotherFollows() throws IOException {
+    Written written = StateFiles.write(directory, StateProtection.none(), commits);
+    int lastStart = written.ends().get(commits.size() - 2);
+    for (int i = 0; i + 2 < commits.size(); i++) {
+      int from = written.ends().get(i);
       byte[] image = zeroed(written.bytes(), from, Math.min(nextSector(from), lastStart));
       assertRefused(Reason.DAMAGED, () -> StateFiles.read(image, StateProtection.none()));
     }

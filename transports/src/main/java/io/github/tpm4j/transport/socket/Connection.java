@@ -1,6 +1,7 @@
 package io.github.tpm4j.transport.socket;
 
 import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.github.tpm4j.transport.socket;
 
 import io.github.tpm4j.transport.TransportNotFoundException;
+import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketAddress;

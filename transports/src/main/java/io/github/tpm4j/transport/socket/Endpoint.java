@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.socket;
 
+import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TransportAccessException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportNotFoundException;
@@ -16,6 +17,27 @@ import java.nio.file.Path;
  * @param name the address as messages show it
  */
 public record Endpoint(SocketAddress address, String name) {
+  /** The key of a TCTI text that names the host. */
+  public static final String HOST = "host";
+
+  /** The key of a TCTI text that names the port for commands. */
+  public static final String PORT = "port";
+
+  private static final String DEFAULT_HOST = "127.0.0.1";
+  private static final int DEFAULT_PORT = 2321;
+
+  /** The next port must exist too. */
+  private static final int MAXIMUM_PORT = 65_534;
+
+  /**
+   * The TCP port that {@code host} and {@code port} name.
+   *
+   * @param offset 0 for commands; 1 for the control or platform port, which is the next one
+   */
+  public static Endpoint tcp(TctiKeys keys, int offset) {
+    int port = keys.number(PORT, DEFAULT_PORT, 1, MAXIMUM_PORT);
+    return tcp(keys.text(HOST, DEFAULT_HOST), port + offset);
+  }
 
   /** A TCP port; the host name is looked up at each connection. */
   public static Endpoint tcp(String host, int port) {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.socket;
 
+import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedSelectorException;

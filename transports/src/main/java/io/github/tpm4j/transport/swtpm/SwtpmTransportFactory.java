@@ -21,11 +21,8 @@ import java.util.Optional;
  * or else {@code PATH.ctrl} if that exists. {@code timeout} is the seconds that a command may take.
  */
 public final class SwtpmTransportFactory implements TransportFactory {
-  private static final String DEFAULT_HOST = "127.0.0.1";
-  private static final int DEFAULT_PORT = 2321;
-
-  /** The next port must exist too. */
-  private static final int MAXIMUM_PORT = 65_534;
+  private static final String PATH = "path";
+  private static final String CONTROL = "ctrl";
 
   @Override
   public String scheme() {
@@ -34,7 +31,8 @@ public final class SwtpmTransportFactory implements TransportFactory {
 
   @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    TctiKeys keys = TctiKeys.parse(configuration, "host", "port", "path", "ctrl", TimeLimits.KEY);
+    TctiKeys keys =
+        TctiKeys.parse(configuration, Endpoint.HOST, Endpoint.PORT, PATH, CONTROL, TimeLimits.KEY);
     TimeLimits limits = TimeLimits.of(keys);
     Optional<SwtpmControl> control = controlEndpoint(keys).map(SwtpmControl::new);
     TransportInfo info =
@@ -44,26 +42,21 @@ public final class SwtpmTransportFactory implements TransportFactory {
   }
 
   private static Endpoint dataEndpoint(TctiKeys keys, TctiConfiguration configuration) {
-    boolean unix = keys.has("path");
-    if (unix ? keys.has("host") || keys.has("port") : keys.has("ctrl")) {
+    boolean unix = keys.has(PATH);
+    if (unix ? keys.has(Endpoint.HOST) || keys.has(Endpoint.PORT) : keys.has(CONTROL)) {
       throw new IllegalArgumentException(
           "TCTI \"" + configuration + "\": give host and port, or path and ctrl, not both");
     }
-    return keys.text("path").map(Endpoint::unix).orElseGet(() -> tcp(keys, 0));
+    return keys.text(PATH).map(Endpoint::unix).orElseGet(() -> Endpoint.tcp(keys, 0));
   }
 
   private static Optional<Endpoint> controlEndpoint(TctiKeys keys) {
-    if (!keys.has("path")) {
-      return Optional.of(tcp(keys, 1));
+    if (!keys.has(PATH)) {
+      return Optional.of(Endpoint.tcp(keys, 1));
     }
-    String usual = keys.text("path", "") + ".ctrl";
-    return keys.text("ctrl")
+    String usual = keys.text(PATH, "") + ".ctrl";
+    return keys.text(CONTROL)
         .or(() -> Optional.of(usual).filter(path -> Files.exists(Path.of(path))))
         .map(Endpoint::unix);
-  }
-
-  private static Endpoint tcp(TctiKeys keys, int portOffset) {
-    int port = keys.number("port", DEFAULT_PORT, 1, MAXIMUM_PORT);
-    return Endpoint.tcp(keys.text("host", DEFAULT_HOST), port + portOffset);
   }
 }

@@ -6,15 +6,16 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,10 +26,12 @@ public final class LoopbackServer implements Closeable {
   private final ServerSocketChannel listener;
   private final Thread thread;
   private final AtomicInteger connections = new AtomicInteger();
+  private final Endpoint endpoint;
   private volatile SocketChannel current;
 
-  private LoopbackServer(ServerSocketChannel listener, Behaviour behaviour) {
+  private LoopbackServer(ServerSocketChannel listener, Endpoint endpoint, Behaviour behaviour) {
     this.listener = listener;
+    this.endpoint = endpoint;
     this.thread = new Thread(() -> serve(behaviour), "loopback server");
     thread.setDaemon(true);
     thread.start();
@@ -37,11 +40,6 @@ public final class LoopbackServer implements Closeable {
   /** Listens at an ephemeral TCP port. */
   public static LoopbackServer tcp(Behaviour behaviour) throws IOException {
     return listen(ServerSocketChannel.open(), new InetSocketAddress("127.0.0.1", 0), behaviour);
-  }
-
-  /** Listens at a given TCP port. */
-  public static LoopbackServer tcp(int port, Behaviour behaviour) throws IOException {
-    return listen(ServerSocketChannel.open(), new InetSocketAddress("127.0.0.1", port), behaviour);
   }
 
   /** Listens at a UNIX socket. */
@@ -60,7 +58,12 @@ public final class LoopbackServer implements Closeable {
       listener.close();
       throw e;
     }
-    return new LoopbackServer(listener, behaviour);
+    SocketAddress bound = listener.getLocalAddress();
+    Endpoint endpoint =
+        bound instanceof InetSocketAddress tcp
+            ? Endpoint.tcp(tcp.getHostString(), tcp.getPort())
+            : Endpoint.unix(bound.toString());
+    return new LoopbackServer(listener, endpoint, behaviour);
   }
 
   private void serve(Behaviour behaviour) {
@@ -78,16 +81,8 @@ public final class LoopbackServer implements Closeable {
     }
   }
 
-  public int port() {
-    try {
-      return ((InetSocketAddress) listener.getLocalAddress()).getPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   public Endpoint endpoint() {
-    return Endpoint.tcp("127.0.0.1", port());
+    return endpoint;
   }
 
   /** How many connections have been made so far. */
@@ -109,8 +104,8 @@ public final class LoopbackServer implements Closeable {
     if (header.length < 10) {
       throw new IOException("the client left");
     }
-    int size = java.nio.ByteBuffer.wrap(header).getInt(2);
-    byte[] command = java.util.Arrays.copyOf(header, size);
+    int size = ByteBuffer.wrap(header).getInt(2);
+    byte[] command = Arrays.copyOf(header, size);
     in.readFully(command, 10, size - 10);
     return command;
   }

@@ -24,7 +24,16 @@ public final class Swtpm implements Closeable {
 
   /** Starts one at two free TCP ports that follow each other. */
   public static Swtpm tcp(Path folder) throws IOException, InterruptedException {
-    int port = freePortPair();
+    return tcp(folder, freePortPair());
+  }
+
+  /** Starts one where another, which was closed, had been. */
+  public static Swtpm again(Path folder, Swtpm earlier) throws IOException, InterruptedException {
+    Files.deleteIfExists(folder.resolve("pid"));
+    return tcp(folder, Integer.parseInt(earlier.tcti.replaceFirst(".*=", "")));
+  }
+
+  private static Swtpm tcp(Path folder, int port) throws IOException, InterruptedException {
     Swtpm swtpm =
         new Swtpm(
             start(folder, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1)),
@@ -86,11 +95,6 @@ public final class Swtpm implements Closeable {
 
   public String tcti() {
     return tcti;
-  }
-
-  /** What libtss2 calls it, for {@code tctildr:}. */
-  public String port() {
-    return tcti.substring(tcti.lastIndexOf('=') + 1);
   }
 
   @Override

@@ -1,10 +1,10 @@
-package io.github.tpm4j.transport.socket;
+package io.github.tpm4j.transport.timing;
 
 import io.github.tpm4j.transport.TransportTimeoutException;
 import java.time.Duration;
 
 /** The moment up to which an exchange may take. */
-final class Deadline {
+public final class Deadline {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Duration limit;
@@ -15,7 +15,7 @@ final class Deadline {
     this.endNanos = endNanos;
   }
 
-  static Deadline after(Duration limit) {
+  public static Deadline after(Duration limit) {
     return new Deadline(limit, System.nanoTime() + limit.toNanos());
   }
 
@@ -25,7 +25,7 @@ final class Deadline {
    * @param tried what is being waited for, for the message
    * @throws TransportTimeoutException if none are left
    */
-  long remainingMillis(String tried) throws TransportTimeoutException {
+  public long remainingMillis(String tried) throws TransportTimeoutException {
     long nanos = endNanos - System.nanoTime();
     if (nanos <= 0) {
       throw new TransportTimeoutException(

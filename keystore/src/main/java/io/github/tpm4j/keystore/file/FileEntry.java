@@ -1,0 +1,18 @@
+package io.github.tpm4j.keystore.file;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/** What a TPM key store file keeps under an alias. */
+public sealed interface FileEntry permits KeyEntry, TrustedCertificate {
+  /** The name, in lower case. */
+  String alias();
+
+  /** When the entry was made. */
+  Instant creationTime();
+
+  /** An alias as it is kept: in lower case, as the JDK's PKCS12 does it. */
+  static String normalize(String alias) {
+    return alias.toLowerCase(Locale.ENGLISH);
+  }
+}

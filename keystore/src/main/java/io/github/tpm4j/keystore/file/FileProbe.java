@@ -1,0 +1,119 @@
+package io.github.tpm4j.keystore.file;
+
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Walks down the tags of a PKCS#12 file to its first TPM key, without holding more than a few bytes
+ * of it. Knows DER only, which is what {@link Pkcs12Writer} writes.
+ */
+final class FileProbe {
+  private static final byte[] VERSION_3 = HexFormat.of().parseHex("020103");
+  private static final byte[] DATA = HexFormat.of().parseHex("06092A864886F70D010701");
+  private static final byte[] SECRET_BAG = HexFormat.of().parseHex("060B2A864886F70D010C0A0105");
+
+  /** The identifiers of all kinds of TPM keys but for their last byte. */
+  private static final byte[] TPM_KEY = HexFormat.of().parseHex("06066781050A01");
+
+  private static final String TPM_KEY_ARC = "2.23.133.10.1.";
+
+  /** A length of more bytes is none of a file that can be read. */
+  private static final int MAX_LENGTH_BYTES = 4;
+
+  private static final int SEQUENCE = 0x30;
+  private static final int OCTET_STRING = 0x04;
+  private static final int EXPLICIT_0 = 0xA0;
+
+  private final DataInputStream in;
+  private long position;
+
+  FileProbe(InputStream in) {
+    this.in = new DataInputStream(in);
+  }
+
+  boolean findsTpmKey() throws IOException {
+    try {
+      return entersSafeContents() && findsTpmKeyAmongBags();
+    } catch (EOFException tooShort) {
+      return false;
+    }
+  }
+
+  private boolean entersSafeContents() throws IOException {
+    return enter(SEQUENCE) >= 0
+        && matches(VERSION_3)
+        && entersData()
+        && enter(SEQUENCE) >= 0
+        && entersData();
+  }
+
+  private boolean entersData() throws IOException {
+    return enter(SEQUENCE) >= 0
+        && matches(DATA)
+        && enter(EXPLICIT_0) >= 0
+        && enter(OCTET_STRING) >= 0;
+  }
+
+  private boolean findsTpmKeyAmongBags() throws IOException {
+    long length = enter(SEQUENCE);
+    long end = position + length;
+    while (length >= 0 && position < end) {
+      long bagLength = enter(SEQUENCE);
+      long bagEnd = position + bagLength;
+      if (bagLength < SECRET_BAG.length) {
+        return false;
+      }
+      if (matches(SECRET_BAG)) {
+        return enter(EXPLICIT_0) >= 0 && enter(SEQUENCE) >= 0 && matchesTpmKey();
+      }
+      in.skipNBytes(bagEnd - position);
+      position = bagEnd;
+    }
+    return false;
+  }
+
+  private boolean matchesTpmKey() throws IOException {
+    if (!matches(TPM_KEY)) {
+      return false;
+    }
+    String kind = TPM_KEY_ARC + in.readUnsignedByte();
+    return Arrays.stream(Tss2KeyType.values()).anyMatch(type -> type.oid().equals(kind));
+  }
+
+  /** Reads a tag and a definite length; -1 if they are others. */
+  private long enter(int tag) throws IOException {
+    if (readByte() != tag) {
+      return -1;
+    }
+    int first = readByte();
+    int more = first & 0x7F;
+    if (first == more) {
+      return first;
+    }
+    if (more == 0 || more > MAX_LENGTH_BYTES) {
+      return -1;
+    }
+    long length = 0;
+    for (int i = 0; i < more; i++) {
+      length = length << 8 | readByte();
+    }
+    return length;
+  }
+
+  private boolean matches(byte[] expected) throws IOException {
+    byte[] present = new byte[expected.length];
+    in.readFully(present);
+    position += present.length;
+    return Arrays.equals(expected, present);
+  }
+
+  private int readByte() throws IOException {
+    position++;
+    return in.readUnsignedByte();
+  }
+}

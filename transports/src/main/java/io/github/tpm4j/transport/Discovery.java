@@ -1,0 +1,89 @@
+package io.github.tpm4j.transport;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds the TPM to use where the program names none. What is configured, or there, is used or
+ * fails; nothing falls through to a software TPM in silence.
+ */
+final class Discovery {
+  private static final String ENGINE = "engine";
+
+  private final Settings settings;
+  private final Path device;
+  private final boolean windows;
+  private final Logger logger;
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  Discovery(Settings settings, Path device, boolean windows, Logger logger) {
+    this.settings = settings;
+    this.device = device;
+    this.windows = windows;
+    this.logger = logger;
+  }
+
+  static Discovery ofProcess() {
+    return new Discovery(
+        Settings.ofProcess(),
+        Path.of("/dev/tpmrm0"),
+        System.getProperty("os.name").startsWith("Windows"),
+        System.getLogger(Transports.class.getName()));
+  }
+
+  Transport discover(Schemes schemes) throws TransportException {
+    String tcti = settings.tcti().or(() -> libtss2Tcti(schemes)).orElse(null);
+    if (tcti != null) {
+      return schemes.open(tcti, settings.requireHardware());
+    }
+    // Whatever is there is tried, so that a device that may not be used is an error.
+    if (!windows && Files.exists(device, LinkOption.NOFOLLOW_LINKS)) {
+      return schemes.open("device:" + device, settings.requireHardware());
+    }
+    return windows ? windowsTpm(schemes) : bundledTpm(schemes, "there is no " + device);
+  }
+
+  private Optional<String> libtss2Tcti(Schemes schemes) {
+    return settings
+        .libtss2Tcti()
+        .map(
+            tcti ->
+                schemes.knows(TctiConfiguration.parse(tcti).scheme()) ? tcti : "tctildr:" + tcti);
+  }
+
+  private Transport windowsTpm(Schemes schemes) throws TransportException {
+    try {
+      return schemes.open("tbs", settings.requireHardware());
+    } catch (TransportNotFoundException e) {
+      return bundledTpm(schemes, e.getMessage());
+    }
+  }
+
+  private Transport bundledTpm(Schemes schemes, String why) throws TransportException {
+    if (settings.requireHardware()) {
+      throw new HardwareRequiredException(
+          "No TPM was found (" + why + "), and tpm4j.requireHardware is set");
+    }
+    if (!schemes.knows(ENGINE)) {
+      throw new TransportNotFoundException(
+          "No TPM was found ("
+              + why
+              + "); name one with tpm4j.tcti or TPM4J_TCTI, or add the bundled one, tpm4j-engine");
+    }
+    if (!warned.getAndSet(true)) {
+      logger.log(
+          Level.WARNING,
+          "No TPM was found ("
+              + why
+              + "): the bundled software TPM is used, and its keys are protected by file"
+              + " permissions only. Name a TPM with tpm4j.tcti or TPM4J_TCTI, or set"
+              + " tpm4j.requireHardware=true to refuse this.");
+    }
+    return schemes.open(ENGINE, false);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.tpm4j.transport;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The ways to reach a TPM that this process has, by scheme. */
+final class Schemes {
+  private final Map<String, TransportFactory> factories = new TreeMap<>();
+
+  Schemes(Iterable<TransportFactory> factories) {
+    factories.forEach(factory -> this.factories.putIfAbsent(factory.scheme(), factory));
+  }
+
+  /** Those on the module path and the class path. */
+  static Schemes ofProcess() {
+    return new Schemes(
+        ServiceLoader.load(TransportFactory.class, TransportFactory.class.getClassLoader()));
+  }
+
+  boolean knows(String scheme) {
+    return factories.containsKey(scheme);
+  }
+
+  /** Opens a transport; a software TPM only where hardware is not required. */
+  Transport open(String tcti, boolean requireHardware) throws TransportException {
+    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+    TransportFactory factory =
+        Optional.ofNullable(factories.get(configuration.scheme()))
+            .orElseThrow(() -> unknown(configuration));
+    if (requireHardware && factory.kind(configuration) != TransportInfo.Kind.PLATFORM) {
+      throw new HardwareRequiredException(
+          "TCTI \""
+              + configuration
+              + "\" may be a software TPM, and tpm4j.requireHardware is set;"
+              + " name a TPM of the platform, such as device:/dev/tpmrm0");
+    }
+    return factory.open(configuration);
+  }
+
+  private IllegalArgumentException unknown(TctiConfiguration configuration) {
+    return new IllegalArgumentException(
+        "TCTI \""
+            + configuration
+            + "\": unknown scheme; known are "
+            + String.join(", ", factories.keySet())
+            + " (a TCTI of libtss2 is reached as tctildr:NAME)");
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.tpm4j.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.transport.testing.Messages;
+import io.github.tpm4j.transport.testing.ScriptedTransport;
+import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscoveryTest {
+  @TempDir private Path folder;
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<TransportFactory> factories = new ArrayList<>();
+  private boolean windows;
+
+  @Test
+  void takesWhatIsConfigured_theProgramsOwnSettingsFirst() throws Exception {
+    offer("a", "b", "c", "d", "device", "engine");
+    Files.createFile(device());
+    variables.put("TSS2_TCTI", "d");
+    assertEquals("d", discovered());
+    variables.put("TPM2TOOLS_TCTI", "c");
+    assertEquals("c", discovered());
+    variables.put("TPM4J_TCTI", "b");
+    assertEquals("b", discovered());
+    properties.put("tpm4j.tcti", "a:key=value");
+    assertEquals("a:key=value", discovered());
+  }
+
+  @Test
+  void takesTheDeviceThatIsThere() throws Exception {
+    offer("device", "engine");
+    Files.createFile(device());
+    assertEquals("device:" + device(), discovered());
+    assertTrue(warnings.isEmpty());
+  }
+
+  @Test
+  void leavesToLibtss2WhatItsVariableNamesAndThisProgramDoesNotKnow() throws Exception {
+    offer("tctildr", "device");
+    variables.put("TPM2TOOLS_TCTI", "tabrmd:bus_type=session");
+    assertEquals("tctildr:tabrmd:bus_type=session", discovered());
+    variables.put("TPM2TOOLS_TCTI", "device:/dev/tpm0");
+    assertEquals("device:/dev/tpm0", discovered());
+  }
+
+  @Test
+  void refusesAnUnknownSchemeInItsOwnSetting() {
+    offer("engine");
+    variables.put("TPM4J_TCTI", "tabrmd");
+    assertThrows(IllegalArgumentException.class, this::discovered);
+  }
+
+  @Test
+  void neverFallsThroughFromWhatIsConfiguredOrThereButFails() throws Exception {
+    offer("engine");
+    factories.add(failing("swtpm", new TransportNotFoundException("nothing listens")));
+    factories.add(failing("device", new TransportAccessException("join the group tss")));
+    Files.createFile(device());
+    assertThrows(TransportAccessException.class, this::discovered);
+    properties.put("tpm4j.tcti", "swtpm");
+    assertThrows(TransportNotFoundException.class, this::discovered);
+    assertTrue(warnings.isEmpty());
+  }
+
+  @Test
+  void warnsOnceThatTheBundledTpmProtectsKeysByFilePermissionsOnly() throws Exception {
+    offer("engine");
+    Discovery discovery = discovery();
+    assertEquals("engine", discovery.discover(new Schemes(factories)).info().tcti());
+    assertEquals("engine", discovery.discover(new Schemes(factories)).info().tcti());
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).contains("file permissions only"), warnings.get(0));
+    assertTrue(warnings.get(0).contains("tpm4j.requireHardware=true"), warnings.get(0));
+  }
+
+  @Test
+  void doesNotWarnOfABundledTpmThatWasAskedFor() throws Exception {
+    offer("engine");
+    properties.put("tpm4j.tcti", "engine:memory");
+    assertEquals("engine:memory", discovered());
+    assertTrue(warnings.isEmpty());
+  }
+
+  @Test
+  void refusesTheBundledTpmWhereHardwareIsRequired() {
+    offer("engine");
+    variables.put("TPM4J_REQUIRE_HARDWARE", "true");
+    HardwareRequiredException e = assertThrows(HardwareRequiredException.class, this::discovered);
+    assertTrue(e.getMessage().contains(device().toString()), e.getMessage());
+    properties.put("tpm4j.tcti", "engine");
+    assertThrows(HardwareRequiredException.class, this::discovered);
+    assertTrue(warnings.isEmpty());
+  }
+
+  @Test
+  void saysWhatToDoWhereThereIsNoTpmAtAll() {
+    TransportNotFoundException e = assertThrows(TransportNotFoundException.class, this::discovered);
+    assertTrue(e.getMessage().contains("TPM4J_TCTI"), e.getMessage());
+  }
+
+  @Test
+  void asksTheTpmServiceOnWindows() throws Exception {
+    windows = true;
+    offer("tbs", "engine");
+    assertEquals("tbs", discovered());
+  }
+
+  @Test
+  void takesTheBundledTpmWhereWindowsHasNone_butNotWhereItIsDenied() throws Exception {
+    windows = true;
+    offer("engine");
+    factories.add(failing("tbs", new TransportNotFoundException("Windows has no TPM")));
+    assertEquals("engine", discovered());
+    assertTrue(warnings.get(0).contains("Windows has no TPM"), warnings.get(0));
+    factories.remove(1);
+    factories.add(failing("tbs", new TransportAccessException("denied")));
+    assertThrows(TransportAccessException.class, this::discovered);
+  }
+
+  private String discovered() throws TransportException {
+    return discovery().discover(new Schemes(factories)).info().tcti();
+  }
+
+  private Discovery discovery() {
+    Settings settings = new Settings(properties::get, variables::get);
+    return new Discovery(settings, device(), windows, new CollectingLogger());
+  }
+
+  private Path device() {
+    return folder.resolve("tpmrm0");
+  }
+
+  private void offer(String... schemes) {
+    for (String scheme : schemes) {
+      factories.add(factory(scheme, null));
+    }
+  }
+
+  private static TransportFactory failing(String scheme, TransportException problem) {
+    return factory(scheme, problem);
+  }
+
+  private static TransportFactory factory(String scheme, TransportException problem) {
+    return new TransportFactory() {
+      @Override
+      public String scheme() {
+        return scheme;
+      }
+
+      @Override
+      public Transport open(TctiConfiguration configuration) throws TransportException {
+        if (problem != null) {
+          throw problem;
+        }
+        return new ScriptedTransport(configuration.toString(), c -> Messages.response());
+      }
+    };
+  }
+
+  private final class CollectingLogger implements Logger {
+    @Override
+    public String getName() {
+      return "collecting";
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return true;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+      warnings.add(message);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
+      assertEquals(Level.WARNING, level);
+      warnings.add(format);
+    }
+  }
+}
