@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param connect for a connection and its first words
  * @param command for the response to one command
+ * @param idle for the next command, before a connection is given back that other programs wait for
  */
-public record TimeLimits(Duration connect, Duration command) {
+public record TimeLimits(Duration connect, Duration command, Duration idle) {
   /** The key of a TCTI text that sets {@link #command}, in seconds. */
   public static final String KEY = "timeout";
 
@@ -19,6 +20,7 @@ public record TimeLimits(Duration connect, Duration command) {
   private static final int DEFAULT_COMMAND_SECONDS = 300;
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMillis(500);
 
   /** A week: enough for any command, and far from overflow in nanoseconds. */
   private static final int MAXIMUM_SECONDS = 7 * 24 * 3600;
@@ -26,12 +28,12 @@ public record TimeLimits(Duration connect, Duration command) {
   /** The limits that the key {@code timeout} sets, or else the system property, or the default. */
   public static TimeLimits of(TctiKeys keys) {
     int seconds = keys.number(KEY, propertySeconds(), 1, MAXIMUM_SECONDS);
-    return new TimeLimits(CONNECT, Duration.ofSeconds(seconds));
+    return new TimeLimits(CONNECT, Duration.ofSeconds(seconds), IDLE);
   }
 
   /** The limits that the system property sets, or the default. */
   public static TimeLimits ofProperty() {
-    return new TimeLimits(CONNECT, Duration.ofSeconds(propertySeconds()));
+    return new TimeLimits(CONNECT, Duration.ofSeconds(propertySeconds()), IDLE);
   }
 
   private static int propertySeconds() {

@@ -19,7 +19,8 @@ class TimeLimitsTest {
   @Test
   void givesACommandFiveMinutesAndAConnectionTenSecondsByDefault() {
     assertEquals(
-        new TimeLimits(Duration.ofSeconds(10), Duration.ofMinutes(5)), TimeLimits.ofProperty());
+        new TimeLimits(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMillis(500)),
+        TimeLimits.ofProperty());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.socket;
 
+import io.github.tpm4j.transport.TimeLimits;
 import io.github.tpm4j.transport.TransportClosedException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -19,11 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class KeptConnection {
   private static final Logger LOGGER = System.getLogger(KeptConnection.class.getName());
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Endpoint endpoint;
   private final SocketProtocol protocol;
   private final Duration connectLimit;
+  private final long idleNanos;
 
   /** Held by whoever uses the connection, except to close it under a command in progress. */
   private final ReentrantLock lock;
@@ -33,10 +34,11 @@ final class KeptConnection {
   private long lastUseNanos;
 
   KeptConnection(
-      Endpoint endpoint, SocketProtocol protocol, Duration connectLimit, ReentrantLock lock) {
+      Endpoint endpoint, SocketProtocol protocol, TimeLimits limits, ReentrantLock lock) {
     this.endpoint = endpoint;
     this.protocol = protocol;
-    this.connectLimit = connectLimit;
+    this.connectLimit = limits.connect();
+    this.idleNanos = limits.idle().toNanos();
     this.lock = lock;
   }
 
@@ -50,7 +52,7 @@ final class KeptConnection {
       connection = Connection.open(endpoint, connectLimit);
       requireOpen();
       protocol.greet(connection);
-      releaseWhenIdle(IDLE_NANOS);
+      releaseWhenIdle(idleNanos);
     }
     return connection;
   }
@@ -71,15 +73,15 @@ final class KeptConnection {
 
   private void checkIdle() {
     if (!lock.tryLock()) {
-      releaseWhenIdle(IDLE_NANOS);
+      releaseWhenIdle(idleNanos);
       return;
     }
     try {
-      long idleNanos = System.nanoTime() - lastUseNanos;
-      if (idleNanos >= IDLE_NANOS) {
+      long unusedNanos = System.nanoTime() - lastUseNanos;
+      if (unusedNanos >= idleNanos) {
         leave();
       } else if (connection != null) {
-        releaseWhenIdle(IDLE_NANOS - idleNanos);
+        releaseWhenIdle(idleNanos - unusedNanos);
       }
     } finally {
       lock.unlock();

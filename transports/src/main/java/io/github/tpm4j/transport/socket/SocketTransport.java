@@ -27,7 +27,7 @@ public final class SocketTransport implements Transport {
     this.info = info;
     this.protocol = protocol;
     this.limits = limits;
-    this.kept = new KeptConnection(endpoint, protocol, limits.connect(), lock);
+    this.kept = new KeptConnection(endpoint, protocol, limits, lock);
   }
 
   /**

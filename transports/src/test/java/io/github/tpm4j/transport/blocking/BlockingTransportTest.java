@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.blocking;
 
+import static io.github.tpm4j.transport.testing.Latches.await;
 import static io.github.tpm4j.transport.testing.Messages.GET_RANDOM;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -166,14 +167,6 @@ class BlockingTransportTest {
 
   private static Transport transport(BlockingExchange exchange, Duration limit) {
     TransportInfo info = new TransportInfo("test", TransportInfo.Kind.PLATFORM, true);
-    return new BlockingTransport(info, exchange, new TimeLimits(PATIENT, limit));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return new BlockingTransport(info, exchange, new TimeLimits(PATIENT, limit, PATIENT));
   }
 }

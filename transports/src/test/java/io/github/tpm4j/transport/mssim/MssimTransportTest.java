@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.mssim;
 
+import static io.github.tpm4j.transport.testing.Latches.await;
 import static io.github.tpm4j.transport.testing.Messages.GET_RANDOM;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MssimTransportTest {
+  private static final Duration PATIENT = Duration.ofMinutes(2);
   private static final byte[] RESPONSE = Messages.response((byte) 5);
   private static final String COMMAND = "command 80010000000c0000017b0008 at locality ";
 
@@ -148,7 +150,7 @@ class MssimTransportTest {
   @Test
   void givesUpAServerThatNeverShakesHands() throws Exception {
     LoopbackServer.Behaviour silent = (number, in, out) -> LoopbackServer.awaitEnd(in);
-    TimeLimits hasty = new TimeLimits(Duration.ofMillis(150), Duration.ofSeconds(60));
+    TimeLimits hasty = new TimeLimits(Duration.ofMillis(150), PATIENT, PATIENT);
     try (LoopbackServer commands = LoopbackServer.tcp(silent);
         LoopbackServer platform = LoopbackServer.tcp(silent)) {
       assertThrows(
@@ -173,8 +175,7 @@ class MssimTransportTest {
   }
 
   private static Transport connect(Endpoint commands, Endpoint platform) throws TransportException {
-    return connect(
-        commands, platform, new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(60)));
+    return connect(commands, platform, new TimeLimits(PATIENT, PATIENT, PATIENT));
   }
 
   private static Transport connect(Endpoint commands, Endpoint platform, TimeLimits limits)
@@ -182,13 +183,5 @@ class MssimTransportTest {
     TransportInfo info = new TransportInfo("mssim:test", TransportInfo.Kind.SIMULATOR, false);
     MssimProtocol protocol = new MssimProtocol(new MssimPlatform(platform, limits.connect()));
     return SocketTransport.open(info, commands, protocol, limits);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.swtpm;
 
+import static io.github.tpm4j.transport.testing.Latches.await;
 import static io.github.tpm4j.transport.testing.LoopbackServer.answering;
 import static io.github.tpm4j.transport.testing.LoopbackServer.readCommand;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -40,7 +41,7 @@ class SwtpmControlTest {
     try (LoopbackServer data = LoopbackServer.unix(folder.resolve("data"), oneCommand);
         LoopbackServer control =
             LoopbackServer.unix(folder.resolve("data.ctrl"), recording(ACCEPTED));
-        Transport tpm = Transports.open("swtpm:path=" + folder.resolve("data"))) {
+        Transport tpm = Connections.connect(data.endpoint(), control.endpoint())) {
       assertArrayEquals(RESPONSE, tpm.transmit(Messages.GET_RANDOM));
       tpm.setLocality(3);
       assertArrayEquals(RESPONSE, tpm.transmit(Messages.GET_RANDOM));
@@ -51,15 +52,19 @@ class SwtpmControlTest {
   }
 
   @Test
-  void usesTheControlSocketThatCtrlNames() throws Exception {
-    try (LoopbackServer data = LoopbackServer.unix(folder.resolve("data"), answering(RESPONSE));
-        LoopbackServer control = LoopbackServer.unix(folder.resolve("other"), recording(ACCEPTED));
-        Transport tpm =
-            Transports.open(
-                "swtpm:path=" + folder.resolve("data") + ",ctrl=" + folder.resolve("other"))) {
-      assertArrayEquals(RESPONSE, tpm.transmit(Messages.GET_RANDOM));
-      assertEquals(1, data.connections());
-      assertEquals(1, control.connections());
+  void usesTheControlSocketThatCtrlNames_orElseTheOneBesideTheDataSocket() throws Exception {
+    Path path = folder.resolve("data");
+    try (LoopbackServer data = LoopbackServer.unix(path, answering(RESPONSE));
+        LoopbackServer other = LoopbackServer.unix(folder.resolve("other"), recording(ACCEPTED));
+        LoopbackServer beside =
+            LoopbackServer.unix(folder.resolve("data.ctrl"), recording(ACCEPTED))) {
+      Transports.open("swtpm:path=" + data.endpoint().name() + ",ctrl=" + other.endpoint().name())
+          .close();
+      assertEquals(1, other.connections());
+      assertEquals(0, beside.connections());
+      Transports.open("swtpm:path=" + path).close();
+      assertEquals(1, other.connections());
+      assertEquals(1, beside.connections());
     }
   }
 
@@ -72,9 +77,7 @@ class SwtpmControlTest {
         };
     try (LoopbackServer data = LoopbackServer.unix(folder.resolve("data"), answering(RESPONSE));
         LoopbackServer control = LoopbackServer.unix(folder.resolve("ctrl"), refusingFour);
-        Transport tpm =
-            Transports.open(
-                "swtpm:path=" + folder.resolve("data") + ",ctrl=" + folder.resolve("ctrl"))) {
+        Transport tpm = Connections.connect(data.endpoint(), control.endpoint())) {
       TransportException e = assertThrows(TransportException.class, () -> tpm.setLocality(4));
       assertTrue(e.getMessage().contains("refused locality 4 (result 0x3d)"), e.getMessage());
       assertArrayEquals(RESPONSE, tpm.transmit(Messages.GET_RANDOM));
@@ -103,7 +106,7 @@ class SwtpmControlTest {
         };
     try (LoopbackServer data = LoopbackServer.unix(folder.resolve("data"), untilCancelled);
         LoopbackServer ctrl = LoopbackServer.unix(folder.resolve("data.ctrl"), control);
-        Transport tpm = Transports.open("swtpm:path=" + folder.resolve("data"))) {
+        Transport tpm = Connections.connect(data.endpoint(), ctrl.endpoint())) {
       FutureTask<byte[]> task = new FutureTask<>(() -> tpm.transmit(Messages.GET_RANDOM));
       new Thread(task).start();
       await(received);
@@ -121,13 +124,5 @@ class SwtpmControlTest {
       requests.add(code == 5 ? "SET_LOCALITY " + in.readByte() : code == 9 ? "CANCEL" : "" + code);
       out.write(answer);
     };
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

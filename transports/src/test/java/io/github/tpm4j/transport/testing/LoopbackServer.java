@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * time, as TPM servers do.
  */
 public final class LoopbackServer implements Closeable {
+  private static final long JOIN_MILLIS = 30_000;
+
   private final ServerSocketChannel listener;
   private final Thread thread;
   private final AtomicInteger connections = new AtomicInteger();
@@ -90,11 +92,20 @@ public final class LoopbackServer implements Closeable {
     return connections.get();
   }
 
+  /** The kernel goes on listening until the thread in accept has left; so it is waited for. */
   @Override
   public void close() throws IOException {
     listener.close();
     if (current != null) {
       current.close();
+    }
+    try {
+      thread.join(JOIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      throw new IOException("the loopback server does not end");
     }
   }
 
