@@ -35,10 +35,10 @@ public record TpmEccCurve(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 2 octets; a TPM answers TPM_RC_CURVE to a value without a name. */
+  /** Reads 2 octets; a TPM answers TPM_RC_CURVE to TPM_ECC_NONE and a value without a name. */
   public static TpmEccCurve read(TpmReader in) {
     TpmEccCurve constant = of(in.u16());
-    in.check(NAMES.get(constant.value) != null, TpmRc.CURVE);
+    in.check(NAMES.get(constant.value) != null && !constant.equals(NONE), TpmRc.CURVE);
     return constant;
   }
 

@@ -1,0 +1,94 @@
+package io.github.tpm4j.tss.spec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/** Holds a reader against a sample: what it must take, and what it must refuse with which code. */
+final class Oracle {
+  private final String name;
+  private final WireTypes.Copier copier;
+
+  Oracle(String name, WireTypes.Copier copier) {
+    this.name = name;
+    this.copier = copier;
+  }
+
+  /** A wire form that a TPM must refuse. */
+  record Refusal(byte[] bytes, TestLimits limits, TpmRc code, Sample.Mark mark) {}
+
+  /** The reader takes the whole sample and writes the same octets. */
+  void copies(Sample sample, Limits limits) {
+    TpmReader in = new TpmReader(sample.bytes(), limits);
+    byte[] copy = copier.copy(in);
+    assertEquals(0, in.remaining(), () -> describe("octets left over", sample.bytes()));
+    assertArrayEquals(sample.bytes(), copy, () -> describe("written differently", sample.bytes()));
+  }
+
+  /** Every field refuses what the tables do not allow, with the code that they name. */
+  void refusesWrongValues(Sample sample) {
+    for (Sample.Mark mark : sample.marks()) {
+      for (long value : mark.rule().tries()) {
+        refuse(refusal(sample, mark, value, TestLimits.FULL));
+      }
+      if (mark.rule().lacking() != null) {
+        for (long value : mark.rule().valid()) {
+          refuse(refusal(sample, mark, value, mark.rule().lacking().apply(value)));
+        }
+      }
+    }
+  }
+
+  /** The first field, in wire order, that may not stand so; null if none. */
+  static Refusal refusal(Sample sample, Sample.Mark changed, long value, TestLimits limits) {
+    byte[] bytes = sample.with(changed, value);
+    for (Sample.Mark mark : sample.marks()) {
+      TpmRc code = mark.rule().judge(Sample.value(bytes, mark), limits);
+      if (code != null) {
+        return new Refusal(bytes, limits, code, mark);
+      }
+      if (mark == changed) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void refuse(Refusal refusal) {
+    if (refusal != null) {
+      assertEquals(
+          refusal.code(),
+          codeOf(refusal.bytes(), refusal.limits()),
+          () -> describe("wrong code for " + refusal.mark().path(), refusal.bytes()));
+    }
+  }
+
+  /** Every way to cut the end off gives TPM_RC_INSUFFICIENT. */
+  void refusesTruncated(Sample sample, Limits limits) {
+    for (int length = 0; length < sample.bytes().length; length++) {
+      byte[] cut = sample.cut(length);
+      assertEquals(TpmRc.INSUFFICIENT, codeOf(cut, limits), () -> describe("cut off", cut));
+    }
+  }
+
+  private TpmRc codeOf(byte[] bytes, Limits limits) {
+    TpmReader in = new TpmReader(bytes, limits);
+    return assertThrows(
+            WireException.class,
+            () -> copier.copy(in),
+            () -> describe("was taken", bytes))
+        .code();
+  }
+
+  private String describe(String what, byte[] bytes) {
+    return name + ": " + what + ": " + HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.tpm4j.tss.spec;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Limits;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The profile of a TPM that implements all that the tables name, less what a test takes away. Its
+ * sizes are small and, as far as the specification lets them, all different, so that a structure
+ * that is held against another's limit is found out.
+ */
+final class TestLimits implements Limits {
+  private static final Map<Limit, Integer> SIZES = sizes();
+  private static final Set<Long> ALGORITHMS =
+      Set.copyOf(Spec.constants("TPM_ALG_ID").values());
+  private static final Set<Long> CURVES = curves();
+  private static final Set<KeyBits> KEYS = keys();
+
+  /** Everything that the tables name. */
+  static final TestLimits FULL = new TestLimits(Set.of());
+
+  private final Set<Object> missing;
+
+  private TestLimits(Set<Object> missing) {
+    this.missing = missing;
+  }
+
+  private record KeyBits(TpmAlg algorithm, int bits) {}
+
+  /** The same profile without {@code algorithm}. */
+  TestLimits without(TpmAlg algorithm) {
+    return lacking(algorithm);
+  }
+
+  /** The same profile without {@code curve}. */
+  TestLimits without(TpmEccCurve curve) {
+    return lacking(curve);
+  }
+
+  /** The same profile without keys of {@code bits} bits. */
+  TestLimits without(TpmAlg algorithm, int bits) {
+    return lacking(new KeyBits(algorithm, bits));
+  }
+
+  private TestLimits lacking(Object thing) {
+    Set<Object> more = new HashSet<>(missing);
+    more.add(thing);
+    return new TestLimits(more);
+  }
+
+  @Override
+  public boolean checksValues() {
+    return true;
+  }
+
+  @Override
+  public int of(Limit limit) {
+    return SIZES.get(limit);
+  }
+
+  @Override
+  public boolean implemented(TpmAlg algorithm) {
+    return !missing.contains(algorithm)
+        && ALGORITHMS.contains((long) algorithm.value());
+  }
+
+  @Override
+  public boolean implemented(TpmEccCurve curve) {
+    return !missing.contains(curve) && CURVES.contains((long) curve.value());
+  }
+
+  @Override
+  public boolean implemented(TpmAlg algorithm, int keyBits) {
+    KeyBits key = new KeyBits(algorithm, keyBits);
+    return !missing.contains(key) && KEYS.contains(key);
+  }
+
+  @Override
+  public boolean implemented(TpmCc command) {
+    return !missing.contains(command);
+  }
+
+  private static Set<KeyBits> keys() {
+    return Spec.INTERFACE_TYPES.entrySet().stream()
+        .filter(type -> type.getKey().endsWith("_KEY_BITS"))
+        .flatMap(type -> type.getValue().stream())
+        .map(row -> new KeyBits(cipher(row.get("type")), (int) row.number("allowed")))
+        .collect(toSet());
+  }
+
+  /** The algorithm of a type such as TPMI_AES_KEY_BITS. */
+  static TpmAlg cipher(String keyBitsType) {
+    String name = keyBitsType.replaceAll("TPMI_(\\w+)_KEY_BITS", "TPM_ALG_$1");
+    return TpmAlg.of((int) Spec.value(name));
+  }
+
+  private static Set<Long> curves() {
+    return Spec.INTERFACE_TYPES.get("TPMI_ECC_CURVE").stream()
+        .map(row -> Spec.value(row.get("allowed")))
+        .collect(toSet());
+  }
+
+  private static Map<Limit, Integer> sizes() {
+    Map<Limit, Integer> sizes = new EnumMap<>(Limit.class);
+    sizes.put(Limit.MAX_DIGEST_SIZE, 64);
+    sizes.put(Limit.MAX_DIGEST_BUFFER, 70);
+    sizes.put(Limit.MAX_NV_BUFFER_SIZE, 71);
+    sizes.put(Limit.MAX_NV_INDEX_SIZE, 300);
+    sizes.put(Limit.MAX_SYM_BLOCK_SIZE, 16);
+    sizes.put(Limit.MAX_SYM_KEY_BYTES, 32);
+    sizes.put(Limit.MAX_SYM_DATA, 80);
+    sizes.put(Limit.LABEL_MAX_BUFFER, 33);
+    sizes.put(Limit.MAX_RSA_KEY_BYTES, 72);
+    sizes.put(Limit.RSA_PRIVATE_SIZE, 73);
+    sizes.put(Limit.MAX_ECC_KEY_BYTES, 34);
+    sizes.put(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES, 35);
+    sizes.put(Limit.MAX_CONTEXT_SIZE, 74);
+    sizes.put(Limit.MAX_PRIVATE_SIZE, 75);
+    sizes.put(Limit.MAX_PUBLIC_SIZE, 76);
+    sizes.put(Limit.MAX_ENCRYPTED_SECRET_SIZE, 77);
+    sizes.put(Limit.MAX_ID_OBJECT_SIZE, 78);
+    sizes.put(Limit.MAX_ATTEST_SIZE, 79);
+    sizes.put(Limit.HASH_COUNT, 8);
+    sizes.put(Limit.PCR_SELECT_MIN, 3);
+    sizes.put(Limit.PCR_SELECT_MAX, 4);
+    sizes.put(Limit.IMPLEMENTATION_PCR, 24);
+    sizes.put(Limit.MAX_ALG_LIST_SIZE, 5);
+    sizes.put(Limit.MAX_CAP_CC, 6);
+    sizes.put(Limit.MAX_CAP_HANDLES, 7);
+    sizes.put(Limit.MAX_CAP_ALGS, 9);
+    sizes.put(Limit.MAX_TPM_PROPERTIES, 10);
+    sizes.put(Limit.MAX_PCR_PROPERTIES, 11);
+    sizes.put(Limit.MAX_ECC_CURVES, 12);
+    sizes.put(Limit.MAX_TAGGED_POLICIES, 13);
+    sizes.put(Limit.MAX_ACT_DATA, 14);
+    sizes.put(Limit.MAX_AC_CAPABILITIES, 15);
+    sizes.put(Limit.MAX_LOADED_OBJECTS, 3);
+    sizes.put(Limit.MAX_ACTIVE_SESSIONS, 64);
+    sizes.put(Limit.VENDOR_AUTHORIZATIONS, 0x100);
+    sizes.put(Limit.COUNTDOWN_TIMERS, 0x10);
+    sizes.put(Limit.ATTACHED_COMPONENTS, 0x10000);
+    return sizes;
+  }
+
+  /** The number that a "max" of structures.tsv stands for in this profile. */
+  static int maximum(String expression) {
+    return switch (expression) {
+      case "sizeof(TPMU_HA)" -> SIZES.get(Limit.MAX_DIGEST_SIZE);
+      case "sizeof(TPMT_HA)", "sizeof(TPMU_NAME)" -> 2 + SIZES.get(Limit.MAX_DIGEST_SIZE);
+      case "sizeof(UINT64)" -> 8;
+      case "sizeof(TPMS_DERIVE)" -> 2 * (2 + SIZES.get(Limit.LABEL_MAX_BUFFER));
+      case "sizeof(TPMU_SENSITIVE_CREATE)" -> SIZES.get(Limit.MAX_SYM_DATA);
+      case "sizeof(TPMS_CONTEXT_DATA)" ->
+          2 + SIZES.get(Limit.MAX_DIGEST_SIZE) + 2 + SIZES.get(Limit.MAX_CONTEXT_SIZE);
+      case "sizeof(TPMS_ATTEST)" -> SIZES.get(Limit.MAX_ATTEST_SIZE);
+      case "sizeof(TPMU_ENCRYPTED_SECRET)" -> SIZES.get(Limit.MAX_ENCRYPTED_SECRET_SIZE);
+      case "sizeof(TPMT_PUBLIC)" -> SIZES.get(Limit.MAX_PUBLIC_SIZE);
+      case "sizeof(_PRIVATE)" -> SIZES.get(Limit.MAX_PRIVATE_SIZE);
+      case "sizeof(TPMS_ID_OBJECT)" -> SIZES.get(Limit.MAX_ID_OBJECT_SIZE);
+      default ->
+          expression.matches("\\d+")
+              ? Integer.parseInt(expression)
+              : SIZES.get(Limit.valueOf(expression));
+    };
+  }
+}
