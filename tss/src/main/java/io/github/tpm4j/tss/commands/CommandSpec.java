@@ -68,6 +68,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
   private final RequestReader<Q> requestReader;
   private final ResponseReader<R> responseReader;
   private final List<Handle> handles;
+  private final int authorizedHandles;
   private final Sessions sessions;
   private final PhysicalPresence physicalPresence;
   private final boolean responseHandle;
@@ -81,6 +82,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     requestReader = builder.requestReader;
     responseReader = builder.responseReader;
     handles = List.copyOf(builder.handles);
+    authorizedHandles = (int) handles.stream().filter(Handle::needsAuthorization).count();
     sessions = builder.sessions;
     physicalPresence = builder.physicalPresence;
     responseHandle = builder.responseHandle;
@@ -119,7 +121,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
 
   /** How many handles, the first ones, must be authorised. */
   public int authorizedHandles() {
-    return (int) handles.stream().filter(Handle::needsAuthorization).count();
+    return authorizedHandles;
   }
 
   public Sessions sessions() {

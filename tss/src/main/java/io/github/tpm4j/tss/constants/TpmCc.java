@@ -161,7 +161,6 @@ public record TpmCc(int value) implements Marshallable {
   public static final TpmCc ACT_SET_TIMEOUT = NAMES.add("ACT_SetTimeout", new TpmCc(0x00000198));
   public static final TpmCc ECC_ENCRYPT = NAMES.add("ECC_Encrypt", new TpmCc(0x00000199));
   public static final TpmCc ECC_DECRYPT = NAMES.add("ECC_Decrypt", new TpmCc(0x0000019A));
-  public static final TpmCc CC_VEND = NAMES.add("CC_VEND", new TpmCc(0x20000000));
   public static final TpmCc POLICY_CAPABILITY =
       NAMES.add("PolicyCapability", new TpmCc(0x0000019B));
   public static final TpmCc POLICY_PARAMETERS =

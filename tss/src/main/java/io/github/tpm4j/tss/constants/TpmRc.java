@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.constants;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Collection;
 
 /**
  * TPM_RC (Part 2, 6.6): the code of a response; 4 octets on the wire.
@@ -129,6 +130,11 @@ public record TpmRc(int value) implements Marshallable {
   public static TpmRc of(int value) {
     TpmRc known = NAMES.get(value);
     return known != null ? known : new TpmRc(value);
+  }
+
+  /** All that have a name, by value. */
+  public static Collection<TpmRc> values() {
+    return NAMES.values();
   }
 
   /** Reads 4 octets. */

@@ -15,10 +15,18 @@ import java.util.Set;
 public final class AlgRule implements Reader<TpmAlg> {
   private final TpmRc code;
   private final Set<TpmAlg> algorithms;
+  private final AlgRule orNull;
 
   private AlgRule(TpmRc code, Set<TpmAlg> algorithms) {
     this.code = code;
     this.algorithms = algorithms;
+    this.orNull = algorithms.contains(TpmAlg.NULL) ? this : new AlgRule(code, withNull(algorithms));
+  }
+
+  private static Set<TpmAlg> withNull(Set<TpmAlg> algorithms) {
+    Set<TpmAlg> more = new HashSet<>(algorithms);
+    more.add(TpmAlg.NULL);
+    return Set.copyOf(more);
   }
 
   static AlgRule of(TpmRc code, TpmAlg... algorithms) {
@@ -27,9 +35,7 @@ public final class AlgRule implements Reader<TpmAlg> {
 
   /** The "+" of the specification: this rule, and TPM_ALG_NULL too. */
   public AlgRule orNull() {
-    Set<TpmAlg> more = new HashSet<>(algorithms);
-    more.add(TpmAlg.NULL);
-    return new AlgRule(code, Set.copyOf(more));
+    return orNull;
   }
 
   @Override

@@ -16,12 +16,21 @@ import java.util.Set;
 public final class HandleRule implements Reader<TpmHandle> {
   private final Set<HandleRange> ranges;
   private final Set<TpmHandle> handles;
-  private final TpmHandle nullHandle;
+  private final HandleRule orNull;
 
   private HandleRule(Set<HandleRange> ranges, Set<TpmHandle> handles, TpmHandle nullHandle) {
     this.ranges = ranges;
     this.handles = handles;
-    this.nullHandle = nullHandle;
+    this.orNull =
+        handles.contains(nullHandle)
+            ? this
+            : new HandleRule(ranges, with(nullHandle, handles), nullHandle);
+  }
+
+  private static Set<TpmHandle> with(TpmHandle handle, Set<TpmHandle> handles) {
+    Set<TpmHandle> more = new HashSet<>(handles);
+    more.add(handle);
+    return Set.copyOf(more);
   }
 
   static HandleRule of(Set<HandleRange> ranges, TpmHandle... handles) {
@@ -35,9 +44,7 @@ public final class HandleRule implements Reader<TpmHandle> {
 
   /** The "+" of the specification: this rule, and TPM_RH_NULL (for a session, TPM_RS_PW) too. */
   public HandleRule orNull() {
-    Set<TpmHandle> more = new HashSet<>(handles);
-    more.add(nullHandle);
-    return new HandleRule(ranges, Set.copyOf(more), nullHandle);
+    return orNull;
   }
 
   @Override

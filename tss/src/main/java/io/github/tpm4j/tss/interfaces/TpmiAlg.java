@@ -2,6 +2,7 @@ package io.github.tpm4j.tss.interfaces;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.TpmReader;
 
 /** The TPMI_ALG types: algorithms that may stand in a place (Part 2, 9, 11 and 12). */
 public final class TpmiAlg {
@@ -114,4 +115,13 @@ public final class TpmiAlg {
       AlgRule.of(TpmRc.TYPE, TpmAlg.RSA, TpmAlg.KEYEDHASH, TpmAlg.ECC, TpmAlg.SYMCIPHER);
 
   private TpmiAlg() {}
+
+  /**
+   * Reads the scheme of TPM2_MAC, or the hash of TPM2_HMAC; TPM_ALG_NULL is the key's own. The two
+   * commands share a code: a TPM that implements CMAC has the first (Part 3, 15.5 and 15.6).
+   */
+  public static TpmAlg readMacOrHmac(TpmReader in) {
+    AlgRule rule = in.limits().implemented(TpmAlg.CMAC) ? MAC_SCHEME : HASH;
+    return rule.orNull().read(in);
+  }
 }

@@ -41,9 +41,9 @@ public enum Tpm2b {
   /** TPM2B_LABEL (11.1.10). */
   LABEL(limits -> limits.of(Limit.LABEL_MAX_BUFFER)),
   /** TPM2B_DERIVE (11.1.12): sizeof(TPMS_DERIVE), two labels. */
-  DERIVE(limits -> 2 * (Short.BYTES + limits.of(Limit.LABEL_MAX_BUFFER))),
-  /** TPM2B_SENSITIVE_DATA (11.1.14). */
-  SENSITIVE_DATA(limits -> limits.of(Limit.MAX_SYM_DATA)),
+  DERIVE(Tpm2b::derive),
+  /** TPM2B_SENSITIVE_DATA (11.1.14): sizeof(TPMU_SENSITIVE_CREATE). */
+  SENSITIVE_DATA(limits -> Math.max(limits.of(Limit.MAX_SYM_DATA), derive(limits))),
   /** TPM2B_PUBLIC_KEY_RSA (11.2.4.5). */
   PUBLIC_KEY_RSA(limits -> limits.of(Limit.MAX_RSA_KEY_BYTES)),
   /** TPM2B_PRIVATE_KEY_RSA (11.2.4.7). */
@@ -75,6 +75,10 @@ public enum Tpm2b {
 
   private static int taggedDigest(Limits limits) {
     return Short.BYTES + limits.of(Limit.MAX_DIGEST_SIZE);
+  }
+
+  private static int derive(Limits limits) {
+    return 2 * (Short.BYTES + limits.of(Limit.LABEL_MAX_BUFFER));
   }
 
   /** Reads the size and the octets. */

@@ -11,10 +11,17 @@ import java.util.stream.IntStream;
 /** TPMS_PCR_SELECT (Part 2, 10.6.1): a set of PCR, one bit each; PCR 0 is bit 0 of octet 0. */
 public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
 
-  /** The set of these PCR, in three octets as PC Client TPMs have it. */
+  /**
+   * The set of these PCR, in three octets as PC Client TPMs have it.
+   *
+   * @throws IllegalArgumentException if a PCR is not from 0 to 23
+   */
   public static TpmsPcrSelect of(int... pcrs) {
     byte[] bits = new byte[3];
     for (int pcr : pcrs) {
+      if (pcr < 0 || pcr >= 8 * bits.length) {
+        throw new IllegalArgumentException("PCR " + pcr + " is not from 0 to 23");
+      }
       bits[pcr / 8] |= (byte) (1 << pcr % 8);
     }
     return new TpmsPcrSelect(Bytes.adopt(bits));

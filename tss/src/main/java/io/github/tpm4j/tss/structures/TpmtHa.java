@@ -11,6 +11,18 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMT_HA (Part 2, 10.3.2): a hash algorithm and a digest of exactly its size. */
 public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements TpmuSignature {
 
+  /**
+   * @throws IllegalArgumentException if the digest has not the size of the hash, which no reader
+   *     could tell from the octets
+   */
+  public TpmtHa {
+    int digestBytes = hashAlg.equals(TpmAlg.NULL) ? 0 : HashAlg.of(hashAlg).digestBytes();
+    if (digest.size() != digestBytes) {
+      throw new IllegalArgumentException(
+          hashAlg + " has digests of " + digestBytes + " octets, not " + digest.size());
+    }
+  }
+
   public static TpmtHa read(TpmReader in) {
     return readDigest(TpmiAlg.HASH.read(in), in);
   }

@@ -14,8 +14,8 @@ import java.util.List;
 public final class TpmReader {
   private final byte[] bytes;
   private final Limits limits;
+  private final int end;
   private int position;
-  private int end;
 
   /** Reads all of {@code bytes}, which must not change meanwhile. */
   public TpmReader(byte[] bytes, Limits limits) {

@@ -24,19 +24,32 @@ public final class TpmWriter {
     return size;
   }
 
+  /**
+   * One octet.
+   *
+   * @throws IllegalArgumentException unless {@code value} is from -128 to 255
+   */
   public TpmWriter u8(int value) {
+    requireRange(value, Byte.MIN_VALUE, 0xFF);
     grow(1);
     bytes[size++] = (byte) value;
     return this;
   }
 
+  /**
+   * Two octets.
+   *
+   * @throws IllegalArgumentException unless {@code value} is from 0 to 65,535
+   */
   public TpmWriter u16(int value) {
+    requireRange(value, 0, 0xFFFF);
     grow(2);
     bytes[size++] = (byte) (value >> 8);
     bytes[size++] = (byte) value;
     return this;
   }
 
+  /** Four octets; negative values stand for those of 2^31 and more. */
   public TpmWriter u32(int value) {
     grow(4);
     putInt(size, value);
@@ -44,6 +57,7 @@ public final class TpmWriter {
     return this;
   }
 
+  /** Eight octets; negative values stand for those of 2^63 and more. */
   public TpmWriter u64(long value) {
     return u32((int) (value >> 32)).u32((int) value);
   }
@@ -63,17 +77,17 @@ public final class TpmWriter {
     return array(octets.borrow());
   }
 
-  /** A TPM2B: a 2-octet size and the octets. */
+  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
   public TpmWriter sized(byte[] octets) {
     return u16(octets.length).array(octets);
   }
 
-  /** A TPM2B: a 2-octet size and the octets. */
+  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
   public TpmWriter sized(Bytes octets) {
     return sized(octets.borrow());
   }
 
-  /** A TPM2B: a 2-octet size and the octets. */
+  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
   public TpmWriter sized(SecretBytes octets) {
     return sized(octets.borrow());
   }
@@ -86,6 +100,7 @@ public final class TpmWriter {
       structure.write(this);
     }
     int length = size - start;
+    requireRange(length, 0, 0xFFFF);
     bytes[start - 2] = (byte) (length >> 8);
     bytes[start - 1] = (byte) length;
     return this;
@@ -114,6 +129,14 @@ public final class TpmWriter {
   public void wipe() {
     Arrays.fill(bytes, (byte) 0);
     size = 0;
+  }
+
+  private static void requireRange(int value, int least, int greatest) {
+    // A number that is cut to its last octets would say something else to the TPM.
+    if (value < least || value > greatest) {
+      throw new IllegalArgumentException(
+          value + " does not fit: it must be from " + least + " to " + greatest);
+    }
   }
 
   private void grow(int length) {

@@ -68,6 +68,23 @@ record Rule(
         code);
   }
 
+  /** This rule for the parameter {@code number} of a command, whose code tells the number. */
+  Rule ofParameter(int number) {
+    return verdict == null
+        ? this
+        : new Rule(
+            octets, valid, tries, (v, limits) -> parameter(judge(v, limits), number), lacking);
+  }
+
+  /** This rule where nothing is to be taken away from the TPM. */
+  Rule withoutLacking() {
+    return new Rule(octets, valid, tries, verdict, null);
+  }
+
+  private static TpmRc parameter(TpmRc code, int number) {
+    return code == null ? null : code.parameter(number);
+  }
+
   /** The code that a TPM with these limits answers to a value; null if it may stand. */
   TpmRc judge(long value, TestLimits limits) {
     return verdict == null ? null : verdict.apply(value, limits);

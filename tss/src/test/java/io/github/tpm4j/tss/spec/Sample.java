@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A wire form made from the tables, which every reader must take.
@@ -49,8 +50,13 @@ record Sample(byte[] bytes, List<Mark> marks) {
   /** This sample as the field {@code name} of a structure. */
   Sample in(String name) {
     return new Sample(
-        bytes,
-        marks.stream().map(m -> new Mark(name + "." + m.path, m.offset, m.rule)).toList());
+        bytes, marks.stream().map(m -> new Mark(name + "." + m.path, m.offset, m.rule)).toList());
+  }
+
+  /** This sample with other rules. */
+  Sample withRules(UnaryOperator<Rule> change) {
+    return new Sample(
+        bytes, marks.stream().map(m -> new Mark(m.path, m.offset, change.apply(m.rule))).toList());
   }
 
   long value(Mark mark) {

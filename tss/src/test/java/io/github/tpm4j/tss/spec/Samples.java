@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Makes wire forms from structures.tsv and unions.tsv alone. Of every type it makes the least (empty
- * buffers and lists), the greatest, and one for each value of each field and each arm of each union,
- * the other fields being at their least.
+ * Makes wire forms from structures.tsv and unions.tsv alone. Of every type it makes the least
+ * (empty buffers and lists), the greatest, and one for each value of each field and each arm of
+ * each union, the other fields being at their least.
  */
 final class Samples {
   private final IntFunction<byte[]> filler;
@@ -147,7 +147,8 @@ final class Samples {
   private List<Sample> union(String type, long selector, String name) {
     for (Table.Row arm : Spec.UNIONS.get(type)) {
       if (!arm.get("selector").isEmpty() && Spec.value(arm.get("selector")) == selector) {
-        return arm(arm).stream().map(sample -> sample.in(name)).toList();
+        String path = name + "." + arm.get("member_name");
+        return arm(arm).stream().map(sample -> sample.in(path)).toList();
       }
     }
     return null;

@@ -31,9 +31,7 @@ final class Spec {
 
   private static Map<String, List<Table.Row>> byType(String table, String column) {
     return Table.rows(table).stream()
-        .collect(
-            groupingBy(
-                row -> row.get(column), LinkedHashMap::new, toList()));
+        .collect(groupingBy(row -> row.get(column), LinkedHashMap::new, toList()));
   }
 
   private static Map<String, Long> values() {

@@ -19,8 +19,7 @@ final class Table {
       // The header explains a column in brackets behind its name.
       columns.put(names[i].replaceFirst("\\(.*", ""), i);
     }
-    rows =
-        lines.stream().skip(1).filter(line -> !line.isBlank()).map(line -> row(line)).toList();
+    rows = lines.stream().skip(1).filter(line -> !line.isBlank()).map(line -> row(line)).toList();
   }
 
   static List<Row> rows(String name) {

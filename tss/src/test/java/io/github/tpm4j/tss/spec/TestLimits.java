@@ -19,13 +19,15 @@ import java.util.Set;
  */
 final class TestLimits implements Limits {
   private static final Map<Limit, Integer> SIZES = sizes();
-  private static final Set<Long> ALGORITHMS =
-      Set.copyOf(Spec.constants("TPM_ALG_ID").values());
+  private static final Set<Long> ALGORITHMS = Set.copyOf(Spec.constants("TPM_ALG_ID").values());
   private static final Set<Long> CURVES = curves();
   private static final Set<KeyBits> KEYS = keys();
 
   /** Everything that the tables name. */
   static final TestLimits FULL = new TestLimits(Set.of());
+
+  /** The same, of a TPM that has TPM2_HMAC and not TPM2_MAC. */
+  static final TestLimits FULL_WITHOUT_CMAC = FULL.without(TpmAlg.CMAC);
 
   private final Set<Object> missing;
 
@@ -51,8 +53,13 @@ final class TestLimits implements Limits {
   }
 
   private TestLimits lacking(Object thing) {
+    return and(new TestLimits(Set.of(thing)));
+  }
+
+  /** The profile that lacks what this or the other lacks. */
+  TestLimits and(TestLimits other) {
     Set<Object> more = new HashSet<>(missing);
-    more.add(thing);
+    more.addAll(other.missing);
     return new TestLimits(more);
   }
 
@@ -68,8 +75,7 @@ final class TestLimits implements Limits {
 
   @Override
   public boolean implemented(TpmAlg algorithm) {
-    return !missing.contains(algorithm)
-        && ALGORITHMS.contains((long) algorithm.value());
+    return !missing.contains(algorithm) && ALGORITHMS.contains((long) algorithm.value());
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Reader;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -120,8 +119,7 @@ final class WireTypes {
     if (type.endsWith("_KEY_BITS")) {
       String cipher = type.replaceAll("TPMI_(\\w+)_KEY_BITS", "TPM_ALG_$1");
       TpmAlg algorithm = TpmAlg.of((int) Spec.value(cipher));
-      return Optional.of(
-          in -> new TpmWriter().u16(TpmiKeyBits.read(algorithm, in)).toByteArray());
+      return Optional.of(in -> new TpmWriter().u16(TpmiKeyBits.read(algorithm, in)).toByteArray());
     }
     return rule(type, plus).map(reader -> in -> ((Marshallable) reader.read(in)).marshal());
   }
@@ -144,30 +142,18 @@ final class WireTypes {
   private static final class Copiers {
 
     static Copier plain(Method reader) {
-      return in -> ((Marshallable) call(reader, in)).marshal();
+      return in -> ((Marshallable) Reflect.invoke(reader, null, in)).marshal();
     }
 
     static Copier sized(Method reader) {
-      return in -> new TpmWriter().sized((Marshallable) call(reader, in)).toByteArray();
+      return in ->
+          new TpmWriter().sized((Marshallable) Reflect.invoke(reader, null, in)).toByteArray();
     }
 
     static byte[] yesNo(TpmReader in) {
       TpmWriter out = new TpmWriter();
       TpmiYesNo.write(out, TpmiYesNo.read(in));
       return out.toByteArray();
-    }
-
-    private static Object call(Method reader, TpmReader in) {
-      try {
-        return reader.invoke(null, in);
-      } catch (InvocationTargetException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw new AssertionError(e.getCause());
-      } catch (IllegalAccessException e) {
-        throw new AssertionError(e);
-      }
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Hmac {
       return new Request(
           handles.get(0),
           in.parameter(1, Tpm2b.MAX_BUFFER::read),
-          in.parameter(2, TpmiAlg.MAC_SCHEME.orNull()::read));
+          in.parameter(2, TpmiAlg::readMacOrHmac));
     }
 
     @Override
