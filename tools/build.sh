@@ -2,8 +2,6 @@
 #
 # build_if_stale MODULE OUTPUT   OUTPUT is a file that every build of MODULE writes anew
 
-library_modules=(transports tss engine keystore provider)
-
 build_if_stale() {
   local module=$1 output=$2
   is_stale "$module" "$output" || return 0
@@ -22,8 +20,10 @@ build_if_stale() {
 
 is_stale() {
   local module=$1 output=$2 folder inputs=(pom.xml)
+  local folders=(transports tss engine keystore provider "$module")
+  [ "$module" != benchmarks ] || folders+=(cli conformance-tests)
   [ -e "$output" ] || return 0
-  for folder in "${library_modules[@]}" "$module"; do
+  for folder in "${folders[@]}"; do
     inputs+=("$folder/pom.xml")
     [ ! -d "$folder/src/main" ] || inputs+=("$folder/src/main")
   done

@@ -46,6 +46,7 @@ class GuestTest {
   }
 
   @Test
+  @Tag("long")
   void endsAScriptThatOutlivesItsLimit() throws Exception {
     ToolResult result = Guest.run("sleep 60", share, TpmModel.NONE, Duration.ofSeconds(1));
     assertEquals(124, result.status(), result::toString);
