@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.file;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -11,12 +12,12 @@ import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.operator.MacCalculator;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
+import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilderProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilderProvider;
 
 /** The MAC over a PKCS#12 file with the store's password (RFC 7292, 4 and appendix B). */
@@ -27,6 +28,14 @@ final class Pkcs12Mac {
   /** As the JDK: more would let a file keep its reader busy for minutes. */
   static final int MAX_ITERATIONS = 5_000_000;
 
+  /** As the JDK. */
+  private static final int SALT_BYTES = 20;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final PKCS12MacCalculatorBuilderProvider CALCULATORS =
+      new BcPKCS12MacCalculatorBuilderProvider(BcDefaultDigestProvider.INSTANCE);
+
   private static final AlgorithmIdentifier SHA256 =
       new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
 
@@ -34,16 +43,25 @@ final class Pkcs12Mac {
 
   /** The MAC with HMAC-SHA-256 over the content of the AuthenticatedSafe. */
   static MacData make(byte[] authenticatedSafe, char[] password) throws IOException {
-    MacCalculator calculator =
-        new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), SHA256)
-            .setIterationCount(ITERATIONS)
-            .build(password);
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    PKCS12PBEParams parameters = new PKCS12PBEParams(salt, ITERATIONS);
+    MacCalculator calculator = calculator(parameters, password);
     try (OutputStream out = calculator.getOutputStream()) {
       out.write(authenticatedSafe);
     }
-    PKCS12PBEParams parameters =
-        PKCS12PBEParams.getInstance(calculator.getAlgorithmIdentifier().getParameters());
-    return new MacData(new DigestInfo(SHA256, calculator.getMac()), parameters.getIV(), ITERATIONS);
+    return new MacData(new DigestInfo(SHA256, calculator.getMac()), salt, ITERATIONS);
+  }
+
+  private static MacCalculator calculator(PKCS12PBEParams parameters, char[] password)
+      throws IOException {
+    try {
+      return CALCULATORS
+          .get(new AlgorithmIdentifier(SHA256.getAlgorithm(), parameters))
+          .build(password);
+    } catch (OperatorCreationException e) {
+      throw new IOException("key store's MAC cannot be made: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -84,9 +102,7 @@ final class Pkcs12Mac {
 
   private static boolean matches(Pfx pfx, char[] password) throws IOException {
     try {
-      return new PKCS12PfxPdu(pfx)
-          .isMacValid(
-              new BcPKCS12MacCalculatorBuilderProvider(BcDefaultDigestProvider.INSTANCE), password);
+      return new PKCS12PfxPdu(pfx).isMacValid(CALCULATORS, password);
     } catch (PKCSException e) {
       throw new IOException("key store's MAC cannot be verified: " + e.getMessage(), e);
     }
