@@ -27,7 +27,7 @@ final class HierarchyEnables extends StateRecord {
   }
 
   void setEnabled(TpmHandle hierarchy, boolean value) {
-    if (enabled.put(hierarchy, value) != Boolean.valueOf(value)) {
+    if (!Boolean.valueOf(value).equals(enabled.put(hierarchy, value))) {
       changed();
     }
   }
