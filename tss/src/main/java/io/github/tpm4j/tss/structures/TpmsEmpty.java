@@ -5,12 +5,18 @@ import io.github.tpm4j.tss.algorithms.TpmuKdfScheme;
 import io.github.tpm4j.tss.algorithms.TpmuSchemeKeyedhash;
 import io.github.tpm4j.tss.algorithms.TpmuSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmuSignature;
+import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
 /** TPMS_EMPTY (Part 2, 10.1): nothing; the arm of a union whose selector has no details. */
 public record TpmsEmpty()
     implements TpmuAsymScheme, TpmuSigScheme, TpmuKdfScheme, TpmuSchemeKeyedhash, TpmuSignature {
   public static final TpmsEmpty EMPTY = new TpmsEmpty();
+
+  /** Reads nothing. */
+  public static TpmsEmpty read(TpmReader in) {
+    return EMPTY;
+  }
 
   @Override
   public void write(TpmWriter out) {}

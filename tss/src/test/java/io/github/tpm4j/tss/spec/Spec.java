@@ -47,6 +47,15 @@ final class Spec {
     return value != null ? value : Long.decode(name);
   }
 
+  /** A size of the algorithm registry. */
+  static int registry(String name) {
+    return CONSTANT_ROWS.stream()
+        .filter(row -> row.is("type", "(registry)") && row.is("name", name))
+        .mapToInt(row -> (int) row.number("value_hex"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not in the table"));
+  }
+
   /** The types that constants.tsv lists. */
   static Set<String> constantTypes() {
     return CONSTANT_ROWS.stream().map(row -> row.get("type")).collect(toSet());

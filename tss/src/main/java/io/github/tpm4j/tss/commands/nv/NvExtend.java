@@ -50,6 +50,12 @@ public final class NvExtend {
     public void writeParameters(TpmWriter out) {
       out.sized(data);
     }
+
+    /** Without data, which may be secret. */
+    @Override
+    public String toString() {
+      return "NvExtend.Request[" + nvIndex + ", " + data.size() + " bytes]";
+    }
   }
 
   /** The response, which has no parameters. */

@@ -67,5 +67,11 @@ public final class NvRead {
     public void writeParameters(TpmWriter out) {
       out.sized(data);
     }
+
+    /** Without data, which may be secret. */
+    @Override
+    public String toString() {
+      return "NvRead.Response[" + data.size() + " bytes]";
+    }
   }
 }

@@ -55,6 +55,12 @@ public final class NvWrite {
       out.sized(data);
       out.u16(offset);
     }
+
+    /** Without data, which may be secret. */
+    @Override
+    public String toString() {
+      return "NvWrite.Request[" + nvIndex + ", " + data.size() + " bytes at " + offset + "]";
+    }
   }
 
   /** The response, which has no parameters. */

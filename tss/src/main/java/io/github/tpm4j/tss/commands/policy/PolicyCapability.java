@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyCapability (Part 3, 23.25). */
+/** TPM2_PolicyCapability (Part 3 of revision 1.83, 23). */
 public final class PolicyCapability {
 
   public static final CommandSpec<Request, Response> SPEC =

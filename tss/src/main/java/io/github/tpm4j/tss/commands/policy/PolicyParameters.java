@@ -12,7 +12,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyParameters (Part 3, 23.26). */
+/** TPM2_PolicyParameters (Part 3 of revision 1.83, 23). */
 public final class PolicyParameters {
 
   public static final CommandSpec<Request, Response> SPEC =

@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HMAC_Start, with block cipher keys TPM2_MAC_Start (Part 3, 17.3). */
+/** TPM2_HMAC_Start (Part 3, 17.2), on a TPM with CMAC TPM2_MAC_Start (17.3). */
 public final class HmacStart {
 
   public static final CommandSpec<Request, Response> SPEC =

@@ -55,6 +55,18 @@ public final class SequenceComplete {
       out.sized(buffer);
       hierarchy.write(out);
     }
+
+    /** Without buffer, which may be secret. */
+    @Override
+    public String toString() {
+      return "SequenceComplete.Request["
+          + sequenceHandle
+          + ", "
+          + buffer.size()
+          + " bytes, "
+          + hierarchy
+          + "]";
+    }
   }
 
   /** The parameters of the response. */
@@ -69,6 +81,12 @@ public final class SequenceComplete {
     public void writeParameters(TpmWriter out) {
       out.sized(result);
       validation.write(out);
+    }
+
+    /** Without result, which may be secret. */
+    @Override
+    public String toString() {
+      return "SequenceComplete.Response[" + result.size() + " bytes]";
     }
   }
 }

@@ -46,6 +46,12 @@ public final class SequenceUpdate {
     public void writeParameters(TpmWriter out) {
       out.sized(buffer);
     }
+
+    /** Without buffer, which may be secret. */
+    @Override
+    public String toString() {
+      return "SequenceUpdate.Request[" + sequenceHandle + ", " + buffer.size() + " bytes]";
+    }
   }
 
   /** The response, which has no parameters. */

@@ -54,6 +54,12 @@ public final class Hash {
       hashAlg.write(out);
       hierarchy.write(out);
     }
+
+    /** Without data, which may be secret. */
+    @Override
+    public String toString() {
+      return "Hash.Request[" + data.size() + " bytes, " + hashAlg + ", " + hierarchy + "]";
+    }
   }
 
   /** The parameters of the response. */

@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HMAC, with block cipher keys TPM2_MAC (Part 3, 15.6). */
+/** TPM2_HMAC (Part 3, 15.5), on a TPM with CMAC TPM2_MAC (15.6). */
 public final class Hmac {
 
   public static final CommandSpec<Request, Response> SPEC =
@@ -54,6 +54,12 @@ public final class Hmac {
       out.sized(buffer);
       inScheme.write(out);
     }
+
+    /** Without buffer, which may be secret. */
+    @Override
+    public String toString() {
+      return "Hmac.Request[" + handle + ", " + buffer.size() + " bytes, " + inScheme + "]";
+    }
   }
 
   /** The parameters of the response. */
@@ -66,6 +72,12 @@ public final class Hmac {
     @Override
     public void writeParameters(TpmWriter out) {
       out.sized(outMac);
+    }
+
+    /** Without outMac, which may be secret. */
+    @Override
+    public String toString() {
+      return "Hmac.Response[" + outMac.size() + " bytes]";
     }
   }
 }
