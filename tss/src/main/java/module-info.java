@@ -5,7 +5,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.ac;
   exports io.github.tpm4j.tss.algorithms;
   exports io.github.tpm4j.tss.attributes;
-  exports io.github.tpm4j.tss.commands;
+  exports io.github.tpm4j.tss.client;
   exports io.github.tpm4j.tss.commands.asymmetric;
   exports io.github.tpm4j.tss.commands.attached;
   exports io.github.tpm4j.tss.commands.attestation;
@@ -31,13 +31,20 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.commands.startup;
   exports io.github.tpm4j.tss.commands.symmetric;
   exports io.github.tpm4j.tss.commands.testing;
+  exports io.github.tpm4j.tss.commands;
   exports io.github.tpm4j.tss.constants;
   exports io.github.tpm4j.tss.context;
   exports io.github.tpm4j.tss.creation;
+  exports io.github.tpm4j.tss.crypto;
+  exports io.github.tpm4j.tss.error;
   exports io.github.tpm4j.tss.handles;
   exports io.github.tpm4j.tss.interfaces;
+  exports io.github.tpm4j.tss.names;
   exports io.github.tpm4j.tss.nv;
   exports io.github.tpm4j.tss.objects;
+  exports io.github.tpm4j.tss.pcr;
+  exports io.github.tpm4j.tss.policy;
+  exports io.github.tpm4j.tss.session;
   exports io.github.tpm4j.tss.structures;
   exports io.github.tpm4j.tss.wire;
 }

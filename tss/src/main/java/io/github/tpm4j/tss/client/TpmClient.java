@@ -1,0 +1,223 @@
+package io.github.tpm4j.tss.client;
+
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.object.ReadPublic;
+import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
+import io.github.tpm4j.tss.error.ResponseErrors;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmIntegrityException;
+import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.names.EntityNames;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.session.SessionSpec;
+import io.github.tpm4j.tss.session.SessionStart;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.WireException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Sends commands over a transport, with their authorisations, and returns their responses, verified
+ * and decrypted.
+ *
+ * <p>May be used by many threads; one command is sent at a time. A sequence of commands that belong
+ * together goes through {@link #exclusively}. A command that the TPM could not execute yet
+ * (TPM_RC_RETRY, YIELDED, TESTING, NV_RATE) is sent again for about ten seconds. To a TPM that has
+ * been reset (TPM_RC_INITIALIZE) TPM2_Startup(CLEAR) is sent, unless a resource manager stands
+ * before it.
+ */
+public final class TpmClient implements AutoCloseable {
+  private final Transport transport;
+  private final NameCache names = new NameCache();
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile long epoch;
+
+  /**
+   * @param transport is closed with this
+   */
+  public TpmClient(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** What the transport is connected to. */
+  public TransportInfo info() {
+    return transport.info();
+  }
+
+  public Transport transport() {
+    return transport;
+  }
+
+  /** The Names of loaded objects. */
+  public NameCache names() {
+    return names;
+  }
+
+  /** Counts the resets of the TPM that were noticed; at each, all handles became void. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Runs {@code work} while no other thread can send a command. */
+  public <T> T exclusively(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The lock that {@link #exclusively} holds. */
+  public ReentrantLock lock() {
+    return lock;
+  }
+
+  /**
+   * Sends one command.
+   *
+   * @param authorizations one for each handle that needs it, in order, then further sessions
+   * @throws io.github.tpm4j.tss.error.TpmResponseException if the TPM answers an error; a subclass
+   *     tells which
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM lacks what is asked for
+   * @throws TpmMalformedResponseException if the response is not what Part 3 says
+   * @throws TpmIntegrityException if the TPM did not authenticate the response
+   * @throws TpmTransportException if no response came
+   * @throws IllegalArgumentException if the authorisations do not fit the command
+   */
+  public <R extends TpmResponse> R execute(
+      TpmRequest<R> request, Authorization... authorizations) {
+    lock.lock();
+    try {
+      List<Authorization> sessions = List.of(authorizations);
+      return execute(new Exchange<>(request, namesFor(request, sessions), sessions), request);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <R extends TpmResponse> R execute(Exchange<R> exchange, TpmRequest<R> request) {
+    byte[] command = exchange.command();
+    try {
+      byte[] response = transmit(command, request);
+      TpmRc rc = ResponseParts.rc(response);
+      if (!rc.equals(TpmRc.SUCCESS)) {
+        throw ResponseErrors.of(request.spec(), rc);
+      }
+      return exchange.response(response);
+    } catch (WireException e) {
+      exchange.setOutcomeUnknown();
+      throw new TpmMalformedResponseException(
+          "The response to " + request.spec() + " is malformed. " + peer(), e);
+    } catch (TpmIntegrityException | TpmTransportException e) {
+      exchange.setOutcomeUnknown();
+      throw e;
+    } finally {
+      Arrays.fill(command, (byte) 0);
+    }
+  }
+
+  private String peer() {
+    return "What answers at " + info().tcti() + " is no TPM 2.0, or the connection is damaged";
+  }
+
+  private byte[] transmit(byte[] command, TpmRequest<?> request) {
+    BackOff backOff = new BackOff();
+    boolean started = false;
+    while (true) {
+      byte[] response = send(command, request);
+      TpmRc rc = ResponseParts.rc(response);
+      if (rc.equals(TpmRc.INITIALIZE) && !started && mayStart(request)) {
+        start();
+        started = true;
+        // What the command refers to is gone; whoever loaded it knows how to load it again.
+        if (refersToVolatile(request)) {
+          return response;
+        }
+      } else if (backOff.allows(rc)) {
+        backOff.pause();
+      } else {
+        return response;
+      }
+    }
+  }
+
+  private byte[] send(byte[] command, TpmRequest<?> request) {
+    try {
+      return transport.transmit(command);
+    } catch (TransportException e) {
+      throw new TpmTransportException(
+          request.spec() + " got no response from " + info().tcti() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean mayStart(TpmRequest<?> request) {
+    return !info().resourceManaged() && !(request instanceof Startup.Request);
+  }
+
+  private void start() {
+    setReset();
+    execute(new Startup.Request(TpmSu.CLEAR));
+  }
+
+  /** Tells that the TPM has been reset, and all handles are void. */
+  public void setReset() {
+    epoch++;
+    names.clear();
+  }
+
+  private static boolean refersToVolatile(TpmRequest<?> request) {
+    return request.spec().authorizedHandles() > 0
+        || request.handles().stream()
+            .anyMatch(
+                handle ->
+                    handle.is(TpmHt.TRANSIENT)
+                        || handle.is(TpmHt.HMAC_SESSION)
+                        || handle.is(TpmHt.POLICY_SESSION));
+  }
+
+  private List<Bytes> namesFor(TpmRequest<?> request, List<Authorization> sessions) {
+    return sessions.isEmpty()
+        ? List.of()
+        : request.handles().stream().map(this::name).toList();
+  }
+
+  /** The Name of an entity; that of an object or NV Index is read from the TPM unless known. */
+  public Bytes name(TpmHandle handle) {
+    return names.find(handle).orElseGet(() -> readName(handle));
+  }
+
+  private Bytes readName(TpmHandle handle) {
+    return handle.is(TpmHt.NV_INDEX)
+        ? EntityNames.of(execute(new NvReadPublic.Request(handle)).nvPublic())
+        : EntityNames.of(execute(new ReadPublic.Request(handle)).outPublic());
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @throws TpmException as {@link #execute}
+   */
+  public AuthSession start(SessionSpec spec) {
+    SessionStart start = new SessionStart(spec);
+    return start.session(execute(start.request()));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.tpm4j.tss.crypto;
+
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+
+/** Public areas as Java's public keys. */
+public final class PublicKeys {
+  /** What TPMS_RSA_PARMS means by an exponent of 0 (Part 2, 12.2.3.5). */
+  private static final int DEFAULT_EXPONENT = 65537;
+
+  private PublicKeys() {}
+
+  /**
+   * The public key of an asymmetric object.
+   *
+   * @throws TpmUnsupportedException if it has none, or this JVM does not know its curve
+   */
+  public static PublicKey of(TpmtPublic area) {
+    try {
+      if (area.parameters() instanceof TpmsRsaParms parms
+          && area.unique() instanceof Tpm2bPublicKeyRsa modulus) {
+        return rsa(parms, modulus);
+      }
+      if (area.parameters() instanceof TpmsEccParms parms
+          && area.unique() instanceof TpmsEccPoint point) {
+        return ec(parms.curveId(), point);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new TpmUnsupportedException("a public key that Java does not take: " + area, e);
+    }
+    throw new TpmUnsupportedException("an object of type " + area.type() + " has no public key");
+  }
+
+  private static PublicKey rsa(TpmsRsaParms parms, Tpm2bPublicKeyRsa modulus)
+      throws GeneralSecurityException {
+    int exponent = parms.exponent() == 0 ? DEFAULT_EXPONENT : parms.exponent();
+    return KeyFactory.getInstance("RSA", SoftwareProviders.of("KeyFactory", "RSA"))
+        .generatePublic(
+            new RSAPublicKeySpec(
+                number(modulus.buffer()), BigInteger.valueOf(exponent & 0xFFFF_FFFFL)));
+  }
+
+  private static PublicKey ec(TpmEccCurve curve, TpmsEccPoint point)
+      throws GeneralSecurityException {
+    ECPoint w = new ECPoint(number(point.x()), number(point.y()));
+    return KeyFactory.getInstance("EC", SoftwareProviders.of("KeyFactory", "EC"))
+        .generatePublic(new ECPublicKeySpec(w, parameters(curve)));
+  }
+
+  /**
+   * The numbers of a curve as Java knows them.
+   *
+   * @throws TpmUnsupportedException if this JVM does not know the curve
+   */
+  public static ECParameterSpec parameters(TpmEccCurve curve) {
+    String name =
+        EccCurves.jcaName(curve)
+            .orElseThrow(() -> new TpmUnsupportedException("Java has no name for " + curve));
+    try {
+      AlgorithmParameters parameters =
+          AlgorithmParameters.getInstance("EC", SoftwareProviders.of("AlgorithmParameters", "EC"));
+      parameters.init(new ECGenParameterSpec(name));
+      return parameters.getParameterSpec(ECParameterSpec.class);
+    } catch (GeneralSecurityException e) {
+      throw new TpmUnsupportedException("this JVM does not know the curve " + curve, e);
+    }
+  }
+
+  private static BigInteger number(Bytes octets) {
+    return new BigInteger(1, octets.borrow());
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.tpm4j.tss.error;
+
+/** A TPM did not do what was asked. The message says what was tried, what is wrong, what to do. */
+public class TpmException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public TpmException(String message) {
+    super(message);
+  }
+
+  public TpmException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tpm4j.tss.error;
+
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmRc;
+
+/**
+ * The TPM answered a command with an error code (Part 1, 39). Subclasses stand for the errors that
+ * a program tells apart; {@link #rc} has the code itself.
+ */
+public class TpmResponseException extends TpmException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Failure failure;
+
+  public TpmResponseException(Failure failure) {
+    this(failure, null);
+  }
+
+  public TpmResponseException(Failure failure, Throwable cause) {
+    super(failure.toString(), cause);
+    this.failure = failure;
+  }
+
+  /** The command that failed. */
+  public TpmCc command() {
+    return failure.command().code();
+  }
+
+  /** The code as the TPM sent it, without the number of a software layer. */
+  public TpmRc rc() {
+    return failure.rc();
+  }
+
+  /** Whether the code, apart from the place it names, is {@code code}. */
+  public boolean is(TpmRc code) {
+    return failure.rc().base().equals(code);
+  }
+
+  /** What failed, to say more of it in another exception. */
+  public Failure failure() {
+    return failure;
+  }
+}

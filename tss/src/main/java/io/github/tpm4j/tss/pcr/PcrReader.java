@@ -1,0 +1,57 @@
+package io.github.tpm4j.tss.pcr;
+
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.pcr.PcrRead;
+import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads PCR; as a TPM answers 8 values at most, with as many commands as it takes. */
+public final class PcrReader {
+
+  private PcrReader() {}
+
+  /**
+   * Reads the selected PCR. If one of them changes meanwhile, all are read again, so that the
+   * values belong together.
+   *
+   * @throws TpmUnsupportedException if the TPM does not have one of them
+   */
+  public static PcrValues read(TpmClient client, TpmlPcrSelection selection) {
+    Map<Pcr, Bytes> values = new LinkedHashMap<>();
+    TpmlPcrSelection rest = selection;
+    int counter = 0;
+    while (!rest.pcrSelections().isEmpty()) {
+      PcrRead.Response response = client.execute(new PcrRead.Request(rest));
+      if (!values.isEmpty() && response.pcrUpdateCounter() != counter) {
+        values.clear();
+        rest = selection;
+        continue;
+      }
+      counter = response.pcrUpdateCounter();
+      take(response, values);
+      if (response.pcrValues().digests().isEmpty()) {
+        throw new TpmUnsupportedException(
+            "The TPM does not have " + PcrSelections.pcrs(rest) + "; is the bank allocated?");
+      }
+      rest = PcrSelections.without(selection, values.keySet());
+    }
+    return new PcrValues(selection, values);
+  }
+
+  private static void take(PcrRead.Response response, Map<Pcr, Bytes> values) {
+    List<Pcr> pcrs = PcrSelections.pcrs(response.pcrSelectionOut());
+    List<Bytes> digests = response.pcrValues().digests();
+    if (pcrs.size() != digests.size()) {
+      throw new TpmMalformedResponseException(
+          "TPM2_PCR_Read answers " + digests.size() + " values for " + pcrs.size() + " PCR");
+    }
+    for (int i = 0; i < digests.size(); i++) {
+      values.put(pcrs.get(i), digests.get(i));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.tpm4j.tss.pcr;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmsPcrSelection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Selections of PCR (Part 2, 10.6.2). */
+public final class PcrSelections {
+  /** No PCR. */
+  public static final TpmlPcrSelection NONE = new TpmlPcrSelection(List.of());
+
+  private PcrSelections() {}
+
+  /** These PCR of one bank. */
+  public static TpmlPcrSelection of(TpmAlg bank, int... pcrs) {
+    return new TpmlPcrSelection(List.of(TpmsPcrSelection.of(bank, pcrs)));
+  }
+
+  /** The PCR of a selection, in the order in which their values are concatenated. */
+  public static List<Pcr> pcrs(TpmlPcrSelection selection) {
+    List<Pcr> pcrs = new ArrayList<>();
+    for (TpmsPcrSelection bank : selection.pcrSelections()) {
+      for (int number : bank.select().toArray()) {
+        pcrs.add(new Pcr(bank.hash(), number));
+      }
+    }
+    return pcrs;
+  }
+
+  /** The selection without some PCR, the order of its banks kept. */
+  static TpmlPcrSelection without(TpmlPcrSelection selection, Collection<Pcr> done) {
+    List<TpmsPcrSelection> rest = new ArrayList<>();
+    for (TpmsPcrSelection bank : selection.pcrSelections()) {
+      int[] left =
+          Arrays.stream(bank.select().toArray())
+              .filter(number -> !done.contains(new Pcr(bank.hash(), number)))
+              .toArray();
+      if (left.length > 0) {
+        rest.add(TpmsPcrSelection.of(bank.hash(), left));
+      }
+    }
+    return new TpmlPcrSelection(rest);
+  }
+}

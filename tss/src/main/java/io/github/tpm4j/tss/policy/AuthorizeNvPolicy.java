@@ -1,0 +1,53 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.commands.policy.PolicyAuthorizeNv;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.crypto.Digests;
+import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Supplier;
+
+/**
+ * PolicyAuthorizeNV (Part 3, 23.22): the policy whose digest stands in an NV Index must be met.
+ *
+ * @param index the NV Index, which its own authValue lets read
+ * @param name the Name of the written Index
+ * @param approved the policy whose digest stands there
+ */
+public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
+    implements PolicyElement {
+
+  @Override
+  public Bytes extend(Bytes policyDigest, HashAlg hash) {
+    return PolicyDigests.extend(hash, Digests.zero(hash), TpmCc.POLICY_AUTHORIZE_NV, name);
+  }
+
+  @Override
+  public void run(PolicyRun run) {
+    Supplier<SecretBytes> supplier =
+        run.inputs()
+            .secret(index)
+            .orElseThrow(
+                () -> new TpmPolicyException("The authValue of " + index + " was not given"));
+    Bytes before = run.digest();
+    approved.run(run);
+    try (SecretBytes authValue = supplier.get()) {
+      run.execute(
+          new PolicyAuthorizeNv.Request(index, index, run.handle()), run.authorize(authValue));
+    }
+    run.restore(before);
+  }
+
+  @Override
+  public boolean mayNeedAuthValue() {
+    return approved.mayNeedAuthValue();
+  }
+
+  @Override
+  public String toString() {
+    return "the policy in NV Index " + index + " (" + approved + ")";
+  }
+}

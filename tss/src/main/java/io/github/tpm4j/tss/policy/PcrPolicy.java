@@ -1,0 +1,108 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.commands.policy.PolicyPcr;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * PolicyPCR (Part 3, 23.7): PCR must have certain values.
+ *
+ * @param selection which PCR
+ * @param values their values; empty if only the digest of them is known
+ * @param pcrDigest the digest of their values; empty if the values are known
+ */
+public record PcrPolicy(
+    TpmlPcrSelection selection, Optional<PcrValues> values, Optional<Bytes> pcrDigest)
+    implements PolicyElement {
+
+  static PcrPolicy ofValues(PcrValues values) {
+    return new PcrPolicy(values.selection(), Optional.of(values), Optional.empty());
+  }
+
+  static PcrPolicy ofDigest(TpmlPcrSelection selection, Bytes pcrDigest) {
+    return new PcrPolicy(selection, Optional.empty(), Optional.of(pcrDigest));
+  }
+
+  /** The digest of the demanded values. */
+  public Bytes digest(HashAlg hash) {
+    return values.map(known -> known.digest(hash)).or(() -> pcrDigest).orElseThrow();
+  }
+
+  @Override
+  public Bytes extend(Bytes policyDigest, HashAlg hash) {
+    Bytes selected = Bytes.adopt(selection.marshal());
+    return PolicyDigests.extend(hash, policyDigest, TpmCc.POLICY_PCR, selected, digest(hash));
+  }
+
+  @Override
+  public void run(PolicyRun run) {
+    Bytes demanded = digest(run.hash());
+    try {
+      run.execute(new PolicyPcr.Request(run.handle(), demanded, selection));
+    } catch (TpmResponseException e) {
+      if (!e.is(TpmRc.VALUE)) {
+        throw e;
+      }
+      List<String> reasons = obstacles(run.circumstances());
+      throw new TpmPolicyException(
+          reasons.isEmpty()
+              ? this + " was not met when it was tried; the PCR have changed since"
+              : String.join("; ", reasons),
+          e);
+    }
+  }
+
+  @Override
+  public List<String> obstacles(PolicyCircumstances now) {
+    PcrValues current = now.pcrs().apply(selection);
+    if (values.isEmpty()) {
+      return digestObstacles(current);
+    }
+    List<String> differences = new ArrayList<>();
+    for (Pcr pcr : PcrSelections.pcrs(selection)) {
+      Bytes demanded = values.get().of(pcr);
+      if (!demanded.equals(current.of(pcr))) {
+        differences.add(
+            pcr + " is " + current.of(pcr) + ", but the policy demands " + demanded);
+      }
+    }
+    return differences;
+  }
+
+  private List<String> digestObstacles(PcrValues current) {
+    Bytes demanded = pcrDigest.orElseThrow();
+    for (HashAlg hash : HashAlg.values()) {
+      if (hash.digestBytes() == demanded.size() && isKnown(hash, current, demanded)) {
+        return List.of();
+      }
+    }
+    return List.of(
+        "The values of "
+            + PcrSelections.pcrs(selection)
+            + " are not those that the policy demands: now they are "
+            + current.values()
+            + "; of those demanded only the digest is known, "
+            + demanded);
+  }
+
+  // SM3 has the size of SHA-256, but JDKs do not have it.
+  private static boolean isKnown(HashAlg hash, PcrValues current, Bytes demanded) {
+    return hash != HashAlg.SM3_256 && current.digest(hash).equals(demanded);
+  }
+
+  @Override
+  public String toString() {
+    return PcrSelections.pcrs(selection) + " as at the time of sealing";
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.List;
+
+/** One demand of a policy; it stands for one policy command of the TPM. Immutable. */
+public interface PolicyElement {
+
+  /** The policyDigest after this element, computed without a TPM. */
+  Bytes extend(Bytes policyDigest, HashAlg hash);
+
+  /**
+   * Runs the policy command on a session.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmPolicyException if the demand is not met
+   */
+  void run(PolicyRun run);
+
+  /**
+   * Why the demand is not met now, in words; empty if nothing is known to be in the way. No policy
+   * command is sent for it.
+   */
+  default List<String> obstacles(PolicyCircumstances now) {
+    return List.of();
+  }
+
+  /** Whether the authValue of the entity may be needed. */
+  default boolean mayNeedAuthValue() {
+    return false;
+  }
+}

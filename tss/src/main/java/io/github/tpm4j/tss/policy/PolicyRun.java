@@ -1,0 +1,85 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.crypto.Digests;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Function;
+
+/** A policy being run on a policy session that was just started or restarted. */
+public final class PolicyRun {
+  private final TpmClient client;
+  private final AuthSession session;
+  private final PolicyCircumstances circumstances;
+  private final Function<SecretBytes, Authorization> authorizer;
+  private Bytes digest;
+
+  /**
+   * @param authorizer how other entities are authorised that the policy needs, by their authValue
+   */
+  public PolicyRun(
+      TpmClient client,
+      AuthSession session,
+      PolicyCircumstances circumstances,
+      Function<SecretBytes, Authorization> authorizer) {
+    this.client = client;
+    this.session = session;
+    this.circumstances = circumstances;
+    this.authorizer = authorizer;
+    this.digest = Digests.zero(session.hash());
+  }
+
+  /** Runs one more element. */
+  public void add(PolicyElement element) {
+    element.run(this);
+    digest = element.extend(digest, hash());
+  }
+
+  /** The policyDigest of the session as it should be now. */
+  public Bytes digest() {
+    return digest;
+  }
+
+  // A branch of PolicyOR has advanced the digest; what counts is that of the whole element.
+  void restore(Bytes before) {
+    digest = before;
+  }
+
+  HashAlg hash() {
+    return session.hash();
+  }
+
+  AuthSession session() {
+    return session;
+  }
+
+  TpmHandle handle() {
+    return session.handle();
+  }
+
+  PolicyCircumstances circumstances() {
+    return circumstances;
+  }
+
+  PolicyInputs inputs() {
+    return circumstances.inputs();
+  }
+
+  TpmClient client() {
+    return client;
+  }
+
+  <R extends TpmResponse> R execute(TpmRequest<R> request, Authorization... authorizations) {
+    return client.execute(request, authorizations);
+  }
+
+  Authorization authorize(SecretBytes authValue) {
+    return authorizer.apply(authValue);
+  }
+}

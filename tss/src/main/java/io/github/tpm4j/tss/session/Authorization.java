@@ -1,0 +1,29 @@
+package io.github.tpm4j.tss.session;
+
+import io.github.tpm4j.tss.wire.SecretBytes;
+
+/**
+ * One entry of a command's session area. The first ones authorise the command's handles, in order;
+ * further sessions encrypt, decrypt or audit.
+ */
+public sealed interface Authorization permits PasswordAuthorization, SessionAuthorization {
+
+  /** The authValue in the clear. */
+  static Authorization password(SecretBytes authValue) {
+    return new PasswordAuthorization(authValue);
+  }
+
+  /**
+   * A session that authorises a handle.
+   *
+   * @param authValue of the handle's entity; empty if it has none
+   */
+  static SessionAuthorization session(AuthSession session, SecretBytes authValue) {
+    return SessionAuthorization.of(session, authValue);
+  }
+
+  /** A session that authorises no handle. */
+  static SessionAuthorization session(AuthSession session) {
+    return SessionAuthorization.of(session, SecretBytes.EMPTY);
+  }
+}

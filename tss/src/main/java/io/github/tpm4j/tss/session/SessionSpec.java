@@ -1,0 +1,55 @@
+package io.github.tpm4j.tss.session;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmtSymDef;
+import io.github.tpm4j.tss.constants.TpmSe;
+import java.util.Optional;
+
+/**
+ * What kind of session to start (Part 3, 11.1).
+ *
+ * @param symmetric the cipher of encrypted parameters; TPM_ALG_NULL for none
+ * @param salt the key that the session's secret is encrypted to; empty for an unsalted session
+ * @param binding the entity that the session is bound to; empty for an unbound session
+ */
+public record SessionSpec(
+    TpmSe type,
+    HashAlg hash,
+    TpmtSymDef symmetric,
+    Optional<SaltKey> salt,
+    Optional<SessionBinding> binding) {
+
+  /** An HMAC session, unsalted and unbound, without encryption. */
+  public static SessionSpec hmac(HashAlg hash) {
+    return of(TpmSe.HMAC, hash);
+  }
+
+  /** A policy session, unsalted and unbound, without encryption. */
+  public static SessionSpec policy(HashAlg hash) {
+    return of(TpmSe.POLICY, hash);
+  }
+
+  /** A trial session: it computes a policy's digest and authorises nothing. */
+  public static SessionSpec trial(HashAlg hash) {
+    return of(TpmSe.TRIAL, hash);
+  }
+
+  private static SessionSpec of(TpmSe type, HashAlg hash) {
+    return new SessionSpec(type, hash, TpmtSymDef.NULL, Optional.empty(), Optional.empty());
+  }
+
+  /** This kind, with parameters encrypted by {@code cipher}. */
+  public SessionSpec encrypting(TpmtSymDef cipher) {
+    return new SessionSpec(type, hash, cipher, salt, binding);
+  }
+
+  /** This kind, with a secret encrypted to {@code key}. */
+  public SessionSpec salted(SaltKey key) {
+    return new SessionSpec(type, hash, symmetric, Optional.of(key), binding);
+  }
+
+  /** This kind, bound to an entity. */
+  public SessionSpec bound(SessionBinding entity) {
+    return new SessionSpec(type, hash, symmetric, salt, Optional.of(entity));
+  }
+}
