@@ -1,5 +1,6 @@
 /** The TPM 2.0 software stack: wire structures, commands, sessions, policies, resources. */
 module io.github.tpm4j.tss {
+  requires com.github.benmanes.caffeine;
   requires transitive io.github.tpm4j.transports;
 
   exports io.github.tpm4j.tss.ac;
@@ -36,6 +37,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.context;
   exports io.github.tpm4j.tss.creation;
   exports io.github.tpm4j.tss.crypto;
+  exports io.github.tpm4j.tss.device;
   exports io.github.tpm4j.tss.error;
   exports io.github.tpm4j.tss.handles;
   exports io.github.tpm4j.tss.interfaces;
@@ -44,7 +46,9 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.objects;
   exports io.github.tpm4j.tss.pcr;
   exports io.github.tpm4j.tss.policy;
+  exports io.github.tpm4j.tss.resource;
   exports io.github.tpm4j.tss.session;
   exports io.github.tpm4j.tss.structures;
+  exports io.github.tpm4j.tss.templates;
   exports io.github.tpm4j.tss.wire;
 }

@@ -1,0 +1,87 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a TPM implements (Part 3, 30.2), as far as it does not change while it runs.
+ *
+ * @param algorithms the algorithms
+ * @param curves the elliptic curves
+ * @param commands the commands
+ * @param properties the fixed properties (TPM_PT_FIXED) as 4 octets each
+ * @param pcrBanks the allocated PCR
+ */
+public record Capabilities(
+    Set<TpmAlg> algorithms,
+    Set<TpmEccCurve> curves,
+    Set<TpmCc> commands,
+    Map<TpmPt, Integer> properties,
+    TpmlPcrSelection pcrBanks) {
+
+  public Capabilities {
+    algorithms = Set.copyOf(algorithms);
+    curves = Set.copyOf(curves);
+    commands = Set.copyOf(commands);
+    properties = Map.copyOf(properties);
+  }
+
+  public boolean has(TpmAlg algorithm) {
+    return algorithms.contains(algorithm);
+  }
+
+  public boolean has(TpmEccCurve curve) {
+    return curves.contains(curve);
+  }
+
+  public boolean has(TpmCc command) {
+    return commands.contains(command);
+  }
+
+  /** The manufacturer's four letters in the TCG's registry, such as {@code IBM}, {@code IFX}. */
+  public String manufacturer() {
+    return text(TpmPt.MANUFACTURER);
+  }
+
+  /** The vendor's name of the TPM, such as {@code SW TPM}. */
+  public String vendorString() {
+    return (text(TpmPt.VENDOR_STRING_1)
+            + text(TpmPt.VENDOR_STRING_2)
+            + text(TpmPt.VENDOR_STRING_3)
+            + text(TpmPt.VENDOR_STRING_4))
+        .strip();
+  }
+
+  /** The version of the firmware; its parts are the vendor's. */
+  public long firmwareVersion() {
+    return (long) property(TpmPt.FIRMWARE_VERSION_1) << Integer.SIZE
+        | property(TpmPt.FIRMWARE_VERSION_2) & 0xFFFF_FFFFL;
+  }
+
+  /** The most octets that TPM2_HMAC, TPM2_Hash and the like take at a time. */
+  public int inputBufferBytes() {
+    return property(TpmPt.INPUT_BUFFER);
+  }
+
+  /** The most octets that TPM2_NV_Read and TPM2_NV_Write take at a time. */
+  public int nvBufferBytes() {
+    return property(TpmPt.NV_BUFFER_MAX);
+  }
+
+  /** A fixed property; 0 if the TPM does not have it. */
+  public int property(TpmPt property) {
+    return properties.getOrDefault(property, 0);
+  }
+
+  private String text(TpmPt property) {
+    byte[] letters = new TpmWriter(Integer.BYTES).u32(property(property)).toByteArray();
+    return new String(letters, StandardCharsets.US_ASCII).replace("\0", "");
+  }
+}

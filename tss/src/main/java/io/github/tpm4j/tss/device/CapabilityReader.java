@@ -1,0 +1,134 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.attributes.TpmaCc;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.structures.TpmlAlgProperty;
+import io.github.tpm4j.tss.structures.TpmlCca;
+import io.github.tpm4j.tss.structures.TpmlEccCurve;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
+import io.github.tpm4j.tss.structures.TpmsAlgProperty;
+import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
+import io.github.tpm4j.tss.structures.TpmuCapabilities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** Reads what a TPM implements, each list with as many commands as it takes. */
+final class CapabilityReader {
+  /** PT_FIXED, and how many properties it can have (Part 2, 6.13). */
+  private static final int FIXED = 0x100;
+
+  private static final int GROUP = 0x100;
+
+  /** As many as a TPM will answer. */
+  private static final int ALL = 0xFFFF;
+
+  private final TpmClient client;
+
+  private CapabilityReader(TpmClient client) {
+    this.client = client;
+  }
+
+  static Capabilities read(TpmClient client) {
+    CapabilityReader reader = new CapabilityReader(client);
+    return new Capabilities(
+        reader.algorithms(),
+        reader.curves(),
+        reader.commands(),
+        reader.properties(),
+        reader.first(TpmCap.PCRS, TpmlPcrSelection.class));
+  }
+
+  private Set<TpmAlg> algorithms() {
+    return all(
+            TpmCap.ALGS, 0, TpmlAlgProperty.class, TpmlAlgProperty::algProperties, p -> p.alg().value())
+        .stream()
+        .map(TpmsAlgProperty::alg)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<TpmEccCurve> curves() {
+    try {
+      return Set.copyOf(
+          all(
+              TpmCap.ECC_CURVES,
+              0,
+              TpmlEccCurve.class,
+              TpmlEccCurve::eccCurves,
+              TpmEccCurve::value));
+    } catch (TpmResponseException e) {
+      // A TPM without ECC need not know this capability.
+      return Set.of();
+    }
+  }
+
+  private Set<TpmCc> commands() {
+    return all(
+            TpmCap.COMMANDS, 0, TpmlCca.class, TpmlCca::commandAttributes, CapabilityReader::code)
+        .stream()
+        .map(attributes -> TpmCc.of(code(attributes)))
+        .collect(Collectors.toSet());
+  }
+
+  private static int code(TpmaCc attributes) {
+    return attributes.value() & (TpmaCc.COMMAND_INDEX_MASK | TpmaCc.VENDOR);
+  }
+
+  private Map<TpmPt, Integer> properties() {
+    return all(
+            TpmCap.TPM_PROPERTIES,
+            FIXED,
+            TpmlTaggedTpmProperty.class,
+            TpmlTaggedTpmProperty::tpmProperty,
+            p -> p.property().value())
+        .stream()
+        .filter(p -> p.property().value() < FIXED + GROUP)
+        .collect(Collectors.toMap(TpmsTaggedProperty::property, TpmsTaggedProperty::value));
+  }
+
+  private <L extends TpmuCapabilities, E> List<E> all(
+      TpmCap capability,
+      int from,
+      Class<L> type,
+      Function<L, List<E>> elements,
+      ToIntFunction<E> number) {
+    List<E> all = new ArrayList<>();
+    int next = from;
+    boolean more = true;
+    while (more) {
+      GetCapability.Response response =
+          client.execute(new GetCapability.Request(capability, next, ALL));
+      List<E> part = elements.apply(data(response, type));
+      all.addAll(part);
+      more = response.moreData() && !part.isEmpty();
+      next = part.isEmpty() ? next : number.applyAsInt(part.get(part.size() - 1)) + 1;
+    }
+    return all;
+  }
+
+  private <L extends TpmuCapabilities> L first(TpmCap capability, Class<L> type) {
+    return data(client.execute(new GetCapability.Request(capability, 0, ALL)), type);
+  }
+
+  private static <L extends TpmuCapabilities> L data(
+      GetCapability.Response response, Class<L> type) {
+    TpmuCapabilities data = response.capabilityData().data();
+    if (!type.isInstance(data)) {
+      throw new TpmMalformedResponseException("TPM2_GetCapability answers another capability");
+    }
+    return type.cast(data);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.client.ResetDetector;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.resource.LoadedObject;
+import io.github.tpm4j.tss.resource.Loader;
+import io.github.tpm4j.tss.resource.ObjectCache;
+import io.github.tpm4j.tss.resource.ObjectSource;
+import io.github.tpm4j.tss.resource.PrimaryParent;
+import io.github.tpm4j.tss.resource.SessionPool;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.session.SessionSpec;
+import io.github.tpm4j.tss.templates.StorageTemplates;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the parts of a device share: the client, the loaded objects, the sessions. */
+final class DeviceCore implements Loader {
+  private final TpmClient client;
+  private final DeviceOptions options;
+  private final ObjectCache objects;
+  private final SessionPool sessions;
+  private final Authorizer authorizer;
+  private final Recovery recovery;
+
+  DeviceCore(TpmClient client, DeviceOptions options) {
+    boolean sessionless =
+        options.sessionless() || client.info().kind() == TransportInfo.Kind.IN_PROCESS;
+    ResetDetector resets = new ResetDetector(client);
+    this.client = client;
+    this.options = options;
+    this.objects = new ObjectCache(client, options.keyCapacity());
+    this.sessions =
+        new SessionPool(client, resets, sessionless ? this::startPlain : saltedSessions());
+    this.authorizer = new Authorizer(client, sessions, sessionless);
+    this.recovery = new Recovery(client, resets, objects, sessions);
+  }
+
+  private AuthSession startPlain(TpmSe type, HashAlg hash) {
+    return client.start(type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
+  }
+
+  // Where the owner hierarchy has a password, its primary key needs a protected session to be made;
+  // a key of the null hierarchy needs none.
+  private SaltedSessions saltedSessions() {
+    boolean ownerAuth = options.hierarchyAuths().containsKey(TpmHandle.OWNER);
+    return new SaltedSessions(
+        client,
+        () -> this,
+        new PrimaryParent(
+            ownerAuth ? TpmHandle.NULL : TpmHandle.OWNER,
+            StorageTemplates.ECC_P256,
+            () -> SecretBytes.EMPTY));
+  }
+
+  @Override
+  public TpmClient client() {
+    return client;
+  }
+
+  DeviceOptions options() {
+    return options;
+  }
+
+  Authorizer authorizer() {
+    return authorizer;
+  }
+
+  /** Runs {@code work} while no other thread sends a command, again as long as that may help. */
+  <T> T run(Supplier<T> work) {
+    return recovery.run(work);
+  }
+
+  @Override
+  public <T> T with(ObjectSource source, Function<LoadedObject, T> use) {
+    return objects.with(source, this, use);
+  }
+
+  @Override
+  public <T> T withRoom(Supplier<T> load) {
+    return objects.withRoom(load);
+  }
+
+  @Override
+  public <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
+    return authorized(request, authValue, Secrecy.NONE);
+  }
+
+  <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue, Secrecy secrecy) {
+    try (SecretBytes value = authValue.get()) {
+      return authorizer.execute(request, value, secrecy);
+    }
+  }
+
+  @Override
+  public <R extends TpmResponse> R hierarchyAuthorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
+    try (SecretBytes value = authValue.get()) {
+      // Without a password there is nothing to protect, and the session may yet have to be started.
+      return value.isEmpty()
+          ? client.execute(request, Authorization.password(value))
+          : authorizer.execute(request, value, Secrecy.NONE);
+    }
+  }
+
+  /** Gives back the slots and the connection. */
+  void close() {
+    if (!client.info().resourceManaged()) {
+      sessions.flushAll();
+      objects.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How a device is used. Immutable.
+ *
+ * @param hierarchyAuths the authValues of hierarchies that have one, such as TPM_RH_OWNER; what is
+ *     supplied is wiped
+ * @param sessionless whether passwords are sent in the clear, and commands and responses go
+ *     unprotected, on a transport that others could listen to. On one within this process that is
+ *     always so
+ * @param keyCapacity how many keys are remembered, loaded or not
+ * @param flushesAtExit whether slots are given back when the JVM ends without {@link
+ *     TpmDevice#close}
+ */
+public record DeviceOptions(
+    Map<TpmHandle, Supplier<SecretBytes>> hierarchyAuths,
+    boolean sessionless,
+    int keyCapacity,
+    boolean flushesAtExit) {
+  private static final int DEFAULT_KEY_CAPACITY = 1000;
+
+  /** No authValues; everything protected. */
+  public static final DeviceOptions DEFAULT =
+      new DeviceOptions(Map.of(), false, DEFAULT_KEY_CAPACITY, true);
+
+  public DeviceOptions {
+    hierarchyAuths = Map.copyOf(hierarchyAuths);
+  }
+
+  /** These options, and the authValue of a hierarchy. */
+  public DeviceOptions withHierarchyAuth(TpmHandle hierarchy, Supplier<SecretBytes> authValue) {
+    Map<TpmHandle, Supplier<SecretBytes>> more = new HashMap<>(hierarchyAuths);
+    more.put(hierarchy, authValue);
+    return new DeviceOptions(more, sessionless, keyCapacity, flushesAtExit);
+  }
+
+  /** These options, with passwords in the clear. */
+  public DeviceOptions withoutSessions() {
+    return new DeviceOptions(hierarchyAuths, true, keyCapacity, flushesAtExit);
+  }
+
+  /** These options, with room for so many keys. */
+  public DeviceOptions withKeyCapacity(int keys) {
+    return new DeviceOptions(hierarchyAuths, sessionless, keys, flushesAtExit);
+  }
+
+  Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy) {
+    return hierarchyAuths.getOrDefault(hierarchy, () -> SecretBytes.EMPTY);
+  }
+}

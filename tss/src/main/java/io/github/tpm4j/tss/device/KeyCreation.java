@@ -1,0 +1,79 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.commands.capability.TestParms;
+import io.github.tpm4j.tss.commands.object.Create;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.resource.LoadedObject;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+
+/** Creates objects under a parent (TPM2_Create). */
+final class KeyCreation {
+  /** Where TPM2_Create has the template among its parameters. */
+  private static final int IN_PUBLIC = 2;
+
+  private KeyCreation() {}
+
+  static KeyBlob create(
+      DeviceCore core,
+      Parent parent,
+      TpmtPublic template,
+      SecretBytes authValue,
+      SecretBytes data) {
+    int longest = HashAlg.of(template.nameAlg()).digestBytes();
+    if (authValue.size() > longest) {
+      throw new IllegalArgumentException(
+          "a password for this key has " + longest + " octets at most, not " + authValue.size());
+    }
+    TpmsSensitiveCreate sensitive = new TpmsSensitiveCreate(authValue, data);
+    return core.run(
+        () ->
+            parent.withParentOfNew(
+                core, holder -> create(core, parent, holder, sensitive, template)));
+  }
+
+  private static KeyBlob create(
+      DeviceCore core,
+      Parent parent,
+      LoadedObject holder,
+      TpmsSensitiveCreate sensitive,
+      TpmtPublic template) {
+    Create.Request request =
+        new Create.Request(
+            holder.handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
+    try {
+      Create.Response created = core.authorized(request, parent.authValue(), Secrecy.COMMAND);
+      return new KeyBlob(created.outPublic(), created.outPrivate());
+    } catch (TpmResponseException e) {
+      throw explain(core, template, e);
+    }
+  }
+
+  // A size of key that the TPM lacks is a mere TPM_RC_VALUE of the template.
+  private static TpmException explain(
+      DeviceCore core, TpmtPublic template, TpmResponseException e) {
+    if (!e.is(TpmRc.VALUE) || e.rc().parameterNumber() != IN_PUBLIC) {
+      return e;
+    }
+    try {
+      core.client()
+          .execute(
+              new TestParms.Request(
+                  new TpmtPublicParms(template.type(), template.parameters())));
+      return e;
+    } catch (TpmResponseException | TpmUnsupportedException lacking) {
+      e.addSuppressed(lacking);
+      return new TpmUnsupportedException(
+          "The TPM cannot make such a key: " + template.parameters(), e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.client.ResetDetector;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmLockoutException;
+import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.error.TpmReferenceException;
+import io.github.tpm4j.tss.error.TpmResourceException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.resource.ObjectCache;
+import io.github.tpm4j.tss.resource.SessionPool;
+import java.util.function.Supplier;
+
+/**
+ * Tries again after failures that are nobody's fault: the TPM was reset, another program took the
+ * slots or flushed what was ours, a PCR changed at the wrong moment.
+ */
+final class Recovery {
+  /** Each try mends one thing; more than this is not going to end. */
+  private static final int MAX_TRIES = 5;
+
+  private final TpmClient client;
+  private final ResetDetector resets;
+  private final ObjectCache objects;
+  private final SessionPool sessions;
+
+  Recovery(TpmClient client, ResetDetector resets, ObjectCache objects, SessionPool sessions) {
+    this.client = client;
+    this.resets = resets;
+    this.objects = objects;
+    this.sessions = sessions;
+  }
+
+  /** Runs {@code work} with the client's lock held, again as long as that may help. */
+  <T> T run(Supplier<T> work) {
+    return client.exclusively(() -> runLocked(work));
+  }
+
+  private <T> T runLocked(Supplier<T> work) {
+    resets.begin();
+    for (int tries = 1; ; tries++) {
+      try {
+        return work.get();
+      } catch (TpmException e) {
+        if (tries == MAX_TRIES || !mend(e)) {
+          throw explain(e);
+        }
+      }
+    }
+  }
+
+  private boolean mend(TpmException e) {
+    if (e instanceof TpmReferenceException || isStaleHandle(e)) {
+      return resets.wasReset() | objects.verify() | sessions.flushAll();
+    }
+    if (e instanceof TpmResourceException full) {
+      return full.concernsSessions() ? sessions.flushAll() : full.concernsObjects() && evict();
+    }
+    if (e instanceof TpmAuthorizationException) {
+      // Or another object has taken the handle of ours, and the Name in the HMAC was wrong.
+      return resets.wasReset() || objects.verify();
+    }
+    return e instanceof TpmPolicyException policy
+        && policy.rc().filter(TpmRc.PCR_CHANGED::equals).isPresent();
+  }
+
+  // A persistent object needs a slot while it is used.
+  private boolean evict() {
+    return objects.evict();
+  }
+
+  private static boolean isStaleHandle(TpmException e) {
+    if (!(e instanceof TpmResponseException response)) {
+      return false;
+    }
+    TpmRc rc = response.rc();
+    return response.is(TpmRc.INITIALIZE)
+        || response.is(TpmRc.HANDLE) && rc.handleNumber() != 0
+        || response.is(TpmRc.VALUE) && rc.sessionNumber() + rc.handleNumber() != 0;
+  }
+
+  private TpmException explain(TpmException e) {
+    if (e instanceof TpmLockoutException lockout) {
+      return LockoutAdvice.explain(client, lockout);
+    }
+    return e instanceof TpmAuthorizationException wrong ? LockoutAdvice.explain(client, wrong) : e;
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
+import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
+import io.github.tpm4j.tss.commands.object.Unseal;
+import io.github.tpm4j.tss.commands.signing.Sign;
+import io.github.tpm4j.tss.commands.symmetric.Hmac;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmSt;
+import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.names.EntityNames;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.ObjectSource;
+import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.PublicKey;
+import java.util.function.Function;
+
+/**
+ * A key in the TPM and how it is authorised. It is loaded at its first use, and may be used by any
+ * number of threads; a use costs one command of the TPM once the key is loaded, and one more for
+ * each element of its policy.
+ *
+ * <p>All uses throw {@link io.github.tpm4j.tss.error.TpmException}; its subclasses tell what is
+ * wrong.
+ */
+public final class TpmKey {
+  private static final TpmtTkHashcheck NO_TICKET =
+      new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
+
+  private final DeviceCore core;
+  private final ObjectSource source;
+  private final TpmtPublic publicArea;
+  private final KeyAuthorization authorization;
+
+  TpmKey(
+      DeviceCore core,
+      ObjectSource source,
+      TpmtPublic publicArea,
+      KeyAuthorization authorization) {
+    this.core = core;
+    this.source = source;
+    this.publicArea = publicArea;
+    this.authorization = authorization;
+  }
+
+  /** The public area. */
+  public TpmtPublic publicArea() {
+    return publicArea;
+  }
+
+  /** The Name. */
+  public Bytes name() {
+    return EntityNames.of(publicArea);
+  }
+
+  /** The public key as Java has it. */
+  public PublicKey publicKey() {
+    return PublicKeys.of(publicArea);
+  }
+
+  /** The same key, authorised otherwise. */
+  public TpmKey authorizedBy(KeyAuthorization other) {
+    return new TpmKey(core, source, publicArea, other);
+  }
+
+  ObjectSource source() {
+    return source;
+  }
+
+  KeyAuthorization authorization() {
+    return authorization;
+  }
+
+  /**
+   * Signs a digest (TPM2_Sign).
+   *
+   * @param scheme may be TPM_ALG_NULL if the key has a scheme of its own
+   * @param digest as long as a digest of the scheme's hash
+   */
+  public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest) {
+    return sign(scheme, digest, NO_TICKET);
+  }
+
+  /** Signs a digest that the TPM has made itself, as a restricted key demands. */
+  public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest, TpmtTkHashcheck ticket) {
+    return use(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, ticket))
+        .signature();
+  }
+
+  /**
+   * Decrypts with RSA (TPM2_RSA_Decrypt).
+   *
+   * @param scheme TPM_ALG_NULL with a key that has no scheme gives the bare RSA operation
+   * @param label of OAEP, its last octet 0; empty for none
+   * @return to be wiped by the caller
+   */
+  public SecretBytes rsaDecrypt(TpmtRsaDecrypt scheme, Bytes cipherText, Bytes label) {
+    return use(
+            Secrecy.RESPONSE,
+            handle -> new RsaDecrypt.Request(handle, cipherText, scheme, label))
+        .message();
+  }
+
+  /**
+   * Multiplies a point by the private key (TPM2_ECDH_ZGen).
+   *
+   * @return the shared point, which is secret
+   */
+  public TpmsEccPoint ecdhZGen(TpmsEccPoint point) {
+    return use(Secrecy.RESPONSE, handle -> new EcdhZGen.Request(handle, point)).outPoint();
+  }
+
+  /**
+   * An HMAC over one message (TPM2_HMAC).
+   *
+   * @param message as long as the TPM's input buffer at most, commonly 1,024 octets
+   */
+  public Bytes hmac(Bytes message) {
+    return use(Secrecy.COMMAND, handle -> new Hmac.Request(handle, message, TpmAlg.NULL)).outMac();
+  }
+
+  /**
+   * The data of a sealed object (TPM2_Unseal).
+   *
+   * @return to be wiped by the caller
+   */
+  public SecretBytes unseal() {
+    return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
+  }
+
+  /** Sends a command whose one authorised handle is this key. */
+  <R extends TpmResponse> R use(Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
+    try (SecretBytes authValue = authorization.askAuthValue()) {
+      return core.run(
+          () ->
+              core.with(
+                  source,
+                  loaded ->
+                      core.authorizer()
+                          .execute(
+                              command.apply(loaded.handle()),
+                              publicArea,
+                              authorization,
+                              authValue,
+                              secrecy)));
+    }
+  }
+
+  /** The Name and the algorithm; nothing secret. */
+  @Override
+  public String toString() {
+    return "TpmKey[" + publicArea.type() + ", " + name() + "]";
+  }
+}

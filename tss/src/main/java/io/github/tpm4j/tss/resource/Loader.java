@@ -1,0 +1,37 @@
+package io.github.tpm4j.tss.resource;
+
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What an {@link ObjectSource} loads with. */
+public interface Loader {
+
+  /** Sends commands without authorisation. */
+  TpmClient client();
+
+  /** Runs {@code use} with another object, such as the parent, that stays loaded meanwhile. */
+  <T> T with(ObjectSource source, Function<LoadedObject, T> use);
+
+  /** Runs {@code load}, which takes a slot, after another object has given one up if need be. */
+  <T> T withRoom(Supplier<T> load);
+
+  /**
+   * Sends a command whose one authorised handle is an object.
+   *
+   * @param authValue of the object; what is supplied is wiped
+   */
+  <R extends TpmResponse> R authorized(TpmRequest<R> request, Supplier<SecretBytes> authValue);
+
+  /**
+   * Sends a command whose one authorised handle is a hierarchy. In it no session may be used that
+   * needs an object to be started.
+   *
+   * @param authValue of the hierarchy; what is supplied is wiped
+   */
+  <R extends TpmResponse> R hierarchyAuthorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue);
+}

@@ -1,0 +1,222 @@
+package io.github.tpm4j.tss.resource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
+import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.object.ReadPublic;
+import io.github.tpm4j.tss.error.TpmResourceException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.names.EntityNames;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Keeps objects loaded, as many as fit. Where a slot is needed, the object that was not used for
+ * longest gives it up: its context is saved once, and loaded again when it is used. An object in
+ * use keeps its slot. Objects of other programs are never touched.
+ *
+ * <p>To be used with the client's lock held.
+ */
+public final class ObjectCache {
+  private final TpmClient client;
+  private final Cache<ObjectSource, Resident> residents;
+
+  // What is loaded, the longest unused first.
+  private final Set<Resident> byUse = new LinkedHashSet<>();
+  private int limit;
+
+  /**
+   * @param capacity how many objects are remembered, loaded or not
+   */
+  public ObjectCache(TpmClient client, int capacity) {
+    this.client = client;
+    this.residents =
+        Caffeine.newBuilder()
+            .maximumSize(capacity)
+            .executor(Runnable::run)
+            .removalListener(this::removed)
+            .build();
+  }
+
+  private void removed(ObjectSource source, Resident resident, RemovalCause cause) {
+    if (resident != null && resident.isPinned()) {
+      resident.setDropped();
+    } else if (resident != null) {
+      unload(resident, false);
+    }
+  }
+
+  /** Runs {@code use} with an object that is loaded and stays so meanwhile. */
+  public <T> T with(ObjectSource source, Loader loader, Function<LoadedObject, T> use) {
+    Resident resident = residents.get(source, Resident::new);
+    resident.pin();
+    try {
+      if (!resident.isLoaded(client.epoch())) {
+        load(resident, loader);
+      }
+      touch(resident);
+      return use.apply(resident.object());
+    } finally {
+      resident.unpin();
+      if (resident.isDropped() && !resident.isPinned()) {
+        unload(resident, false);
+      }
+    }
+  }
+
+  private void touch(Resident resident) {
+    if (resident.object().isTransient()) {
+      byUse.remove(resident);
+      byUse.add(resident);
+    }
+  }
+
+  private void load(Resident resident, Loader loader) {
+    LoadedObject loaded = reload(resident).orElseGet(() -> resident.source().load(loader));
+    client.names().put(loaded.handle(), loaded.name());
+    resident.setLoaded(loaded, client.epoch());
+  }
+
+  // A context of before a reset of the TPM does not load; the object is then loaded from its source.
+  private Optional<LoadedObject> reload(Resident resident) {
+    if (resident.context() == null) {
+      return Optional.empty();
+    }
+    try {
+      ContextLoad.Request request = new ContextLoad.Request(resident.context());
+      TpmHandle handle = withRoom(() -> client.execute(request).loadedHandle());
+      return Optional.of(resident.object().at(handle));
+    } catch (TpmResourceException e) {
+      throw e;
+    } catch (TpmResponseException e) {
+      resident.setContext(null);
+      return Optional.empty();
+    }
+  }
+
+  /** Runs {@code load}, which takes a slot, after another object has given one up if need be. */
+  public <T> T withRoom(Supplier<T> load) {
+    makeRoom();
+    while (true) {
+      try {
+        return load.get();
+      } catch (TpmResourceException e) {
+        if (!evict()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void makeRoom() {
+    if (limit == 0) {
+      limit = SlotLimit.of(client);
+    }
+    boolean evicted = true;
+    while (evicted && loadedCount() >= limit) {
+      evicted = evict();
+    }
+  }
+
+  private long loadedCount() {
+    byUse.removeIf(resident -> !resident.isLoaded(client.epoch()));
+    return byUse.size();
+  }
+
+  /** Takes the longest unused object out of its slot; false if all are in use or none is loaded. */
+  public boolean evict() {
+    return byUse.stream()
+        .filter(resident -> resident.isEvictable(client.epoch()))
+        .findFirst()
+        .map(this::evict)
+        .isPresent();
+  }
+
+  private Resident evict(Resident resident) {
+    unload(resident, true);
+    return resident;
+  }
+
+  // Where others use the TPM too, a restart of it may have given the handle to one of them.
+  private boolean isOurs(Resident resident) {
+    boolean shared =
+        !client.info().resourceManaged()
+            && client.info().kind() != TransportInfo.Kind.IN_PROCESS;
+    return !shared || isThere(resident);
+  }
+
+  // The context of an object stays good after it was loaded, so it is saved only once.
+  private void save(Resident resident) {
+    if (resident.context() != null) {
+      return;
+    }
+    try {
+      TpmHandle handle = resident.object().handle();
+      resident.setContext(client.execute(new ContextSave.Request(handle)).context());
+    } catch (TpmResponseException e) {
+      // Then it is loaded from its source again.
+      resident.setContext(null);
+    }
+  }
+
+  private void unload(Resident resident, boolean keep) {
+    byUse.remove(resident);
+    if (!resident.isLoaded(client.epoch()) || !resident.object().isTransient()) {
+      return;
+    }
+    boolean ours = isOurs(resident);
+    if (ours && keep) {
+      save(resident);
+    }
+    TpmHandle handle = resident.object().handle();
+    resident.setUnloaded();
+    client.names().forget(handle);
+    if (ours) {
+      client.execute(new FlushContext.Request(handle));
+    }
+  }
+
+  /**
+   * Looks whether every loaded object is still where it was loaded; one that is not will be loaded
+   * again when it is used.
+   *
+   * @return whether one was missing
+   */
+  public boolean verify() {
+    boolean missing = false;
+    for (Resident resident : residents.asMap().values()) {
+      if (resident.isLoaded(client.epoch()) && !isThere(resident)) {
+        client.names().forget(resident.object().handle());
+        resident.setUnloaded();
+        byUse.remove(resident);
+        missing = true;
+      }
+    }
+    return missing;
+  }
+
+  private boolean isThere(Resident resident) {
+    try {
+      TpmHandle handle = resident.object().handle();
+      ReadPublic.Response response = client.execute(new ReadPublic.Request(handle));
+      return EntityNames.of(response.outPublic()).equals(resident.object().name());
+    } catch (TpmResponseException e) {
+      return false;
+    }
+  }
+
+  /** Flushes what was loaded. */
+  public void close() {
+    residents.invalidateAll();
+    residents.cleanUp();
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.tpm4j.tss.resource;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.client.ResetDetector;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.session.PolicyRestart;
+import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.error.TpmResourceException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.PolicyAuth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The sessions of a device: one for authValues and encryption, and one for the policies of each
+ * hash. They are started when first needed, used for any number of commands, and started anew when
+ * they are lost.
+ *
+ * <p>To be used with the client's lock held.
+ */
+public final class SessionPool {
+
+  /** Starts a session of a kind. */
+  @FunctionalInterface
+  public interface Starter {
+    AuthSession start(TpmSe type, HashAlg hash);
+  }
+
+  private record Kind(TpmSe type, HashAlg hash) {}
+
+  /** A session, and the epoch of the TPM in which it was started. */
+  private record Kept(AuthSession session, long epoch) {}
+
+  private final TpmClient client;
+  private final Starter starter;
+  private final ResetDetector resets;
+  private final Map<Kind, Kept> sessions = new HashMap<>();
+  private final Set<Kind> inUse = new HashSet<>();
+
+  public SessionPool(TpmClient client, ResetDetector resets, Starter starter) {
+    this.client = client;
+    this.resets = resets;
+    this.starter = starter;
+  }
+
+  /** The HMAC session. */
+  public AuthSession hmac(HashAlg hash) {
+    return session(new Kind(TpmSe.HMAC, hash));
+  }
+
+  /** Runs {@code use} with the policy session of a hash, whose policy is empty. */
+  public <T> T withPolicy(HashAlg hash, Function<AuthSession, T> use) {
+    Kind kind = new Kind(TpmSe.POLICY, hash);
+    AuthSession session = session(kind);
+    inUse.add(kind);
+    boolean done = false;
+    try {
+      T result = use.apply(session);
+      // After a use the TPM itself has emptied the policy (Part 1, 19.7.8).
+      done = true;
+      session.setPolicyAuth(PolicyAuth.NONE);
+      return result;
+    } finally {
+      inUse.remove(kind);
+      if (!done && !session.isLost()) {
+        restart(kind, session);
+      }
+    }
+  }
+
+  private void restart(Kind kind, AuthSession session) {
+    try {
+      client.execute(new PolicyRestart.Request(session.handle()));
+      session.setPolicyAuth(PolicyAuth.NONE);
+    } catch (RuntimeException e) {
+      // What failed before is what the caller is told; this session is given up.
+      session.setLost();
+      flush(kind);
+    }
+  }
+
+  private AuthSession session(Kind kind) {
+    Kept kept = sessions.get(kind);
+    if (kept != null && kept.epoch() == client.epoch() && !kept.session().isLost()) {
+      return kept.session();
+    }
+    flush(kind);
+    AuthSession session = startWithRoom(kind);
+    sessions.put(kind, new Kept(session, client.epoch()));
+    return session;
+  }
+
+  private AuthSession startWithRoom(Kind kind) {
+    while (true) {
+      try {
+        return starter.start(kind.type(), kind.hash());
+      } catch (TpmResourceException e) {
+        if (!e.concernsSessions() || !flushOther(kind)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean flushOther(Kind kind) {
+    return sessions.keySet().stream()
+        .filter(other -> !other.equals(kind) && !inUse.contains(other))
+        .findFirst()
+        .map(this::flush)
+        .orElse(false);
+  }
+
+  private boolean flush(Kind kind) {
+    Kept kept = sessions.remove(kind);
+    if (kept == null) {
+      return false;
+    }
+    kept.session().close();
+    // After a reset the handle may stand for a session of another program.
+    if (kept.epoch() == client.epoch() && !resets.wasReset()) {
+      flush(kept.session());
+    }
+    return true;
+  }
+
+  private void flush(AuthSession session) {
+    try {
+      client.execute(new FlushContext.Request(session.handle()));
+    } catch (TpmResponseException e) {
+      // It had ended already.
+      session.setLost();
+    }
+  }
+
+  /**
+   * Ends all sessions.
+   *
+   * @return whether there were any
+   */
+  public boolean flushAll() {
+    boolean any = !sessions.isEmpty();
+    for (Kind kind : Map.copyOf(sessions).keySet()) {
+      flush(kind);
+    }
+    return any;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.tpm4j.tss.templates;
+
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
+import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
+import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
+import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
+import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.objects.Tpm2bDigest;
+import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmuPublicId;
+import io.github.tpm4j.tss.objects.TpmuPublicParms;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.wire.Bytes;
+
+/**
+ * Describes a key to be created. Immutable; each method returns a changed copy. Unless told
+ * otherwise a key stays in its TPM, is named by SHA-256, takes its password ({@code userWithAuth}),
+ * and wrong passwords do not count towards lockout ({@code noDA}).
+ *
+ * <pre>{@code
+ * TpmtPublic template = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+ * }</pre>
+ */
+public final class KeyTemplate {
+  private static final int DEFAULT_ATTRIBUTES =
+      TpmaObject.FIXED_TPM
+          | TpmaObject.FIXED_PARENT
+          | TpmaObject.SENSITIVE_DATA_ORIGIN
+          | TpmaObject.USER_WITH_AUTH
+          | TpmaObject.NO_DA;
+
+  private final TpmAlg type;
+  private final HashAlg nameHash;
+  private final TpmaObject attributes;
+  private final Bytes authPolicy;
+  private final TpmuPublicParms parameters;
+  private final TpmuPublicId unique;
+
+  private KeyTemplate(
+      TpmAlg type,
+      HashAlg nameHash,
+      TpmaObject attributes,
+      Bytes authPolicy,
+      TpmuPublicParms parameters,
+      TpmuPublicId unique) {
+    this.type = type;
+    this.nameHash = nameHash;
+    this.attributes = attributes;
+    this.authPolicy = authPolicy;
+    this.parameters = parameters;
+    this.unique = unique;
+  }
+
+  private static KeyTemplate of(TpmAlg type, TpmuPublicParms parameters, TpmuPublicId unique) {
+    TpmaObject attributes = TpmaObject.of(DEFAULT_ATTRIBUTES);
+    return new KeyTemplate(type, HashAlg.SHA256, attributes, Bytes.EMPTY, parameters, unique);
+  }
+
+  /**
+   * An RSA key for any scheme, with the exponent 65537. {@link #signing} and {@link #decrypting}
+   * tell what it may do.
+   */
+  public static KeyTemplate rsa(int keyBits) {
+    return rsa(keyBits, TpmtRsaScheme.NULL);
+  }
+
+  /** An RSA key for one scheme. */
+  public static KeyTemplate rsa(int keyBits, TpmtRsaScheme scheme) {
+    TpmsRsaParms parameters = new TpmsRsaParms(TpmtSymDefObject.NULL, scheme, keyBits, 0);
+    return of(TpmAlg.RSA, parameters, Tpm2bPublicKeyRsa.EMPTY);
+  }
+
+  /** An elliptic-curve key for any scheme; decrypting means ECDH. */
+  public static KeyTemplate ec(TpmEccCurve curve) {
+    return ec(curve, TpmtEccScheme.NULL);
+  }
+
+  /** An elliptic-curve key for one scheme. */
+  public static KeyTemplate ec(TpmEccCurve curve, TpmtEccScheme scheme) {
+    TpmsEccParms parameters =
+        new TpmsEccParms(TpmtSymDefObject.NULL, scheme, curve, TpmtKdfScheme.NULL);
+    return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY));
+  }
+
+  /** A key for HMAC with one hash; it is for signing already. */
+  public static KeyTemplate hmac(HashAlg hash) {
+    TpmtKeyedhashScheme scheme = TpmtKeyedhashScheme.of(TpmAlg.HMAC, hash.alg());
+    return of(TpmAlg.KEYEDHASH, new TpmsKeyedhashParms(scheme), Tpm2bDigest.EMPTY).signing();
+  }
+
+  /** Data to be sealed, which are given to {@code TpmDevice.seal}. */
+  public static KeyTemplate sealed() {
+    TpmsKeyedhashParms parameters = new TpmsKeyedhashParms(TpmtKeyedhashScheme.NULL);
+    return of(TpmAlg.KEYEDHASH, parameters, Tpm2bDigest.EMPTY)
+        .without(TpmaObject.SENSITIVE_DATA_ORIGIN);
+  }
+
+  /** May sign. */
+  public KeyTemplate signing() {
+    return with(TpmaObject.SIGN);
+  }
+
+  /** May decrypt or agree on keys. */
+  public KeyTemplate decrypting() {
+    return with(TpmaObject.DECRYPT);
+  }
+
+  /** Wrong passwords count towards the TPM's lockout, which protects a short password. */
+  public KeyTemplate protectedFromGuessing() {
+    return without(TpmaObject.NO_DA);
+  }
+
+  /**
+   * Bound to a policy: only this authorises, a password alone does not ({@code userWithAuth} is
+   * CLEAR).
+   */
+  public KeyTemplate boundTo(Policy policy) {
+    return withPolicy(policy.digest(nameHash)).without(TpmaObject.USER_WITH_AUTH);
+  }
+
+  /** With the digest of a policy, which authorises as well as the password does. */
+  public KeyTemplate withPolicy(Bytes policyDigest) {
+    return new KeyTemplate(type, nameHash, attributes, policyDigest, parameters, unique);
+  }
+
+  /** Named by another hash; to be called before {@link #boundTo}, whose digest is by this hash. */
+  public KeyTemplate nameHash(HashAlg hash) {
+    return new KeyTemplate(type, hash, attributes, authPolicy, parameters, unique);
+  }
+
+  /** With these bits of {@link TpmaObject} SET too. */
+  public KeyTemplate with(int bits) {
+    return attributes(attributes.with(bits));
+  }
+
+  /** With these bits of {@link TpmaObject} CLEAR. */
+  public KeyTemplate without(int bits) {
+    return attributes(attributes.without(bits));
+  }
+
+  private KeyTemplate attributes(TpmaObject newAttributes) {
+    return new KeyTemplate(type, nameHash, newAttributes, authPolicy, parameters, unique);
+  }
+
+  /** The public area that a TPM takes as template. */
+  public TpmtPublic build() {
+    return new TpmtPublic(type, nameHash.alg(), attributes, authPolicy, parameters, unique);
+  }
+}
