@@ -27,8 +27,7 @@ public final class ResetDetector {
     TpmsClockInfo now = read();
     boolean reset =
         seen != null
-            && (now.resetCount() != seen.resetCount()
-                || now.restartCount() != seen.restartCount());
+            && (now.resetCount() != seen.resetCount() || now.restartCount() != seen.restartCount());
     seen = now;
     if (reset) {
       client.setReset();

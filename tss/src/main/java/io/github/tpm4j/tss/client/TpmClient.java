@@ -98,8 +98,7 @@ public final class TpmClient implements AutoCloseable {
    * @throws TpmTransportException if no response came
    * @throws IllegalArgumentException if the authorisations do not fit the command
    */
-  public <R extends TpmResponse> R execute(
-      TpmRequest<R> request, Authorization... authorizations) {
+  public <R extends TpmResponse> R execute(TpmRequest<R> request, Authorization... authorizations) {
     lock.lock();
     try {
       List<Authorization> sessions = List.of(authorizations);
@@ -190,9 +189,7 @@ public final class TpmClient implements AutoCloseable {
   }
 
   private List<Bytes> namesFor(TpmRequest<?> request, List<Authorization> sessions) {
-    return sessions.isEmpty()
-        ? List.of()
-        : request.handles().stream().map(this::name).toList();
+    return sessions.isEmpty() ? List.of() : request.handles().stream().map(this::name).toList();
   }
 
   /** The Name of an entity; that of an object or NV Index is read from the TPM unless known. */

@@ -39,8 +39,7 @@ final class Authorizer {
   }
 
   /** Sends a command whose one authorised handle, if it has one, takes an authValue. */
-  <R extends TpmResponse> R execute(
-      TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
+  <R extends TpmResponse> R execute(TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
     if (!sessionless) {
       AuthSession session = sessions.hmac(SESSION_HASH);
       return client.execute(request, protect(Authorization.session(session, authValue), secrecy));
@@ -94,8 +93,7 @@ final class Authorizer {
         });
   }
 
-  private Authorization[] withPolicy(
-      AuthSession session, SecretBytes authValue, Secrecy secrecy) {
+  private Authorization[] withPolicy(AuthSession session, SecretBytes authValue, Secrecy secrecy) {
     SecretBytes used = session.policyAuth() == PolicyAuth.NONE ? SecretBytes.EMPTY : authValue;
     List<Authorization> all = new ArrayList<>();
     all.add(Authorization.session(session, used));

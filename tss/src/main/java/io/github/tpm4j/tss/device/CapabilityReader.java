@@ -54,7 +54,11 @@ final class CapabilityReader {
 
   private Set<TpmAlg> algorithms() {
     return all(
-            TpmCap.ALGS, 0, TpmlAlgProperty.class, TpmlAlgProperty::algProperties, p -> p.alg().value())
+            TpmCap.ALGS,
+            0,
+            TpmlAlgProperty.class,
+            TpmlAlgProperty::algProperties,
+            p -> p.alg().value())
         .stream()
         .map(TpmsAlgProperty::alg)
         .collect(Collectors.toSet());

@@ -45,7 +45,8 @@ final class DeviceCore implements Loader {
   }
 
   private AuthSession startPlain(TpmSe type, HashAlg hash) {
-    return client.start(type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
+    return client.start(
+        type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
   }
 
   // Where the owner hierarchy has a password, its primary key needs a protected session to be made;

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gives back the slots when the JVM ends: a program that just exits, as command line tools do, would
- * otherwise leave a TPM without resource manager full.
+ * Gives back the slots when the JVM ends: a program that just exits, as command line tools do,
+ * would otherwise leave a TPM without resource manager full.
  */
 final class ExitFlush {
   /** Long enough for a command in progress to end, short enough not to hold up the exit. */

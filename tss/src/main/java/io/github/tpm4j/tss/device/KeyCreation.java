@@ -48,8 +48,7 @@ final class KeyCreation {
       TpmsSensitiveCreate sensitive,
       TpmtPublic template) {
     Create.Request request =
-        new Create.Request(
-            holder.handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
+        new Create.Request(holder.handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
     try {
       Create.Response created = core.authorized(request, parent.authValue(), Secrecy.COMMAND);
       return new KeyBlob(created.outPublic(), created.outPrivate());
@@ -67,8 +66,7 @@ final class KeyCreation {
     try {
       core.client()
           .execute(
-              new TestParms.Request(
-                  new TpmtPublicParms(template.type(), template.parameters())));
+              new TestParms.Request(new TpmtPublicParms(template.type(), template.parameters())));
       return e;
     } catch (TpmResponseException | TpmUnsupportedException lacking) {
       e.addSuppressed(lacking);

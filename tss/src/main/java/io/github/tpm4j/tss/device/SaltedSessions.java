@@ -36,8 +36,7 @@ final class SaltedSessions implements SessionPool.Starter {
   }
 
   private AuthSession start(TpmSe type, HashAlg hash, LoadedObject key) {
-    SessionSpec spec =
-        type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash);
+    SessionSpec spec = type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash);
     return client.start(
         spec.salted(new SaltKey(key.handle(), key.publicArea())).encrypting(CIPHER));
   }

@@ -182,8 +182,7 @@ public final class TpmDevice implements AutoCloseable {
    * @param template such as {@code KeyTemplate.sealed()} builds
    * @param data 1 to 128 octets
    */
-  public KeyBlob seal(
-      Parent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
+  public KeyBlob seal(Parent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
     return KeyCreation.create(core, parent, template, authValue, data);
   }
 

@@ -42,10 +42,7 @@ public final class TpmKey {
   private final KeyAuthorization authorization;
 
   TpmKey(
-      DeviceCore core,
-      ObjectSource source,
-      TpmtPublic publicArea,
-      KeyAuthorization authorization) {
+      DeviceCore core, ObjectSource source, TpmtPublic publicArea, KeyAuthorization authorization) {
     this.core = core;
     this.source = source;
     this.publicArea = publicArea;
@@ -105,8 +102,7 @@ public final class TpmKey {
    */
   public SecretBytes rsaDecrypt(TpmtRsaDecrypt scheme, Bytes cipherText, Bytes label) {
     return use(
-            Secrecy.RESPONSE,
-            handle -> new RsaDecrypt.Request(handle, cipherText, scheme, label))
+            Secrecy.RESPONSE, handle -> new RsaDecrypt.Request(handle, cipherText, scheme, label))
         .message();
   }
 

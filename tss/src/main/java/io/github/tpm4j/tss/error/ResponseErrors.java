@@ -78,8 +78,7 @@ public final class ResponseErrors {
       return new TpmForeignKeyException(failure);
     }
     if (ALGORITHMS.contains(base)) {
-      return new TpmUnsupportedException(
-          failure.toString(), new TpmResponseException(failure));
+      return new TpmUnsupportedException(failure.toString(), new TpmResponseException(failure));
     }
     return new TpmResponseException(failure);
   }

@@ -34,8 +34,7 @@ public record AuthorizePolicy(Bytes keyName, Bytes policyRef) implements PolicyE
     approval.policy().run(run);
     Bytes approved = run.digest();
     TpmtTkVerified ticket = verify(run, approval, approved);
-    run.execute(
-        new PolicyAuthorize.Request(run.handle(), approved, policyRef, keyName, ticket));
+    run.execute(new PolicyAuthorize.Request(run.handle(), approved, policyRef, keyName, ticket));
     run.restore(before);
   }
 
@@ -43,8 +42,7 @@ public record AuthorizePolicy(Bytes keyName, Bytes policyRef) implements PolicyE
     TpmAlg nameAlg = approval.publicArea().nameAlg();
     Bytes signed = Digests.of(HashAlg.of(nameAlg), approved, policyRef);
     try (ExternalKey key = ExternalKey.load(run.client(), approval.publicArea())) {
-      return run.execute(
-              new VerifySignature.Request(key.handle(), signed, approval.signature()))
+      return run.execute(new VerifySignature.Request(key.handle(), signed, approval.signature()))
           .validation();
     }
   }

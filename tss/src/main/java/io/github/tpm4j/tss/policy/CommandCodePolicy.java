@@ -22,7 +22,8 @@ public record CommandCodePolicy(TpmCc code) implements PolicyElement {
 
   @Override
   public List<String> obstacles(PolicyCircumstances now) {
-    return now.command()
+    return now
+        .command()
         .filter(command -> !command.equals(code))
         .map(command -> "The policy allows only " + code + ", not " + command)
         .stream()

@@ -12,8 +12,8 @@ import io.github.tpm4j.tss.wire.Bytes;
  * @param newParentName the Name of the new parent
  * @param includeObject whether the policy names the object too
  */
-public record DuplicationSelectPolicy(
-    Bytes objectName, Bytes newParentName, boolean includeObject) implements PolicyElement {
+public record DuplicationSelectPolicy(Bytes objectName, Bytes newParentName, boolean includeObject)
+    implements PolicyElement {
 
   @Override
   public Bytes extend(Bytes policyDigest, HashAlg hash) {

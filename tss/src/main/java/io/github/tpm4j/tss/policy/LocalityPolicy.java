@@ -11,7 +11,8 @@ public record LocalityPolicy(TpmaLocality locality) implements PolicyElement {
 
   @Override
   public Bytes extend(Bytes policyDigest, HashAlg hash) {
-    return PolicyDigests.extend(hash, policyDigest, TpmCc.POLICY_LOCALITY, PolicyDigests.octet(locality.value()));
+    return PolicyDigests.extend(
+        hash, policyDigest, TpmCc.POLICY_LOCALITY, PolicyDigests.octet(locality.value()));
   }
 
   @Override

@@ -10,7 +10,8 @@ public record NvWrittenPolicy(boolean written) implements PolicyElement {
 
   @Override
   public Bytes extend(Bytes policyDigest, HashAlg hash) {
-    return PolicyDigests.extend(hash, policyDigest, TpmCc.POLICY_NV_WRITTEN, PolicyDigests.octet(written));
+    return PolicyDigests.extend(
+        hash, policyDigest, TpmCc.POLICY_NV_WRITTEN, PolicyDigests.octet(written));
   }
 
   @Override

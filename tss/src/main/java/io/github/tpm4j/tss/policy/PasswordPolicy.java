@@ -7,8 +7,8 @@ import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /**
- * PolicyPassword (Part 3, 23.18): the entity's authValue must be known; it is sent in the clear. Its
- * digest is that of {@link AuthValuePolicy}, so that either can be run.
+ * PolicyPassword (Part 3, 23.18): the entity's authValue must be known; it is sent in the clear.
+ * Its digest is that of {@link AuthValuePolicy}, so that either can be run.
  */
 public record PasswordPolicy() implements PolicyElement {
 

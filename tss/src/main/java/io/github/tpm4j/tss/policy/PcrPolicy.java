@@ -73,8 +73,7 @@ public record PcrPolicy(
     for (Pcr pcr : PcrSelections.pcrs(selection)) {
       Bytes demanded = values.get().of(pcr);
       if (!demanded.equals(current.of(pcr))) {
-        differences.add(
-            pcr + " is " + current.of(pcr) + ", but the policy demands " + demanded);
+        differences.add(pcr + " is " + current.of(pcr) + ", but the policy demands " + demanded);
       }
     }
     return differences;

@@ -12,8 +12,7 @@ import io.github.tpm4j.tss.wire.Bytes;
  * @param policy what is approved
  * @param signature over the policy's digest and policyRef (Part 3, 23.16)
  */
-public record PolicyApproval(
-    TpmtPublic publicArea, Policy policy, TpmtSignature signature) {
+public record PolicyApproval(TpmtPublic publicArea, Policy policy, TpmtSignature signature) {
 
   Bytes keyName() {
     return EntityNames.of(publicArea);

@@ -17,8 +17,7 @@ import java.util.function.Supplier;
  * @param name the entity's Name
  * @param policyRef what the authorisation is for; may be empty
  */
-public record SecretPolicy(TpmHandle entity, Bytes name, Bytes policyRef)
-    implements PolicyElement {
+public record SecretPolicy(TpmHandle entity, Bytes name, Bytes policyRef) implements PolicyElement {
 
   @Override
   public Bytes extend(Bytes policyDigest, HashAlg hash) {

@@ -28,8 +28,7 @@ public record TicketPolicy(
   @Override
   public void run(PolicyRun run) {
     run.execute(
-        new PolicyTicket.Request(
-            run.handle(), timeout, cpHashA, policyRef, authName, ticket));
+        new PolicyTicket.Request(run.handle(), timeout, cpHashA, policyRef, authName, ticket));
   }
 
   @Override

@@ -86,7 +86,8 @@ public final class ObjectCache {
     resident.setLoaded(loaded, client.epoch());
   }
 
-  // A context of before a reset of the TPM does not load; the object is then loaded from its source.
+  // A context of before a reset of the TPM does not load; the object is then loaded from its
+  // source.
   private Optional<LoadedObject> reload(Resident resident) {
     if (resident.context() == null) {
       return Optional.empty();
@@ -149,8 +150,7 @@ public final class ObjectCache {
   // Where others use the TPM too, a restart of it may have given the handle to one of them.
   private boolean isOurs(Resident resident) {
     boolean shared =
-        !client.info().resourceManaged()
-            && client.info().kind() != TransportInfo.Kind.IN_PROCESS;
+        !client.info().resourceManaged() && client.info().kind() != TransportInfo.Kind.IN_PROCESS;
     return !shared || isThere(resident);
   }
 

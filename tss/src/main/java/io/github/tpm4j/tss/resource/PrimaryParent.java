@@ -83,7 +83,9 @@ public final class PrimaryParent implements Parent {
     return loader.with(state == Persistent.SAME ? persistent : primary, use);
   }
 
-  /** Runs {@code use} with a storage key of the TPM, to encrypt secrets to it: whichever is there. */
+  /**
+   * Runs {@code use} with a storage key of the TPM, to encrypt secrets to it: whichever is there.
+   */
   public <T> T withAny(Loader loader, Function<LoadedObject, T> use) {
     look(loader);
     return loader.with(state == Persistent.OTHER ? primary : persistent, use);

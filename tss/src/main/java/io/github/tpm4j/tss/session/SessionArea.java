@@ -96,8 +96,7 @@ public final class SessionArea {
    * @throws TpmIntegrityException if an HMAC is wrong
    */
   public void readResponse(TpmReader in, byte[] parameters, List<SecretBytes> authsAfter) {
-    AreaHashes hashes =
-        new AreaHashes(hash -> CommandHashes.rpHash(hash, spec.code(), parameters));
+    AreaHashes hashes = new AreaHashes(hash -> CommandHashes.rpHash(hash, spec.code(), parameters));
     boolean genuine = true;
     for (int i = 0; i < entries.size(); i++) {
       TpmsAuthResponse response = TpmsAuthResponse.read(in);
@@ -126,8 +125,6 @@ public final class SessionArea {
   }
 
   private Stream<SessionEntry> sessions() {
-    return entries.stream()
-        .filter(SessionEntry.class::isInstance)
-        .map(SessionEntry.class::cast);
+    return entries.stream().filter(SessionEntry.class::isInstance).map(SessionEntry.class::cast);
   }
 }

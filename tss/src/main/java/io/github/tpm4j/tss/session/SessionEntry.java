@@ -87,8 +87,7 @@ final class SessionEntry implements AreaEntry {
     return MessageDigest.isEqual(expected, response.hmac().borrow());
   }
 
-  private byte[] responseHmac(
-      TpmsAuthResponse response, AreaHashes hashes, SecretBytes authAfter) {
+  private byte[] responseHmac(TpmsAuthResponse response, AreaHashes hashes, SecretBytes authAfter) {
     byte[] key = key(authAfter);
     if (key.length == 0) {
       return NO_HMAC;

@@ -42,8 +42,7 @@ public final class SessionStart {
   public AuthSession session(StartAuthSession.Response response) {
     SecretBytes key = sessionKey(response.nonceTpm());
     salt.secret().close();
-    return new AuthSession(
-        response.sessionHandle(), spec, key, nonceCaller, response.nonceTpm());
+    return new AuthSession(response.sessionHandle(), spec, key, nonceCaller, response.nonceTpm());
   }
 
   private SecretBytes sessionKey(Bytes nonceTpm) {

@@ -16,8 +16,8 @@ import io.github.tpm4j.tss.wire.Bytes;
 
 /**
  * Primary storage keys. These are the ones that tpm2-openssl, openssl_tpm2_engine and the Linux
- * kernel mean by a hierarchy as the parent of a TSS2 PRIVATE KEY (draft-bottomley-tpm2-keys, "Parent
- * keys"; TCG TPM v2.0 Provisioning Guidance, 7.5.1).
+ * kernel mean by a hierarchy as the parent of a TSS2 PRIVATE KEY (draft-bottomley-tpm2-keys,
+ * "Parent keys"; TCG TPM v2.0 Provisioning Guidance, 7.5.1).
  */
 public final class StorageTemplates {
   private static final TpmaObject ATTRIBUTES =
@@ -39,8 +39,7 @@ public final class StorageTemplates {
           TpmAlg.SHA256,
           ATTRIBUTES,
           Bytes.EMPTY,
-          new TpmsEccParms(
-              AES_128, TpmtEccScheme.NULL, TpmEccCurve.NIST_P256, TpmtKdfScheme.NULL),
+          new TpmsEccParms(AES_128, TpmtEccScheme.NULL, TpmEccCurve.NIST_P256, TpmtKdfScheme.NULL),
           new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY));
 
   /** RSA 2048 with AES-128 and SHA-256. */
