@@ -16,7 +16,8 @@ public final class SymmetricCipher {
    * The data processed and the value to chain on with.
    *
    * @param ivOut Part 3, 15.2: the next counter (CTR), the last output of the cipher (OFB), the
-   *     last ciphertext block (CBC, CFB; a partial one filled up with zeros), empty (ECB)
+   *     last ciphertext block (CBC, CFB; a partial one filled up with the cipher's output, as
+   *     libtpms does), empty (ECB)
    */
   public record Result(byte[] data, byte[] ivOut) {}
 
@@ -51,16 +52,15 @@ public final class SymmetricCipher {
     if (blocks == 0) {
       return new Result(new byte[0], iv.clone());
     }
-    // Whole blocks show the last output of OFB even where the data ends within one.
+    // Whole blocks show the cipher's last output even where the data ends within one.
     byte[] in = Arrays.copyOf(data, blocks * blockBytes);
     byte[] out = processBlocks(algorithm, mode, encrypt, key, iv, in);
     byte[] result = Arrays.copyOf(out, data.length);
-    byte[] cipherText = Arrays.copyOf(encrypt ? result : data, in.length);
     byte[] ivOut =
         switch (mode) {
           case CTR -> added(iv, blocks);
           case OFB -> xor(lastBlock(in, blockBytes), lastBlock(out, blockBytes));
-          case CBC, CFB -> lastBlock(cipherText, blockBytes);
+          case CBC, CFB -> lastBlock(cipherText(encrypt, in, out, data.length), blockBytes);
           case ECB -> NO_IV;
         };
     Arrays.fill(encrypt ? in : out, (byte) 0);
@@ -91,6 +91,15 @@ public final class SymmetricCipher {
     return algorithm == BlockCipherAlgorithm.AES
         ? JdkAes.process(mode, encrypt, key, iv, in)
         : BouncyModes.process(algorithm, mode, encrypt, key, iv, in);
+  }
+
+  /** The ciphertext; beyond the data's length, where zeros went in, the cipher's output. */
+  private static byte[] cipherText(boolean encrypt, byte[] in, byte[] out, int length) {
+    byte[] cipherText = out.clone();
+    if (!encrypt) {
+      System.arraycopy(in, 0, cipherText, 0, length);
+    }
+    return cipherText;
   }
 
   /** The counter after {@code blocks} blocks; all its bits count, and it wraps. */

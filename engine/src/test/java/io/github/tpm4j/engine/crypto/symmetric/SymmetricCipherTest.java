@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tpm4j.engine.crypto.Vectors;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,6 +107,25 @@ class SymmetricCipherTest {
         () ->
             SymmetricCipher.encrypt(
                 BlockCipherAlgorithm.AES, mode, new byte[key], new byte[iv], new byte[data]));
+  }
+
+  /** Recorded from libtpms 0.9.2: "hello world 12345678" under a key and IV of zeros. */
+  @ParameterizedTest
+  @CsvSource({
+    "CFB,0e8c27b880aa5b54fa209e79fb06181a49bd27f9,49bd27f924d87c0386e0b274213ec495",
+    "OFB,0e8c27b880aa5b54fa209e79fb06181ac2a38a72,f795bd4a52e29ed713d313fa20e98dbc",
+    "CTR,0e8c27b880aa5b54fa209e79fb06181a6dd4cbf6,00000000000000000000000000000002"
+  })
+  void aPartialBlockChainsAsInLibtpms(BlockCipherMode mode, String cipherText, String ivOut) {
+    byte[] data = "hello world 12345678".getBytes(StandardCharsets.US_ASCII);
+    var aes = BlockCipherAlgorithm.AES;
+    byte[] zero = new byte[16];
+    var encrypted = SymmetricCipher.process(aes, mode, true, zero, zero, data);
+    assertArrayEquals(hex(cipherText), encrypted.data());
+    assertArrayEquals(hex(ivOut), encrypted.ivOut());
+    var decrypted = SymmetricCipher.process(aes, mode, false, zero, zero, hex(cipherText));
+    assertArrayEquals(data, decrypted.data());
+    assertArrayEquals(hex(ivOut), decrypted.ivOut());
   }
 
   @Test
