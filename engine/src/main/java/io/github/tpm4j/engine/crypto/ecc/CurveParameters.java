@@ -17,34 +17,30 @@ final class CurveParameters {
 
   /** TPM_ECC_BN_P256 (TCG Algorithm Registry, table 10). */
   static X9ECParameters bnP256() {
-    return barretoNaehrig(
-        "FFFFFFFFFFFCF0CD46E5F25EEE71A49F0CDC65FB12980A82D3292DDBAED33013",
-        3,
-        "FFFFFFFFFFFCF0CD46E5F25EEE71A49E0CDC65FB1299921AF62D536CD10B500D",
-        BigInteger.ONE,
-        2);
+    return barretoNaehrig(new BnP256Curve(), BigInteger.ONE, 2);
   }
 
   /** TPM_ECC_BN_P638 (TCG Algorithm Registry, table 11); its G has x = p - 1. */
   static X9ECParameters bnP638() {
-    String p =
-        "23FFFFFDC000000D7FFFFFB8000001D3FFFFF942D000165E3FFF94870000D52F"
-            + "FFFDD0E00008DE55C00086520021E55BFFFFF51FFFF4EB800000004C80015ACD"
-            + "FFFFFFFFFFFFECE00000000000000067";
-    String n =
-        "23FFFFFDC000000D7FFFFFB8000001D3FFFFF942D000165E3FFF94870000D52F"
-            + "FFFDD0E00008DE55600086550021E555FFFFF54FFFF4EAC000000049800154D9"
-            + "FFFFFFFFFFFFEDA00000000000000061";
-    return barretoNaehrig(p, 0x101, n, new BigInteger(p, 16).subtract(BigInteger.ONE), 16);
+    BigInteger p =
+        new BigInteger(
+            "23FFFFFDC000000D7FFFFFB8000001D3FFFFF942D000165E3FFF94870000D52F"
+                + "FFFDD0E00008DE55C00086520021E55BFFFFF51FFFF4EB800000004C80015ACD"
+                + "FFFFFFFFFFFFECE00000000000000067",
+            16);
+    BigInteger n =
+        new BigInteger(
+            "23FFFFFDC000000D7FFFFFB8000001D3FFFFF942D000165E3FFF94870000D52F"
+                + "FFFDD0E00008DE55600086550021E555FFFFF54FFFF4EAC000000049800154D9"
+                + "FFFFFFFFFFFFEDA00000000000000061",
+            16);
+    BigInteger b = BigInteger.valueOf(0x101);
+    ECCurve curve = new ECCurve.Fp(p, BigInteger.ZERO, b, n, BigInteger.ONE);
+    return barretoNaehrig(curve, p.subtract(BigInteger.ONE), 16);
   }
 
-  /** y² = x³ + b with cofactor 1. */
-  private static X9ECParameters barretoNaehrig(String p, long b, String n, BigInteger gx, long gy) {
-    BigInteger order = new BigInteger(n, 16);
-    ECCurve curve =
-        new ECCurve.Fp(
-            new BigInteger(p, 16), BigInteger.ZERO, BigInteger.valueOf(b), order, BigInteger.ONE);
+  private static X9ECParameters barretoNaehrig(ECCurve curve, BigInteger gx, long gy) {
     X9ECPoint g = new X9ECPoint(curve.createPoint(gx, BigInteger.valueOf(gy)), false);
-    return new X9ECParameters(curve, g, order, BigInteger.ONE);
+    return new X9ECParameters(curve, g, curve.getOrder(), curve.getCofactor());
   }
 }
