@@ -50,7 +50,11 @@ record Sample(byte[] bytes, List<Mark> marks) {
   /** This sample as the field {@code name} of a structure. */
   Sample in(String name) {
     return new Sample(
-        bytes, marks.stream().map(m -> new Mark(name + "." + m.path, m.offset, m.rule)).toList());
+        bytes, marks.stream().map(m -> new Mark(path(name, m), m.offset, m.rule)).toList());
+  }
+
+  private static String path(String name, Mark mark) {
+    return mark.path.isEmpty() ? name : name + "." + mark.path;
   }
 
   /** This sample with other rules. */

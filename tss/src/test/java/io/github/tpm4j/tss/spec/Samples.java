@@ -71,7 +71,8 @@ final class Samples {
     List<Sample> samples = new ArrayList<>();
     for (Sample content : field(rows.get(1), plus)) {
       Rule size = Rule.exactSize(content.bytes().length, checked);
-      samples.add(Sample.join(List.of(Sample.scalar(size, content.bytes().length), content)));
+      Sample field = Sample.scalar(size, content.bytes().length).in("size");
+      samples.add(Sample.join(List.of(field, content)));
     }
     if (!checked) {
       samples.add(Sample.opaque(new byte[2]));
@@ -87,7 +88,7 @@ final class Samples {
     return leastGreatestRest(minimum, maximum)
         .mapToObj(
             size -> {
-              List<Sample> parts = new ArrayList<>(List.of(Sample.scalar(count, size)));
+              List<Sample> parts = new ArrayList<>(List.of(Sample.scalar(count, size).in("count")));
               for (int i = 0; i < size; i++) {
                 parts.add(elements.get((i + (int) size) % elements.size()));
               }
