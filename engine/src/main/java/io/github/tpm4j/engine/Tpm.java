@@ -6,6 +6,7 @@ import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.pcr.Pcrs;
 import io.github.tpm4j.engine.pipeline.CommandExecution;
 import io.github.tpm4j.engine.pipeline.CommandPipeline;
@@ -27,6 +28,7 @@ public final class Tpm {
   private final ResetCounts counts;
   private final TpmClock clock;
   private final Hierarchies hierarchies;
+  private final NvIndices nv;
   private final Pcrs pcrs;
   private final Tickets tickets;
   private final SelfTests selfTests;
@@ -42,6 +44,7 @@ public final class Tpm {
     counts = new ResetCounts(keeper);
     clock = new TpmClock(keeper, configuration.millis(), profile.clockUpdateMillis(), counts);
     hierarchies = new Hierarchies(keeper, profile, random);
+    nv = new NvIndices(keeper, hierarchies);
     pcrs = new Pcrs(keeper, profile);
     tickets = new Tickets(hierarchies, HashAlgorithm.of(profile.contextHash()));
     selfTests = new SelfTests(profile);
@@ -58,6 +61,7 @@ public final class Tpm {
    */
   public synchronized void powerOn() {
     powerCycle.initialize();
+    nv.powerOn();
     pcrs.powerOn();
     clock.powerOn(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
     selfTests.powerOn();
@@ -112,6 +116,10 @@ public final class Tpm {
 
   public Hierarchies hierarchies() {
     return hierarchies;
+  }
+
+  public NvIndices nv() {
+    return nv;
   }
 
   public Pcrs pcrs() {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
+import io.github.tpm4j.engine.commands.nv.NvCommands;
 import io.github.tpm4j.engine.commands.pcr.PcrCommands;
 import io.github.tpm4j.engine.commands.random.RandomCommands;
 import io.github.tpm4j.engine.commands.startup.StartupCommands;
@@ -19,5 +20,6 @@ final class Chapters {
     RandomCommands.addTo(table);
     PcrCommands.addTo(table);
     ClockCommands.addTo(table);
+    NvCommands.addTo(table);
   }
 }

@@ -84,8 +84,10 @@ public final class PowerCycle {
       resume();
     } else if (last == Shutdown.STATE) {
       restart();
+      tpm.nv().start(false, wasOrderly);
     } else {
       reset();
+      tpm.nv().start(true, wasOrderly);
     }
     orderliness.begin(hCrtm, fromLocalityThree);
     tpm.pcrs().start(resumed, hCrtm, startupLocality);

@@ -83,7 +83,7 @@ public final class StateKeeper {
   }
 
   private void restore(StateRecord record) {
-    byte[] bytes = loaded.get(record.name());
+    byte[] bytes = loaded.get(record.recordName());
     if (bytes == null) {
       record.initialize();
     } else {
@@ -113,14 +113,14 @@ public final class StateKeeper {
   public void put(StateRecord record) {
     TpmWriter out = new TpmWriter();
     record.write(out);
-    replace(record.name(), Optional.of(out.toByteArray()));
+    replace(record.recordName(), Optional.of(out.toByteArray()));
     out.wipe();
   }
 
   /** Removes a record at the next commit. */
   public void remove(StateRecord record) {
     changed.remove(record);
-    replace(record.name(), Optional.empty());
+    replace(record.recordName(), Optional.empty());
   }
 
   private void replace(String name, Optional<byte[]> value) {

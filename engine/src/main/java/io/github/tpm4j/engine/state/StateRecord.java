@@ -21,7 +21,7 @@ public abstract class StateRecord {
     this.name = name;
   }
 
-  public final String name() {
+  public final String recordName() {
     return name;
   }
 

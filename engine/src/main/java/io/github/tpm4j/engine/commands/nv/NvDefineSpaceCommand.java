@@ -1,0 +1,50 @@
+package io.github.tpm4j.engine.commands.nv;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.nv.NvDefinition;
+import io.github.tpm4j.engine.nv.NvSpace;
+import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.wire.SecretBytes;
+
+/**
+ * TPM2_NV_DefineSpace (Part 3, 31.3).
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_HIERARCHY, handle 1</td><td>platform authorisation, and phEnableNV is CLEAR</td></tr>
+ * <tr><td>TPM_RC_SIZE, parameter 1</td><td>auth is longer than a digest of nameAlg</td></tr>
+ * <tr><td>TPM_RC_SIZE, parameter 2</td><td>authPolicy or dataSize has a wrong size</td></tr>
+ * <tr><td>TPM_RC_ATTRIBUTES, parameter 2</td><td>the attributes contradict each other</td></tr>
+ * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>PLATFORMCREATE does not fit the authorisation</td></tr>
+ * <tr><td>TPM_RC_NV_DEFINED</td><td>the Index exists</td></tr>
+ * <tr><td>TPM_RC_NV_SPACE</td><td>there is no room</td></tr>
+ * </table>
+ */
+final class NvDefineSpaceCommand implements Command<NvDefineSpace.Request, NvDefineSpace.Response> {
+
+  @Override
+  public NvDefineSpace.Response run(Tpm tpm, NvDefineSpace.Request in) {
+    TpmsNvPublic publicArea = in.publicInfo();
+    TpmFailure.require(
+        !in.authHandle().equals(TpmHandle.PLATFORM)
+            || tpm.hierarchies().isEnabled(TpmHandle.PLATFORM_NV),
+        TpmRc.HIERARCHY.handle(1));
+    SecretBytes auth = AuthValues.trimmed(in.auth());
+    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+    TpmFailure.require(auth.size() <= digestBytes, TpmRc.SIZE.parameter(1));
+    NvDefinition.check(publicArea, in.authHandle(), tpm.profile());
+    TpmFailure.require(tpm.nv().find(publicArea.nvIndex()).isEmpty(), TpmRc.NV_DEFINED);
+    TpmFailure.require(NvSpace.fits(publicArea, tpm.nv()), TpmRc.NV_SPACE);
+
+    tpm.nv().define(publicArea, auth);
+
+    return new NvDefineSpace.Response();
+  }
+}

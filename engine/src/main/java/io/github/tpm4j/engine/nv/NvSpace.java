@@ -1,0 +1,25 @@
+package io.github.tpm4j.engine.nv;
+
+import io.github.tpm4j.tss.nv.TpmsNvPublic;
+
+/** How much NV memory there is for Indices: what TPM_RC_NV_SPACE means. */
+public final class NvSpace {
+  /**
+   * NV memory for Indices in octets, as much as libtpms gives to Indices and persistent objects.
+   */
+  public static final int TOTAL_BYTES = 128 * 1024;
+
+  /** The handle, the authValue at its largest, and the list entry. */
+  private static final int OVERHEAD_BYTES = 80;
+
+  private NvSpace() {}
+
+  static int bytesOf(TpmsNvPublic publicArea) {
+    return OVERHEAD_BYTES + publicArea.marshal().length + publicArea.dataSize();
+  }
+
+  /** Whether an Index fits beside those that there are. */
+  public static boolean fits(TpmsNvPublic publicArea, NvIndices indices) {
+    return indices.usedBytes() + bytesOf(publicArea) <= TOTAL_BYTES;
+  }
+}
