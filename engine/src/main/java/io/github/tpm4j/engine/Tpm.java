@@ -1,20 +1,28 @@
 package io.github.tpm4j.engine;
 
+import io.github.tpm4j.engine.audit.CommandAudit;
+import io.github.tpm4j.engine.audit.ExclusiveAudit;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
+import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.nv.NvIndices;
+import io.github.tpm4j.engine.objects.Objects;
 import io.github.tpm4j.engine.pcr.Pcrs;
 import io.github.tpm4j.engine.pipeline.CommandExecution;
 import io.github.tpm4j.engine.pipeline.CommandPipeline;
+import io.github.tpm4j.engine.pipeline.FailureMode;
+import io.github.tpm4j.engine.presence.PhysicalPresence;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.selftest.SelfTests;
+import io.github.tpm4j.engine.session.Sessions;
 import io.github.tpm4j.engine.startup.PowerCycle;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.ticket.Tickets;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -28,27 +36,42 @@ public final class Tpm {
   private final ResetCounts counts;
   private final TpmClock clock;
   private final Hierarchies hierarchies;
-  private final NvIndices nv;
+  private final DictionaryAttack dictionaryAttack;
+  private final PhysicalPresence physicalPresence;
   private final Pcrs pcrs;
+  private final NvIndices nv;
+  private final Objects objects;
+  private final Sessions sessions;
+  private final CommandAudit commandAudit;
+  private final ExclusiveAudit exclusiveAudit = new ExclusiveAudit();
   private final Tickets tickets;
   private final SelfTests selfTests;
   private final PowerCycle powerCycle;
+  private final FailureMode failureMode;
   private final CommandTable commands;
   private final CommandPipeline pipeline;
   private CommandExecution current;
+  private volatile boolean canceled;
 
   public Tpm(TpmConfiguration configuration) {
     profile = configuration.profile();
-    keeper = new StateKeeper(configuration.store(), profile);
+    HashAlgorithm contextHash = HashAlgorithm.of(profile.contextHash());
+    keeper = new StateKeeper(configuration.store());
     random = Drbg.fromEntropy(configuration.entropy());
     counts = new ResetCounts(keeper);
     clock = new TpmClock(keeper, configuration.millis(), profile.clockUpdateMillis(), counts);
     hierarchies = new Hierarchies(keeper, profile, random);
-    nv = new NvIndices(keeper, hierarchies);
+    dictionaryAttack = new DictionaryAttack(keeper, clock);
+    physicalPresence = new PhysicalPresence(keeper);
     pcrs = new Pcrs(keeper, profile);
-    tickets = new Tickets(hierarchies, HashAlgorithm.of(profile.contextHash()));
+    nv = new NvIndices(keeper, hierarchies);
+    objects = new Objects(keeper, profile);
+    sessions = new Sessions(keeper, profile);
+    commandAudit = new CommandAudit(keeper, HashAlgorithm.SHA256);
+    tickets = new Tickets(hierarchies, contextHash);
     selfTests = new SelfTests(profile);
     powerCycle = new PowerCycle(this, keeper);
+    failureMode = new FailureMode(profile.identity());
     commands = CommandTable.of(profile);
     pipeline = new CommandPipeline(this, commands);
   }
@@ -60,9 +83,13 @@ public final class Tpm {
    * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read
    */
   public synchronized void powerOn() {
+    failureMode.end();
     powerCycle.initialize();
-    nv.powerOn();
     pcrs.powerOn();
+    nv.powerOn();
+    objects.powerOn();
+    sessions.powerOn();
+    exclusiveAudit.end();
     clock.powerOn(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
     selfTests.powerOn();
   }
@@ -75,9 +102,20 @@ public final class Tpm {
    * @return the response: always a whole one; this method does not throw
    */
   public synchronized byte[] execute(byte[] command, int locality) {
-    byte[] response = pipeline.process(command, locality);
-    keeper.commit();
-    return response;
+    if (failureMode.isActive()) {
+      return failureMode.answer(command);
+    }
+    try {
+      byte[] response = pipeline.process(command, locality);
+      keeper.commit();
+      return response;
+    } catch (RuntimeException | Error e) {
+      // Memory may be ahead of the store, or half changed: only _TPM_Init leads out.
+      failureMode.enter(e);
+      return failureMode.answer(command);
+    } finally {
+      objects.endCommand();
+    }
   }
 
   /** Used by the pipeline: a command has been recognised. */
@@ -85,7 +123,26 @@ public final class Tpm {
     current = execution;
     if (powerCycle.isStarted()) {
       clock.update();
+      dictionaryAttack.selfHeal();
     }
+  }
+
+  /** Asks the command in progress, and those after it, to give up where they take long. */
+  public void cancel(boolean cancel) {
+    canceled = cancel;
+  }
+
+  /** Whether commands that take long should end with TPM_RC_CANCELED. */
+  public boolean isCanceled() {
+    return canceled;
+  }
+
+  /** Ends a session, loaded or saved; if it was the exclusive audit session, there is none. */
+  public void flushSession(TpmHandle handle) {
+    if (exclusiveAudit.isExclusive(handle)) {
+      exclusiveAudit.end();
+    }
+    sessions.flush(handle);
   }
 
   /** The locality that the current command came from. */
@@ -118,12 +175,36 @@ public final class Tpm {
     return hierarchies;
   }
 
-  public NvIndices nv() {
-    return nv;
+  public DictionaryAttack dictionaryAttack() {
+    return dictionaryAttack;
+  }
+
+  public PhysicalPresence physicalPresence() {
+    return physicalPresence;
   }
 
   public Pcrs pcrs() {
     return pcrs;
+  }
+
+  public NvIndices nv() {
+    return nv;
+  }
+
+  public Objects objects() {
+    return objects;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public CommandAudit commandAudit() {
+    return commandAudit;
+  }
+
+  public ExclusiveAudit exclusiveAudit() {
+    return exclusiveAudit;
   }
 
   public Tickets tickets() {

@@ -3,48 +3,68 @@ package io.github.tpm4j.engine.pipeline;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.entity.EntityResolver;
 import io.github.tpm4j.tss.commands.TpmResponse;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.wire.TpmWriter;
+import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 
 /** The way of a command from its octets to those of its response (Part 1, 18; Part 3, 5). */
 public final class CommandPipeline {
   private final Tpm tpm;
   private final HeaderStage header;
-  private final HandleStage handles = new HandleStage();
+  private final HandleStage handles;
+  private final SessionStage sessions = new SessionStage();
+  private final AuthorizationStage authorization;
+  private final DecryptionStage decryption = new DecryptionStage();
   private final InvocationStage invocation = new InvocationStage();
+  private final ResponseStage response;
 
   public CommandPipeline(Tpm tpm, CommandTable table) {
     this.tpm = tpm;
     header = new HeaderStage(table);
+    handles = new HandleStage(new EntityResolver(tpm));
+    authorization = new AuthorizationStage(tpm);
+    response = new ResponseStage(tpm);
   }
 
-  /** Runs a command; a failure is a response too. */
+  /** Runs a command; that it is refused is a response too. */
   public byte[] process(byte[] command, int locality) {
     CommandExecution execution = new CommandExecution(tpm, command.clone(), locality);
     try {
-      return respond(execution);
+      return run(execution);
     } catch (TpmFailure e) {
       return Responses.failure(e.code());
     } catch (WireException e) {
       return Responses.failure(e.code());
+    } finally {
+      execution.wipe();
     }
   }
 
-  private byte[] respond(CommandExecution execution) {
-    header.apply(execution);
+  private byte[] run(CommandExecution execution) {
+    TpmReader in = execution.readerFrom(0);
+    header.apply(execution, in);
     tpm.begin(execution);
-    handles.apply(execution);
-    TpmFailure.require(!execution.hasSessionArea(), TpmRc.AUTH_CONTEXT);
-    TpmFailure.require(execution.entry.authorizedHandles() == 0, TpmRc.AUTH_MISSING);
-    TpmResponse response = invocation.apply(execution);
-    TpmWriter out = new TpmWriter();
-    Responses.header(out, execution.tag, TpmRc.SUCCESS);
-    if (response.handle() != null) {
-      response.handle().write(out);
+    handles.apply(execution, in);
+    sessions.apply(execution, in);
+    execution.hashes = new CommandHashes(execution);
+    authorization.apply(execution);
+    boolean isAudited = rememberCpHashIfAudited(execution);
+    decryption.apply(execution);
+    TpmResponse answer = invocation.apply(execution);
+    return response.apply(execution, answer, isAudited);
+  }
+
+  /** The Names in cpHash are those of before the command, which may change them. */
+  private boolean rememberCpHashIfAudited(CommandExecution execution) {
+    SessionUse audit = execution.sessions.audit();
+    if (audit != null) {
+      execution.hashes.cpHash(audit.session.hash());
     }
-    response.writeParameters(out);
-    return Responses.finish(out);
+    boolean isAudited = tpm.commandAudit().isAudited(execution.code());
+    if (isAudited) {
+      execution.hashes.cpHash(tpm.commandAudit().hash());
+    }
+    return isAudited;
   }
 }

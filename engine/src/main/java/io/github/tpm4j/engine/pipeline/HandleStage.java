@@ -1,27 +1,43 @@
 package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.entity.Entity;
+import io.github.tpm4j.engine.entity.EntityResolver;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the handle area (Part 3, 5.4): each handle by its type. */
+/** Reads the handle area (Part 3, 5.4): first each handle by its type, then what it stands for. */
 final class HandleStage {
+  private final EntityResolver resolver;
 
-  void apply(CommandExecution execution) {
+  HandleStage(EntityResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  /**
+   * @param in stands at the first handle
+   */
+  void apply(CommandExecution execution, TpmReader in) {
     List<CommandSpec.Handle> expected = execution.entry.spec().handles();
     List<TpmHandle> handles = new ArrayList<>(expected.size());
     for (CommandSpec.Handle handle : expected) {
-      handles.add(read(execution, handle, handles.size() + 1));
+      handles.add(read(in, handle, handles.size() + 1));
+    }
+    List<Entity> entities = new ArrayList<>(expected.size());
+    for (TpmHandle handle : handles) {
+      entities.add(resolver.resolve(handle, execution.code(), entities.size()));
     }
     execution.handles = handles;
+    execution.entities = entities;
   }
 
-  private static TpmHandle read(CommandExecution execution, CommandSpec.Handle handle, int number) {
+  private static TpmHandle read(TpmReader in, CommandSpec.Handle handle, int number) {
     try {
-      return handle.rule().read(execution.in);
+      return handle.rule().read(in);
     } catch (WireException e) {
       throw new TpmFailure(e.code().handle(number));
     }

@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.interfaces.TpmiSt;
+import io.github.tpm4j.tss.wire.TpmReader;
 
 /** Reads and checks tag, commandSize and commandCode (Part 3, 5.2 and 5.3). */
 final class HeaderStage {
@@ -14,10 +15,13 @@ final class HeaderStage {
     this.table = table;
   }
 
-  void apply(CommandExecution execution) {
-    execution.tag = TpmiSt.COMMAND_TAG.read(execution.in);
-    TpmFailure.require(execution.in.u32() == execution.bytes.length, TpmRc.COMMAND_SIZE);
-    TpmCc code = TpmCc.of(execution.in.u32());
+  /**
+   * @param in stands at the first octet
+   */
+  void apply(CommandExecution execution, TpmReader in) {
+    execution.tag = TpmiSt.COMMAND_TAG.read(in);
+    TpmFailure.require(in.u32() == execution.bytes.length, TpmRc.COMMAND_SIZE);
+    TpmCc code = TpmCc.of(in.u32());
     execution.entry = table.find(code);
     TpmFailure.require(execution.entry != null, TpmRc.COMMAND_CODE);
     boolean isStartup = code.equals(TpmCc.STARTUP);

@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 
 /** Reads the parameters (Part 3, 5.7) and runs the command. */
@@ -22,10 +23,11 @@ final class InvocationStage {
 
   private static <Q extends TpmRequest<R>, R extends TpmResponse> Q read(
       CommandExecution execution, CommandEntry<Q, R> entry) {
-    ParameterReader parameters = new ParameterReader(execution.in);
+    TpmReader in = execution.readerFrom(execution.parametersFrom);
+    ParameterReader parameters = new ParameterReader(in);
     try {
       Q request = entry.spec().requestReader().read(execution.handles, parameters);
-      TpmFailure.require(execution.in.remaining() == 0, TpmRc.SIZE);
+      TpmFailure.require(in.remaining() == 0, TpmRc.SIZE);
       return request;
     } catch (WireException e) {
       throw new TpmFailure(e.code().parameter(parameters.number()));

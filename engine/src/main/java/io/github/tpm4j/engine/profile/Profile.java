@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.profile;
 
+import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
@@ -18,7 +19,7 @@ public final class Profile implements Limits {
   private final Map<TpmAlg, Set<Integer>> keyBits;
   private final Set<TpmCc> commands;
   private final List<TpmAlg> pcrBanks;
-  private final PssSalt pssSalt;
+  private final RsaPss.Salt pssSalt;
   private final int[] limits = new int[Limit.values().length];
 
   Profile(ProfileBuilder builder) {
@@ -98,7 +99,8 @@ public final class Profile implements Limits {
     return pcrBanks;
   }
 
-  public PssSalt pssSalt() {
+  /** How long the salt of an RSASSA-PSS signature is. */
+  public RsaPss.Salt pssSalt() {
     return pssSalt;
   }
 
@@ -125,6 +127,10 @@ public final class Profile implements Limits {
   /** The size of primary seeds and proofs in octets (PRIMARY_SEED_SIZE, PROOF_SIZE). */
   public int seedBytes() {
     return 64;
+  }
+
+  public TpmIdentity identity() {
+    return TpmIdentity.BUNDLED;
   }
 
   /** TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE. */

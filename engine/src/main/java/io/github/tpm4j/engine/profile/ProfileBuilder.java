@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.profile;
 
+import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -54,7 +55,7 @@ public final class ProfileBuilder {
   final Set<TpmCc> commands;
   final Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
-  PssSalt pssSalt = PssSalt.DIGEST_LENGTH;
+  RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
 
   ProfileBuilder() {
     algorithms.removeAll(OPTIONAL_ALGORITHMS);
@@ -112,7 +113,7 @@ public final class ProfileBuilder {
     return this;
   }
 
-  public ProfileBuilder pssSalt(PssSalt value) {
+  public ProfileBuilder pssSalt(RsaPss.Salt value) {
     pssSalt = value;
     return this;
   }

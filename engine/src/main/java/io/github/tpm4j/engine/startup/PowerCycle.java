@@ -84,17 +84,21 @@ public final class PowerCycle {
       resume();
     } else if (last == Shutdown.STATE) {
       restart();
-      tpm.nv().start(false, wasOrderly);
     } else {
       reset();
-      tpm.nv().start(true, wasOrderly);
     }
     orderliness.begin(hCrtm, fromLocalityThree);
-    tpm.pcrs().start(resumed, hCrtm, startupLocality);
-    tpm.clock().start(wasOrderly);
-    tpm.hierarchies().start();
+    startSubsystems(resumed);
     keeper.forgetLoaded();
     started = true;
+  }
+
+  private void startSubsystems(boolean resumed) {
+    tpm.pcrs().start(resumed, hCrtm, startupLocality);
+    tpm.clock().start(wasOrderly);
+    tpm.dictionaryAttack().start(wasOrderly);
+    tpm.hierarchies().start();
+    tpm.sessions().start();
   }
 
   private void checkStart(TpmSu type, int locality, boolean fromLocalityThree) {
@@ -110,12 +114,14 @@ public final class PowerCycle {
     keeper.initialize(RESET);
     keeper.initialize(CLEAR);
     tpm.counts().countReset();
+    tpm.nv().start(true, wasOrderly);
   }
 
   private void restart() {
     keeper.restore(RESET);
     keeper.initialize(CLEAR);
     tpm.counts().countRestart();
+    tpm.nv().start(false, wasOrderly);
   }
 
   private void resume() {

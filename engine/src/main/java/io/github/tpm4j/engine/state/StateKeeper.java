@@ -27,7 +27,6 @@ public final class StateKeeper {
       EnumSet.of(Lifetime.ORDERLY, Lifetime.RESET, Lifetime.CLEAR);
 
   private final StateStore store;
-  private final Limits limits;
   private final List<StateRecord> records = new ArrayList<>();
   private final Set<StateRecord> changed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Optional<byte[]>> pending = new LinkedHashMap<>();
@@ -35,9 +34,8 @@ public final class StateKeeper {
   private Runnable savedStateListener = () -> {};
   private boolean discardsHistory;
 
-  public StateKeeper(StateStore store, Limits limits) {
+  public StateKeeper(StateStore store) {
     this.store = store;
-    this.limits = limits;
   }
 
   /** Takes a record that every TPM has. Its content comes at {@link #load} or at startup. */
@@ -87,8 +85,13 @@ public final class StateKeeper {
     if (bytes == null) {
       record.initialize();
     } else {
-      record.read(new TpmReader(bytes, limits));
+      record.read(reader(bytes));
     }
+  }
+
+  /** State is read without the profile's limits: it was written by this program. */
+  private static TpmReader reader(byte[] bytes) {
+    return new TpmReader(bytes, Limits.ANY);
   }
 
   private void forEach(Set<Lifetime> lifetimes, Consumer<StateRecord> action) {
@@ -104,7 +107,7 @@ public final class StateKeeper {
     loaded.forEach(
         (name, bytes) -> {
           if (name.startsWith(prefix)) {
-            action.accept(name.substring(prefix.length()), new TpmReader(bytes, limits));
+            action.accept(name.substring(prefix.length()), reader(bytes));
           }
         });
   }

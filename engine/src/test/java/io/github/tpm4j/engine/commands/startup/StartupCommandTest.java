@@ -6,12 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.pcr.PcrExtend;
+import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.startup.Shutdown;
 import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmlDigestValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
+import io.github.tpm4j.tss.structures.TpmsPcrSelection;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartupCommandTest {
@@ -75,7 +85,40 @@ class StartupCommandTest {
     assertTrue(clock().safe());
   }
 
+  @Test
+  void resumeKeepsBootPcrsAndResetClearsThem() {
+    extend(0);
+    Bytes extended = read(0);
+
+    tpm.restart(TpmSu.STATE, TpmSu.STATE);
+    assertEquals(extended, read(0));
+    tpm.restart(TpmSu.STATE, TpmSu.CLEAR);
+    assertEquals(Bytes.of(new byte[32]), read(0));
+  }
+
+  @Test
+  void changedPcrUndoesShutdownState() {
+    tpm.run(new Shutdown.Request(TpmSu.STATE));
+    extend(0);
+    tpm.losePower();
+
+    assertEquals(TpmRc.VALUE.parameter(1), tpm.code(new Startup.Request(TpmSu.STATE)));
+  }
+
   private TpmsClockInfo clock() {
     return tpm.run(new ReadClock.Request()).currentTime().clockInfo();
+  }
+
+  private void extend(int pcr) {
+    TpmtHa digest = new TpmtHa(TpmAlg.SHA256, Bytes.of(new byte[32]));
+    tpm.run(new PcrExtend.Request(TpmHandle.ofPcr(pcr), new TpmlDigestValues(List.of(digest))));
+  }
+
+  private Bytes read(int pcr) {
+    TpmsPcrSelection selection = TpmsPcrSelection.of(TpmAlg.SHA256, pcr);
+    return tpm.run(new PcrRead.Request(new TpmlPcrSelection(List.of(selection))))
+        .pcrValues()
+        .digests()
+        .get(0);
   }
 }

@@ -1,0 +1,103 @@
+package io.github.tpm4j.engine.audit;
+
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.state.Lifetime;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.StateRecord;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Set;
+
+/** Command audit (Part 1, 35.4): which commands are audited, and the digest over them. */
+public final class CommandAudit {
+  private final AuditSettings settings;
+  private final AuditDigest digest;
+
+  public CommandAudit(StateKeeper keeper, HashAlgorithm defaultHash) {
+    settings = new AuditSettings(keeper, defaultHash);
+    digest = new AuditDigest(keeper);
+    keeper.add(settings);
+    keeper.add(digest);
+  }
+
+  /** The digest, empty until the first command is audited. */
+  private static final class AuditDigest extends StateRecord {
+    private byte[] value = {};
+
+    private AuditDigest(StateKeeper keeper) {
+      super(keeper, Lifetime.RESET, "audit.digest");
+    }
+
+    private void set(byte[] newValue) {
+      value = newValue;
+      changed();
+    }
+
+    @Override
+    protected void initialize() {
+      value = new byte[0];
+    }
+
+    @Override
+    protected void write(TpmWriter out) {
+      out.sized(value);
+    }
+
+    @Override
+    protected void read(TpmReader in) {
+      value = in.sizedArray(0xFFFF);
+    }
+  }
+
+  public boolean isAudited(TpmCc command) {
+    return settings.commands().contains(command);
+  }
+
+  /** The audited commands, by rising code. */
+  public Set<TpmCc> commands() {
+    return settings.commands();
+  }
+
+  /** auditAlg. */
+  public HashAlgorithm hash() {
+    return settings.hash();
+  }
+
+  /** auditCounter: how often a digest was begun. */
+  public long counter() {
+    return settings.counter();
+  }
+
+  /** The digest; empty if no command was audited since it was cleared. */
+  public Bytes digest() {
+    return Bytes.of(digest.value);
+  }
+
+  /** TPM2_SetCommandCodeAuditStatus of another auditAlg. */
+  public void setHash(HashAlgorithm hash) {
+    settings.setHash(hash);
+    digest.set(new byte[0]);
+  }
+
+  /** TPM2_SetCommandCodeAuditStatus of lists; the caller has left out what cannot be audited. */
+  public void change(Set<TpmCc> added, Set<TpmCc> removed) {
+    settings.change(added, removed);
+  }
+
+  /** A signed digest was given out: the next audited command begins a new one. */
+  public void clearDigest() {
+    digest.set(new byte[0]);
+  }
+
+  /** Takes a command and its response into the digest. */
+  public void audit(byte[] cpHash, byte[] rpHash) {
+    byte[] old = digest.value;
+    if (old.length == 0) {
+      settings.count();
+      old = new byte[hash().digestSizeBytes()];
+    }
+    digest.set(hash().digest(old, cpHash, rpHash));
+  }
+}
