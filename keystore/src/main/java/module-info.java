@@ -1,10 +1,13 @@
 /** TPM keys as JCA keys, and where they are kept: key files and the {@code TPM} KeyStore. */
 module io.github.tpm4j.keystore {
-  requires com.github.benmanes.caffeine;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires transitive io.github.tpm4j.tss;
 
+  exports io.github.tpm4j.keystore;
   exports io.github.tpm4j.keystore.file;
   exports io.github.tpm4j.keystore.pem;
+  exports io.github.tpm4j.keystore.policy;
+  exports io.github.tpm4j.keystore.spi to
+      io.github.tpm4j.provider;
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds software that implements an algorithm. The provider of this project is passed over: its
  * services would send a command to the TPM while one is being built.
  */
-final class SoftwareProviders {
+public final class SoftwareProviders {
   private static final String OWN_PACKAGE = "io.github.tpm4j.";
   private static final Map<String, Provider> FOUND = new ConcurrentHashMap<>();
 
@@ -21,7 +21,7 @@ final class SoftwareProviders {
    *
    * @throws NoSuchAlgorithmException if this JVM has none
    */
-  static Provider of(String type, String algorithm) throws NoSuchAlgorithmException {
+  public static Provider of(String type, String algorithm) throws NoSuchAlgorithmException {
     String service = type + '.' + algorithm;
     Provider known = FOUND.get(service);
     return known != null ? known : find(service);

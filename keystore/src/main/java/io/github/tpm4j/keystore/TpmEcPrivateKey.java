@@ -1,0 +1,74 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECParameterSpec;
+
+/** An elliptic-curve key in a TPM. */
+public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ECPublicKey publicKey;
+
+  TpmEcPrivateKey(
+      TpmConnection tpm, KeySource source, String alias, KeyAuth auth, ECPublicKey publicKey) {
+    super(tpm, source, alias, auth, publicKey);
+    this.publicKey = publicKey;
+  }
+
+  @Override
+  public TpmEcPrivateKey with(String newAlias, KeyAuth newAuth) {
+    return new TpmEcPrivateKey(tpm(), source(), newAlias, newAuth, publicKey);
+  }
+
+  @Override
+  public ECPublicKey publicKey() {
+    return publicKey;
+  }
+
+  @Override
+  public String getAlgorithm() {
+    return "EC";
+  }
+
+  /**
+   * The curve. Stands here because a class that leaves it to both interfaces' defaults does not
+   * load on JDK 22 and later.
+   */
+  @Override
+  public ECParameterSpec getParams() {
+    return publicKey.getParams();
+  }
+
+  /** The TPM's name of the curve. */
+  public TpmEccCurve curve() {
+    return parameters().curveId();
+  }
+
+  /** Octets of a coordinate, and of the order of every curve that TPMs have. */
+  public int fieldBytes() {
+    return (getParams().getCurve().getField().getFieldSize() + 7) / 8;
+  }
+
+  @Override
+  public TpmAlg scheme() {
+    return parameters().scheme().scheme();
+  }
+
+  @Override
+  public TpmAlg schemeHash() {
+    return parameters().scheme().hash();
+  }
+
+  private TpmsEccParms parameters() {
+    return (TpmsEccParms) publicArea().parameters();
+  }
+
+  @Override
+  public String toString() {
+    return "TpmEcPrivateKey[" + alias() + ", " + curve() + "]";
+  }
+}

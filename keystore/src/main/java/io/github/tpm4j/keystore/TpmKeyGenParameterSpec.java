@@ -1,0 +1,164 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import java.math.BigInteger;
+import java.security.KeyStore;
+import java.security.spec.AlgorithmParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * What kind of key {@link java.security.KeyPairGenerator} makes in the TPM, and where it is kept.
+ *
+ * <pre>{@code
+ * KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "TPM");
+ * generator.initialize(
+ *     TpmKeyGenParameterSpec.ec("web", "secp256r1")
+ *         .purposes(KeyPurpose.SIGN)
+ *         .boundToPcrs(TpmAlg.SHA256, 7)
+ *         .storeIn(keyStore)
+ *         .build());
+ * KeyPair pair = generator.generateKeyPair();
+ * }</pre>
+ *
+ * <p>Immutable, but for the KeyStore.
+ */
+public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
+  private final TpmKeyGenParameterBuilder fields;
+
+  TpmKeyGenParameterSpec(TpmKeyGenParameterBuilder fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Starts an RSA key.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param keySizeBits such as 2048
+   */
+  public static TpmKeyGenParameterBuilder rsa(String alias, int keySizeBits) {
+    return new TpmKeyGenParameterBuilder(alias, keySizeBits, null);
+  }
+
+  /**
+   * Starts an elliptic-curve key.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param curve a name of {@link java.security.spec.ECGenParameterSpec}, such as {@code secp256r1}
+   * @throws IllegalArgumentException if no TPM has such a curve
+   */
+  public static TpmKeyGenParameterBuilder ec(String alias, String curve) {
+    return new TpmKeyGenParameterBuilder(alias, 0, Curves.of(curve));
+  }
+
+  public String alias() {
+    return fields.alias;
+  }
+
+  /** Bits of an RSA key's modulus; 0 for an elliptic-curve key. */
+  public int keySizeBits() {
+    return fields.keySizeBits;
+  }
+
+  /** The curve; empty for an RSA key. */
+  public Optional<TpmEccCurve> curve() {
+    return Optional.ofNullable(fields.curve);
+  }
+
+  /** Whether this is an RSA key. */
+  public boolean isRsa() {
+    return fields.curve == null;
+  }
+
+  public Set<KeyPurpose> purposes() {
+    return EnumSet.copyOf(fields.purposes);
+  }
+
+  /** The hash that the TPM binds the key to; TPM_ALG_NULL if it may be used with any. */
+  public TpmAlg digest() {
+    return fields.digest;
+  }
+
+  /** The padding that the TPM binds the key to; empty if it may be used with any. */
+  public Optional<KeyPadding> padding() {
+    return Optional.ofNullable(fields.padding);
+  }
+
+  /** A copy of the password; null if the key has none. */
+  public char[] auth() {
+    return fields.auth == null ? null : fields.auth.clone();
+  }
+
+  /** The PCR whose values at the time of generation the key is bound to. */
+  public Optional<TpmlPcrSelection> pcrs() {
+    return Optional.ofNullable(fields.pcrs);
+  }
+
+  /** What must hold, besides PCR and password, for the key to be used. */
+  public Optional<Policy> policy() {
+    return Optional.ofNullable(fields.policy);
+  }
+
+  /** Whether wrong passwords count against the TPM's lockout. */
+  public boolean isDictionaryAttackProtected() {
+    return fields.dictionaryAttackProtected;
+  }
+
+  /**
+   * A hierarchy, for its standard storage key, or a persistent storage key; empty for the
+   * provider's setting.
+   */
+  public Optional<TpmHandle> parent() {
+    return Optional.ofNullable(fields.parent);
+  }
+
+  /** Where in the TPM's own memory the key is put; empty if it stays outside. */
+  public Optional<TpmHandle> persistentHandle() {
+    return Optional.ofNullable(fields.persistentHandle);
+  }
+
+  /** Where the key is kept with a self-signed certificate; empty if that is left to the caller. */
+  public Optional<KeyStore> keyStore() {
+    return Optional.ofNullable(fields.keyStore);
+  }
+
+  public X500Principal certificateSubject() {
+    return fields.subject;
+  }
+
+  public BigInteger certificateSerial() {
+    return fields.serial;
+  }
+
+  public Instant certificateNotBefore() {
+    return fields.notBefore;
+  }
+
+  public Instant certificateNotAfter() {
+    return fields.notAfter;
+  }
+
+  /** Wipes the password. */
+  public void destroy() {
+    if (fields.auth != null) {
+      Arrays.fill(fields.auth, '\0');
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TpmKeyGenParameterSpec["
+        + alias()
+        + ", "
+        + (isRsa() ? "RSA " + keySizeBits() : curve().orElseThrow())
+        + "]";
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyDecoder;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
+
+/**
+ * A private key that never leaves its TPM. It has no encoding: {@link #getFormat} and {@link
+ * #getEncoded} are null.
+ *
+ * <p>Making one sends nothing to the TPM; the key is loaded when it is first used. May be used by
+ * many threads. Two keys are equal if their public keys are.
+ */
+public abstract sealed class TpmPrivateKey implements PrivateKey
+    permits TpmRsaPrivateKey, TpmEcPrivateKey {
+  private static final long serialVersionUID = 1L;
+
+  private final transient TpmConnection tpm;
+  private final transient KeySource source;
+  private final transient String alias;
+  private final transient KeyAuth auth;
+  private final transient PublicKey publicKey;
+  private transient volatile TpmKey loaded;
+  private transient volatile boolean destroyed;
+
+  TpmPrivateKey(
+      TpmConnection tpm, KeySource source, String alias, KeyAuth auth, PublicKey publicKey) {
+    this.tpm = tpm;
+    this.source = source;
+    this.alias = alias;
+    this.auth = auth;
+    this.publicKey = publicKey;
+  }
+
+  /**
+   * The key in a {@code TSS2 PRIVATE KEY}.
+   *
+   * @param alias names the key in messages
+   * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
+   */
+  public static TpmPrivateKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
+      throws InvalidKeySpecException {
+    if (key.type() == Tss2KeyType.SEALED) {
+      throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
+    }
+    Policy policy = PolicyDecoder.decode(key.policy());
+    return of(tpm, new WrappedKey(key, publicArea(key, alias), policy), alias, auth);
+  }
+
+  /**
+   * The key at a source.
+   *
+   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows
+   */
+  public static TpmPrivateKey of(TpmConnection tpm, KeySource source, String alias, KeyAuth auth)
+      throws InvalidKeySpecException {
+    try {
+      PublicKey publicKey = PublicKeys.of(source.publicArea());
+      return publicKey instanceof RSAPublicKey rsa
+          ? new TpmRsaPrivateKey(tpm, source, alias, auth, rsa)
+          : new TpmEcPrivateKey(tpm, source, alias, auth, (ECPublicKey) publicKey);
+    } catch (TpmUnsupportedException e) {
+      throw new InvalidKeySpecException("TPM key " + alias + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static TpmtPublic publicArea(Tss2PrivateKey key, String alias)
+      throws InvalidKeySpecException {
+    try {
+      return TpmtPublic.readSized(new TpmReader(key.publicArea().borrow(), Limits.ANY));
+    } catch (WireException e) {
+      throw new InvalidKeySpecException("The public area of TPM key " + alias + " is damaged", e);
+    }
+  }
+
+  /** The TPM that the key is in. */
+  public TpmConnection tpm() {
+    return tpm;
+  }
+
+  /** Where the key is kept. */
+  public KeySource source() {
+    return source;
+  }
+
+  /** The name of the key in messages. */
+  public String alias() {
+    return alias;
+  }
+
+  /** Where the password comes from. */
+  public KeyAuth auth() {
+    return auth;
+  }
+
+  /** The key that belongs to this one. */
+  public PublicKey publicKey() {
+    return publicKey;
+  }
+
+  /** The TPM's description of the key. */
+  public TpmtPublic publicArea() {
+    return source.publicArea();
+  }
+
+  /** The key as the TPM is asked for it; it takes its password from {@link #auth}. */
+  public TpmKey loaded() {
+    TpmKey known = loaded;
+    if (known == null) {
+      known = source.open(tpm, () -> auth.value(alias));
+      loaded = known;
+    }
+    return known;
+  }
+
+  /** This key under another name, with another source of its password. */
+  public abstract TpmPrivateKey with(String newAlias, KeyAuth newAuth);
+
+  /** Whether the TPM lets the key sign any digest. */
+  public boolean canSign() {
+    return has(TpmaObject.SIGN) && !has(TpmaObject.RESTRICTED);
+  }
+
+  /** Whether the TPM lets the key decrypt, or agree on secrets, for callers. */
+  public boolean canDecrypt() {
+    return has(TpmaObject.DECRYPT) && !has(TpmaObject.RESTRICTED);
+  }
+
+  /** The scheme that the key is bound to; TPM_ALG_NULL if it may be used with any. */
+  public abstract TpmAlg scheme();
+
+  /** The hash of {@link #scheme}; TPM_ALG_NULL if it has none. */
+  public abstract TpmAlg schemeHash();
+
+  private boolean has(int attribute) {
+    return publicArea().objectAttributes().has(attribute);
+  }
+
+  /**
+   * Checks what can be checked without the TPM before the key is used.
+   *
+   * @throws InvalidKeyException if it was destroyed, or needs a password and has none
+   */
+  public void requireUsable() throws InvalidKeyException {
+    if (destroyed) {
+      throw new InvalidKeyException("TPM key " + alias + " was destroyed by its user");
+    }
+    if (source.needsAuth() && auth.isNone()) {
+      throw new InvalidKeyException(
+          "TPM key " + alias + " has a password and none was given: give it to KeyStore.getKey");
+    }
+  }
+
+  @Override
+  public String getFormat() {
+    return null;
+  }
+
+  @Override
+  public byte[] getEncoded() {
+    return null;
+  }
+
+  /** Wipes the password; the key in the TPM is left as it is. */
+  @Override
+  public void destroy() {
+    destroyed = true;
+    auth.close();
+  }
+
+  @Override
+  public boolean isDestroyed() {
+    return destroyed;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TpmPrivateKey that && publicKey.equals(that.publicKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return publicKey.hashCode();
+  }
+
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw new NotSerializableException("a TPM key stays in its TPM; keep it in a KeyStore");
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a TPM key is never serialized");
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.device.KeyAuthorization;
+import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Supplier;
+
+/**
+ * A key outside the TPM, encrypted by it.
+ *
+ * @param key the encrypted key
+ * @param publicArea its public area, taken apart
+ * @param policy its policy; without elements if it has none
+ */
+public record WrappedKey(Tss2PrivateKey key, TpmtPublic publicArea, Policy policy)
+    implements KeySource {
+  /** What stands before the octets of a TPM2B. */
+  private static final int SIZE_BYTES = 2;
+
+  @Override
+  public boolean needsAuth() {
+    return !key.emptyAuth();
+  }
+
+  @Override
+  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue) {
+    Bytes privateArea = key.privateArea().slice(SIZE_BYTES, key.privateArea().size());
+    KeyBlob blob = new KeyBlob(publicArea, privateArea);
+    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent());
+    return tpm.device().key(parent, blob, authorization(authValue));
+  }
+
+  // A key that takes its password alone needs no policy, should it have one too.
+  private KeyAuthorization authorization(Supplier<SecretBytes> authValue) {
+    return policy.elements().isEmpty()
+            || publicArea.objectAttributes().has(TpmaObject.USER_WITH_AUTH)
+        ? KeyAuthorization.password(authValue)
+        : KeyAuthorization.policy(policy, authValue);
+  }
+}

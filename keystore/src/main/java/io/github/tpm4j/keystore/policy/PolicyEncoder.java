@@ -1,0 +1,101 @@
+package io.github.tpm4j.keystore.policy;
+
+import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.policy.AuthValuePolicy;
+import io.github.tpm4j.tss.policy.CommandCodePolicy;
+import io.github.tpm4j.tss.policy.OrPolicy;
+import io.github.tpm4j.tss.policy.PasswordPolicy;
+import io.github.tpm4j.tss.policy.PcrPolicy;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyElement;
+import io.github.tpm4j.tss.policy.SecretPolicy;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a policy as the steps of a key file. */
+public final class PolicyEncoder {
+  private final HashAlg hash;
+
+  private PolicyEncoder(HashAlg hash) {
+    this.hash = hash;
+  }
+
+  /**
+   * The steps of a policy.
+   *
+   * @param nameHash the hash of the key's Name, by which the policy is computed
+   * @throws IllegalArgumentException if the policy has an element that key files do not keep
+   */
+  public static List<Tss2PolicyCommand> encode(Policy policy, HashAlg nameHash) {
+    return new PolicyEncoder(nameHash).steps(new Policy(List.of()), policy);
+  }
+
+  private List<Tss2PolicyCommand> steps(Policy before, Policy policy) {
+    List<Tss2PolicyCommand> steps = new ArrayList<>();
+    Policy done = before;
+    for (PolicyElement element : policy.elements()) {
+      steps.add(step(done, element));
+      done = done.and(Policy.of(element));
+    }
+    return steps;
+  }
+
+  private Tss2PolicyCommand step(Policy before, PolicyElement element) {
+    TpmWriter out = new TpmWriter();
+    TpmCc command = write(before, element, out);
+    return new Tss2PolicyCommand(command.value(), Bytes.adopt(out.toByteArray()));
+  }
+
+  private TpmCc write(Policy before, PolicyElement element, TpmWriter out) {
+    if (element instanceof PcrPolicy pcr) {
+      out.sized(pcr.digest(hash));
+      pcr.selection().write(out);
+      return TpmCc.POLICY_PCR;
+    }
+    if (element instanceof SecretPolicy secret) {
+      secret.entity().write(out);
+      out.sized(secret.name()).sized(secret.policyRef());
+      return TpmCc.POLICY_SECRET;
+    }
+    if (element instanceof CommandCodePolicy only) {
+      only.code().write(out);
+      return TpmCc.POLICY_COMMAND_CODE;
+    }
+    if (element instanceof OrPolicy or) {
+      writeBranches(before, or, out);
+      return TpmCc.POLICY_OR;
+    }
+    return withoutParameters(element);
+  }
+
+  private static TpmCc withoutParameters(PolicyElement element) {
+    if (element instanceof AuthValuePolicy) {
+      return TpmCc.POLICY_AUTH_VALUE;
+    }
+    if (element instanceof PasswordPolicy) {
+      return TpmCc.POLICY_PASSWORD;
+    }
+    throw new IllegalArgumentException(
+        "A key file cannot keep the demand for "
+            + element
+            + "; it keeps PCR, password, authValue, secret, command code, and OR of them");
+  }
+
+  // The command's own parameter comes first, so that a reader that knows only the draft sends the
+  // right command; the branches, which the draft has no place for, follow.
+  private void writeBranches(Policy before, OrPolicy or, TpmWriter out) {
+    out.u32(or.branches().size());
+    or.branches().forEach(branch -> out.sized(before.and(branch).digest(hash)));
+    for (Policy branch : or.branches()) {
+      List<Tss2PolicyCommand> steps = steps(before, branch);
+      out.u16(steps.size());
+      for (Tss2PolicyCommand step : steps) {
+        out.u32(step.commandCode()).sized(step.parameters());
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tpm4j.keystore.spi;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.file.KeyEntry;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import java.io.IOException;
+import java.security.Key;
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Entries of the file as keys, and back. */
+final class EntryKeys {
+
+  private EntryKeys() {}
+
+  static TpmPrivateKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
+      throws UnrecoverableKeyException {
+    try {
+      return TpmPrivateKey.of(tpm, entry.key(), entry.alias(), auth);
+    } catch (InvalidKeySpecException e) {
+      throw (UnrecoverableKeyException) new UnrecoverableKeyException(e.getMessage()).initCause(e);
+    }
+  }
+
+  static KeyEntry entry(String alias, Instant time, Key key, Certificate[] chain)
+      throws KeyStoreException {
+    if (!(key instanceof TpmPrivateKey tpmKey)) {
+      throw new KeyStoreException(
+          "Key "
+              + alias
+              + " is in no TPM but in software ("
+              + key.getClass().getName()
+              + "), and a KeyStore of type TPM keeps TPM keys only. Make the key in the TPM: with"
+              + " keytool add -providername TPM (and -addprovider TPM), in a program use"
+              + " KeyPairGenerator.getInstance(\""
+              + key.getAlgorithm()
+              + "\", \"TPM\")");
+    }
+    if (!(tpmKey.source() instanceof WrappedKey wrapped)) {
+      throw new KeyStoreException(
+          "Key " + alias + " is in the TPM's own memory only; a file cannot keep it");
+    }
+    List<X509Certificate> certificates = x509(alias, chain);
+    requireCertificateOf(tpmKey, alias, certificates);
+    return new KeyEntry(alias, time, wrapped.key(), certificates);
+  }
+
+  static KeyEntry entry(String alias, Instant time, byte[] key, Certificate[] chain)
+      throws KeyStoreException {
+    try {
+      return new KeyEntry(alias, time, Tss2PrivateKey.decode(key), x509(alias, chain));
+    } catch (IOException e) {
+      throw new KeyStoreException("Key " + alias + " is no TSS2 PRIVATE KEY in DER", e);
+    }
+  }
+
+  private static void requireCertificateOf(
+      TpmPrivateKey key, String alias, List<X509Certificate> chain) throws KeyStoreException {
+    if (!chain.isEmpty() && !chain.get(0).getPublicKey().equals(key.publicKey())) {
+      throw new KeyStoreException(
+          "The first certificate of the chain for " + alias + " is not this key's");
+    }
+  }
+
+  private static List<X509Certificate> x509(String alias, Certificate[] chain)
+      throws KeyStoreException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    if (chain != null) {
+      for (Certificate certificate : chain) {
+        certificates.add(x509(alias, certificate));
+      }
+    }
+    return certificates;
+  }
+
+  static X509Certificate x509(String alias, Certificate certificate) throws KeyStoreException {
+    if (certificate instanceof X509Certificate x509) {
+      return x509;
+    }
+    throw new KeyStoreException("The certificate for " + alias + " is not X.509");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.tpm4j.keystore.spi;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import java.io.IOException;
+import java.security.KeyStore.CallbackHandlerProtection;
+import java.security.KeyStore.PasswordProtection;
+import java.security.KeyStore.ProtectionParameter;
+import java.security.KeyStoreException;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
+
+/** Passwords out of what the KeyStore API carries them in. */
+final class Protections {
+
+  private Protections() {}
+
+  /** Where a key's password comes from. */
+  static KeyAuth keyAuth(ProtectionParameter protection) throws KeyStoreException {
+    if (protection == null) {
+      return KeyAuth.none();
+    }
+    if (protection instanceof PasswordProtection password) {
+      return KeyAuth.password(password.getPassword());
+    }
+    if (protection instanceof CallbackHandlerProtection callback) {
+      return KeyAuth.callback(callback.getCallbackHandler());
+    }
+    throw new KeyStoreException("Unknown protection " + protection.getClass().getName());
+  }
+
+  /** A copy of the store's password, which the caller wipes; null if there is none. */
+  static char[] password(ProtectionParameter protection) throws IOException {
+    if (protection == null) {
+      return null;
+    }
+    if (protection instanceof PasswordProtection password) {
+      return password.getPassword() == null ? null : password.getPassword().clone();
+    }
+    if (protection instanceof CallbackHandlerProtection callback) {
+      return ask(callback);
+    }
+    throw new IOException("Unknown protection " + protection.getClass().getName());
+  }
+
+  private static char[] ask(CallbackHandlerProtection protection) throws IOException {
+    PasswordCallback callback = new PasswordCallback("Password of the TPM key store", false);
+    try {
+      protection.getCallbackHandler().handle(new Callback[] {callback});
+      return callback.getPassword();
+    } catch (UnsupportedCallbackException e) {
+      throw new IOException("Nobody gave the password of the TPM key store", e);
+    } finally {
+      callback.clearPassword();
+    }
+  }
+}

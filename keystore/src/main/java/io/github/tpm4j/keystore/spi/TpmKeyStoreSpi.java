@@ -1,0 +1,247 @@
+package io.github.tpm4j.keystore.spi;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyStoreParameter;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.file.FileEntry;
+import io.github.tpm4j.keystore.file.KeyEntry;
+import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
+import io.github.tpm4j.keystore.file.TrustedCertificate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.KeyStore.LoadStoreParameter;
+import java.security.KeyStore.ProtectionParameter;
+import java.security.KeyStoreException;
+import java.security.KeyStoreSpi;
+import java.security.NoSuchAlgorithmException;
+import java.security.UnrecoverableEntryException;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Date;
+import java.util.Enumeration;
+import java.util.Optional;
+
+/**
+ * The KeyStore of type TPM, kept in a file. Nothing here sends a command to the TPM, so opening a
+ * store and getting keys costs no tries of passwords; keys are loaded when they are used.
+ *
+ * <p>The store's password protects the file's integrity. The password that {@code getKey} takes is
+ * the key's own, which the TPM checks; it is ignored for keys that have none.
+ */
+public final class TpmKeyStoreSpi extends KeyStoreSpi {
+  private final TpmConnection tpm;
+  private TpmKeyStoreFile content = TpmKeyStoreFile.empty();
+
+  public TpmKeyStoreSpi(TpmConnection tpm) {
+    this.tpm = tpm;
+  }
+
+  @Override
+  public synchronized Key engineGetKey(String alias, char[] password)
+      throws UnrecoverableKeyException {
+    Optional<KeyEntry> entry = keyEntry(alias);
+    return entry.isEmpty() ? null : EntryKeys.key(tpm, entry.get(), KeyAuth.password(password));
+  }
+
+  @Override
+  public synchronized Certificate[] engineGetCertificateChain(String alias) {
+    return keyEntry(alias)
+        .map(KeyEntry::chain)
+        .filter(chain -> !chain.isEmpty())
+        .map(chain -> chain.toArray(Certificate[]::new))
+        .orElse(null);
+  }
+
+  @Override
+  public synchronized Certificate engineGetCertificate(String alias) {
+    return content.find(alias).map(TpmKeyStoreSpi::certificate).orElse(null);
+  }
+
+  private static Certificate certificate(FileEntry entry) {
+    if (entry instanceof TrustedCertificate trusted) {
+      return trusted.certificate();
+    }
+    KeyEntry key = (KeyEntry) entry;
+    return key.chain().isEmpty() ? null : key.chain().get(0);
+  }
+
+  @Override
+  public synchronized Date engineGetCreationDate(String alias) {
+    return content.find(alias).map(entry -> Date.from(entry.creationTime())).orElse(null);
+  }
+
+  /**
+   * Keeps a TPM key. A key that is kept already may be given again with another chain.
+   *
+   * @param password is not kept: the key's own password stays what it was when the key was made
+   * @throws KeyStoreException if the key is in no TPM, or in another store's
+   */
+  @Override
+  public synchronized void engineSetKeyEntry(
+      String alias, Key key, char[] password, Certificate[] chain) throws KeyStoreException {
+    content = content.with(EntryKeys.entry(alias, Instant.now(), key, chain));
+  }
+
+  /** Keeps a {@code TSS2 PRIVATE KEY} in DER. */
+  @Override
+  public synchronized void engineSetKeyEntry(String alias, byte[] key, Certificate[] chain)
+      throws KeyStoreException {
+    content = content.with(EntryKeys.entry(alias, Instant.now(), key, chain));
+  }
+
+  @Override
+  public synchronized void engineSetCertificateEntry(String alias, Certificate certificate)
+      throws KeyStoreException {
+    if (keyEntry(alias).isPresent()) {
+      throw new KeyStoreException(alias + " is a key; its entry cannot become a certificate's");
+    }
+    X509Certificate x509 = EntryKeys.x509(alias, certificate);
+    content = content.with(new TrustedCertificate(alias, Instant.now(), x509));
+  }
+
+  /** Forgets the entry; what is in the TPM stays there. */
+  @Override
+  public synchronized void engineDeleteEntry(String alias) {
+    content = content.without(alias);
+  }
+
+  @Override
+  public synchronized Enumeration<String> engineAliases() {
+    return Collections.enumeration(content.entries().stream().map(FileEntry::alias).toList());
+  }
+
+  @Override
+  public synchronized boolean engineContainsAlias(String alias) {
+    return content.find(alias).isPresent();
+  }
+
+  @Override
+  public synchronized int engineSize() {
+    return content.entries().size();
+  }
+
+  @Override
+  public synchronized boolean engineIsKeyEntry(String alias) {
+    return keyEntry(alias).isPresent();
+  }
+
+  @Override
+  public synchronized boolean engineIsCertificateEntry(String alias) {
+    return content.find(alias).filter(TrustedCertificate.class::isInstance).isPresent();
+  }
+
+  @Override
+  public synchronized String engineGetCertificateAlias(Certificate certificate) {
+    return content.entries().stream()
+        .filter(entry -> certificate.equals(certificate(entry)))
+        .map(FileEntry::alias)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The entry, with the key's password as {@code protection} gives it.
+   *
+   * @throws UnrecoverableEntryException if the key has no certificate, which the API demands
+   */
+  @Override
+  public synchronized KeyStore.Entry engineGetEntry(String alias, ProtectionParameter protection)
+      throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableEntryException {
+    Optional<KeyEntry> entry = keyEntry(alias);
+    if (entry.isEmpty()) {
+      return super.engineGetEntry(alias, protection);
+    }
+    TpmPrivateKey key = EntryKeys.key(tpm, entry.get(), Protections.keyAuth(protection));
+    Certificate[] chain = engineGetCertificateChain(alias);
+    if (chain == null) {
+      throw new UnrecoverableEntryException(
+          "TPM key " + alias + " has no certificate yet; KeyStore.getKey gets it without one");
+    }
+    return new KeyStore.PrivateKeyEntry(key, chain);
+  }
+
+  @Override
+  public boolean engineEntryInstanceOf(String alias, Class<? extends KeyStore.Entry> kind) {
+    if (kind == KeyStore.TrustedCertificateEntry.class) {
+      return engineIsCertificateEntry(alias);
+    }
+    return kind == KeyStore.PrivateKeyEntry.class && engineIsKeyEntry(alias);
+  }
+
+  private Optional<KeyEntry> keyEntry(String alias) {
+    return content.find(alias).filter(KeyEntry.class::isInstance).map(KeyEntry.class::cast);
+  }
+
+  /** Reads a file; null makes an empty store. */
+  @Override
+  public synchronized void engineLoad(InputStream in, char[] password) throws IOException {
+    content = in == null ? TpmKeyStoreFile.empty() : TpmKeyStoreFile.load(in, password);
+  }
+
+  @Override
+  public synchronized void engineStore(OutputStream out, char[] password) throws IOException {
+    content.store(out, password);
+  }
+
+  /**
+   * Reads the file of a {@link TpmKeyStoreParameter}; null, or a file that is not there yet, makes
+   * an empty store.
+   */
+  @Override
+  public synchronized void engineLoad(LoadStoreParameter parameter) throws IOException {
+    if (parameter == null) {
+      engineLoad(null, null);
+      return;
+    }
+    TpmKeyStoreParameter place = place(parameter);
+    char[] password = Protections.password(place.protection());
+    try {
+      content =
+          Files.exists(place.file())
+              ? TpmKeyStoreFile.load(place.file(), password)
+              : TpmKeyStoreFile.empty();
+    } finally {
+      wipe(password);
+    }
+  }
+
+  /** Replaces the file of a {@link TpmKeyStoreParameter}, all of it or not at all. */
+  @Override
+  public synchronized void engineStore(LoadStoreParameter parameter) throws IOException {
+    TpmKeyStoreParameter place = place(parameter);
+    char[] password = Protections.password(place.protection());
+    try {
+      content.store(place.file(), password);
+    } finally {
+      wipe(password);
+    }
+  }
+
+  private static TpmKeyStoreParameter place(LoadStoreParameter parameter) {
+    if (parameter instanceof TpmKeyStoreParameter place) {
+      return place;
+    }
+    throw new IllegalArgumentException("a KeyStore of type TPM takes a TpmKeyStoreParameter");
+  }
+
+  private static void wipe(char[] password) {
+    if (password != null) {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  /** Whether the stream is a TPM key store with keys in it; no TPM is asked. */
+  @Override
+  public boolean engineProbe(InputStream in) throws IOException {
+    return TpmKeyStoreFile.looksLikeTpmKeyStore(in);
+  }
+}
