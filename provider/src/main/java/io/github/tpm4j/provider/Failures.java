@@ -1,0 +1,68 @@
+package io.github.tpm4j.provider;
+
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmTransportException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.ProviderException;
+import java.security.SignatureException;
+
+/** A TPM's refusals as the exceptions that callers of the JCA expect. */
+public final class Failures {
+
+  private Failures() {}
+
+  /**
+   * The key as a TPM key that can be used.
+   *
+   * @throws InvalidKeyException if it is another one, or cannot be used
+   */
+  public static <K extends TpmPrivateKey> K requireTpmKey(Key key, Class<K> keyClass)
+      throws InvalidKeyException {
+    if (!keyClass.isInstance(key)) {
+      throw new InvalidKeyException(
+          "The provider TPM takes a "
+              + keyClass.getSimpleName()
+              + ", not "
+              + (key == null ? "null" : "a " + key.getClass().getName()));
+    }
+    K tpmKey = keyClass.cast(key);
+    tpmKey.requireUsable();
+    return tpmKey;
+  }
+
+  /**
+   * Why a signature was not made.
+   *
+   * @throws ProviderException if the TPM has vanished
+   */
+  public static SignatureException signature(TpmPrivateKey key, TpmException cause) {
+    return new SignatureException(text("Cannot sign", key, requireThere(key, cause)), cause);
+  }
+
+  /**
+   * Why a key cannot be used.
+   *
+   * @throws ProviderException if the TPM has vanished
+   */
+  public static InvalidKeyException invalidKey(String what, TpmPrivateKey key, TpmException cause) {
+    return new InvalidKeyException(text(what, key, requireThere(key, cause)), cause);
+  }
+
+  /** Why an operation failed that has no checked exception for it. */
+  public static ProviderException provider(String what, TpmPrivateKey key, Exception cause) {
+    return new ProviderException(text(what, key, cause), cause);
+  }
+
+  private static TpmException requireThere(TpmPrivateKey key, TpmException cause) {
+    if (cause instanceof TpmTransportException) {
+      throw new ProviderException(text("The TPM did not answer", key, cause), cause);
+    }
+    return cause;
+  }
+
+  private static String text(String what, TpmPrivateKey key, Exception cause) {
+    return what + " with TPM key " + key.alias() + ": " + cause.getMessage();
+  }
+}

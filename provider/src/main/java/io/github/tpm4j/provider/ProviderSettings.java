@@ -1,0 +1,87 @@
+package io.github.tpm4j.provider;
+
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.InvalidParameterException;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Reads the argument of the provider: a TCTI configuration string, or the path of a properties file
+ * with any of these keys.
+ *
+ * <dl>
+ *   <dt>{@code tcti}
+ *   <dd>the TCTI configuration string; without it the TPM of this machine is discovered
+ *   <dt>{@code parent}
+ *   <dd>the handle under which new keys are made, in hexadecimal: 40000001 (owner, the default),
+ *       another hierarchy, or a persistent storage key such as 81000001
+ * </dl>
+ */
+public final class ProviderSettings {
+  private static final int HEX = 16;
+
+  private ProviderSettings() {}
+
+  static TpmSettings parse(String argument) {
+    Optional<Path> file = file(argument);
+    if (file.isPresent()) {
+      return read(file.get());
+    }
+    if (argument.startsWith("/") || argument.endsWith(".properties")) {
+      throw new InvalidParameterException("There is no file " + argument);
+    }
+    return TpmSettings.of(argument.strip());
+  }
+
+  private static Optional<Path> file(String argument) {
+    try {
+      return Optional.of(Path.of(argument)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static TpmSettings read(Path file) {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      throw refusal(file, "cannot be read: " + e.getMessage(), e);
+    }
+    TpmSettings settings = TpmSettings.DEFAULT;
+    for (String key : properties.stringPropertyNames()) {
+      settings = with(file, settings, key, properties.getProperty(key).strip());
+    }
+    return settings;
+  }
+
+  private static TpmSettings with(Path file, TpmSettings settings, String key, String value) {
+    return switch (key) {
+      case "tcti" -> new TpmSettings(Optional.of(value), settings.parent());
+      case "parent" -> settings.withParent(handle(file, value));
+      default -> throw refusal(file, "has the unknown key " + key, null);
+    };
+  }
+
+  private static TpmHandle handle(Path file, String hex) {
+    try {
+      return TpmHandle.of(
+          Integer.parseUnsignedInt(hex.startsWith("0x") ? hex.substring(2) : hex, HEX));
+    } catch (NumberFormatException e) {
+      throw refusal(file, "has a parent that is no hexadecimal handle", e);
+    }
+  }
+
+  private static InvalidParameterException refusal(Path file, String problem, Exception cause) {
+    InvalidParameterException refusal =
+        new InvalidParameterException("The provider's settings " + file + ' ' + problem);
+    refusal.initCause(cause);
+    return refusal;
+  }
+}

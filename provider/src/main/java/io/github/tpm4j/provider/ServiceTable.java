@@ -1,0 +1,26 @@
+package io.github.tpm4j.provider;
+
+import io.github.tpm4j.provider.agreement.AgreementServices;
+import io.github.tpm4j.provider.cipher.CipherServices;
+import io.github.tpm4j.provider.generation.KeyServices;
+import io.github.tpm4j.provider.random.RandomServices;
+import io.github.tpm4j.provider.signature.EcdsaServices;
+import io.github.tpm4j.provider.signature.RsaServices;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All services of the provider, family by family. */
+final class ServiceTable {
+  static final List<ServiceRow> ROWS =
+      Stream.of(
+              KeyServices.rows(),
+              RsaServices.rows(),
+              EcdsaServices.rows(),
+              CipherServices.rows(),
+              AgreementServices.rows(),
+              RandomServices.rows())
+          .flatMap(List::stream)
+          .toList();
+
+  private ServiceTable() {}
+}

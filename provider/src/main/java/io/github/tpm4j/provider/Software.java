@@ -1,0 +1,61 @@
+package io.github.tpm4j.provider;
+
+import io.github.tpm4j.tss.crypto.SoftwareProviders;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
+import java.security.Signature;
+import javax.crypto.Cipher;
+
+/** Software for public keys: what is not secret needs no TPM. */
+public final class Software {
+
+  private Software() {}
+
+  /** Verifies signatures. */
+  public static Signature signature(String algorithm) {
+    return find(
+        algorithm,
+        () -> Signature.getInstance(algorithm, SoftwareProviders.of("Signature", algorithm)));
+  }
+
+  /** Encrypts with public keys. */
+  public static Cipher cipher(String transformation) {
+    String algorithm = transformation.substring(0, transformation.indexOf('/'));
+    return find(
+        transformation,
+        () -> Cipher.getInstance(transformation, SoftwareProviders.of("Cipher", algorithm)));
+  }
+
+  /** Makes public keys. */
+  public static KeyFactory keyFactory(String algorithm) {
+    return find(
+        algorithm,
+        () -> KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm)));
+  }
+
+  /** Encodes parameters. */
+  public static AlgorithmParameters parameters(String algorithm) {
+    return find(
+        algorithm,
+        () ->
+            AlgorithmParameters.getInstance(
+                algorithm, SoftwareProviders.of("AlgorithmParameters", algorithm)));
+  }
+
+  private interface Search<T> {
+    T run() throws GeneralSecurityException;
+  }
+
+  private static <T> T find(String algorithm, Search<T> search) {
+    try {
+      return search.run();
+    } catch (NoSuchAlgorithmException e) {
+      throw new ProviderException("This JVM has no " + algorithm + " in software", e);
+    } catch (GeneralSecurityException e) {
+      throw new ProviderException(algorithm + " in software: " + e.getMessage(), e);
+    }
+  }
+}

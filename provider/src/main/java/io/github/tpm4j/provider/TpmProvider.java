@@ -1,0 +1,59 @@
+package io.github.tpm4j.provider;
+
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmSettings;
+import java.security.InvalidParameterException;
+import java.security.Provider;
+
+/**
+ * The security provider TPM: keys that never leave a TPM 2.0, for programs that know only the Java
+ * Cryptography Architecture.
+ *
+ * <pre>{@code
+ * Security.addProvider(new TpmProvider());
+ * KeyStore store = KeyStore.getInstance("TPM");
+ * }</pre>
+ *
+ * <p>It is meant to be registered last: it takes only keys of its own, so it need not come first
+ * for them, and does not slow down what others do better in software. Nothing is sent to a TPM
+ * before a service needs it. Which TPM that is, {@link #configure} or {@link
+ * io.github.tpm4j.transport.Transports#discover} tells.
+ */
+public final class TpmProvider extends Provider {
+  private static final long serialVersionUID = 1L;
+
+  /** The name of the provider, of its KeyStore and of its SecureRandom. */
+  public static final String NAME = "TPM";
+
+  private static final String VERSION = "0.1";
+
+  private final transient TpmConnection tpm;
+
+  /** The provider for the TPM of this machine. */
+  public TpmProvider() {
+    this(TpmSettings.DEFAULT);
+  }
+
+  private TpmProvider(TpmSettings settings) {
+    super(NAME, VERSION, "Keys in a TPM 2.0 (KeyStore, Signature, Cipher, KeyAgreement, ...)");
+    tpm = TpmConnection.of(settings);
+    ServiceTable.ROWS.forEach(row -> putService(new TpmService(this, row)));
+  }
+
+  /**
+   * The provider for another TPM.
+   *
+   * @param argument a TCTI configuration string such as {@code device:/dev/tpmrm0}, or the path of
+   *     a properties file with the keys that {@link ProviderSettings} tells
+   * @throws InvalidParameterException if the file cannot be read, or a key or value is unknown
+   */
+  @Override
+  public Provider configure(String argument) {
+    return new TpmProvider(ProviderSettings.parse(argument));
+  }
+
+  /** The TPM that this provider's keys are in. */
+  public TpmConnection connection() {
+    return tpm;
+  }
+}

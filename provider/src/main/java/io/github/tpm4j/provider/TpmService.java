@@ -1,0 +1,31 @@
+package io.github.tpm4j.provider;
+
+import java.security.InvalidParameterException;
+import java.security.Provider;
+
+/** A row of the table as the platform takes it. */
+final class TpmService extends Provider.Service {
+  private final TpmProvider provider;
+  private final ServiceRow row;
+
+  TpmService(TpmProvider provider, ServiceRow row) {
+    super(
+        provider,
+        row.type(),
+        row.algorithm(),
+        TpmProvider.class.getPackageName() + '.' + row.type(),
+        row.aliases(),
+        row.serviceAttributes());
+    this.provider = provider;
+    this.row = row;
+  }
+
+  /** Makes the SPI; it does not touch the TPM. */
+  @Override
+  public Object newInstance(Object parameter) {
+    if (parameter != null) {
+      throw new InvalidParameterException(row.type() + " takes no parameter here");
+    }
+    return row.factory().make(provider, provider.connection());
+  }
+}

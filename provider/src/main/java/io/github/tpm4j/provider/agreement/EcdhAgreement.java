@@ -1,0 +1,127 @@
+package io.github.tpm4j.provider.agreement;
+
+import io.github.tpm4j.keystore.TpmEcPrivateKey;
+import io.github.tpm4j.provider.Failures;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.math.BigInteger;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
+import javax.crypto.KeyAgreementSpi;
+import javax.crypto.SecretKey;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
+
+/** ECDH (SP 800-56A, 5.7.1.2) by TPM2_ECDH_ZGen (Part 3, 14.5): the shared point's x-coordinate. */
+final class EcdhAgreement extends KeyAgreementSpi {
+  private TpmEcPrivateKey key;
+  private byte[] secret;
+
+  @Override
+  protected void engineInit(Key privateKey, SecureRandom random) throws InvalidKeyException {
+    forget();
+    TpmEcPrivateKey tpmKey = Failures.requireTpmKey(privateKey, TpmEcPrivateKey.class);
+    boolean fits = tpmKey.scheme().equals(TpmAlg.NULL) || tpmKey.scheme().equals(TpmAlg.ECDH);
+    if (!tpmKey.canDecrypt() || !fits) {
+      throw new InvalidKeyException("TPM key " + tpmKey.alias() + " is not for key agreement");
+    }
+    key = tpmKey;
+  }
+
+  @Override
+  protected void engineInit(Key privateKey, AlgorithmParameterSpec parameters, SecureRandom random)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    if (parameters != null) {
+      throw new InvalidAlgorithmParameterException("ECDH has no parameters");
+    }
+    engineInit(privateKey, random);
+  }
+
+  @Override
+  protected Key engineDoPhase(Key other, boolean last) throws InvalidKeyException {
+    if (key == null || !last) {
+      throw new IllegalStateException("ECDH has one phase, after init");
+    }
+    if (!(other instanceof ECPublicKey publicKey)) {
+      throw new InvalidKeyException("ECDH needs the other side's elliptic-curve public key");
+    }
+    if (!publicKey.getParams().getCurve().equals(key.getParams().getCurve())) {
+      throw new InvalidKeyException(
+          "The other side's key is on another curve than TPM key " + key.alias());
+    }
+    forget();
+    try {
+      secret = agree(publicKey);
+    } catch (TpmException e) {
+      throw Failures.invalidKey("Cannot agree on a secret", key, e);
+    }
+    return null;
+  }
+
+  private byte[] agree(ECPublicKey other) {
+    Bytes x = coordinate(other.getW().getAffineX());
+    Bytes y = coordinate(other.getW().getAffineY());
+    return padded(key.tpm().multiply(key, new TpmsEccPoint(x, y)).x().borrow());
+  }
+
+  private Bytes coordinate(BigInteger number) {
+    byte[] octets = number.toByteArray();
+    boolean signed = octets.length > key.fieldBytes();
+    return Bytes.adopt(padded(signed ? Arrays.copyOfRange(octets, 1, octets.length) : octets));
+  }
+
+  private byte[] padded(byte[] number) {
+    byte[] result = new byte[key.fieldBytes()];
+    System.arraycopy(number, 0, result, result.length - number.length, number.length);
+    return result;
+  }
+
+  @Override
+  protected byte[] engineGenerateSecret() {
+    if (secret == null) {
+      throw new IllegalStateException("ECDH has no secret before doPhase");
+    }
+    byte[] result = secret.clone();
+    forget();
+    return result;
+  }
+
+  @Override
+  protected int engineGenerateSecret(byte[] target, int offset) throws ShortBufferException {
+    if (secret != null && target.length - offset < secret.length) {
+      throw new ShortBufferException("ECDH gives " + secret.length + " bytes");
+    }
+    byte[] result = engineGenerateSecret();
+    System.arraycopy(result, 0, target, offset, result.length);
+    Arrays.fill(result, (byte) 0);
+    return result.length;
+  }
+
+  @Override
+  protected SecretKey engineGenerateSecret(String algorithm) throws NoSuchAlgorithmException {
+    if (algorithm == null || algorithm.isEmpty()) {
+      throw new NoSuchAlgorithmException("ECDH needs the name of the secret key's algorithm");
+    }
+    byte[] result = engineGenerateSecret();
+    try {
+      return new SecretKeySpec(result, algorithm);
+    } finally {
+      Arrays.fill(result, (byte) 0);
+    }
+  }
+
+  private void forget() {
+    if (secret != null) {
+      Arrays.fill(secret, (byte) 0);
+      secret = null;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Key agreement with keys in the TPM. */
+package io.github.tpm4j.provider.agreement;

@@ -1,0 +1,137 @@
+package io.github.tpm4j.provider.cipher;
+
+import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.provider.Software;
+import io.github.tpm4j.provider.padding.EmeOaep;
+import io.github.tpm4j.provider.signature.SignatureHash;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.security.AlgorithmParameters;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.ProviderException;
+import java.security.SignatureException;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.InvalidParameterSpecException;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.BadPaddingException;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+
+/**
+ * RSAES-OAEP (RFC 8017, 7.1). TPMs do it with one hash for all, and a label that is empty or a
+ * string with its zero; for the rest the padding is taken off here.
+ *
+ * @param name the name within a transformation
+ * @param hash digests the label
+ * @param maskHash the hash of MGF1
+ * @param label the label
+ */
+record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte[] label)
+    implements RsaPadding {
+  private static final String PREFIX = "OAEPWITH";
+  private static final String SUFFIX = "ANDMGF1PADDING";
+
+  /** The padding of that name, MGF1 with SHA-1 unless parameters tell another, as in the JDK. */
+  static Optional<OaepPadding> find(String name) {
+    String upper = name.toUpperCase(Locale.ENGLISH);
+    if (upper.equals("OAEPPADDING")) {
+      return Optional.of(standard(name, SignatureHash.SHA1));
+    }
+    if (!upper.startsWith(PREFIX) || !upper.endsWith(SUFFIX)) {
+      return Optional.empty();
+    }
+    return SignatureHash.find(upper.substring(PREFIX.length(), upper.length() - SUFFIX.length()))
+        .map(hash -> standard(name, hash));
+  }
+
+  private static OaepPadding standard(String name, SignatureHash hash) {
+    return new OaepPadding(name, hash, SignatureHash.SHA1, new byte[0]);
+  }
+
+  @Override
+  public RsaPadding with(AlgorithmParameterSpec parameters)
+      throws InvalidAlgorithmParameterException {
+    if (!(parameters instanceof OAEPParameterSpec oaep)
+        || !oaep.getMGFAlgorithm().equalsIgnoreCase("MGF1")
+        || !(oaep.getMGFParameters() instanceof MGF1ParameterSpec mask)
+        || !(oaep.getPSource() instanceof PSource.PSpecified source)) {
+      throw new InvalidAlgorithmParameterException(
+          "OAEP takes an OAEPParameterSpec with MGF1 and a PSpecified label");
+    }
+    return new OaepPadding(
+        name, hash(oaep.getDigestAlgorithm()), hash(mask.getDigestAlgorithm()), source.getValue());
+  }
+
+  private static SignatureHash hash(String name) throws InvalidAlgorithmParameterException {
+    return SignatureHash.find(name)
+        .orElseThrow(
+            () -> new InvalidAlgorithmParameterException("OAEP is not done here with " + name));
+  }
+
+  @Override
+  public AlgorithmParameters parameters() {
+    AlgorithmParameters encoded = Software.parameters("OAEP");
+    try {
+      encoded.init(
+          new OAEPParameterSpec(
+              hash.jcaName(),
+              "MGF1",
+              new MGF1ParameterSpec(maskHash.jcaName()),
+              new PSource.PSpecified(label)));
+      return encoded;
+    } catch (InvalidParameterSpecException e) {
+      throw new ProviderException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public int longestBytes(int modulusBytes) {
+    return modulusBytes - 2 * hash.digestBytes() - 2;
+  }
+
+  @Override
+  public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
+    if (!key.canDecrypt() || tpmHash(key).isEmpty() && !key.isRaw()) {
+      throw TpmDecryption.refusal(key, this.toString());
+    }
+  }
+
+  /** The hash as the TPM is told of it; empty if it does not decrypt so. */
+  private Optional<HashAlg> tpmHash(TpmRsaPrivateKey key) {
+    boolean string = label.length == 0 || label[label.length - 1] == 0;
+    return hash == maskHash && string
+        ? hash.tpmHash().filter(known -> takes(key, known))
+        : Optional.empty();
+  }
+
+  private static boolean takes(TpmRsaPrivateKey key, HashAlg hash) {
+    return key.scheme().equals(TpmAlg.NULL)
+        ? key.tpm().implementsAlgorithm(hash.alg())
+        : key.scheme().equals(TpmAlg.OAEP) && key.schemeHash().equals(hash.alg());
+  }
+
+  @Override
+  public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
+    Optional<HashAlg> tpmHash = tpmHash(key);
+    if (tpmHash.isPresent()) {
+      TpmtRsaDecrypt scheme = TpmtRsaDecrypt.of(TpmAlg.OAEP, tpmHash.get().alg());
+      return TpmDecryption.decrypt(key, cipherText, scheme, label);
+    }
+    byte[] block = new NoPadding().decrypt(key, cipherText);
+    return new EmeOaep(hash.start(), maskHash.start(), label).decode(block);
+  }
+
+  @Override
+  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
+    throw new SignatureException("OAEP is no padding of signatures");
+  }
+
+  @Override
+  public String toString() {
+    return "OAEP (" + hash.jcaName() + ", MGF1 " + maskHash.jcaName() + ")";
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tpm4j.provider.cipher;
+
+import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.provider.signature.RawRsa;
+import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.security.InvalidKeyException;
+import java.security.SignatureException;
+import javax.crypto.BadPaddingException;
+
+/** RSAES-PKCS1-v1_5 (RFC 8017, 7.2); with a private key in encrypting, RSASSA-PKCS1-v1_5. */
+record Pkcs1Padding() implements RsaPadding {
+  /** 00 02, eight octets at least, 00. */
+  private static final int LEAST_BYTES = 11;
+
+  @Override
+  public String name() {
+    return "PKCS1Padding";
+  }
+
+  @Override
+  public int longestBytes(int modulusBytes) {
+    return modulusBytes - LEAST_BYTES;
+  }
+
+  @Override
+  public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
+    boolean fits = key.scheme().equals(TpmAlg.NULL) || key.scheme().equals(TpmAlg.RSAES);
+    if (!key.canDecrypt() || !fits) {
+      throw TpmDecryption.refusal(key, name());
+    }
+  }
+
+  @Override
+  public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
+    return TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
+  }
+
+  @Override
+  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
+    return RawRsa.signContent(key, content);
+  }
+}

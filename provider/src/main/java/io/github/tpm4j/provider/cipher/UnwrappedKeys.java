@@ -1,0 +1,40 @@
+package io.github.tpm4j.provider.cipher;
+
+import io.github.tpm4j.provider.Software;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Keys out of the octets that they were wrapped as. */
+final class UnwrappedKeys {
+
+  private UnwrappedKeys() {}
+
+  /**
+   * The key.
+   *
+   * @param encoded is wiped
+   * @param type {@link Cipher#SECRET_KEY}, {@link Cipher#PRIVATE_KEY} or {@link Cipher#PUBLIC_KEY}
+   */
+  static Key of(byte[] encoded, String algorithm, int type) throws InvalidKeyException {
+    try {
+      return switch (type) {
+        case Cipher.SECRET_KEY -> new SecretKeySpec(encoded, algorithm);
+        case Cipher.PRIVATE_KEY ->
+            Software.keyFactory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        case Cipher.PUBLIC_KEY ->
+            Software.keyFactory(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
+        default -> throw new InvalidKeyException("There is no type " + type + " of keys");
+      };
+    } catch (InvalidKeySpecException | IllegalArgumentException e) {
+      throw new InvalidKeyException("What was unwrapped is no " + algorithm + " key", e);
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.tpm4j.provider.generation;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyEncoder;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.security.KeyStoreException;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.cert.Certificate;
+import java.security.spec.InvalidKeySpecException;
+
+/**
+ * Makes a key in the TPM, and keeps it where its specification says.
+ *
+ * @param provider signs the certificate
+ */
+record KeyGeneration(Provider provider, TpmConnection tpm) {
+  /** By this hash keys are named, and policies and passwords measured. */
+  private static final HashAlg NAME_HASH = HashAlg.SHA256;
+
+  /**
+   * Asks the TPM whether it can make such a key.
+   *
+   * @throws TpmUnsupportedException if it cannot
+   * @throws IllegalArgumentException if the password is too long, or no file can keep the policy
+   */
+  void check(TpmKeyGenParameterSpec spec) {
+    spec.policy().ifPresent(policy -> PolicyEncoder.encode(policy, NAME_HASH));
+    try (KeyAuth auth = KeyAuth.password(spec.auth());
+        SecretBytes authValue = auth.value(spec.alias())) {
+      if (authValue.size() > NAME_HASH.digestBytes()) {
+        throw new IllegalArgumentException(
+            "The password of a TPM key has " + NAME_HASH.digestBytes() + " bytes at most");
+      }
+    }
+    TpmtPublic template = Templates.of(spec, Policy.of());
+    if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
+      throw new TpmUnsupportedException("This TPM cannot make such a key: " + spec);
+    }
+  }
+
+  /**
+   * Makes the key.
+   *
+   * @throws ProviderException if the TPM, or the KeyStore, does not
+   */
+  TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
+    try {
+      TpmPrivateKey key = create(spec);
+      spec.persistentHandle().ifPresent(handle -> tpm.device().persist(key.loaded(), handle));
+      if (spec.keyStore().isPresent()) {
+        store(spec, key);
+      }
+      return key;
+    } catch (TpmException | InvalidKeySpecException e) {
+      throw new ProviderException("Cannot make TPM key " + spec.alias() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private TpmPrivateKey create(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
+    Policy policy = policy(spec);
+    TpmtPublic template = Templates.of(spec, policy);
+    TpmHandle parent = spec.parent().orElse(tpm.settings().parent());
+    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
+    KeyAuth auth = KeyAuth.password(spec.auth());
+    try (SecretBytes authValue = auth.value(spec.alias())) {
+      KeyBlob blob = tpm.device().createKey(tpm.parent(parent, rsaParent), template, authValue);
+      Tss2PrivateKey file =
+          Tss2PrivateKey.builder(
+                  Tss2KeyType.LOADABLE,
+                  parent.value(),
+                  Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+                  Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+              .emptyAuth(authValue.isEmpty())
+              .rsaParent(rsaParent)
+              .policy(PolicyEncoder.encode(policy, NAME_HASH))
+              .build();
+      return TpmPrivateKey.of(tpm, file, spec.alias(), auth);
+    }
+  }
+
+  private Policy policy(TpmKeyGenParameterSpec spec) {
+    Policy policy =
+        spec.pcrs().map(pcrs -> Policy.pcr(tpm.device().readPcr(pcrs))).orElse(Policy.of());
+    Policy all = spec.policy().map(policy::and).orElse(policy);
+    boolean unprotected = !all.elements().isEmpty() && !all.mayNeedAuthValue();
+    return unprotected && spec.auth() != null ? all.and(Policy.authValue()) : all;
+  }
+
+  private void store(TpmKeyGenParameterSpec spec, TpmPrivateKey key) {
+    Certificate[] chain = {SelfSignedCertificate.of(provider, key, spec)};
+    try {
+      spec.keyStore().orElseThrow().setKeyEntry(spec.alias(), key, null, chain);
+    } catch (KeyStoreException e) {
+      throw new ProviderException(
+          "TPM key " + spec.alias() + " was made but cannot be stored: " + e.getMessage(), e);
+    }
+  }
+}

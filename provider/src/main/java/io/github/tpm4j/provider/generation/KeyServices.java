@@ -1,0 +1,39 @@
+package io.github.tpm4j.provider.generation;
+
+import io.github.tpm4j.keystore.spi.TpmKeyStoreSpi;
+import io.github.tpm4j.provider.ServiceRow;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.List;
+
+/** Where keys come from. */
+public final class KeyServices {
+  private static final String RSA_OID = "1.2.840.113549.1.1.1";
+  private static final String EC_OID = "1.2.840.10045.2.1";
+
+  private KeyServices() {}
+
+  public static List<ServiceRow> rows() {
+    return List.of(
+        ServiceRow.of("KeyStore", "TPM", (provider, tpm) -> new TpmKeyStoreSpi(tpm)),
+        ServiceRow.of(
+                "KeyPairGenerator",
+                "RSA",
+                (provider, tpm) ->
+                    new TpmKeyPairGenerator(new KeyGeneration(provider, tpm), new RsaRequests()))
+            .alias(RSA_OID, "OID." + RSA_OID)
+            .needs(TpmAlg.RSA),
+        ServiceRow.of(
+                "KeyPairGenerator",
+                "EC",
+                (provider, tpm) ->
+                    new TpmKeyPairGenerator(new KeyGeneration(provider, tpm), new EcRequests()))
+            .alias("EllipticCurve", EC_OID, "OID." + EC_OID)
+            .needs(TpmAlg.ECC),
+        ServiceRow.of("KeyFactory", "RSA", (provider, tpm) -> new TpmKeyFactory(tpm, "RSA"))
+            .alias(RSA_OID, "OID." + RSA_OID)
+            .needs(TpmAlg.RSA),
+        ServiceRow.of("KeyFactory", "EC", (provider, tpm) -> new TpmKeyFactory(tpm, "EC"))
+            .alias("EllipticCurve", EC_OID, "OID." + EC_OID)
+            .needs(TpmAlg.ECC));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tpm4j.provider.generation;
+
+import io.github.tpm4j.keystore.KeyPadding;
+import io.github.tpm4j.keystore.KeyPurpose;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
+import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.structures.TpmsEmpty;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+
+/** Templates of keys in the TPM's words. */
+final class Templates {
+
+  private Templates() {}
+
+  /**
+   * The template of a key.
+   *
+   * @param policy what the key is bound to; without elements if to nothing
+   */
+  static TpmtPublic of(TpmKeyGenParameterSpec spec, Policy policy) {
+    KeyTemplate template =
+        spec.isRsa()
+            ? KeyTemplate.rsa(spec.keySizeBits(), rsaScheme(spec))
+            : KeyTemplate.ec(spec.curve().orElseThrow(), eccScheme(spec));
+    if (spec.purposes().contains(KeyPurpose.SIGN)) {
+      template = template.signing();
+    }
+    if (spec.purposes().contains(KeyPurpose.DECRYPT)
+        || spec.purposes().contains(KeyPurpose.AGREE)) {
+      template = template.decrypting();
+    }
+    if (spec.isDictionaryAttackProtected()) {
+      template = template.protectedFromGuessing();
+    }
+    return (policy.elements().isEmpty() ? template : template.boundTo(policy)).build();
+  }
+
+  private static TpmtRsaScheme rsaScheme(TpmKeyGenParameterSpec spec) {
+    return spec.padding()
+        .map(padding -> rsaScheme(padding, spec.digest()))
+        .orElse(TpmtRsaScheme.NULL);
+  }
+
+  private static TpmtRsaScheme rsaScheme(KeyPadding padding, TpmAlg digest) {
+    return switch (padding) {
+      case SIGNATURE_PKCS1 -> TpmtRsaScheme.of(TpmAlg.RSASSA, digest);
+      case SIGNATURE_PSS -> TpmtRsaScheme.of(TpmAlg.RSAPSS, digest);
+      case ENCRYPTION_PKCS1 -> new TpmtRsaScheme(TpmAlg.RSAES, TpmsEmpty.EMPTY);
+      case ENCRYPTION_OAEP -> TpmtRsaScheme.of(TpmAlg.OAEP, digest);
+    };
+  }
+
+  private static TpmtEccScheme eccScheme(TpmKeyGenParameterSpec spec) {
+    if (spec.digest().equals(TpmAlg.NULL)) {
+      return TpmtEccScheme.NULL;
+    }
+    boolean signs = spec.purposes().contains(KeyPurpose.SIGN);
+    return TpmtEccScheme.of(signs ? TpmAlg.ECDSA : TpmAlg.ECDH, spec.digest());
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.tpm4j.provider.generation;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TssPrivateKeySpec;
+import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.provider.Software;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.KeyFactorySpi;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.EncodedKeySpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.KeySpec;
+
+/** Takes keys out of {@code TSS2 PRIVATE KEY}, in PEM or DER; public keys are made in software. */
+final class TpmKeyFactory extends KeyFactorySpi {
+  private static final String UNNAMED = "(from an encoded key)";
+  private static final byte DASH = '-';
+
+  private final TpmConnection tpm;
+  private final String algorithm;
+
+  TpmKeyFactory(TpmConnection tpm, String algorithm) {
+    this.tpm = tpm;
+    this.algorithm = algorithm;
+  }
+
+  @Override
+  protected PublicKey engineGeneratePublic(KeySpec spec) throws InvalidKeySpecException {
+    return Software.keyFactory(algorithm).generatePublic(spec);
+  }
+
+  @Override
+  protected PrivateKey engineGeneratePrivate(KeySpec spec) throws InvalidKeySpecException {
+    TssPrivateKeySpec own = own(spec);
+    TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth());
+    if (!key.getAlgorithm().equals(algorithm)) {
+      throw new InvalidKeySpecException(
+          "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
+    }
+    return key;
+  }
+
+  private static TssPrivateKeySpec own(KeySpec spec) throws InvalidKeySpecException {
+    if (spec instanceof TssPrivateKeySpec own) {
+      return own;
+    }
+    if (spec instanceof EncodedKeySpec encoded) {
+      return new TssPrivateKeySpec(decode(encoded.getEncoded()), UNNAMED, KeyAuth.none());
+    }
+    throw new InvalidKeySpecException(
+        "The TPM takes private keys as TssPrivateKeySpec, or the TSS2 PRIVATE KEY as an"
+            + " EncodedKeySpec");
+  }
+
+  private static Tss2PrivateKey decode(byte[] encoded) throws InvalidKeySpecException {
+    try {
+      return encoded.length > 0 && encoded[0] == DASH
+          ? Tss2Pem.decode(new String(encoded, StandardCharsets.US_ASCII))
+          : Tss2PrivateKey.decode(encoded);
+    } catch (IOException e) {
+      throw new InvalidKeySpecException("This is no TSS2 PRIVATE KEY: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  protected <T extends KeySpec> T engineGetKeySpec(Key key, Class<T> wanted)
+      throws InvalidKeySpecException {
+    if (!(key instanceof TpmPrivateKey own)) {
+      return Software.keyFactory(algorithm).getKeySpec(key, wanted);
+    }
+    if (wanted == TssPrivateKeySpec.class && own.source() instanceof WrappedKey wrapped) {
+      return wanted.cast(new TssPrivateKeySpec(wrapped.key(), own.alias(), own.auth()));
+    }
+    throw new InvalidKeySpecException(
+        "TPM key " + own.alias() + " has no encoding but TssPrivateKeySpec");
+  }
+
+  @Override
+  protected Key engineTranslateKey(Key key) throws InvalidKeyException {
+    if (key instanceof TpmPrivateKey) {
+      return key;
+    }
+    if (key instanceof PublicKey) {
+      return Software.keyFactory(algorithm).translateKey(key);
+    }
+    throw new InvalidKeyException("A key that is in software does not become a TPM key");
+  }
+}

@@ -1,0 +1,2 @@
+/** Random numbers of the TPM. */
+package io.github.tpm4j.provider.random;

@@ -1,0 +1,58 @@
+package io.github.tpm4j.provider.signature;
+
+import io.github.tpm4j.keystore.TpmEcPrivateKey;
+import io.github.tpm4j.provider.ServiceRow;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signatures with ECDSA. */
+public final class EcdsaServices {
+  /** The longest digest that a TPM has. */
+  private static final int LONGEST_BYTES = 64;
+
+  private static final String P1363 = "inP1363Format";
+
+  /** RFC 5758, 3.2, and RFC 3279, 2.2.3. */
+  private static final Map<SignatureHash, String> OIDS =
+      Map.of(
+          SignatureHash.SHA1, "1.2.840.10045.4.1",
+          SignatureHash.SHA224, "1.2.840.10045.4.3.1",
+          SignatureHash.SHA256, "1.2.840.10045.4.3.2",
+          SignatureHash.SHA384, "1.2.840.10045.4.3.3",
+          SignatureHash.SHA512, "1.2.840.10045.4.3.4");
+
+  private EcdsaServices() {}
+
+  public static List<ServiceRow> rows() {
+    List<ServiceRow> rows = new ArrayList<>();
+    for (SignatureHash hash : SignatureHash.values()) {
+      String name = hash.prefix() + "withECDSA";
+      String oid = OIDS.get(hash);
+      rows.add(row(name, Optional.of(hash), EcdsaEncoding.DER).alias(oid, "OID." + oid));
+      rows.add(row(name + P1363, Optional.of(hash), EcdsaEncoding.P1363));
+    }
+    rows.add(row("NONEwithECDSA", Optional.empty(), EcdsaEncoding.DER));
+    rows.add(row("NONEwithECDSA" + P1363, Optional.empty(), EcdsaEncoding.P1363));
+    return rows;
+  }
+
+  private static ServiceRow row(String name, Optional<SignatureHash> hash, EcdsaEncoding encoding) {
+    return ServiceRow.of(
+            "Signature",
+            name,
+            (provider, tpm) ->
+                new TpmSignature<>(
+                    TpmEcPrivateKey.class, new EcdsaScheme(name, hash, encoding), message(hash)))
+        .keys(TpmEcPrivateKey.class)
+        .needs(TpmAlg.ECC, TpmAlg.ECDSA);
+  }
+
+  private static Message message(Optional<SignatureHash> hash) {
+    return hash.isPresent()
+        ? new DigestedMessage(hash.get().start())
+        : new ShortMessage(LONGEST_BYTES);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.tpm4j.provider.signature;
+
+import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.provider.ServiceRow;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Signatures with RSA. */
+public final class RsaServices {
+  private static final String SIGNATURE = "Signature";
+
+  /** RFC 8017, A.2.4. */
+  private static final Map<SignatureHash, String> OIDS =
+      Map.of(
+          SignatureHash.SHA1, "1.2.840.113549.1.1.5",
+          SignatureHash.SHA224, "1.2.840.113549.1.1.14",
+          SignatureHash.SHA256, "1.2.840.113549.1.1.11",
+          SignatureHash.SHA384, "1.2.840.113549.1.1.12",
+          SignatureHash.SHA512, "1.2.840.113549.1.1.13");
+
+  private static final String PSS_OID = "1.2.840.113549.1.1.10";
+
+  private RsaServices() {}
+
+  public static List<ServiceRow> rows() {
+    List<ServiceRow> rows = new ArrayList<>();
+    for (SignatureHash hash : SignatureHash.values()) {
+      rows.add(pkcs1(hash));
+      rows.add(pss(hash));
+    }
+    rows.add(
+        rsa("RSASSA-PSS", (provider, tpm) -> PssSignature.withParameters())
+            .alias(PSS_OID, "OID." + PSS_OID)
+            .needs(TpmAlg.RSA, TpmAlg.RSAPSS));
+    rows.add(
+        rsa("NONEwithRSA", (provider, tpm) -> new NoneWithRsa()).needs(TpmAlg.RSA, TpmAlg.RSASSA));
+    return rows;
+  }
+
+  private static ServiceRow pkcs1(SignatureHash hash) {
+    String name = hash.prefix() + "withRSA";
+    String oid = OIDS.get(hash);
+    return rsa(
+            name,
+            (provider, tpm) ->
+                new TpmSignature<>(
+                    TpmRsaPrivateKey.class,
+                    new RsaPkcs1Scheme(name, hash),
+                    new DigestedMessage(hash.start())))
+        .alias(oid, "OID." + oid)
+        .needs(TpmAlg.RSA, TpmAlg.RSASSA);
+  }
+
+  private static ServiceRow pss(SignatureHash hash) {
+    String name = hash.prefix() + "withRSAandMGF1";
+    return rsa(name, (provider, tpm) -> PssSignature.of(name, hash))
+        .alias(hash.prefix() + "withRSASSA-PSS")
+        .needs(TpmAlg.RSA, TpmAlg.RSAPSS);
+  }
+
+  private static ServiceRow rsa(String name, ServiceRow.Factory factory) {
+    return ServiceRow.of(SIGNATURE, name, factory).keys(TpmRsaPrivateKey.class);
+  }
+}
