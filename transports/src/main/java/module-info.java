@@ -4,6 +4,10 @@ module io.github.tpm4j.transports {
   requires jdk.net;
 
   exports io.github.tpm4j.transport;
+  exports io.github.tpm4j.transport.nativeio to
+      io.github.tpm4j.engine;
+  exports io.github.tpm4j.transport.socket to
+      io.github.tpm4j.engine;
 
   uses io.github.tpm4j.transport.TransportFactory;
 

@@ -1,0 +1,44 @@
+package io.github.tpm4j.transport.socket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+
+/**
+ * A stream of bytes in both directions, with a time limit on everything. For one thread at a time,
+ * except {@link #close}, which ends the waiting of another.
+ */
+public interface ByteConnection extends ReadableByteChannel {
+  /** A time that nobody waits for. */
+  Duration NO_LIMIT = Duration.ofDays(36_500);
+
+  /** More than {@link #discard} finds in one go of an honest peer. */
+  int MAXIMUM_DISCARD_BYTES = 65_536;
+
+  /** Who is at the other end, for messages. */
+  String name();
+
+  /** Starts the time limit for all that follows. */
+  void limit(Duration limit);
+
+  /**
+   * Waits until there is something, and takes as much of it as there is room for.
+   *
+   * @return the number of bytes; -1 if the other end has hung up
+   * @throws io.github.tpm4j.transport.TransportTimeoutException if nothing came in time
+   */
+  @Override
+  int read(ByteBuffer target) throws IOException;
+
+  /**
+   * Sends the parts of a message in one segment, where the kernel takes it: a peer that gets it in
+   * pieces can delay each by 40 ms (Nagle's algorithm and delayed acknowledgements).
+   *
+   * @throws io.github.tpm4j.transport.TransportTimeoutException if the peer does not take it
+   */
+  void write(byte[]... parts) throws IOException;
+
+  /** Forgets what has arrived and was not read, at most {@value #MAXIMUM_DISCARD_BYTES} bytes. */
+  void discard() throws IOException;
+}
