@@ -6,5 +6,8 @@ module io.github.tpm4j.engine {
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;
   exports io.github.tpm4j.engine.profile;
+  exports io.github.tpm4j.engine.server;
+  exports io.github.tpm4j.engine.server.mssim;
+  exports io.github.tpm4j.engine.server.swtpm;
   exports io.github.tpm4j.engine.store;
 }

@@ -1,0 +1,20 @@
+package io.github.tpm4j.engine.server;
+
+import io.github.tpm4j.transport.socket.ByteConnection;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** A place where clients connect. */
+public interface Listener extends Closeable {
+  /** Clients that may wait for their turn; the kernel refuses more. */
+  int BACKLOG = 128;
+
+  /** Where it listens: an address, with the port that was chosen if any could be. */
+  String name();
+
+  /**
+   * Waits for the next client. Closing the listener ends the waiting with a {@link
+   * java.nio.channels.ClosedChannelException}.
+   */
+  ByteConnection accept() throws IOException;
+}

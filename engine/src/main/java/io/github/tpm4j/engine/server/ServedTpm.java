@@ -1,0 +1,43 @@
+package io.github.tpm4j.engine.server;
+
+/** What a server needs of a TPM. Only {@link #cancel} is called while a command runs. */
+public interface ServedTpm {
+
+  /**
+   * _TPM_Init. If there is a volatile state from {@link StateBlobs#keepVolatile}, the TPM goes on
+   * from there; else it waits for TPM2_Startup.
+   */
+  void powerOn();
+
+  /** Power is lost: what was not saved is gone. */
+  void powerOff();
+
+  /**
+   * Runs one command.
+   *
+   * @param command any bytes
+   * @param locality 0 to 4, or 32 to 255
+   */
+  byte[] execute(byte[] command, int locality);
+
+  /** _TPM_Hash_Start (Part 1, 34.3). */
+  void hashStart();
+
+  /** _TPM_Hash_Data. */
+  void hashData(byte[] data);
+
+  /** _TPM_Hash_End. */
+  void hashEnd();
+
+  /** While this is set, commands that take long end with TPM_RC_CANCELED. */
+  void cancel(boolean on);
+
+  /** Whether somebody at the machine confirms what is done (TPM2_PP_Commands). */
+  void physicalPresence(boolean asserted);
+
+  /** The TPM's saved and running state, to move it to another place. */
+  StateBlobs state();
+
+  /** Facts about the TPM that programs ask its server for. */
+  TpmDescription description();
+}

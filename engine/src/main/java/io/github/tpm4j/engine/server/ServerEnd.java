@@ -1,0 +1,31 @@
+package io.github.tpm4j.engine.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Why a server ends: somebody asked for it, or its TPM failed. */
+public final class ServerEnd {
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+  /** Makes the end of a server that has just begun. */
+  public ServerEnd() {}
+
+  /** A client or the user asked for it. */
+  public void requested() {
+    end.complete(null);
+  }
+
+  /** The TPM failed in a way that no response can tell of. */
+  void because(Throwable failure) {
+    end.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @throws ExecutionException if it is a failure
+   */
+  void await() throws InterruptedException, ExecutionException {
+    end.get();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.tpm4j.engine.server;
+
+/**
+ * The state of a TPM as opaque arrays: the permanent one, which lasts without power, and the
+ * volatile one, which a running TPM has beyond that.
+ */
+public interface StateBlobs {
+
+  /** A copy of the permanent state. */
+  byte[] permanent();
+
+  /**
+   * Replaces the permanent state of a TPM that is off.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException if the blob is not one
+   */
+  void replacePermanent(byte[] blob);
+
+  /** A copy of the volatile state of a TPM that is on. */
+  byte[] volatileState();
+
+  /**
+   * Keeps a volatile state for the next {@link ServedTpm#powerOn}, and for those after it, until it
+   * is forgotten. It outlives the process if the permanent state does.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException if the blob is not one
+   */
+  void keepVolatile(byte[] blob);
+
+  /** Drops what {@link #keepVolatile} kept, if anything. */
+  void forgetVolatile();
+
+  /** Whether the permanent state is encrypted where it is kept. */
+  boolean isEncrypted();
+}

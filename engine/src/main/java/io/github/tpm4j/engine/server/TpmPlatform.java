@@ -1,0 +1,167 @@
+package io.github.tpm4j.engine.server;
+
+import io.github.tpm4j.tss.constants.TpmSu;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The machine around a TPM: its power, the locality of commands, and the wires for cancelling and
+ * measuring. The threads of a server share it. A request waits until the one before is done, except
+ * that a command may be cancelled while it runs.
+ */
+public final class TpmPlatform {
+  private static final int HIGHEST_LOCALITY = 4;
+
+  private final ServedTpm tpm;
+  private final CancelWire cancelWire;
+  private final OrderlyShutdown orderlyShutdown = new OrderlyShutdown();
+  private boolean on;
+  private boolean established;
+  private volatile int locality;
+
+  /** The machine is off. */
+  public TpmPlatform(ServedTpm tpm) {
+    this.tpm = tpm;
+    cancelWire = new CancelWire(tpm::cancel);
+  }
+
+  /** Power comes, if it is not there already. */
+  public synchronized void powerOn() {
+    if (!on) {
+      reset();
+    }
+  }
+
+  /** The reset line: _TPM_Init, whether the TPM was on or not. */
+  public synchronized void reset() {
+    powerOff();
+    tpm.powerOn();
+    on = true;
+    orderlyShutdown.poweredOn();
+  }
+
+  /** Power goes, without warning. */
+  public synchronized void powerOff() {
+    if (on) {
+      on = false;
+      tpm.powerOff();
+    }
+  }
+
+  /**
+   * TPM2_Startup, as a machine's firmware would send it.
+   *
+   * @return the response code; 0 if the TPM has started up
+   */
+  public synchronized int startUp(TpmSu type) {
+    powerOn();
+    return PowerCommand.responseCode(tpm.execute(PowerCommand.startup(type), 0));
+  }
+
+  /** Saves what TPM2_Shutdown saves, and then power goes. A running command is cancelled. */
+  public void shutDown() {
+    cancelWire.cancelRunning();
+    synchronized (this) {
+      if (on) {
+        orderlyShutdown.perform(command -> tpm.execute(command, 0));
+        powerOff();
+      }
+    }
+  }
+
+  public synchronized boolean isOn() {
+    return on;
+  }
+
+  /** Runs a command; empty if the TPM is off. */
+  public synchronized Optional<byte[]> execute(byte[] command, int fromLocality) {
+    if (!on) {
+      return Optional.empty();
+    }
+    cancelWire.started();
+    try {
+      byte[] response = tpm.execute(command, fromLocality);
+      orderlyShutdown.saw(command, response);
+      return Optional.of(response);
+    } finally {
+      cancelWire.ended();
+    }
+  }
+
+  /** The locality of commands that do not bring their own. */
+  public int locality() {
+    return locality;
+  }
+
+  /** Sets the locality of commands that do not bring their own; false if there is none such. */
+  public boolean setLocality(int wanted) {
+    if (wanted < 0 || wanted > HIGHEST_LOCALITY) {
+      return false;
+    }
+    locality = wanted;
+    return true;
+  }
+
+  /** The wire that cancels commands as long as it is set. */
+  public CancelWire cancelWire() {
+    return cancelWire;
+  }
+
+  /** _TPM_Hash_Start, which sets tpmEstablished; nothing if the TPM is off. */
+  public synchronized void hashStart() {
+    if (on) {
+      established = true;
+      tpm.hashStart();
+    }
+  }
+
+  /** _TPM_Hash_Data. */
+  public synchronized void hashData(byte[] data) {
+    if (on) {
+      tpm.hashData(data);
+    }
+  }
+
+  /** _TPM_Hash_End. */
+  public synchronized void hashEnd() {
+    if (on) {
+      tpm.hashEnd();
+    }
+  }
+
+  /**
+   * Whether there was a _TPM_Hash_Start since {@link #resetEstablished} (PC Client, TPM_ACCESS).
+   */
+  public synchronized boolean isEstablished() {
+    return established;
+  }
+
+  /** Clears the sign of a _TPM_Hash_Start; false if this locality may not. */
+  public synchronized boolean resetEstablished(int fromLocality) {
+    // TPM_ACCESS: only a dynamic root of trust, at localities 3 and 4, may.
+    if (fromLocality != 3 && fromLocality != HIGHEST_LOCALITY) {
+      return false;
+    }
+    established = false;
+    return true;
+  }
+
+  public synchronized void physicalPresence(boolean asserted) {
+    tpm.physicalPresence(asserted);
+  }
+
+  /** Copies some of the TPM's state, between commands. */
+  public synchronized <T> T readState(Function<StateBlobs, T> action) {
+    return action.apply(tpm.state());
+  }
+
+  /** Replaces some of the TPM's state, between commands. */
+  public synchronized void changeState(Consumer<StateBlobs> action) {
+    action.accept(tpm.state());
+  }
+
+  public TpmDescription description() {
+    return tpm.description();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.tpm4j.engine.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** A TPM that other programs reach over sockets. */
+public final class TpmServer implements AutoCloseable {
+  private final TpmPlatform platform;
+  private final List<Port> ports;
+  private final ServerEnd end;
+
+  private TpmServer(TpmPlatform platform, List<Port> ports, ServerEnd end) {
+    this.platform = platform;
+    this.ports = ports;
+    this.end = end;
+  }
+
+  /** Where it listens, in the order in which the listeners were opened. */
+  public List<String> listeners() {
+    return ports.stream().map(Port::name).toList();
+  }
+
+  /**
+   * Waits until a client or {@link #requestEnd} asks for the end.
+   *
+   * @throws ExecutionException if the TPM or its store failed; the cause tells how
+   */
+  public void awaitEnd() throws InterruptedException, ExecutionException {
+    end.await();
+  }
+
+  /** Ends the waiting of {@link #awaitEnd}. */
+  public void requestEnd() {
+    end.requested();
+  }
+
+  /** Hangs up on all clients, and shuts the TPM down in order. */
+  @Override
+  public void close() throws IOException {
+    platform.cancelWire().cancelRunning();
+    try {
+      closeAll(ports);
+    } finally {
+      platform.shutDown();
+    }
+  }
+
+  private static void closeAll(List<? extends AutoCloseable> closeables) throws IOException {
+    IOException failure = null;
+    for (AutoCloseable closeable : closeables) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        failure = failure == null ? new IOException("a port could not be closed", e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Opens the places where a server listens. Nobody is served before {@link #start}. */
+  public static final class Builder {
+    private final TpmPlatform platform;
+    private final ServerEnd end = new ServerEnd();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Conversation> conversations = new ArrayList<>();
+    private Duration requestLimit = Port.REQUEST_LIMIT;
+
+    /** Makes a server without any place to listen. */
+    public Builder(TpmPlatform platform) {
+      this.platform = platform;
+    }
+
+    /** What ends the server, for a conversation in which clients may ask for that. */
+    public ServerEnd end() {
+      return end;
+    }
+
+    /** What a client may take for sending a request whose first byte has come. */
+    public Builder requestLimit(Duration limit) {
+      requestLimit = limit;
+      return this;
+    }
+
+    /** Listens at an address. */
+    public Builder listen(ServerAddress address, Conversation conversation) throws IOException {
+      return listen(() -> List.of(Listeners.open(address)), conversation);
+    }
+
+    /** Listens where clients may pass descriptors, if it is a UNIX socket. */
+    public Builder listenForDescriptors(ServerAddress address, Conversation conversation)
+        throws IOException {
+      return listen(() -> List.of(Listeners.openForDescriptors(address)), conversation);
+    }
+
+    /** Listens at a port and at the one after it. */
+    public Builder listenPair(ServerAddress.Tcp address, Conversation first, Conversation second)
+        throws IOException {
+      return listen(() -> Listeners.openPair(address), first, second);
+    }
+
+    /** Serves what comes by another way. */
+    public Builder listen(Listener listener, Conversation conversation) throws IOException {
+      return listen(() -> List.of(listener), conversation);
+    }
+
+    private interface Opening {
+      List<Listener> open() throws IOException;
+    }
+
+    private Builder listen(Opening opening, Conversation... talks) throws IOException {
+      try {
+        listeners.addAll(opening.open());
+        conversations.addAll(List.of(talks));
+        return this;
+      } catch (IOException e) {
+        closeAll(listeners);
+        throw e;
+      }
+    }
+
+    /** Begins to serve. */
+    public TpmServer start() {
+      List<Port> ports = new ArrayList<>();
+      for (int i = 0; i < listeners.size(); i++) {
+        ports.add(new Port(listeners.get(i), conversations.get(i), end, requestLimit));
+      }
+      ports.forEach(Port::start);
+      return new TpmServer(platform, ports, end);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.tpm4j.engine.server.swtpm;
+
+import io.github.tpm4j.engine.server.Client;
+import io.github.tpm4j.engine.server.Conversation;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.mssim.FramedCommand;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+
+/**
+ * The data channel: TPM commands, each as long as its header says (Part 1, 18.1). A command may
+ * also come in the simulator's frame; a TPM command never begins with two zero bytes, the frame
+ * does.
+ */
+final class DataChannel implements Conversation {
+  private static final int HEADER_SIZE_BYTES = 10;
+  private static final int SIZE_OFFSET = 2;
+  private static final int TAG_SHIFT = 16;
+
+  /** TPM_RC_FAILURE: what a TPM that is off would say if it could, and QEMU waits for it. */
+  private static final byte[] OFF = HexFormat.of().parseHex("80010000000a00000101");
+
+  private final TpmPlatform platform;
+  private final BufferSize bufferSize;
+
+  DataChannel(TpmPlatform platform, BufferSize bufferSize) {
+    this.platform = platform;
+    this.bufferSize = bufferSize;
+  }
+
+  @Override
+  public void with(Client client) throws IOException {
+    OptionalInt first = client.nextRequest();
+    while (first.isPresent()) {
+      answer(first.getAsInt(), client);
+      first = client.nextRequest();
+    }
+  }
+
+  private void answer(int first, Client client) throws IOException {
+    if (first == FramedCommand.SEND_COMMAND) {
+      FramedCommand.answer(client, platform::execute);
+    } else if (first >>> TAG_SHIFT != 0) {
+      answerBare(first, client);
+    } else {
+      // The end of a session, or another word of the simulator's: swtpm gives no answer.
+      client.takeReceived();
+    }
+  }
+
+  private void answerBare(int first, Client client) throws IOException {
+    byte[] command = command(first, client);
+    byte[] response = platform.execute(command, platform.locality()).orElseGet(OFF::clone);
+    Arrays.fill(command, (byte) 0);
+    client.answer(response);
+    Arrays.fill(response, (byte) 0);
+  }
+
+  /**
+   * A whole command; or, where the header's size cannot be right, all that came, for the TPM to
+   * refuse.
+   */
+  private byte[] command(int first, Client client) throws IOException {
+    byte[] header =
+        ByteBuffer.allocate(HEADER_SIZE_BYTES)
+            .putInt(first)
+            .put(client.bytes(HEADER_SIZE_BYTES - Integer.BYTES))
+            .array();
+    int size = ByteBuffer.wrap(header).getInt(SIZE_OFFSET);
+    boolean possible = size >= HEADER_SIZE_BYTES && size <= bufferSize.sizeBytes();
+    byte[] rest = possible ? client.bytes(size - HEADER_SIZE_BYTES) : client.takeReceived();
+    byte[] command = ByteBuffer.allocate(header.length + rest.length).put(header).put(rest).array();
+    Arrays.fill(rest, (byte) 0);
+    return command;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.tpm4j.engine.server.swtpm;
+
+import io.github.tpm4j.engine.server.Client;
+import io.github.tpm4j.engine.server.StateBlobs;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.Words;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** CMD_GET_CAPABILITY, CMD_GET_CONFIG, CMD_GET_INFO and CMD_LOCK_STORAGE: what this server is. */
+final class ServerFacts {
+  /** All of PTM_CAP_INIT (bit 0) to PTM_CAP_SEND_COMMAND_HEADER (bit 15), and LOCK_STORAGE (16). */
+  private static final long CAPABILITIES = 0x1_FFFF;
+
+  private static final int CONFIG_FILE_KEY = 1;
+
+  private final TpmPlatform platform;
+
+  ServerFacts(TpmPlatform platform) {
+    this.platform = platform;
+  }
+
+  void addTo(ControlChannel channel) {
+    channel
+        .on(ControlCode.GET_CAPABILITY, client -> Words.u64(CAPABILITIES))
+        .on(ControlCode.GET_CONFIG, client -> config())
+        .on(ControlCode.GET_INFO, this::info)
+        .on(ControlCode.LOCK_STORAGE, this::lockStorage);
+  }
+
+  private byte[] config() {
+    boolean encrypted = platform.readState(StateBlobs::isEncrypted);
+    return Words.u32(PtmResult.SUCCESS, encrypted ? CONFIG_FILE_KEY : 0);
+  }
+
+  /** {@code u64 flags, u32 offset, padding}; answer {@code u32 result, total, length, text, 0}. */
+  private byte[] info(Client client) throws IOException {
+    if (client.receivedBytes() < Long.BYTES + Integer.BYTES) {
+      return Words.u32(PtmResult.BAD_PARAMETER);
+    }
+    byte[] text = InfoText.of(platform.description(), client.u64());
+    int start = Integer.compareUnsigned(client.u32(), 0) == 0 ? 0 : text.length;
+    int length = text.length - start;
+    byte[] head = Words.u32(PtmResult.SUCCESS, length, length);
+    return ByteBuffer.allocate(head.length + length).put(head).put(text, start, length).array();
+  }
+
+  /** {@code u32 retries}. The state is locked from the start of the server to its end. */
+  private byte[] lockStorage(Client client) throws IOException {
+    client.u32();
+    return Words.u32(PtmResult.SUCCESS);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.tpm4j.engine.server.swtpm;
+
+import io.github.tpm4j.engine.server.Client;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.Words;
+import java.io.IOException;
+
+/** The wires to the TPM beside its commands: locality, cancel, measurement, establishment. */
+final class WireRequests {
+  private static final byte[] DONE = Words.u32(PtmResult.SUCCESS);
+
+  private final TpmPlatform platform;
+
+  WireRequests(TpmPlatform platform) {
+    this.platform = platform;
+  }
+
+  void addTo(ControlChannel channel) {
+    channel
+        .on(ControlCode.SET_LOCALITY, this::setLocality)
+        .on(ControlCode.CANCEL_TPM_CMD, whenOn(client -> cancel()))
+        .on(ControlCode.HASH_START, whenOn(client -> hashStart()))
+        .on(ControlCode.HASH_DATA, whenOn(this::hashData))
+        .on(ControlCode.HASH_END, whenOn(client -> hashEnd()))
+        .on(ControlCode.GET_TPMESTABLISHED, whenOn(client -> established()))
+        .on(ControlCode.RESET_TPMESTABLISHED, whenOn(this::resetEstablished));
+  }
+
+  private ControlRequest whenOn(ControlRequest request) {
+    return client -> platform.isOn() ? request.answer(client) : Words.u32(PtmResult.BAD_ORDINAL);
+  }
+
+  private byte[] setLocality(Client client) throws IOException {
+    boolean exists = platform.setLocality(client.u8());
+    return exists ? DONE : Words.u32(PtmResult.BAD_LOCALITY);
+  }
+
+  private byte[] cancel() {
+    platform.cancelWire().cancelRunning();
+    return DONE;
+  }
+
+  private byte[] hashStart() {
+    platform.hashStart();
+    return DONE;
+  }
+
+  private byte[] hashData(Client client) throws IOException {
+    platform.hashData(SizedBytes.read(client));
+    return DONE;
+  }
+
+  private byte[] hashEnd() {
+    platform.hashEnd();
+    return DONE;
+  }
+
+  /** {@code u32 result, u8 bit}, and three bytes to the end of the C structure. */
+  private byte[] established() {
+    byte[] answer = Words.u32(PtmResult.SUCCESS, 0);
+    answer[Integer.BYTES] = (byte) (platform.isEstablished() ? 1 : 0);
+    return answer;
+  }
+
+  private byte[] resetEstablished(Client client) throws IOException {
+    boolean allowed = platform.resetEstablished(client.u8());
+    return allowed ? DONE : Words.u32(PtmResult.BAD_LOCALITY);
+  }
+}
