@@ -16,7 +16,7 @@ public final class TpmPlatform {
   private final ServedTpm tpm;
   private final CancelWire cancelWire;
   private final OrderlyShutdown orderlyShutdown = new OrderlyShutdown();
-  private boolean on;
+  private volatile boolean on;
   private boolean established;
   private volatile int locality;
 
@@ -70,7 +70,8 @@ public final class TpmPlatform {
     }
   }
 
-  public synchronized boolean isOn() {
+  /** Does not wait for a running command. */
+  public boolean isOn() {
     return on;
   }
 

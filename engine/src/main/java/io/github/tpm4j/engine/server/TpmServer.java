@@ -40,10 +40,12 @@ public final class TpmServer implements AutoCloseable {
   /** Hangs up on all clients, and shuts the TPM down in order. */
   @Override
   public void close() throws IOException {
-    platform.cancelWire().cancelRunning();
+    // Also what begins in the meantime.
+    platform.cancelWire().set(true);
     try {
       closeAll(ports);
     } finally {
+      platform.cancelWire().set(false);
       platform.shutDown();
     }
   }

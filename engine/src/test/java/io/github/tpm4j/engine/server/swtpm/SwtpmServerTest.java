@@ -1,0 +1,304 @@
+package io.github.tpm4j.engine.server.swtpm;
+
+import static io.github.tpm4j.engine.server.RecordingTpm.CANCELED;
+import static io.github.tpm4j.engine.server.RecordingTpm.COMMAND;
+import static io.github.tpm4j.engine.server.RecordingTpm.LONG_COMMAND;
+import static io.github.tpm4j.engine.server.RecordingTpm.SUCCESS;
+import static io.github.tpm4j.engine.server.RecordingTpm.TPM_RC_FAILURE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.engine.server.RawClient;
+import io.github.tpm4j.engine.server.RecordingTpm;
+import io.github.tpm4j.engine.server.ServerAddress;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.TpmServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SwtpmServerTest {
+  private static final String INIT = "00000002 00000000";
+  private static final String OK = "00000000";
+  private static final String BAD_ORDINAL = "0000000a";
+
+  private final RecordingTpm tpm = new RecordingTpm();
+  private final TpmPlatform platform = new TpmPlatform(tpm);
+  private TpmServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    Optional<ServerAddress> any = Optional.of(ServerAddress.parse("tcp:0"));
+    server = SwtpmServer.listen(platform, any, any).requestLimit(Duration.ofMillis(500)).start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private RawClient data() throws IOException {
+    return RawClient.connect(server.listeners().get(0));
+  }
+
+  private RawClient control() throws IOException {
+    return RawClient.connect(server.listeners().get(1));
+  }
+
+  private String command(String hex, int answerLength) throws IOException {
+    try (RawClient client = data()) {
+      return client.ask(hex, answerLength);
+    }
+  }
+
+  private String request(String hex, int answerLength) throws IOException {
+    try (RawClient client = control()) {
+      return client.ask(hex, answerLength);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} gives {1}")
+  @CsvSource({
+    "00000001, 000000000001ffff",
+    "00000004, 0000000a",
+    "0000000500, 00000000",
+    "0000000505, 0000003d",
+    "00000005ff000000, 0000003d",
+    "00000006, 0000000a",
+    "00000008, 0000000a",
+    "00000009, 0000000a",
+    "0000000a, 0000000a",
+    "0000000b03, 0000000a",
+    "0000000c000000010000000100000000, 0000000a",
+    "0000000e, 00000000",
+    "0000000e00, 00000003",
+    "0000000f, 0000000000000001",
+    "00000010, 0000001f",
+    "0000001100000000, 000000000000100000000af800001000",
+    "0000001100000f80, 0000000000000f8000000af800001000",
+    "0000001100000001, 0000000000000af800000af800001000",
+    "00000011ffffffff, 000000000000100000000af800001000",
+    "00000012, 00000003",
+    "0000001300000000, 00000000",
+    "00000014, 0000000a",
+    "00000000, 0000000a",
+    "ffffffff, 0000000a",
+    "000000020000000000, 00000003",
+    "0000000300, 00000003",
+  })
+  void answersAsSwtpmDoesWhenTheTpmIsOff(String hex, String answer) throws IOException {
+    assertEquals(answer, request(hex, answer.length() / 2));
+  }
+
+  @ParameterizedTest(name = "{0} gives {1}")
+  @CsvSource({
+    "00000004, 0000000000000000",
+    "00000006, 00000000",
+    "000000070000000411223344, 00000000",
+    "0000000700000000, 00000000",
+    "00000008, 00000000",
+    "00000009, 00000000",
+    "0000000a, 00000000",
+    "0000000b00, 0000003d",
+    "0000000b02, 0000003d",
+    "0000000b03, 00000000",
+    "0000000b04000000, 00000000",
+    "0000000b05, 0000003d",
+    "0000000c000000010000000300000000, 00000800000000000000000000000000",
+    "0000000c000000010000000700000000, 00000800000000000000000000000000",
+    "0000000c000000000000000100000005, 000000000000000000000004000000046e656e74",
+    "0000000c00000000000000010000ffff, 00000000000000000000000000000000",
+    "0000000d00000000000000010000000400112233, 0000000a",
+    "0000001100000f80, 0000000a",
+    "0000001100000000, 000000000000100000000af800001000",
+    "0000000200000001, 00000000",
+  })
+  void answersAsSwtpmDoesWhenTheTpmIsOn(String hex, String answer) throws IOException {
+    request(INIT, 4);
+    assertEquals(answer, request(hex, answer.length() / 2));
+  }
+
+  @Test
+  void keepsTheControlConnection() throws IOException {
+    try (RawClient client = control()) {
+      assertEquals(OK, client.ask(INIT, 4));
+      assertEquals(OK, client.ask("00000005 01000000", 4));
+      assertEquals(OK, client.ask("00000005 02", 4));
+      assertEquals(OK, client.ask("00000006", 4));
+      assertEquals("0000000001000000", client.ask("00000004", 8));
+      assertEquals(OK, client.ask("0000000b 04000000", 4));
+      assertEquals("0000000000000000", client.ask("00000004", 8));
+    }
+    assertEquals(SUCCESS, command(COMMAND, 10));
+    assertEquals(List.of("on", "hash", COMMAND + " from 2"), tpm.events());
+  }
+
+  @Test
+  void answersACommandBeforeInit_failure() throws IOException {
+    assertEquals(TPM_RC_FAILURE, command(COMMAND, 10));
+    assertEquals(List.of(), tpm.events());
+  }
+
+  @Test
+  void startsAgainAtInit_andForgetsVolatileStateIfAsked() throws IOException {
+    request(INIT, 4);
+    request("0000000a", 4);
+    request("00000002 00000001", 4);
+    request("0000000e", 4);
+    assertEquals(
+        List.of("on", "keep " + hex("volatile"), "off", "on", "forget", "off"), tpm.events());
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void takesStateInASecondSend() throws IOException {
+    String big = "5a".repeat(9000);
+    try (RawClient client = control()) {
+      client.send("0000000d 00000000 00000001 00002328");
+      assertEquals(OK, client.ask(big, 4));
+      assertEquals(OK, client.ask("0000000d 00000000 00000002 00000001 ee", 4));
+      assertEquals(OK, client.ask("0000000d 00000000 00000003 00000000", 4));
+      assertEquals("00000003", client.ask("0000000d 00000000 00000009 00000001 ee", 4));
+    }
+    assertEquals(List.of("permanent " + big, "keep ee"), tpm.events());
+  }
+
+  @Test
+  void givesStateInOneAnswer() throws IOException {
+    request(INIT, 4);
+    String blob = hex("volatile");
+    assertEquals(
+        "00000000" + "00000000" + "00000008" + "00000008" + blob,
+        request("0000000c 00000001 00000002 00000000", 24));
+  }
+
+  @Test
+  void describesItsTpm() throws IOException {
+    String all =
+        "{\"TPMSpecification\":{\"family\":\"2.0\",\"level\":0,\"revision\":159},"
+            + "\"TPMAttributes\":{\"manufacturer\":\"id:54504D34\",\"version\":\"id:00010000\","
+            + "\"model\":\"tpm4j\"},"
+            + "\"TPMFeatures\":{\"RSAKeySizes\":[2048,3072],\"CamelliaKeySizes\":[128]}}\0";
+    String size = HexFormat.of().toHexDigits(all.length());
+    assertEquals(
+        OK + size + size + hex(all),
+        request("00000012 000000000000ffff 00000000 00000000", 12 + all.length()));
+    assertEquals(
+        OK + "00000003" + "00000003" + "7b7d00",
+        request("00000012 0000000000000008 00000000 00000000", 15));
+  }
+
+  @Test
+  void cancelsACommandWhileItRuns_butNoneAfterIt() throws Exception {
+    request(INIT, 4);
+    try (RawClient client = data()) {
+      client.send(LONG_COMMAND);
+      tpm.awaitLongCommand();
+      assertEquals(OK, request("00000009", 4));
+      assertEquals(CANCELED, client.receive(10));
+      assertEquals(OK, request("00000009", 4));
+      assertEquals(SUCCESS, client.ask(COMMAND, 10));
+    }
+  }
+
+  @Test
+  void endsAtShutdown() throws Exception {
+    request(INIT, 4);
+    assertEquals(OK, request("00000003", 4));
+    server.awaitEnd();
+    assertEquals(List.of("on", "80010000000c000001450001 from 0", "off"), tpm.events());
+  }
+
+  @Test
+  void takesACommandOnEachConnection_orManyOnOne() throws IOException {
+    request(INIT, 4);
+    data().close();
+    assertEquals(SUCCESS, command(COMMAND, 10));
+    try (RawClient client = data()) {
+      assertEquals(SUCCESS, client.ask(COMMAND, 10));
+      assertEquals(SUCCESS, client.dribble(COMMAND).receive(10));
+      assertEquals(SUCCESS.repeat(2), client.ask(COMMAND.repeat(2), 20));
+    }
+  }
+
+  @Test
+  void takesTheSimulatorsFrameToo() throws IOException {
+    request(INIT, 4);
+    try (RawClient client = data()) {
+      String framed = "00000008 01 0000000a" + COMMAND;
+      assertEquals("0000000a" + SUCCESS + "00000000", client.ask(framed, 18));
+      assertEquals(SUCCESS, client.ask(COMMAND, 10));
+      client.send("00000014");
+    }
+    assertEquals(List.of("on", COMMAND + " from 1", COMMAND + " from 0"), tpm.events());
+  }
+
+  @Test
+  void handsTheTpmWhatHasAWrongSize() throws IOException {
+    request(INIT, 4);
+    for (String wrong :
+        List.of(
+            "80010000ffff00000181",
+            "8001000000090000018100",
+            "deadbeefdeadbeefdeadbeef",
+            "8001ffffffff00000181",
+            "80010000100100000181")) {
+      assertEquals(SUCCESS, command(wrong, 10));
+      assertTrue(tpm.events().contains(wrong + " from 0"), wrong);
+    }
+  }
+
+  @Test
+  void takesCommandsUpToTheBufferSize() throws IOException {
+    request("00000011 00000f80", 16);
+    request(INIT, 4);
+    String longest = "800100000f8000000181" + "00".repeat(0xF80 - 10);
+    assertEquals(SUCCESS, command(longest, 10));
+    assertEquals(longest + " from 0", tpm.events().get(1));
+  }
+
+  @Test
+  void hangsUpOnAClientThatNeverEndsItsCommand() throws IOException {
+    request(INIT, 4);
+    try (RawClient slow = data();
+        RawClient slowControl = control()) {
+      slow.send("8001");
+      slowControl.send("00000002");
+      assertTrue(slow.isHungUp());
+      assertTrue(slowControl.isHungUp());
+    }
+    assertEquals(SUCCESS, command(COMMAND, 10));
+  }
+
+  @Test
+  void survivesRandomBytesOnBothChannels() throws IOException {
+    Random random = new Random(5);
+    for (int round = 0; round < 200; round++) {
+      byte[] noise = new byte[1 + random.nextInt(40)];
+      random.nextBytes(noise);
+      try (RawClient client = round % 2 == 0 ? data() : control()) {
+        client.send(HexFormat.of().formatHex(noise)).abort();
+      }
+    }
+    assertEquals(OK, request(INIT, 4));
+    assertEquals(SUCCESS, command(COMMAND, 10));
+  }
+
+  @Test
+  void refusesADataChannelThatIsNotThere() throws IOException {
+    assertEquals("0000001f", request("00000010", 4));
+    assertEquals(BAD_ORDINAL, request("00000007 00000000", 4));
+  }
+}
