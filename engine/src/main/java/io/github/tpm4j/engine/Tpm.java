@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.audit.ExclusiveAudit;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.context.SavedContexts;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
@@ -45,6 +46,7 @@ public final class Tpm {
   private final CommandAudit commandAudit;
   private final ExclusiveAudit exclusiveAudit = new ExclusiveAudit();
   private final Tickets tickets;
+  private final SavedContexts contexts;
   private final SelfTests selfTests;
   private final PowerCycle powerCycle;
   private final FailureMode failureMode;
@@ -69,6 +71,7 @@ public final class Tpm {
     sessions = new Sessions(keeper, profile);
     commandAudit = new CommandAudit(keeper, HashAlgorithm.SHA256);
     tickets = new Tickets(hierarchies, contextHash);
+    contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);
     selfTests = new SelfTests(profile);
     powerCycle = new PowerCycle(this, keeper);
     failureMode = new FailureMode(profile.identity());
@@ -209,6 +212,10 @@ public final class Tpm {
 
   public Tickets tickets() {
     return tickets;
+  }
+
+  public SavedContexts contexts() {
+    return contexts;
   }
 
   public SelfTests selfTests() {

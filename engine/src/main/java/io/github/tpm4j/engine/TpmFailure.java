@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine;
 
 import io.github.tpm4j.tss.constants.TpmRc;
+import java.util.function.Supplier;
 
 /**
  * A command ends with a response code other than TPM_RC_SUCCESS. The code carries its handle,
@@ -21,6 +22,32 @@ public final class TpmFailure extends RuntimeException {
   public static void require(boolean condition, TpmRc code) {
     if (!condition) {
       throw new TpmFailure(code);
+    }
+  }
+
+  /**
+   * Runs what is about one parameter: a failure of it without a number gets this one.
+   *
+   * @param number of the parameter, from 1
+   */
+  public static <T> T inParameter(int number, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (TpmFailure e) {
+      throw new TpmFailure(e.code.parameter(number));
+    }
+  }
+
+  /**
+   * Runs what is about one handle: a failure of it without a number gets this one.
+   *
+   * @param number of the handle, from 1
+   */
+  public static <T> T inHandle(int number, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (TpmFailure e) {
+      throw new TpmFailure(e.code.handle(number));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
+import io.github.tpm4j.engine.commands.contextmanagement.ContextManagementCommands;
 import io.github.tpm4j.engine.commands.nv.NvCommands;
 import io.github.tpm4j.engine.commands.pcr.PcrCommands;
 import io.github.tpm4j.engine.commands.random.RandomCommands;
+import io.github.tpm4j.engine.commands.session.SessionCommands;
 import io.github.tpm4j.engine.commands.startup.StartupCommands;
 import io.github.tpm4j.engine.commands.symmetric.SymmetricCommands;
 import io.github.tpm4j.engine.commands.testing.TestingCommands;
@@ -16,9 +18,11 @@ final class Chapters {
   static void addAll(CommandTable table) {
     StartupCommands.addTo(table);
     TestingCommands.addTo(table);
+    SessionCommands.addTo(table);
     SymmetricCommands.addTo(table);
     RandomCommands.addTo(table);
     PcrCommands.addTo(table);
+    ContextManagementCommands.addTo(table);
     ClockCommands.addTo(table);
     NvCommands.addTo(table);
   }

@@ -44,6 +44,22 @@ public final class EntityResolver {
     return handle.is(TpmHt.PCR) ? new PcrEntity(handle, tpm.pcrs()) : session(handle, index);
   }
 
+  /** The entity of a handle that {@link #resolve} has let pass, but for sessions. */
+  public static Authorizable find(Tpm tpm, TpmHandle handle) {
+    if (handle.is(TpmHt.PERMANENT)) {
+      return new PermanentEntity(handle, tpm.hierarchies());
+    }
+    if (handle.is(TpmHt.PCR)) {
+      return new PcrEntity(handle, tpm.pcrs());
+    }
+    if (handle.is(TpmHt.NV_INDEX)) {
+      return tpm.nv().get(handle);
+    }
+    return handle.is(TpmHt.PERSISTENT)
+        ? tpm.objects().get(handle)
+        : tpm.objects().findTransient(handle).orElseThrow(() -> new TpmFailure(TpmRc.HANDLE));
+  }
+
   private Entity permanent(TpmHandle handle, int index) {
     Hierarchies hierarchies = tpm.hierarchies();
     if (Hierarchies.isAuthorizable(handle) || handle.equals(TpmHandle.PLATFORM_NV)) {

@@ -1,0 +1,39 @@
+package io.github.tpm4j.engine.commands.contextmanagement;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+
+/**
+ * TPM2_FlushContext (Part 3, 28.4).
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_HANDLE, parameter 1</td><td>nothing with this handle is loaded or saved</td></tr>
+ * </table>
+ */
+final class FlushContextCommand implements Command<FlushContext.Request, FlushContext.Response> {
+
+  @Override
+  public FlushContext.Response run(Tpm tpm, FlushContext.Request in) {
+    TpmHandle handle = in.flushHandle();
+    boolean isObject = handle.is(TpmHt.TRANSIENT);
+    boolean isPresent =
+        isObject
+            ? tpm.objects().findTransient(handle).isPresent()
+            : tpm.sessions().find(handle) != null || tpm.sessions().isSaved(handle);
+    TpmFailure.require(isPresent, TpmRc.HANDLE.parameter(1));
+
+    if (isObject) {
+      tpm.objects().flush(handle);
+    } else {
+      tpm.flushSession(handle);
+    }
+
+    return new FlushContext.Response();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.tpm4j.engine.context;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.clock.ResetCounts;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.hash.Hmac;
+import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.crypto.kdf.Kdfa;
+import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
+import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
+import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
+import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.context.TpmsContext;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Contexts outside the TPM (Part 1, 30.3): encrypted with a key of their own, and bound to the
+ * hierarchy's proof and to the time since TPM Reset, of stClear objects since TPM Restart.
+ *
+ * <pre>
+ * contextBlob = TPM2B integrity ‖ encrypted (sequence ‖ data)
+ * </pre>
+ */
+public final class SavedContexts {
+  /** savedHandle of an object (Part 2, 14.6.2). */
+  public static final TpmHandle OBJECT = TpmHandle.of(0x80000000);
+
+  /** savedHandle of a sequence object. */
+  public static final TpmHandle SEQUENCE = TpmHandle.of(0x80000001);
+
+  /** savedHandle of an object with stClear. */
+  public static final TpmHandle ST_CLEAR_OBJECT = TpmHandle.of(0x80000002);
+
+  private static final BlockCipherAlgorithm CIPHER = BlockCipherAlgorithm.AES;
+  private static final int KEY_BITS = 256;
+
+  private final Hierarchies hierarchies;
+  private final ResetCounts counts;
+  private final HashAlgorithm hash;
+  private final ObjectContextCounter objectCounter;
+
+  public SavedContexts(
+      StateKeeper keeper, Hierarchies hierarchies, ResetCounts counts, HashAlgorithm hash) {
+    this.hierarchies = hierarchies;
+    this.counts = counts;
+    this.hash = hash;
+    objectCounter = new ObjectContextCounter(keeper);
+    keeper.add(objectCounter);
+  }
+
+  /** Whether the sequence numbers of objects are used up, until TPM Reset. */
+  public boolean isObjectCounterAtEnd() {
+    return objectCounter.isAtEnd();
+  }
+
+  /** The sequence number of the next object to save. */
+  public long nextObjectSequence() {
+    return objectCounter.next();
+  }
+
+  /** Encrypts {@code data}, and wipes it. */
+  public TpmsContext protect(
+      long sequence, TpmHandle savedHandle, TpmHandle hierarchy, byte[] data) {
+    byte[] clear =
+        ByteBuffer.allocate(Long.BYTES + data.length).putLong(sequence).put(data).array();
+    Arrays.fill(data, (byte) 0);
+    byte[] encrypted = crypt(true, sequence, savedHandle, hierarchy, clear);
+    Arrays.fill(clear, (byte) 0);
+    TpmWriter blob = new TpmWriter(encrypted.length + 2 + hash.digestSizeBytes());
+    blob.sized(integrity(sequence, savedHandle, hierarchy, encrypted)).array(encrypted);
+    return new TpmsContext(sequence, savedHandle, hierarchy, Bytes.adopt(blob.toByteArray()));
+  }
+
+  /**
+   * Checks and decrypts; the caller wipes what the reader reads.
+   *
+   * @throws TpmFailure TPM_RC_SIZE, TPM_RC_INTEGRITY, both of parameter 1
+   */
+  public TpmReader open(TpmsContext context) {
+    byte[] blob = context.contextBlob().borrow();
+    int encryptedFrom = Short.BYTES + hash.digestSizeBytes();
+    TpmReader in = new TpmReader(blob, Limits.ANY);
+    boolean isWhole =
+        blob.length >= encryptedFrom + Long.BYTES && in.u16() == hash.digestSizeBytes();
+    TpmFailure.require(isWhole, TpmRc.SIZE.parameter(1));
+    byte[] integrity = in.array(hash.digestSizeBytes());
+    byte[] encrypted = in.array(in.remaining());
+    byte[] expected =
+        integrity(context.sequence(), context.savedHandle(), context.hierarchy(), encrypted);
+    TpmFailure.require(MessageDigest.isEqual(expected, integrity), TpmRc.INTEGRITY.parameter(1));
+    byte[] clear =
+        crypt(false, context.sequence(), context.savedHandle(), context.hierarchy(), encrypted);
+    return new TpmReader(clear, Long.BYTES, clear.length, Limits.ANY);
+  }
+
+  private byte[] crypt(
+      boolean encrypts, long sequence, TpmHandle savedHandle, TpmHandle hierarchy, byte[] data) {
+    byte[] derived =
+        Kdfa.derive(
+            hash,
+            hierarchies.proof(hierarchy).borrow(),
+            KdfLabel.CONTEXT,
+            ByteBuffer.allocate(Long.BYTES).putLong(sequence).array(),
+            savedHandle.marshal(),
+            KEY_BITS + CIPHER.blockSizeBytes() * 8);
+    byte[] key = Arrays.copyOf(derived, KEY_BITS / 8);
+    byte[] iv = Arrays.copyOfRange(derived, KEY_BITS / 8, derived.length);
+    Arrays.fill(derived, (byte) 0);
+    byte[] result =
+        encrypts
+            ? SymmetricCipher.encrypt(CIPHER, BlockCipherMode.CFB, key, iv, data)
+            : SymmetricCipher.decrypt(CIPHER, BlockCipherMode.CFB, key, iv, data);
+    Arrays.fill(key, (byte) 0);
+    return result;
+  }
+
+  private byte[] integrity(
+      long sequence, TpmHandle savedHandle, TpmHandle hierarchy, byte[] encrypted) {
+    TpmWriter bound = new TpmWriter(32).u64(counts.totalResetCount());
+    if (savedHandle.equals(ST_CLEAR_OBJECT)) {
+      bound.u32(counts.clearCount());
+    }
+    bound.u64(sequence).u32(savedHandle.value());
+    byte[] proof = hierarchies.proof(hierarchy).borrow();
+    return Hmac.compute(hash, proof, bound.toByteArray(), encrypted);
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.tpm4j.engine.wrapping;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.ecc.EccPoint;
+import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.crypto.kdf.Kdfe;
+import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.engine.crypto.rsa.Oaep;
+import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
+import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
+import java.util.Optional;
+
+/**
+ * Secrets that two parties share by an asymmetric key (Part 1, B.10 and C.6): salts, and the seeds
+ * of duplicates and credentials. Failures carry the bare code; the command adds the parameter.
+ */
+public final class SecretSharing {
+
+  private SecretSharing() {}
+
+  /**
+   * A new secret.
+   *
+   * @param secret as many octets as a digest of the key's nameAlg has
+   * @param encrypted the content of a TPM2B_ENCRYPTED_SECRET
+   */
+  public record Shared(SecretBytes secret, Bytes encrypted) {}
+
+  /**
+   * The secret that someone encrypted to {@code key}, an asymmetric key with both areas.
+   *
+   * @throws TpmFailure TPM_RC_SCHEME of an RSA key with a scheme other than OAEP; TPM_RC_SIZE,
+   *     TPM_RC_VALUE for an RSA ciphertext; TPM_RC_INSUFFICIENT, TPM_RC_SIZE, TPM_RC_ECC_POINT,
+   *     TPM_RC_NO_RESULT for an ECC point; TPM_RC_BINDING if the key is inconsistent
+   */
+  public static SecretBytes decrypt(
+      LoadedObject key, KdfLabel label, Bytes encrypted, Limits limits) {
+    return key.isType(TpmAlg.RSA)
+        ? decryptRsa(key, label, encrypted)
+        : decryptEcc(key, label, encrypted, limits);
+  }
+
+  /**
+   * A new secret encrypted to {@code key}, of which the public area is enough.
+   *
+   * @throws TpmFailure TPM_RC_KEY if its point is not on the curve; TPM_RC_HASH if an RSA key is
+   *     too small for OAEP with its hash; TPM_RC_VALUE if the secret does not fit
+   */
+  public static Shared encrypt(LoadedObject key, KdfLabel label, RandomSource random) {
+    return key.isType(TpmAlg.RSA) ? encryptRsa(key, label, random) : encryptEcc(key, label, random);
+  }
+
+  private static SecretBytes decryptRsa(LoadedObject key, KdfLabel label, Bytes encrypted) {
+    HashAlgorithm hash = oaepHash(key);
+    RsaPublicKey publicKey = key.keyMaterial().rsaPublic();
+    TpmFailure.require(encrypted.size() == publicKey.sizeBytes(), TpmRc.SIZE);
+    TpmFailure.require(publicKey.isInRange(encrypted.borrow()), TpmRc.VALUE);
+    RsaPrivateKey privateKey =
+        key.keyMaterial().rsaPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
+    byte[] secret =
+        Oaep.decrypt(privateKey, hash, label.octets(), encrypted.borrow())
+            .orElseThrow(() -> new TpmFailure(TpmRc.VALUE));
+    TpmFailure.require(secret.length <= key.nameHash().digestSizeBytes(), TpmRc.VALUE);
+    return SecretBytes.adopt(secret);
+  }
+
+  /** The hash of the key's OAEP scheme, else its nameAlg. */
+  private static HashAlgorithm oaepHash(LoadedObject key) {
+    TpmtRsaScheme scheme = ((TpmsRsaParms) key.publicArea().parameters()).scheme();
+    TpmFailure.require(scheme.isNull() || scheme.scheme().equals(TpmAlg.OAEP), TpmRc.SCHEME);
+    return scheme.isNull() ? key.nameHash() : HashAlgorithm.of(scheme.hash());
+  }
+
+  private static Shared encryptRsa(LoadedObject key, KdfLabel label, RandomSource random) {
+    HashAlgorithm hash = oaepHash(key);
+    RsaPublicKey publicKey = key.keyMaterial().rsaPublic();
+    int maximum = Oaep.maxMessageBytes(publicKey, hash);
+    TpmFailure.require(maximum >= 0, TpmRc.HASH);
+    int size = key.nameHash().digestSizeBytes();
+    TpmFailure.require(size <= maximum, TpmRc.VALUE);
+    byte[] secret = random.bytes(size);
+    byte[] encrypted = Oaep.encrypt(publicKey, hash, label.octets(), secret, random);
+    return new Shared(SecretBytes.adopt(secret), Bytes.adopt(encrypted));
+  }
+
+  private static SecretBytes decryptEcc(
+      LoadedObject key, KdfLabel label, Bytes encrypted, Limits limits) {
+    EccPoint ephemeral = point(key.keyMaterial().curve(), encrypted, limits);
+    EccPrivateKey privateKey =
+        key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
+    EccPoint shared = Ecdh.share(privateKey, ephemeral);
+    TpmFailure.require(!shared.isInfinity(), TpmRc.NO_RESULT);
+    return derive(key, label, shared, ephemeral, privateKey.publicPoint());
+  }
+
+  private static EccPoint point(EccCurve curve, Bytes encrypted, Limits limits) {
+    TpmsEccPoint point;
+    try {
+      point = TpmsEccPoint.read(new TpmReader(encrypted.borrow(), limits));
+    } catch (WireException e) {
+      throw new TpmFailure(e.code());
+    }
+    Optional<EccPoint> onCurve = curve.point(point.x().borrow(), point.y().borrow());
+    return onCurve.orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
+  }
+
+  private static Shared encryptEcc(LoadedObject key, KdfLabel label, RandomSource random) {
+    EccPoint staticPoint =
+        key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY));
+    try (EccPrivateKey ephemeral = EccPrivateKey.generate(key.keyMaterial().curve(), random)) {
+      EccPoint shared = Ecdh.share(ephemeral, staticPoint);
+      EccPoint point = ephemeral.publicPoint();
+      TpmsEccPoint encrypted = new TpmsEccPoint(Bytes.adopt(point.x()), Bytes.adopt(point.y()));
+      return new Shared(
+          derive(key, label, shared, point, staticPoint), Bytes.adopt(encrypted.marshal()));
+    }
+  }
+
+  private static SecretBytes derive(
+      LoadedObject key, KdfLabel label, EccPoint shared, EccPoint ephemeral, EccPoint staticPoint) {
+    HashAlgorithm hash = key.nameHash();
+    byte[] z = shared.x();
+    byte[] secret =
+        Kdfe.derive(hash, z, label, ephemeral.x(), staticPoint.x(), hash.digestSizeBits());
+    return SecretBytes.adopt(secret);
+  }
+}
