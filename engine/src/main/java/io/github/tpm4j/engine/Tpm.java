@@ -6,6 +6,7 @@ import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.engine.context.SavedContexts;
+import io.github.tpm4j.engine.creation.PrimaryObjects;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
@@ -20,8 +21,11 @@ import io.github.tpm4j.engine.presence.PhysicalPresence;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.selftest.SelfTests;
 import io.github.tpm4j.engine.session.Sessions;
+import io.github.tpm4j.engine.signing.Commits;
+import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.startup.PowerCycle;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.ticket.AuthTickets;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
@@ -46,6 +50,10 @@ public final class Tpm {
   private final CommandAudit commandAudit;
   private final ExclusiveAudit exclusiveAudit = new ExclusiveAudit();
   private final Tickets tickets;
+  private final AuthTickets authTickets;
+  private final PrimaryObjects primaryObjects;
+  private final Commits commits;
+  private final Signer signer = new Signer(this);
   private final SavedContexts contexts;
   private final SelfTests selfTests;
   private final PowerCycle powerCycle;
@@ -71,6 +79,9 @@ public final class Tpm {
     sessions = new Sessions(keeper, profile);
     commandAudit = new CommandAudit(keeper, HashAlgorithm.SHA256);
     tickets = new Tickets(hierarchies, contextHash);
+    authTickets = new AuthTickets(hierarchies, contextHash, clock, counts);
+    primaryObjects = new PrimaryObjects(hierarchies);
+    commits = new Commits(keeper, random, contextHash.digestSizeBytes());
     contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);
     selfTests = new SelfTests(profile);
     powerCycle = new PowerCycle(this, keeper);
@@ -212,6 +223,22 @@ public final class Tpm {
 
   public Tickets tickets() {
     return tickets;
+  }
+
+  public AuthTickets authTickets() {
+    return authTickets;
+  }
+
+  public PrimaryObjects primaryObjects() {
+    return primaryObjects;
+  }
+
+  public Commits commits() {
+    return commits;
+  }
+
+  public Signer signer() {
+    return signer;
   }
 
   public SavedContexts contexts() {

@@ -2,10 +2,13 @@ package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
 import io.github.tpm4j.engine.commands.contextmanagement.ContextManagementCommands;
+import io.github.tpm4j.engine.commands.hierarchy.HierarchyCommands;
 import io.github.tpm4j.engine.commands.nv.NvCommands;
+import io.github.tpm4j.engine.commands.object.ObjectCommands;
 import io.github.tpm4j.engine.commands.pcr.PcrCommands;
 import io.github.tpm4j.engine.commands.random.RandomCommands;
 import io.github.tpm4j.engine.commands.session.SessionCommands;
+import io.github.tpm4j.engine.commands.signing.SigningCommands;
 import io.github.tpm4j.engine.commands.startup.StartupCommands;
 import io.github.tpm4j.engine.commands.symmetric.SymmetricCommands;
 import io.github.tpm4j.engine.commands.testing.TestingCommands;
@@ -19,9 +22,12 @@ final class Chapters {
     StartupCommands.addTo(table);
     TestingCommands.addTo(table);
     SessionCommands.addTo(table);
+    ObjectCommands.addTo(table);
     SymmetricCommands.addTo(table);
     RandomCommands.addTo(table);
+    SigningCommands.addTo(table);
     PcrCommands.addTo(table);
+    HierarchyCommands.addTo(table);
     ContextManagementCommands.addTo(table);
     ClockCommands.addTo(table);
     NvCommands.addTo(table);

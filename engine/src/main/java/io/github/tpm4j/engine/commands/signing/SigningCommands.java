@@ -1,0 +1,14 @@
+package io.github.tpm4j.engine.commands.signing;
+
+import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.tss.commands.signing.Sign;
+
+/** Part 3, 20: signing and signature verification. */
+public final class SigningCommands {
+
+  private SigningCommands() {}
+
+  public static void addTo(CommandTable table) {
+    table.add(Sign.SPEC, new SignCommand());
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.tpm4j.engine.creation;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+
+/**
+ * Whether the attributes of a public area fit each other and the parent (Part 1, 25; Part 2, 8.3).
+ */
+public final class AttributeRules {
+
+  private AttributeRules() {}
+
+  /**
+   * @param parent null for Primary Objects, whose parent counts as fixedTPM
+   * @throws TpmFailure TPM_RC_HASH, TPM_RC_SIZE, TPM_RC_ATTRIBUTES, and those of {@link
+   *     SchemeRules}, all to be numbered
+   */
+  public static void check(TpmtPublic publicArea, LoadedObject parent) {
+    TpmFailure.require(!publicArea.nameAlg().equals(TpmAlg.NULL), TpmRc.HASH);
+    int policyBytes = publicArea.authPolicy().size();
+    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+    TpmFailure.require(policyBytes == 0 || policyBytes == digestBytes, TpmRc.SIZE);
+    boolean isConsistent =
+        isFixedAsParent(publicArea.objectAttributes(), parent)
+            && isUseConsistent(publicArea)
+            && isDuplicationConsistent(publicArea.objectAttributes(), parent)
+            && isDerivedConsistent(publicArea.objectAttributes(), parent);
+    TpmFailure.require(isConsistent, TpmRc.ATTRIBUTES);
+    SchemeRules.check(publicArea, parent);
+  }
+
+  private static boolean isParentFixed(LoadedObject parent) {
+    return parent == null || parent.has(TpmaObject.FIXED_TPM);
+  }
+
+  private static boolean isFixedAsParent(TpmaObject attributes, LoadedObject parent) {
+    boolean fixedTpm = attributes.has(TpmaObject.FIXED_TPM);
+    return isParentFixed(parent) ? fixedTpm == attributes.has(TpmaObject.FIXED_PARENT) : !fixedTpm;
+  }
+
+  /** A restricted object has one use; only data has none. */
+  private static boolean isUseConsistent(TpmtPublic publicArea) {
+    TpmaObject attributes = publicArea.objectAttributes();
+    boolean signs = attributes.has(TpmaObject.SIGN);
+    if (signs != attributes.has(TpmaObject.DECRYPT)) {
+      return true;
+    }
+    boolean isData = publicArea.type().equals(TpmAlg.KEYEDHASH);
+    return !attributes.has(TpmaObject.RESTRICTED) && (signs || isData);
+  }
+
+  private static boolean isDuplicationConsistent(TpmaObject attributes, LoadedObject parent) {
+    boolean isEncrypted = attributes.has(TpmaObject.ENCRYPTED_DUPLICATION);
+    if (attributes.has(TpmaObject.FIXED_TPM)) {
+      return !isEncrypted;
+    }
+    return isParentFixed(parent) || isEncrypted == parent.has(TpmaObject.ENCRYPTED_DUPLICATION);
+  }
+
+  /** A derived object moves as its parent does. */
+  private static boolean isDerivedConsistent(TpmaObject attributes, LoadedObject parent) {
+    if (parent == null || !parent.isDerivationParent()) {
+      return true;
+    }
+    return attributes.has(TpmaObject.FIXED_PARENT)
+        && attributes.has(TpmaObject.FIXED_TPM) == parent.has(TpmaObject.FIXED_TPM);
+  }
+}

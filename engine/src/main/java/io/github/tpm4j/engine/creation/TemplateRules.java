@@ -1,0 +1,61 @@
+package io.github.tpm4j.engine.creation;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+
+/** Whether an object can be created from a template (Part 3, 12.1.1; Part 1, 27). */
+public final class TemplateRules {
+  private static final int FIXED = TpmaObject.FIXED_PARENT | TpmaObject.FIXED_TPM;
+
+  private TemplateRules() {}
+
+  /**
+   * @param parent null for Primary Objects, whose data may go into the key though the TPM makes it
+   * @throws TpmFailure TPM_RC_ATTRIBUTES, and those of {@link AttributeRules}, of parameter 2;
+   *     TPM_RC_SIZE of parameter 1 if the authValue is longer than a digest of nameAlg
+   */
+  public static void check(
+      TpmtPublic template, TpmsSensitiveCreate sensitive, LoadedObject parent) {
+    TpmFailure.inParameter(
+        2,
+        () -> {
+          checkOrigin(template, !sensitive.data().isEmpty(), parent);
+          AttributeRules.check(template, parent);
+          return template;
+        });
+    int digestBytes = HashAlgorithm.of(template.nameAlg()).digestSizeBytes();
+    int authBytes = AuthValues.trimmed(sensitive.userAuth()).size();
+    TpmFailure.require(authBytes <= digestBytes, TpmRc.SIZE.parameter(1));
+  }
+
+  private static void checkOrigin(TpmtPublic template, boolean hasData, LoadedObject parent) {
+    TpmaObject attributes = template.objectAttributes();
+    boolean fromTpm = attributes.has(TpmaObject.SENSITIVE_DATA_ORIGIN);
+    boolean fits = fromTpm ? parent == null || !hasData : hasData;
+    TpmFailure.require(fits && isOriginAllowed(template.type(), attributes), TpmRc.ATTRIBUTES);
+  }
+
+  private static boolean isOriginAllowed(TpmAlg type, TpmaObject attributes) {
+    boolean fromTpm = attributes.has(TpmaObject.SENSITIVE_DATA_ORIGIN);
+    if (type.equals(TpmAlg.RSA) || type.equals(TpmAlg.ECC)) {
+      return fromTpm;
+    }
+    boolean isData =
+        type.equals(TpmAlg.KEYEDHASH)
+            && !attributes.has(TpmaObject.SIGN)
+            && !attributes.has(TpmaObject.DECRYPT);
+    if (isData && fromTpm) {
+      return false;
+    }
+    // A restricted key that someone else knows must not look as if it could not leave.
+    boolean isFixed = (attributes.value() & FIXED) != 0;
+    return fromTpm || !attributes.has(TpmaObject.RESTRICTED) || !isFixed;
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.tpm4j.engine.loading;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.creation.SymmetricUnique;
+import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.ecc.EccPoint;
+import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
+import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.Tpm2bDigest;
+import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmtSensitive;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Whether the areas of an object that someone else may have made are well-formed and belong
+ * together (Part 3, 12.2 and 12.3).
+ */
+final class KeyValidation {
+  private static final int STORAGE = TpmaObject.RESTRICTED | TpmaObject.DECRYPT;
+
+  private final TpmtPublic publicArea;
+  private final TpmtSensitive sensitive;
+  private final int publicParameter;
+  private final int sensitiveParameter;
+
+  /** The digest size of nameAlg; 0 for TPM_ALG_NULL. */
+  private final int digestBytes;
+
+  /**
+   * @param sensitive null if there is none
+   * @param publicParameter the number of the parameter to blame for the public area
+   */
+  KeyValidation(
+      TpmtPublic publicArea, TpmtSensitive sensitive, int publicParameter, int sensitiveParameter) {
+    this.publicArea = publicArea;
+    this.sensitive = sensitive;
+    this.publicParameter = publicParameter;
+    this.sensitiveParameter = sensitiveParameter;
+    digestBytes = hasName() ? HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes() : 0;
+  }
+
+  private boolean hasName() {
+    return !publicArea.nameAlg().equals(TpmAlg.NULL);
+  }
+
+  void check() {
+    if (sensitive != null) {
+      requireSensitive(publicArea.type().equals(sensitive.sensitiveType()), TpmRc.TYPE);
+      boolean fits = digestBytes == 0 || sensitive.authValue().size() <= digestBytes;
+      requireSensitive(fits, TpmRc.SIZE);
+    }
+    if (publicArea.parameters() instanceof TpmsRsaParms rsa) {
+      checkRsa(rsa);
+    } else if (publicArea.parameters() instanceof TpmsEccParms ecc) {
+      checkEcc(EccCurve.of(ecc.curveId()));
+    } else {
+      checkSymmetric();
+    }
+    checkSeedOfParent();
+  }
+
+  private void checkRsa(TpmsRsaParms parameters) {
+    int keyBytes = parameters.keyBits() / 8;
+    Bytes modulus = ((Tpm2bPublicKeyRsa) publicArea.unique()).buffer();
+    requirePublic(modulus.size() == keyBytes && modulus.get(0) < 0, TpmRc.KEY);
+    int exponent = parameters.exponent();
+    requirePublic(exponent == 0 || Integer.compareUnsigned(exponent, 7) >= 0, TpmRc.VALUE);
+    if (sensitive != null) {
+      byte[] prime = sensitive.sensitive().borrow();
+      requireSensitive(prime.length * 2 == keyBytes && prime[0] < 0, TpmRc.KEY_SIZE);
+    }
+  }
+
+  private void checkEcc(EccCurve curve) {
+    TpmsEccPoint unique = (TpmsEccPoint) publicArea.unique();
+    if (sensitive == null) {
+      int size = curve.coordinateBytes();
+      requirePublic(unique.x().size() == size && unique.y().size() == size, TpmRc.KEY);
+      requirePublic(!hasName() || point(curve, unique).isPresent(), TpmRc.ECC_POINT);
+      return;
+    }
+    Optional<EccPrivateKey> key = EccPrivateKey.of(curve, sensitive.sensitive().borrow());
+    requireSensitive(key.isPresent(), TpmRc.KEY_SIZE);
+    if (hasName()) {
+      boolean isPair = isEqual(key.orElseThrow().publicPoint(), unique);
+      requirePublic(isPair, TpmRc.BINDING);
+    }
+  }
+
+  private static Optional<EccPoint> point(EccCurve curve, TpmsEccPoint point) {
+    return curve.point(point.x().borrow(), point.y().borrow());
+  }
+
+  /** Compares the numbers, whatever leading zeros were given. */
+  private static boolean isEqual(EccPoint point, TpmsEccPoint given) {
+    return new BigInteger(1, point.x()).equals(new BigInteger(1, given.x().borrow()))
+        && new BigInteger(1, point.y()).equals(new BigInteger(1, given.y().borrow()));
+  }
+
+  private void checkSymmetric() {
+    Bytes unique = ((Tpm2bDigest) publicArea.unique()).buffer();
+    requirePublic(!hasName() || unique.size() == digestBytes, TpmRc.KEY);
+    if (sensitive == null) {
+      return;
+    }
+    if (publicArea.parameters() instanceof TpmsSymcipherParms cipher) {
+      checkCipherKey(cipher);
+    } else {
+      checkKeyedHash(((TpmsKeyedhashParms) publicArea.parameters()).scheme());
+    }
+    if (hasName()) {
+      requireSensitive(sensitive.seedValue().size() == digestBytes, TpmRc.KEY_SIZE);
+      requirePublic(SymmetricUnique.of(publicArea, sensitive).equals(unique), TpmRc.BINDING);
+    }
+  }
+
+  private void checkCipherKey(TpmsSymcipherParms parameters) {
+    byte[] key = sensitive.sensitive().borrow();
+    requireSensitive(key.length * 8 == parameters.sym().keyBits(), TpmRc.KEY_SIZE);
+    boolean isTdes = parameters.sym().algorithm().equals(TpmAlg.TDES);
+    requireSensitive(!isTdes || TdesKeys.isFit(key), TpmRc.KEY);
+  }
+
+  private void checkKeyedHash(TpmtKeyedhashScheme scheme) {
+    // Without a scheme it is data, whose size was checked when it was read.
+    int maximum =
+        scheme.isNull() ? Integer.MAX_VALUE : HashAlgorithm.of(scheme.hash()).blockSizeBytes();
+    requireSensitive(sensitive.sensitive().size() <= maximum, TpmRc.KEY_SIZE);
+  }
+
+  /** The seed protects what is under the parent: half a digest is the least. */
+  private void checkSeedOfParent() {
+    if (sensitive != null && hasName() && publicArea.objectAttributes().has(STORAGE)) {
+      int size = sensitive.seedValue().size();
+      requireSensitive(size >= digestBytes / 2 && size <= digestBytes, TpmRc.SIZE);
+    }
+  }
+
+  private void requirePublic(boolean condition, TpmRc code) {
+    TpmFailure.require(condition, code.parameter(publicParameter));
+  }
+
+  private void requireSensitive(boolean condition, TpmRc code) {
+    TpmFailure.require(condition, code.parameter(sensitiveParameter));
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.tpm4j.engine.signing;
+
+import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.engine.state.Lifetime;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.StateRecord;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.BitSet;
+import java.util.OptionalLong;
+
+/**
+ * The commits that wait for their second half (Part 1, C.2.2): a counter, and for the last ones one
+ * bit each whether it is pending. A commit is used once.
+ */
+public final class Commits extends StateRecord {
+  /** COMMIT_INDEX_MASK + 1: how many commits may be pending. */
+  private static final int WINDOW = 64;
+
+  private static final int COUNT_MASK = 0xFFFF;
+
+  private final RandomSource random;
+  private final int nonceBytes;
+  private final BitSet pending = new BitSet(WINDOW);
+  private byte[] nonce;
+  private long counter;
+
+  public Commits(StateKeeper keeper, RandomSource random, int nonceBytes) {
+    super(keeper, Lifetime.RESET, "commits");
+    this.random = random;
+    this.nonceBytes = nonceBytes;
+    keeper.add(this);
+  }
+
+  /** commitNonce, which every r comes from; the caller must not change it. */
+  public byte[] nonce() {
+    return nonce;
+  }
+
+  /** The counter that the next commit gets. */
+  public long next() {
+    return counter;
+  }
+
+  /** Counts a commit, which is pending from now on; an older one may lose its place. */
+  public void add() {
+    pending.set((int) (counter % WINDOW));
+    counter++;
+    changed();
+  }
+
+  /** What a command shows of a counter. */
+  public static int shown(long counter) {
+    return (int) (counter & COUNT_MASK);
+  }
+
+  /** The whole counter of a pending commit; empty if none is pending with this number. */
+  public OptionalLong find(int shown) {
+    long age = counter - shown & COUNT_MASK;
+    boolean isInWindow = age > 0 && age <= WINDOW && age <= counter;
+    long found = counter - age;
+    return isInWindow && pending.get((int) (found % WINDOW))
+        ? OptionalLong.of(found)
+        : OptionalLong.empty();
+  }
+
+  /** The commit has its second half. */
+  public void use(long found) {
+    pending.clear((int) (found % WINDOW));
+    changed();
+  }
+
+  @Override
+  protected void initialize() {
+    nonce = random.bytes(nonceBytes);
+    counter = 0;
+    pending.clear();
+  }
+
+  @Override
+  protected void write(TpmWriter out) {
+    out.sized(nonce).u64(counter).sized(pending.toByteArray());
+  }
+
+  @Override
+  protected void read(TpmReader in) {
+    nonce = Tpm2b.DIGEST.read(in).toByteArray();
+    counter = in.u64();
+    pending.clear();
+    pending.or(BitSet.valueOf(in.sizedArray(0xFFFF)));
+  }
+}

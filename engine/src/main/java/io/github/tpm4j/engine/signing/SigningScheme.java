@@ -1,0 +1,70 @@
+package io.github.tpm4j.engine.signing;
+
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.algorithms.TpmsSchemeEcdaa;
+import io.github.tpm4j.tss.algorithms.TpmsSchemeHash;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmuPublicParms;
+
+/** Which scheme a key signs with: its own, or the one that the command asks for (Part 3, 18.1). */
+public final class SigningScheme {
+
+  private SigningScheme() {}
+
+  /**
+   * The scheme to sign with.
+   *
+   * @param key null for TPM_RH_NULL: nothing is signed
+   * @throws TpmFailure TPM_RC_SCHEME, to be numbered, if the two do not fit, or both are missing
+   */
+  public static TpmtSigScheme select(LoadedObject key, TpmtSigScheme wanted) {
+    if (key == null) {
+      return TpmtSigScheme.NULL;
+    }
+    TpmFailure.require(!key.isType(TpmAlg.SYMCIPHER), TpmRc.SCHEME);
+    TpmtSigScheme own = own(key.publicArea().parameters());
+    if (own.isNull()) {
+      TpmFailure.require(!wanted.isNull(), TpmRc.SCHEME);
+      return wanted;
+    }
+    if (wanted.isNull()) {
+      // The counter of a split scheme comes with the command only.
+      TpmFailure.require(!isSplit(own), TpmRc.SCHEME);
+      return own;
+    }
+    boolean isSame = own.scheme().equals(wanted.scheme()) && own.hash().equals(wanted.hash());
+    TpmFailure.require(isSame, TpmRc.SCHEME);
+    return wanted;
+  }
+
+  /** Whether a commit goes before the signature (Part 1, C.2). */
+  public static boolean isSplit(TpmtSigScheme scheme) {
+    return scheme.scheme().equals(TpmAlg.ECDAA);
+  }
+
+  /** The scheme in the public area of a key; TPM_ALG_NULL if it has none. */
+  private static TpmtSigScheme own(TpmuPublicParms parameters) {
+    if (parameters instanceof TpmsRsaParms rsa) {
+      return scheme(rsa.scheme().scheme(), rsa.scheme().hash());
+    }
+    if (parameters instanceof TpmsEccParms ecc) {
+      return ecc.scheme().details() instanceof TpmsSchemeEcdaa details
+          ? new TpmtSigScheme(ecc.scheme().scheme(), details)
+          : scheme(ecc.scheme().scheme(), ecc.scheme().hash());
+    }
+    TpmsKeyedhashParms keyedhash = (TpmsKeyedhashParms) parameters;
+    return scheme(keyedhash.scheme().scheme(), keyedhash.scheme().hash());
+  }
+
+  private static TpmtSigScheme scheme(TpmAlg scheme, TpmAlg hash) {
+    return scheme.equals(TpmAlg.NULL)
+        ? TpmtSigScheme.NULL
+        : new TpmtSigScheme(scheme, new TpmsSchemeHash(hash));
+  }
+}

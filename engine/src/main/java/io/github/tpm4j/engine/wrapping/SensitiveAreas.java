@@ -1,0 +1,53 @@
+package io.github.tpm4j.engine.wrapping;
+
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmtSensitive;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Arrays;
+
+/** Sensitive areas as octets to be encrypted: a TPM2B_SENSITIVE (Part 2, 12.3.3). */
+public final class SensitiveAreas {
+
+  private SensitiveAreas() {}
+
+  /** The octets, with the authValue padded to a digest of nameAlg, so that its length is hidden. */
+  public static byte[] marshal(TpmtSensitive sensitive, TpmAlg nameAlg) {
+    int digestBytes = HashAlgorithm.of(nameAlg).digestSizeBytes();
+    TpmtSensitive padded =
+        new TpmtSensitive(
+            sensitive.sensitiveType(),
+            AuthValues.padded(sensitive.authValue(), digestBytes),
+            sensitive.seedValue(),
+            sensitive.sensitive());
+    TpmWriter out = new TpmWriter(512).sized(padded);
+    padded.authValue().close();
+    byte[] octets = out.toByteArray();
+    out.wipe();
+    return octets;
+  }
+
+  /**
+   * Reads the octets, all of them, and wipes them.
+   *
+   * @throws io.github.tpm4j.tss.wire.WireException if they are not a TPM2B_SENSITIVE
+   */
+  public static TpmtSensitive read(byte[] octets, Limits limits) {
+    try {
+      TpmReader in = new TpmReader(octets, limits);
+      TpmtSensitive sensitive = in.sized(TpmtSensitive::read);
+      requireEnd(in);
+      return sensitive;
+    } finally {
+      Arrays.fill(octets, (byte) 0);
+    }
+  }
+
+  private static void requireEnd(TpmReader in) {
+    in.check(in.remaining() == 0, TpmRc.SIZE);
+  }
+}
