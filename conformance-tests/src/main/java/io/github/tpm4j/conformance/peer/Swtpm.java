@@ -11,6 +11,7 @@ import java.util.List;
 
 /** A running swtpm on the loopback interface, started up, with its state in a folder. */
 public final class Swtpm implements AutoCloseable {
+  private static final String STARTED = "not-need-init,startup-clear";
   private static final int PORT_ATTEMPTS = 100;
   private static final int START_ATTEMPTS = 5;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
@@ -33,6 +34,11 @@ public final class Swtpm implements AutoCloseable {
     return tcp(Files.createTempDirectory("swtpm"), true);
   }
 
+  /** As {@link #tcp()}, but before its first TPM2_Startup. */
+  public static Swtpm manufactured() throws IOException {
+    return tcp(Files.createTempDirectory("swtpm"), true, "not-need-init");
+  }
+
   /** Starts the TPM whose state is in the folder, or a new one, listening on TCP. */
   public static Swtpm tcp(Path folder) throws IOException {
     return tcp(folder, false);
@@ -48,11 +54,15 @@ public final class Swtpm implements AutoCloseable {
     return unix(folder, false);
   }
 
-  // Another program may take a port between the choice and swtpm's bind; then another is chosen.
   private static Swtpm tcp(Path folder, boolean temporary) throws IOException {
+    return tcp(folder, temporary, STARTED);
+  }
+
+  // Another program may take a port between the choice and swtpm's bind; then another is chosen.
+  private static Swtpm tcp(Path folder, boolean temporary, String flags) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePortPair();
-      Process process = start(folder, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
+      Process process = start(folder, flags, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
       if (listens(process, folder)) {
         return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
       }
@@ -65,19 +75,20 @@ public final class Swtpm implements AutoCloseable {
   private static Swtpm unix(Path folder, boolean temporary) throws IOException {
     Path data = folder.resolve("swtpm.sock");
     Process process =
-        start(folder, "type=unixio,path=" + data, "type=unixio,path=" + data + ".ctrl");
+        start(folder, STARTED, "type=unixio,path=" + data, "type=unixio,path=" + data + ".ctrl");
     if (!listens(process, folder)) {
       throw new ToolFailure("swtpm does not start: " + log(folder));
     }
     return new Swtpm(folder, temporary, "path=" + data, process);
   }
 
-  private static Process start(Path folder, String server, String control) throws IOException {
+  private static Process start(Path folder, String flags, String server, String control)
+      throws IOException {
     Files.deleteIfExists(pidFile(folder));
     List<String> command = new ArrayList<>(List.of("swtpm", "socket", "--tpm2"));
     command.addAll(List.of("--tpmstate", "dir=" + folder));
     command.addAll(List.of("--server", server, "--ctrl", control));
-    command.addAll(List.of("--flags", "not-need-init,startup-clear"));
+    command.addAll(List.of("--flags", flags));
     command.addAll(List.of("--pid", "file=" + pidFile(folder)));
     try {
       return new ProcessBuilder(command)

@@ -1,0 +1,67 @@
+package io.github.tpm4j.conformance.differential;
+
+import io.github.tpm4j.conformance.differential.compare.Difference;
+import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
+import io.github.tpm4j.conformance.differential.generate.SequenceGenerator;
+import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.tss.constants.TpmCc;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs many generated sequences on two TPMs and collects what differs. */
+public final class DifferentialRun {
+  private static final int STEPS = 25;
+
+  private final Subject reference;
+  private final Subject candidate;
+  private final Lockstep lockstep;
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
+
+  public DifferentialRun(Subject reference, Subject candidate, KnownDifferences known) {
+    this.reference = reference;
+    this.candidate = candidate;
+    lockstep = new Lockstep(reference, candidate, known);
+  }
+
+  /**
+   * Runs sequences; stops early when many different things differ.
+   *
+   * @param seed of the first sequence; each next one has the next seed
+   * @param sequences how many
+   * @param findingsLimit after how many different differences to stop
+   * @return one finding for each kind of difference
+   */
+  public List<Finding> run(long seed, int sequences, int findingsLimit) throws IOException {
+    Set<TpmCc> commands = new CommandSets(reference, candidate).common();
+    for (int i = 0; i < sequences && findings.size() < findingsLimit; i++) {
+      SequenceGenerator generator = new SequenceGenerator(seed + i, lockstep, commands, STEPS);
+      Optional<Difference> difference = generator.run();
+      if (difference.isPresent()) {
+        find(seed + i, generator.steps(), difference.get());
+      }
+    }
+    return new ArrayList<>(findings.values());
+  }
+
+  /** What was sent and answered. */
+  public Coverage coverage() {
+    return lockstep.coverage();
+  }
+
+  private void find(long seed, List<Step> steps, Difference difference)
+      throws IOException {
+    Finding before = findings.get(difference.key());
+    if (before != null) {
+      findings.put(difference.key(), before.again());
+      return;
+    }
+    List<Step> shortest = new Minimizer(lockstep).minimize(steps, difference);
+    findings.put(difference.key(), new Finding(seed, shortest, difference, 1));
+  }
+}

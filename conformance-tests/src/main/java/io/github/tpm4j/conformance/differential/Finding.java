@@ -1,0 +1,26 @@
+package io.github.tpm4j.conformance.differential;
+
+import io.github.tpm4j.conformance.differential.compare.Difference;
+import io.github.tpm4j.conformance.differential.step.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A difference with the shortest sequence that shows it.
+ *
+ * @param seed of the sequence in which it was found first
+ * @param times how many sequences have shown the like
+ */
+public record Finding(long seed, List<Step> steps, Difference difference, int times) {
+
+  Finding again() {
+    return new Finding(seed, steps, difference, times + 1);
+  }
+
+  @Override
+  public String toString() {
+    return String.format("%s%n  seed %d, %d times%n", difference, seed, times)
+        + steps.stream().map(step -> "  " + step).collect(Collectors.joining("\n"))
+        + "\n";
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.tpm4j.conformance.differential;
+
+import io.github.tpm4j.conformance.differential.compare.AnswerComparison;
+import io.github.tpm4j.conformance.differential.compare.Difference;
+import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
+import io.github.tpm4j.conformance.differential.session.Answer;
+import io.github.tpm4j.conformance.differential.session.Side;
+import io.github.tpm4j.conformance.differential.step.CommandStep;
+import io.github.tpm4j.conformance.differential.step.PowerStep;
+import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.conformance.differential.subject.Subject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs sequences on two TPMs, step by step, and compares the answers. */
+public final class Lockstep {
+  private final Side reference;
+  private final Side candidate;
+  private final KnownDifferences known;
+  private final Coverage coverage = new Coverage();
+  private Determination determination;
+  private boolean diverged;
+
+  /**
+   * Brings two TPMs together.
+   *
+   * @param reference whose answers decide how generated sequences go on
+   * @param known differences that do not count
+   */
+  public Lockstep(Subject reference, Subject candidate, KnownDifferences known) {
+    this.reference = new Side(reference);
+    this.candidate = new Side(candidate);
+    this.known = known;
+  }
+
+  /** Makes both TPMs fresh from manufacture. */
+  public void begin() throws IOException {
+    reference.begin();
+    candidate.begin();
+    determination = new Determination(reference, candidate);
+    diverged = false;
+  }
+
+  /** _TPM_Init on both. */
+  public void run(PowerStep step) throws IOException {
+    reference.powerCycle();
+    candidate.powerCycle();
+  }
+
+  /** Runs one command on both. */
+  public Exchange run(CommandStep step) throws IOException {
+    boolean determined = determination.of(step);
+    Answer first = reference.execute(step);
+    Answer second = candidate.execute(step);
+    coverage.count(step.spec().toString(), first.code());
+    determination.after(step, determined, first, second);
+    Optional<Difference> difference =
+        new AnswerComparison(step, first, second).difference(determined);
+    if (difference.isPresent() && known.justify(difference.get())) {
+      diverged |= first.succeeded() != second.succeeded();
+      difference = Optional.empty();
+    }
+    return new Exchange(first, second, difference);
+  }
+
+  /** What the reference answered until now. */
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  /** Whether a justified difference has left the TPMs in different states. */
+  public boolean diverged() {
+    return diverged;
+  }
+
+  /** Runs a whole sequence until the first difference. */
+  public Optional<Difference> replay(List<Step> steps) throws IOException {
+    begin();
+    for (Step step : steps) {
+      if (step instanceof PowerStep power) {
+        run(power);
+      } else if (step instanceof CommandStep command) {
+        Optional<Difference> difference = run(command).difference();
+        if (difference.isPresent() || diverged) {
+          return difference;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

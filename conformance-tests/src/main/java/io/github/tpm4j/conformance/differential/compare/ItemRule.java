@@ -1,0 +1,31 @@
+package io.github.tpm4j.conformance.differential.compare;
+
+import java.util.Optional;
+
+/** What has to be equal in one item of two responses. */
+@FunctionalInterface
+interface ItemRule {
+
+  /**
+   * Compares.
+   *
+   * @param determined whether both TPMs were given the same: entities of equal Names with equal
+   *     histories, and equal parameters
+   * @return what differs; empty if nothing does
+   */
+  Optional<Mismatch> compare(Object reference, Object candidate, boolean determined);
+
+  /**
+   * What differs.
+   *
+   * @param part which part of the item; empty for all of it
+   */
+  record Mismatch(String part, Object reference, Object candidate) {}
+
+  /** The mismatch of unequal values. */
+  static Optional<Mismatch> equal(String part, Object reference, Object candidate) {
+    return reference.equals(candidate)
+        ? Optional.empty()
+        : Optional.of(new Mismatch(part, reference, candidate));
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.tpm4j.conformance.differential.generate;
+
+import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.constants.TpmNt;
+import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.wire.Bytes;
+
+/** A defined NV Index as the generator knows it. */
+final class NvModel extends Entity {
+  private final TpmsNvPublic area;
+
+  NvModel(TpmsNvPublic area, Bytes authValue) {
+    super(Arg.of(area.nvIndex()), authValue);
+    this.area = area;
+  }
+
+  TpmsNvPublic area() {
+    return area;
+  }
+
+  TpmNt type() {
+    return area.attributes().type();
+  }
+
+  boolean has(int attributes) {
+    return area.attributes().has(attributes);
+  }
+
+  boolean isOfPlatform() {
+    return has(TpmaNv.PLATFORMCREATE);
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.tpm4j.conformance.differential.step;
+
+/** _TPM_Init. */
+public record PowerStep(int number) implements Step {
+  @Override
+  public String toString() {
+    return "#" + number + " _TPM_Init";
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.tpm4j.conformance.differential.subject;
+
+import io.github.tpm4j.conformance.peer.Swtpm;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+
+/**
+ * One swtpm process for many sequences: what it was at manufacture is put back between them over
+ * its control channel, which is far faster than a new process.
+ */
+public final class SwtpmSubject implements Subject {
+  private static final int HEADER_BYTES = 10;
+  private static final int SIZE_OFFSET = 2;
+
+  private final String name;
+  private final Swtpm swtpm;
+  private final SwtpmControlChannel control;
+  private final byte[] manufactured;
+  private Socket data;
+  private int locality;
+
+  /**
+   * Starts it.
+   *
+   * @param name for reports
+   */
+  public SwtpmSubject(String name) throws IOException {
+    this.name = name;
+    swtpm = Swtpm.manufactured();
+    control = new SwtpmControlChannel(swtpm.port() + 1);
+    manufactured = control.permanentState();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void manufacture() throws IOException {
+    control.stop();
+    control.setPermanentState(manufactured);
+    control.initialize();
+    disconnect();
+  }
+
+  @Override
+  public void powerCycle() throws IOException {
+    control.stop();
+    control.initialize();
+    disconnect();
+  }
+
+  @Override
+  public byte[] execute(byte[] command, int commandLocality) throws IOException {
+    if (locality != commandLocality) {
+      control.setLocality(commandLocality);
+      locality = commandLocality;
+    }
+    if (data == null) {
+      data = new Socket(InetAddress.getByName("127.0.0.1"), swtpm.port());
+      data.setTcpNoDelay(true);
+    }
+    OutputStream out = data.getOutputStream();
+    out.write(command);
+    out.flush();
+    return response();
+  }
+
+  private byte[] response() throws IOException {
+    DataInputStream in = new DataInputStream(data.getInputStream());
+    byte[] header = in.readNBytes(HEADER_BYTES);
+    if (header.length < HEADER_BYTES) {
+      throw new IOException("swtpm ended the connection in place of an answer");
+    }
+    int size = ByteBuffer.wrap(header).getInt(SIZE_OFFSET);
+    byte[] rest = in.readNBytes(size - HEADER_BYTES);
+    return ByteBuffer.allocate(size).put(header).put(rest).array();
+  }
+
+  private void disconnect() throws IOException {
+    if (data != null) {
+      data.close();
+      data = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    disconnect();
+    control.close();
+    swtpm.close();
+  }
+}
