@@ -37,8 +37,7 @@ public final class CommandSets {
   private static Set<TpmCc> ask(Subject subject) throws IOException {
     subject.manufacture();
     send(subject, new Startup.Request(TpmSu.CLEAR));
-    TpmReader response =
-        send(subject, new GetCapability.Request(TpmCap.COMMANDS, 0, ALL));
+    TpmReader response = send(subject, new GetCapability.Request(TpmCap.COMMANDS, 0, ALL));
     GetCapability.Response answer =
         GetCapability.SPEC.responseReader().read(null, new ParameterReader(response));
     Set<TpmCc> commands = new TreeSet<>(Comparator.comparingInt(TpmCc::value));

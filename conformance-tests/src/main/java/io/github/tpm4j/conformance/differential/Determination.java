@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows which entities have had the same history on both TPMs, so that what they give has to be
- * the same. A key that each TPM made for itself has different Names; a policy session that has
- * seen such a Name differs from then on.
+ * Knows which entities have had the same history on both TPMs, so that what they give has to be the
+ * same. A key that each TPM made for itself has different Names; a policy session that has seen
+ * such a Name differs from then on.
  */
 final class Determination {
   private final Side reference;

@@ -54,8 +54,7 @@ public final class DifferentialRun {
     return lockstep.coverage();
   }
 
-  private void find(long seed, List<Step> steps, Difference difference)
-      throws IOException {
+  private void find(long seed, List<Step> steps, Difference difference) throws IOException {
     Finding before = findings.get(difference.key());
     if (before != null) {
       findings.put(difference.key(), before.again());

@@ -62,7 +62,8 @@ public final class Swtpm implements AutoCloseable {
   private static Swtpm tcp(Path folder, boolean temporary, String flags) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePortPair();
-      Process process = start(folder, flags, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
+      Process process =
+          start(folder, flags, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
       if (listens(process, folder)) {
         return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
       }

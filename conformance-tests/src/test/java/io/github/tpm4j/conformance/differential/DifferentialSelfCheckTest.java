@@ -45,7 +45,8 @@ class DifferentialSelfCheckTest {
 
       assertFalse(findings.isEmpty());
       Finding finding = findings.get(0);
-      assertEquals("TPM2_NV_Write code", finding.difference().command() + " " + finding.difference().item());
+      assertEquals(
+          "TPM2_NV_Write code", finding.difference().command() + " " + finding.difference().item());
       // Startup, NV_DefineSpace, NV_Write; with a session or policy a few more.
       assertTrue(finding.steps().size() <= 5, finding::toString);
     }

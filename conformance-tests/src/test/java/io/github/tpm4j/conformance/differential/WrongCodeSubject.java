@@ -16,8 +16,8 @@ final class WrongCodeSubject implements Subject {
   /**
    * Changes the answers of one command.
    *
-   * @param change from the right response code to the one that is answered; only codes that are
-   *     not 0 are given to it, as an answer with parameters has no other code
+   * @param change from the right response code to the one that is answered; only codes that are not
+   *     0 are given to it, as an answer with parameters has no other code
    */
   WrongCodeSubject(Subject subject, int commandCode, IntUnaryOperator change) {
     this.subject = subject;

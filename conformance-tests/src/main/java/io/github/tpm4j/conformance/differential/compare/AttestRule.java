@@ -55,7 +55,10 @@ final class AttestRule implements ItemRule {
     }
     if (attested instanceof TpmsCommandAuditInfo audit) {
       return List.of(
-          audit.auditCounter(), audit.digestAlg(), audit.auditDigest().size(), audit.commandDigest());
+          audit.auditCounter(),
+          audit.digestAlg(),
+          audit.auditDigest().size(),
+          audit.commandDigest());
     }
     return attested.getClass();
   }

@@ -26,7 +26,8 @@ final class ItemRules {
 
   /** Of both TPMs' own choosing: only the size is determined. */
   private static final ItemRule SIZE =
-      (reference, candidate, determined) -> ItemRule.equal("size", size(reference), size(candidate));
+      (reference, candidate, determined) ->
+          ItemRule.equal("size", size(reference), size(candidate));
 
   /** Equal if all that it is made from was, otherwise of the same size. */
   private static final ItemRule DETERMINED =
@@ -92,16 +93,17 @@ final class ItemRules {
     if (ATTESTS.contains(item)) {
       return new AttestRule();
     }
-    return ofType(value);
+    return ofType(command, value);
   }
 
-  private static ItemRule ofType(Object value) {
+  private static ItemRule ofType(String command, Object value) {
     if (value instanceof TpmHandle) {
       return (reference, candidate, determined) ->
           ItemRule.equal("type", type(reference), type(candidate));
     }
     if (value instanceof TpmtSignature) {
-      return new SignatureRule();
+      // What attestations sign contains the time.
+      return new SignatureRule(command.equals("TPM2_Sign"));
     }
     if (value instanceof TpmsCreationData) {
       return ItemRules::creationData;
@@ -163,8 +165,7 @@ final class ItemRules {
   }
 
   // The digest of a ticket is made with a hash of the TPM's choice (Part 2, 10.7.1).
-  private static Optional<Mismatch> ticket(
-      Object reference, Object candidate, boolean determined) {
+  private static Optional<Mismatch> ticket(Object reference, Object candidate, boolean determined) {
     return ItemRule.equal("", ticketHead(reference), ticketHead(candidate));
   }
 
@@ -182,7 +183,9 @@ final class ItemRules {
         .or(
             () ->
                 ItemRule.equal(
-                    "savedHandle", savedHandle(first.savedHandle()), savedHandle(second.savedHandle())));
+                    "savedHandle",
+                    savedHandle(first.savedHandle()),
+                    savedHandle(second.savedHandle())));
   }
 
   // A session keeps its handle, which is the TPM's choice; an object has a fixed one.
@@ -198,17 +201,17 @@ final class ItemRules {
     return ItemRule.equal("resetCount", reference.resetCount(), candidate.resetCount())
         .or(
             () ->
-                ItemRule.equal(
-                    "restartCount", reference.restartCount(), candidate.restartCount()))
+                ItemRule.equal("restartCount", reference.restartCount(), candidate.restartCount()))
         .or(() -> ItemRule.equal("safe", reference.safe(), candidate.safe()));
   }
 
   /** Signatures by RSASSA and HMAC are determined; others contain a random number. */
-  private static final class SignatureRule implements ItemRule {
+  private record SignatureRule(boolean contentDetermined) implements ItemRule {
     @Override
     public Optional<Mismatch> compare(Object reference, Object candidate, boolean determined) {
       TpmAlg scheme = ((TpmtSignature) reference).sigAlg();
-      boolean exact = scheme.equals(TpmAlg.RSASSA) || scheme.equals(TpmAlg.HMAC);
+      boolean exact =
+          contentDetermined && (scheme.equals(TpmAlg.RSASSA) || scheme.equals(TpmAlg.HMAC));
       return ItemRule.equal("sigAlg", scheme, ((TpmtSignature) candidate).sigAlg())
           .or(() -> DETERMINED.compare(reference, candidate, determined && exact));
     }

@@ -11,12 +11,7 @@ package io.github.tpm4j.conformance.differential.compare;
  * @param reason why the candidate is right, or both are
  */
 public record KnownDifference(
-    String command,
-    String item,
-    String reference,
-    String candidate,
-    String clause,
-    String reason) {
+    String command, String item, String reference, String candidate, String clause, String reason) {
   private static final String ANY = "*";
 
   boolean covers(Difference difference) {

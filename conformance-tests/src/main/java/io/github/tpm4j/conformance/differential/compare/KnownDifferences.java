@@ -26,8 +26,7 @@ public final class KnownDifferences {
 
   /** Those between swtpm, the reference, and the bundled TPM. */
   public static KnownDifferences ofEngineAgainstSwtpm() {
-    try (InputStream in =
-        KnownDifferences.class.getResourceAsStream("engine-against-swtpm.tsv")) {
+    try (InputStream in = KnownDifferences.class.getResourceAsStream("engine-against-swtpm.tsv")) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -44,15 +44,16 @@ final class Authorizer {
     if (way < 94) {
       SessionModel session = unused(area);
       int attributes =
-          world.choice().chance(25) ? purpose(session, command.spec()) : TpmaSession.CONTINUE_SESSION;
+          world.choice().chance(25)
+              ? purpose(session, command.spec())
+              : TpmaSession.CONTINUE_SESSION;
       return use(session, session.secretFor(entity), entity.authValue(), attributes);
     }
     return Authorization.password(WRONG);
   }
 
   private Authorization byPolicy(Entity entity) {
-    SessionModel session =
-        new SessionMoves(world).open(TpmSe.POLICY, entity.policy().exists());
+    SessionModel session = new SessionMoves(world).open(TpmSe.POLICY, entity.policy().exists());
     entity.policy().commands().accept(session);
     return use(
         session,

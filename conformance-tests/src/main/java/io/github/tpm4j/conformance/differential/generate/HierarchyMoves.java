@@ -76,8 +76,7 @@ final class HierarchyMoves extends Moves {
   }
 
   private void clear() {
-    Outcome outcome =
-        run(Command.of(Clear.SPEC).by(choice.chance(60) ? lockout() : platform()));
+    Outcome outcome = run(Command.of(Clear.SPEC).by(choice.chance(60) ? lockout() : platform()));
     if (outcome.succeeded()) {
       world.objects.clear();
       world.persistent.clear();
@@ -88,20 +87,14 @@ final class HierarchyMoves extends Moves {
   }
 
   private void clearControl() {
-    run(
-        Command.of(ClearControl.SPEC)
-            .by(choice.chance(50) ? lockout() : platform())
-            .with(yesNo()));
+    run(Command.of(ClearControl.SPEC).by(choice.chance(50) ? lockout() : platform()).with(yesNo()));
   }
 
   private void changeAuth() {
     Entity hierarchy = any();
     Bytes auth = choice.chance(40) ? Bytes.EMPTY : Bytes.adopt(choice.buffer(48));
     Outcome outcome =
-        run(
-            Command.of(HierarchyChangeAuth.SPEC)
-                .by(hierarchy)
-                .with(Arg.sized(auth.toByteArray())));
+        run(Command.of(HierarchyChangeAuth.SPEC).by(hierarchy).with(Arg.sized(auth.toByteArray())));
     if (outcome.succeeded()) {
       hierarchy.changeAuthValue(auth);
     }
@@ -129,10 +122,7 @@ final class HierarchyMoves extends Moves {
   }
 
   private void ppCommands() {
-    run(
-        Command.of(PpCommands.SPEC)
-            .by(platform())
-            .with(Arg.of(commands()), Arg.of(commands())));
+    run(Command.of(PpCommands.SPEC).by(platform()).with(Arg.of(commands()), Arg.of(commands())));
   }
 
   private void algorithmSet() {

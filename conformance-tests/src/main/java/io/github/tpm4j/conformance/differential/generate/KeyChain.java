@@ -160,10 +160,7 @@ final class KeyChain extends Moves {
       ObjectModel parent, TpmtPublic template, Arg publicArea, Arg privateArea, Bytes auth) {
     makeRoom(parent);
     Outcome outcome =
-        run(
-            Command.of(Load.SPEC)
-                .by(parent)
-                .with(Arg.sized(privateArea), Arg.sized(publicArea)));
+        run(Command.of(Load.SPEC).by(parent).with(Arg.sized(privateArea), Arg.sized(publicArea)));
     return loaded(outcome, auth, template, publicArea, privateArea, parent, true);
   }
 
@@ -188,14 +185,12 @@ final class KeyChain extends Moves {
   /** Any loaded object. */
   ObjectModel any() {
     return find(
-        object -> true,
-        () -> choice.chance(50) ? shared(templates.any(0)) : primaryStorage());
+        object -> true, () -> choice.chance(50) ? shared(templates.any(0)) : primaryStorage());
   }
 
   /** A loaded object of this type with its sensitive area. */
   ObjectModel ofType(TpmAlg type, Supplier<TpmtPublic> template) {
-    return find(
-        object -> object.is(type) && object.hasSensitive(), () -> shared(template.get()));
+    return find(object -> object.is(type) && object.hasSensitive(), () -> shared(template.get()));
   }
 
   private static TpmtPublic sha256(TpmtPublic area) {
@@ -213,8 +208,7 @@ final class KeyChain extends Moves {
     makeRoom();
     Bytes auth = authValue();
     int attributes = choice.of(TpmaObject.ADMIN_WITH_POLICY, 0, TpmaObject.USER_WITH_AUTH);
-    TpmtPublic template =
-        sha256(templates.sealed(attributes));
+    TpmtPublic template = sha256(templates.sealed(attributes));
     byte[] octets = KeyMaterial.of(template, auth).area().marshal();
     // type, nameAlg and objectAttributes stand before authPolicy, whose size is 0 here.
     Arg area =

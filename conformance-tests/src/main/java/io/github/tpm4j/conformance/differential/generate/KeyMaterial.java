@@ -69,8 +69,7 @@ record KeyMaterial(TpmtPublic area, TpmtSensitive sensitive) {
     if (template.type().equals(TpmAlg.ECC)) {
       return hex(curve(template) + ".d");
     }
-    return template.parameters()
-            instanceof TpmsSymcipherParms cipher
+    return template.parameters() instanceof TpmsSymcipherParms cipher
         ? Arrays.copyOf(hex("secret"), cipher.sym().keyBits() / Byte.SIZE)
         : hex("secret");
   }

@@ -24,11 +24,29 @@ import io.github.tpm4j.tss.structures.TpmlCc;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 
-/** Start-up, testing, random numbers, clock, audit list and capabilities (Part 3, 9, 10, 16, 21, 29, 30). */
+/**
+ * Start-up, testing, random numbers, clock, audit list and capabilities (Part 3, 9, 10, 16, 21, 29,
+ * 30).
+ */
 final class ManagementMoves extends Moves {
   private static final int[] PROPERTIES = {
-    0, 1, 0x100, 0x10E, 0x200, 0x204, 0x20E, 0x01000000, 0x01400003, 0x02000000, 0x03000000,
-    0x40000000, 0x80000000, 0x81000000, 0x11F, 0x144, -1
+    0,
+    1,
+    0x100,
+    0x10E,
+    0x200,
+    0x204,
+    0x20E,
+    0x01000000,
+    0x01400003,
+    0x02000000,
+    0x03000000,
+    0x40000000,
+    0x80000000,
+    0x81000000,
+    0x11F,
+    0x144,
+    -1
   };
 
   ManagementMoves(World world) {

@@ -98,6 +98,8 @@ abstract class Moves {
     if (key.is(TpmAlg.RSA)) {
       return choice.of(TpmAlg.RSASSA, TpmAlg.RSAPSS);
     }
-    return key.is(TpmAlg.ECC) ? choice.of(TpmAlg.ECDSA, TpmAlg.ECDSA, TpmAlg.ECSCHNORR) : TpmAlg.HMAC;
+    return key.is(TpmAlg.ECC)
+        ? choice.of(TpmAlg.ECDSA, TpmAlg.ECDSA, TpmAlg.ECSCHNORR)
+        : TpmAlg.HMAC;
   }
 }

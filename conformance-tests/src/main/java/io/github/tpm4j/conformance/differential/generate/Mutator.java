@@ -75,10 +75,12 @@ final class Mutator {
       case 1 -> area.add(index, Authorization.password(Bytes.EMPTY));
       case 2 -> area.set(index, session.withFault(change()));
       case 3 -> area.set(index, session.withAttributes(choice().below(256)));
-      case 4 -> area.set(index, session.withAttributes(session.attributes() ^ 1 << choice().below(8)));
+      case 4 ->
+          area.set(index, session.withAttributes(session.attributes() ^ 1 << choice().below(8)));
       case 5 -> area.set(index, session.withNonceCaller(choice().bytes(choice().of(0, 1, 16, 65))));
       case 6 -> area.addAll(List.of(session, session, session));
-      default -> area.set(index, Authorization.password(choice().bytes(choice().of(1, 20, 64, 65))));
+      default ->
+          area.set(index, Authorization.password(choice().bytes(choice().of(1, 20, 64, 65))));
     }
     return step.withAuthorizations(area);
   }
@@ -89,8 +91,10 @@ final class Mutator {
       case 1 -> step.withForm(step.form().withTag(choice().of(0, 0xC1, 0x8000, 0x8003, 0xFFFF)));
       case 2 -> step.withForm(step.form().withCut(choice().of(1, 2, 4, 16)));
       case 3 -> step.withForm(step.form().withTrailing(choice().bytes(choice().of(1, 2, 4))));
-      case 4 -> step.withForm(step.form().withAuthorizationSizeDelta(choice().of(-9, -1, 1, 9, 99)));
-      case 5 -> step.withForm(step.form().withCode(choice().of(0, 0x11E, 0x15A, 0x19F, 0x20000000)));
+      case 4 ->
+          step.withForm(step.form().withAuthorizationSizeDelta(choice().of(-9, -1, 1, 9, 99)));
+      case 5 ->
+          step.withForm(step.form().withCode(choice().of(0, 0x11E, 0x15A, 0x19F, 0x20000000)));
       case 6 -> step.withLocality(choice().between(1, 4));
       case 7 -> step.withAuthorizations(extended(step));
       default -> step.withAuthorizations(List.of());

@@ -51,21 +51,38 @@ final class NvMoves extends Moves {
   }
 
   private void onAny(Consumer<NvModel> use) {
-    use.accept(world.indices.isEmpty() ? define() : choice.of(world.indices));
+    if (world.indices.isEmpty()) {
+      define();
+    }
+    if (!world.indices.isEmpty()) {
+      use.accept(choice.of(world.indices));
+    }
   }
 
   private void defineAndUse() {
     NvModel index = define();
-    modify(index);
-    read(index);
+    if (world.indices.contains(index) || choice.chance(10)) {
+      modify(index);
+      read(index);
+    }
   }
 
   private int attributes(TpmNt type) {
     int attributes = type.value() << 4;
     int[] single = {
-      TpmaNv.POLICYWRITE, TpmaNv.POLICY_DELETE, TpmaNv.WRITEALL, TpmaNv.WRITEDEFINE,
-      TpmaNv.WRITE_STCLEAR, TpmaNv.GLOBALLOCK, TpmaNv.POLICYREAD, TpmaNv.NO_DA, TpmaNv.ORDERLY,
-      TpmaNv.CLEAR_STCLEAR, TpmaNv.READ_STCLEAR, TpmaNv.PPREAD, TpmaNv.PPWRITE
+      TpmaNv.POLICYWRITE,
+      TpmaNv.POLICY_DELETE,
+      TpmaNv.WRITEALL,
+      TpmaNv.WRITEDEFINE,
+      TpmaNv.WRITE_STCLEAR,
+      TpmaNv.GLOBALLOCK,
+      TpmaNv.POLICYREAD,
+      TpmaNv.NO_DA,
+      TpmaNv.ORDERLY,
+      TpmaNv.CLEAR_STCLEAR,
+      TpmaNv.READ_STCLEAR,
+      TpmaNv.PPREAD,
+      TpmaNv.PPWRITE
     };
     for (int bit : single) {
       attributes |= choice.chance(15) ? bit : 0;
@@ -187,12 +204,7 @@ final class NvMoves extends Moves {
     int size = index.area().dataSize();
     int offset = choice.of(0, 0, 0, 0, 1, size) & 0xFFFF;
     int count = choice.of(size - offset, size, size, 8, 0, size + 1, 0xFFFF);
-    use(
-        NvRead.SPEC,
-        reader(index),
-        index,
-        Arg.u16(Math.max(0, count) & 0xFFFF),
-        Arg.u16(offset));
+    use(NvRead.SPEC, reader(index), index, Arg.u16(Math.max(0, count) & 0xFFFF), Arg.u16(offset));
   }
 
   private void readPublic(NvModel index) {

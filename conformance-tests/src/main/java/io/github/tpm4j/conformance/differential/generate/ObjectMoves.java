@@ -136,9 +136,7 @@ final class ObjectMoves extends Moves {
     byte[] context = choice.octets(choice.of(0, 8, 32));
     Arg derived =
         Arg.joined(
-            Arg.fixed(Arrays.copyOf(area, area.length - 2)),
-            Arg.sized(label),
-            Arg.sized(context));
+            Arg.fixed(Arrays.copyOf(area, area.length - 2)), Arg.sized(label), Arg.sized(context));
     Bytes auth = authValue();
     Outcome outcome =
         run(

@@ -9,6 +9,8 @@ import io.github.tpm4j.conformance.differential.step.Arg;
  * @param succeeded at the reference
  */
 record Outcome(int number, boolean succeeded) {
+  /** Of a command that was not sent; steps are numbered from 1. */
+  static final Outcome NOTHING = new Outcome(0, false);
 
   /** What it produced, for later steps. */
   Arg product(String item) {

@@ -113,9 +113,13 @@ final class PcrMoves extends Moves {
   }
 
   private void authValueOfPcr() {
-    run(
-        Command.of(PcrSetAuthValue.SPEC)
-            .by(anyPcr())
-            .with(Arg.sized(choice.octets(choice.of(0, 20)))));
+    Bytes auth = choice.bytes(choice.of(0, 20));
+    Entity pcr = pcr(choice.chance(70) ? choice.between(20, 22) : choice.below(24));
+    Outcome outcome =
+        run(Command.of(PcrSetAuthValue.SPEC).by(pcr).with(Arg.sized(auth.toByteArray())));
+    if (outcome.succeeded()) {
+      // These three are one group (PC Client profile).
+      List.of(pcr(20), pcr(21), pcr(22)).forEach(member -> member.changeAuthValue(auth));
+    }
   }
 }

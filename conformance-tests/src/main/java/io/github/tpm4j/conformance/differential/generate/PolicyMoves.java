@@ -209,17 +209,12 @@ final class PolicyMoves extends Moves {
     parts.forEach(part -> part.accept(trial));
     Outcome digest = run(Command.of(PolicyGetDigest.SPEC).handle(trial.handle()).plain());
     return new Policy(
-        digest.product("policyDigest"),
-        session -> parts.forEach(part -> part.accept(session)));
+        digest.product("policyDigest"), session -> parts.forEach(part -> part.accept(session)));
   }
 
   private Consumer<SessionModel> code(TpmCc use) {
     return session ->
-        run(
-            Command.of(PolicyCommandCode.SPEC)
-                .handle(session.handle())
-                .with(Arg.of(use))
-                .plain());
+        run(Command.of(PolicyCommandCode.SPEC).handle(session.handle()).with(Arg.of(use)).plain());
   }
 
   // An object under a policy, and its use.

@@ -36,8 +36,7 @@ record Salt(Arg plain, Arg encrypted) {
     TpmsEccPoint ephemeral =
         new TpmsEccPoint(
             Bytes.adopt(KeyMaterial.hex("p256.x")), Bytes.adopt(KeyMaterial.hex("p256.y")));
-    return new Salt(
-        Arg.computed("salt", symbols -> derive(key, symbols)), Arg.of(ephemeral));
+    return new Salt(Arg.computed("salt", symbols -> derive(key, symbols)), Arg.of(ephemeral));
   }
 
   private static byte[] derive(ObjectModel key, Symbols symbols) {

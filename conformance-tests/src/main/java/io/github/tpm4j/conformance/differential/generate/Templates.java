@@ -109,8 +109,7 @@ final class Templates {
     return area(
         TpmAlg.ECC,
         attributes | TpmaObject.DECRYPT,
-        new TpmsEccParms(
-            TpmtSymDefObject.NULL, scheme, TpmEccCurve.NIST_P256, TpmtKdfScheme.NULL),
+        new TpmsEccParms(TpmtSymDefObject.NULL, scheme, TpmEccCurve.NIST_P256, TpmtKdfScheme.NULL),
         NO_POINT);
   }
 
@@ -165,10 +164,7 @@ final class Templates {
 
   private TpmtPublic symmetricStorage(int attributes) {
     return area(
-        TpmAlg.SYMCIPHER,
-        attributes | STORAGE,
-        new TpmsSymcipherParms(AES_CFB),
-        Tpm2bDigest.EMPTY);
+        TpmAlg.SYMCIPHER, attributes | STORAGE, new TpmsSymcipherParms(AES_CFB), Tpm2bDigest.EMPTY);
   }
 
   /** An RSA key; {@code scheme} as its use wants it. */
@@ -187,8 +183,13 @@ final class Templates {
     int with = attributes | TpmaObject.USER_WITH_AUTH;
     return switch (choice.below(5)) {
       case 0 -> rsa(with | STORAGE, AES_CFB, TpmtRsaScheme.NULL);
-      case 1 -> rsa(with | TpmaObject.SIGN | TpmaObject.DECRYPT, TpmtSymDefObject.NULL, TpmtRsaScheme.NULL);
-      case 2 -> rsa(with | TpmaObject.SIGN | TpmaObject.RESTRICTED, TpmtSymDefObject.NULL, rsaSigning());
+      case 1 ->
+          rsa(
+              with | TpmaObject.SIGN | TpmaObject.DECRYPT,
+              TpmtSymDefObject.NULL,
+              TpmtRsaScheme.NULL);
+      case 2 ->
+          rsa(with | TpmaObject.SIGN | TpmaObject.RESTRICTED, TpmtSymDefObject.NULL, rsaSigning());
       case 3 -> rsa(with | TpmaObject.SIGN, TpmtSymDefObject.NULL, rsaSigning());
       default ->
           rsa(
@@ -207,7 +208,6 @@ final class Templates {
 
   private TpmtPublic area(
       TpmAlg type, int attributes, TpmuPublicParms parameters, TpmuPublicId unique) {
-    return new TpmtPublic(
-        type, hash(), TpmaObject.of(attributes), Bytes.EMPTY, parameters, unique);
+    return new TpmtPublic(type, hash(), TpmaObject.of(attributes), Bytes.EMPTY, parameters, unique);
   }
 }

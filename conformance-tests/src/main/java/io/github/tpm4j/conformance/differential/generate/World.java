@@ -103,13 +103,15 @@ final class World {
   /** Runs a command, now and then after a faulty variant of it. */
   Outcome run(Command command) {
     if (!has(command.spec().code())) {
-      return new Outcome(-1, false);
+      return Outcome.NOTHING;
     }
     if (!command.isPlain() && choice.chance(25)) {
       CommandStep right = command.step(0, authorizer.authorize(command));
-      Outcome faulty = send(mutator.mutate(right));
+      Outcome faulty = send(mutator.mutate(right).withoutSecrets());
       if (faulty.succeeded()) {
-        return faulty;
+        // A session whose parameters were changed cannot be used by its caller.
+        boolean usable = command.step(0, List.of()).opens() == null;
+        return usable ? faulty : Outcome.NOTHING;
       }
     }
     List<Authorization> authorizations = authorizer.authorize(command);

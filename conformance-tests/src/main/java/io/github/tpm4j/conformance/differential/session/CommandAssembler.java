@@ -128,6 +128,9 @@ public final class CommandAssembler {
     if (authorization.secret() == Authorization.Secret.PLAIN || session == null) {
       return authorization.authValue().toByteArray();
     }
+    if (session.hasNoKey(keyPart(authorization))) {
+      return new byte[0];
+    }
     byte[] code = new TpmWriter().u32(step.spec().code().value()).toByteArray();
     return session.hmac(
         keyPart(authorization),

@@ -25,11 +25,10 @@ public final class ResponseReader {
 
   /** Where the first parameter is the authValue that the response's HMAC is made with. */
   private static final Set<TpmCc> CHANGE_AUTH =
-      Set.of(TpmCc.HIERARCHY_CHANGE_AUTH, TpmCc.NV_CHANGE_AUTH);
+      Set.of(TpmCc.HIERARCHY_CHANGE_AUTH, TpmCc.NV_CHANGE_AUTH, TpmCc.PCR_SET_AUTH_VALUE);
 
   /** After which the authorised entity has an empty authValue, or is gone. */
-  private static final Set<TpmCc> EMPTY_AUTH =
-      Set.of(TpmCc.CLEAR, TpmCc.NV_UNDEFINE_SPACE_SPECIAL);
+  private static final Set<TpmCc> EMPTY_AUTH = Set.of(TpmCc.CLEAR, TpmCc.NV_UNDEFINE_SPACE_SPECIAL);
 
   private final CommandStep step;
   private final byte[] plainParameters;
@@ -99,9 +98,15 @@ public final class ResponseReader {
     if (authorization.secret() == Authorization.Secret.PLAIN) {
       return new byte[0];
     }
+    byte[] keyPart =
+        index == 0 ? keyPartAfter(authorization) : CommandAssembler.keyPart(authorization);
+    // An hmac field that was empty in the command is answered alike while there is still no key.
+    if (session.hasNoKey(CommandAssembler.keyPart(authorization)) && session.hasNoKey(keyPart)) {
+      return new byte[0];
+    }
     byte[] codes = new TpmWriter().u32(0).u32(step.spec().code().value()).toByteArray();
     return session.hmac(
-        index == 0 ? keyPartAfter(authorization) : CommandAssembler.keyPart(authorization),
+        keyPart,
         session.hash(codes, parameters),
         nonceTpm,
         authorization.nonceCaller().toByteArray(),
@@ -131,8 +136,7 @@ public final class ResponseReader {
 
   private TpmResponse response(TpmHandle handle, byte[] parameters) {
     TpmReader in = new TpmReader(parameters, Limits.ANY);
-    TpmResponse response =
-        step.spec().responseReader().read(handle, new ParameterReader(in));
+    TpmResponse response = step.spec().responseReader().read(handle, new ParameterReader(in));
     if (in.remaining() != 0) {
       throw new WireException(TpmRc.SIZE);
     }

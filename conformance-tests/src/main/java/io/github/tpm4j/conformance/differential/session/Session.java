@@ -68,10 +68,15 @@ public final class Session {
     return SessionCrypto.hash(hash, parts);
   }
 
-  /** The hmac field (Part 1, 19.6.5); empty where there is nothing to key it with. */
+  /** Whether an hmac field has nothing to be keyed with, and so may be empty. */
+  boolean hasNoKey(byte[] authValue) {
+    return sessionKey.length == 0 && SessionCrypto.trimmed(authValue).length == 0;
+  }
+
+  /** The hmac field (Part 1, 19.6.5). */
   byte[] hmac(byte[] authValue, byte[]... parts) {
     byte[] key = SessionCrypto.concatenated(sessionKey, SessionCrypto.trimmed(authValue));
-    return key.length == 0 ? key : SessionCrypto.hmac(hash, key, parts);
+    return SessionCrypto.hmac(hash, key, parts);
   }
 
   byte[] cipher(

@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -51,9 +52,12 @@ public final class Side implements Symbols {
   public Answer execute(CommandStep step) throws IOException {
     CommandAssembler assembler = new CommandAssembler(step, this, sessions);
     byte[] command = assembler.command();
-    byte[] octets = subject.execute(command, step.locality());
     ResponseReader reader = new ResponseReader(step, assembler.plainParameters(), sessions);
-    Answer answer = reader.read(command, octets);
+    Answer answer = reader.read(command, subject.execute(command, step.locality()));
+    if (answer.code().equals(TpmRc.RETRY)) {
+      // Nothing was done yet (Part 2, 6.6.3); a TPM may say so whenever it likes.
+      answer = reader.read(command, subject.execute(command, step.locality()));
+    }
     if (answer.succeeded()) {
       keep(step, answer);
     }

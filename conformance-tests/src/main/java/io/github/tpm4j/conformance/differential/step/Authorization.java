@@ -33,12 +33,7 @@ public record Authorization(
   /** A password. */
   public static Authorization password(Bytes authValue) {
     return new Authorization(
-        PASSWORD,
-        Secret.PLAIN,
-        authValue,
-        TpmaSession.CONTINUE_SESSION,
-        Bytes.EMPTY,
-        null);
+        PASSWORD, Secret.PLAIN, authValue, TpmaSession.CONTINUE_SESSION, Bytes.EMPTY, null);
   }
 
   public Authorization withAttributes(int bits) {

@@ -28,13 +28,11 @@ public record CommandStep(
     implements Step {
 
   public CommandStep withNumber(int other) {
-    return new CommandStep(
-        other, spec, locality, handles, authorizations, parameters, form, opens);
+    return new CommandStep(other, spec, locality, handles, authorizations, parameters, form, opens);
   }
 
   public CommandStep withLocality(int other) {
-    return new CommandStep(
-        number, spec, other, handles, authorizations, parameters, form, opens);
+    return new CommandStep(number, spec, other, handles, authorizations, parameters, form, opens);
   }
 
   public CommandStep withHandle(int index, Arg handle) {
@@ -75,6 +73,11 @@ public record CommandStep(
         number, spec, locality, handles, authorizations, parameters, other, opens);
   }
 
+  /** Without the knowledge that makes the session usable which it opens. */
+  public CommandStep withoutSecrets() {
+    return new CommandStep(number, spec, locality, handles, authorizations, parameters, form, null);
+  }
+
   private static <T> List<T> replaced(List<T> list, int index, T element) {
     List<T> copy = new ArrayList<>(list);
     copy.set(index, element);
@@ -88,11 +91,17 @@ public record CommandStep(
       text.append(" locality ").append(locality);
     }
     for (int i = 0; i < handles.size(); i++) {
-      text.append("\n      ").append(spec.handles().get(i).name()).append(' ').append(handles.get(i));
+      text.append("\n      ")
+          .append(spec.handles().get(i).name())
+          .append(' ')
+          .append(handles.get(i));
     }
     authorizations.forEach(session -> text.append("\n      ").append(session));
     for (int i = 0; i < parameters.size(); i++) {
-      text.append("\n      ").append(spec.parameterName(i + 1)).append(' ').append(parameters.get(i));
+      text.append("\n      ")
+          .append(spec.parameterName(i + 1))
+          .append(' ')
+          .append(parameters.get(i));
     }
     if (!form.equals(Form.RIGHT)) {
       text.append("\n      ").append(form);

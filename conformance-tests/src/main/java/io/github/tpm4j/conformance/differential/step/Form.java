@@ -11,8 +11,7 @@ import io.github.tpm4j.tss.wire.Bytes;
  * @param trailing octets after the last parameter
  * @param cut how many octets are missing at the end
  */
-public record Form(
-    int tag, int code, int authorizationSizeDelta, Bytes trailing, int cut) {
+public record Form(int tag, int code, int authorizationSizeDelta, Bytes trailing, int cut) {
   /** As it should be. */
   public static final Form RIGHT = new Form(-1, -1, 0, Bytes.EMPTY, 0);
 

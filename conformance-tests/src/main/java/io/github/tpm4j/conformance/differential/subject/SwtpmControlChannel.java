@@ -42,8 +42,7 @@ final class SwtpmControlChannel implements Closeable {
   }
 
   void setLocality(int locality) throws IOException {
-    request(
-        ByteBuffer.allocate(5).putInt(CMD_SET_LOCALITY).put((byte) locality), "SET_LOCALITY");
+    request(ByteBuffer.allocate(5).putInt(CMD_SET_LOCALITY).put((byte) locality), "SET_LOCALITY");
   }
 
   /** The state that survives a power cycle. */
