@@ -2,7 +2,6 @@ package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.provider.signature.RawRsa;
-import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
 import javax.crypto.BadPaddingException;
@@ -30,10 +29,7 @@ record NoPadding() implements RsaPadding {
   /** As long as the modulus, as the JDK's provider gives it. */
   @Override
   public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    byte[] number = TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.NULL, new byte[0]);
-    byte[] block = new byte[key.modulusBytes()];
-    System.arraycopy(number, 0, block, block.length - number.length, number.length);
-    return block;
+    return TpmDecryption.block(key, cipherText);
   }
 
   @Override

@@ -22,8 +22,8 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
 /**
- * RSAES-OAEP (RFC 8017, 7.1). TPMs do it with one hash for all, and a label that is empty or a
- * string with its zero; for the rest the padding is taken off here.
+ * RSAES-OAEP (RFC 8017, 7.1). A key that is bound to it does it in the TPM, with one hash for all,
+ * and a label that is empty or a string with its zero (Part 1, B.4).
  *
  * @param name the name within a transformation
  * @param hash digests the label
@@ -95,34 +95,28 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
 
   @Override
   public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
-    if (!key.canDecrypt() || tpmHash(key).isEmpty() && !key.isRaw()) {
+    if (!key.isRaw() && !isBoundToThis(key)) {
       throw TpmDecryption.refusal(key, this.toString());
     }
   }
 
-  /** The hash as the TPM is told of it; empty if it does not decrypt so. */
-  private Optional<HashAlg> tpmHash(TpmRsaPrivateKey key) {
+  private boolean isBoundToThis(TpmRsaPrivateKey key) {
     boolean string = label.length == 0 || label[label.length - 1] == 0;
-    return hash == maskHash && string
-        ? hash.tpmHash().filter(known -> takes(key, known))
-        : Optional.empty();
-  }
-
-  private static boolean takes(TpmRsaPrivateKey key, HashAlg hash) {
-    return key.scheme().equals(TpmAlg.NULL)
-        ? key.tpm().implementsAlgorithm(hash.alg())
-        : key.scheme().equals(TpmAlg.OAEP) && key.schemeHash().equals(hash.alg());
+    return string
+        && hash == maskHash
+        && key.canDecrypt()
+        && key.scheme().equals(TpmAlg.OAEP)
+        && hash.tpmHash().map(HashAlg::alg).equals(Optional.of(key.schemeHash()));
   }
 
   @Override
   public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    Optional<HashAlg> tpmHash = tpmHash(key);
-    if (tpmHash.isPresent()) {
-      TpmtRsaDecrypt scheme = TpmtRsaDecrypt.of(TpmAlg.OAEP, tpmHash.get().alg());
-      return TpmDecryption.decrypt(key, cipherText, scheme, label);
+    if (key.isRaw()) {
+      byte[] block = TpmDecryption.block(key, cipherText);
+      return new EmeOaep(hash.start(), maskHash.start(), label).decode(block);
     }
-    byte[] block = new NoPadding().decrypt(key, cipherText);
-    return new EmeOaep(hash.start(), maskHash.start(), label).decode(block);
+    TpmtRsaDecrypt scheme = TpmtRsaDecrypt.of(TpmAlg.OAEP, key.schemeHash());
+    return TpmDecryption.decrypt(key, cipherText, scheme, label);
   }
 
   @Override

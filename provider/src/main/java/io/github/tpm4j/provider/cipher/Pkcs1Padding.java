@@ -1,6 +1,7 @@
 package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.provider.padding.EmePkcs1;
 import io.github.tpm4j.provider.signature.RawRsa;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -33,7 +34,9 @@ record Pkcs1Padding() implements RsaPadding {
 
   @Override
   public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    return TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
+    return key.isRaw()
+        ? EmePkcs1.decode(TpmDecryption.block(key, cipherText))
+        : TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
   }
 
   @Override

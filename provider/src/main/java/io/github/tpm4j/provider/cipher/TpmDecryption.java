@@ -8,12 +8,30 @@ import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.InvalidKeyException;
+import java.util.Arrays;
 import javax.crypto.BadPaddingException;
 
-/** TPM2_RSA_Decrypt (Part 3, 14.3) as ciphers use it. */
+/**
+ * TPM2_RSA_Decrypt (Part 3, 14.3) as ciphers use it. Where a key leaves the choice, the padding is
+ * taken off here: TPMs differ in what they answer to a wrong one, and in how long that takes them.
+ */
 final class TpmDecryption {
 
   private TpmDecryption() {}
+
+  /**
+   * The bare RSA function.
+   *
+   * @return as long as the modulus
+   * @throws BadPaddingException if the ciphertext is above the modulus
+   */
+  static byte[] block(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
+    byte[] number = decrypt(key, cipherText, TpmtRsaDecrypt.NULL, new byte[0]);
+    byte[] block = new byte[key.modulusBytes()];
+    System.arraycopy(number, 0, block, block.length - number.length, number.length);
+    Arrays.fill(number, (byte) 0);
+    return block;
+  }
 
   /** Decrypts by a scheme of the TPM. */
   static byte[] decrypt(
@@ -23,15 +41,23 @@ final class TpmDecryption {
         key.tpm().rsaDecrypt(key, Bytes.of(cipherText), scheme, Bytes.of(label))) {
       return message.toByteArray();
     } catch (TpmResponseException e) {
-      // The TPM's word both for padding that is wrong and for a number above the modulus.
-      if (e.is(TpmRc.VALUE)) {
-        BadPaddingException bad =
-            new BadPaddingException("The ciphertext was not made for TPM key " + key.alias());
-        bad.initCause(e);
-        throw bad;
+      if (!meansBadPadding(key, e)) {
+        throw e;
       }
-      throw e;
+      throw (BadPaddingException)
+          new BadPaddingException("The ciphertext was not made for TPM key " + key.alias())
+              .initCause(e);
     }
+  }
+
+  // TPM_RC_VALUE says it, of a number above the modulus too. libtpms answers TPM_RC_FAILURE, as a
+  // TPM does that has failed altogether; that one answers nothing else either.
+  private static boolean meansBadPadding(TpmRsaPrivateKey key, TpmResponseException e) {
+    if (e.is(TpmRc.FAILURE)) {
+      key.tpm().device().random(1).close();
+      return true;
+    }
+    return e.is(TpmRc.VALUE);
   }
 
   static InvalidKeyException refusal(TpmRsaPrivateKey key, String padding) {

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import javax.crypto.BadPaddingException;
 
 /**
- * EME-OAEP (RFC 8017, 7.1), for the combinations that TPMs do not have: another hash in MGF1, or a
- * label that is not a string.
+ * EME-OAEP (RFC 8017, 7.1), with any label and any two hashes.
  *
  * @param hash digests the label
  * @param maskHash the hash of MGF1

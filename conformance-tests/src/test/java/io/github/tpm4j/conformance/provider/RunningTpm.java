@@ -1,0 +1,49 @@
+package io.github.tpm4j.conformance.provider;
+
+import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.provider.TpmProvider;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+
+/**
+ * A TPM and the provider for it, which is not registered.
+ *
+ * @param tcti how to reach it
+ * @param server ends it
+ */
+record RunningTpm(String tcti, AutoCloseable server) implements AutoCloseable {
+
+  TpmProvider provider() {
+    return (TpmProvider) new TpmProvider().configure(tcti);
+  }
+
+  /** A key with the provider's standard settings. */
+  KeyPair key(String algorithm, int bits) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, provider());
+    generator.initialize(bits);
+    return generator.generateKeyPair();
+  }
+
+  KeyPair key(TpmKeyGenParameterBuilder parameters) throws GeneralSecurityException {
+    var spec = parameters.build();
+    KeyPairGenerator generator =
+        KeyPairGenerator.getInstance(spec.isRsa() ? "RSA" : "EC", provider());
+    generator.initialize(spec);
+    return generator.generateKeyPair();
+  }
+
+  /** An empty store. */
+  KeyStore keyStore() throws Exception {
+    KeyStore store = KeyStore.getInstance("TPM", provider());
+    store.load(null, null);
+    return store;
+  }
+
+  @Override
+  public void close() throws Exception {
+    provider().connection().close();
+    server.close();
+  }
+}
