@@ -2,6 +2,7 @@ package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -10,6 +11,9 @@ import java.security.SignatureException;
 
 /** A TPM's refusals as the exceptions that callers of the JCA expect. */
 public final class Failures {
+
+  private static final String POLICY_REMEDY =
+      ". Bring the machine back to the state that the key is bound to, or make the key anew";
 
   private Failures() {}
 
@@ -63,6 +67,11 @@ public final class Failures {
   }
 
   private static String text(String what, TpmPrivateKey key, Exception cause) {
-    return what + " with TPM key " + key.alias() + ": " + cause.getMessage();
+    return what
+        + " with TPM key "
+        + key.alias()
+        + ": "
+        + cause.getMessage()
+        + (cause instanceof TpmPolicyException ? POLICY_REMEDY : "");
   }
 }

@@ -66,8 +66,7 @@ class CipherContractTest extends OnEveryTpm {
     "SHA-384, SHA-1, 6C6100",
     "SHA-1, SHA-256, 00"
   })
-  void oaepTakesParameters(String hash, String mask, String label)
-      throws GeneralSecurityException {
+  void oaepTakesParameters(String hash, String mask, String label) throws GeneralSecurityException {
     byte[] octets = java.util.HexFormat.of().parseHex(label);
     OAEPParameterSpec parameters =
         new OAEPParameterSpec(
@@ -94,15 +93,13 @@ class CipherContractTest extends OnEveryTpm {
         "RSA/ECB/OAEPWithSHA-256AndMGF1Padding",
         "RSA/ECB/OAEPPadding"
       })
-  void wrongPaddingIsABadPaddingException(String transformation)
-      throws GeneralSecurityException {
+  void wrongPaddingIsABadPaddingException(String transformation) throws GeneralSecurityException {
     byte[] block = new byte[256];
     block[200] = 1;
     Cipher software = Cipher.getInstance("RSA/ECB/NoPadding", "SunJCE");
     software.init(Cipher.ENCRYPT_MODE, keys.getPublic());
     byte[] encrypted = software.doFinal(block);
-    assertThrows(
-        BadPaddingException.class, () -> decrypt(transformation, null, encrypted));
+    assertThrows(BadPaddingException.class, () -> decrypt(transformation, null, encrypted));
   }
 
   @Test
@@ -125,8 +122,7 @@ class CipherContractTest extends OnEveryTpm {
   @Test
   void encryptingWithThePrivateKeySigns() throws GeneralSecurityException {
     byte[] digestInfo = new byte[51];
-    byte[] head =
-        java.util.HexFormat.of().parseHex("3031300d060960864801650304020105000420");
+    byte[] head = java.util.HexFormat.of().parseHex("3031300d060960864801650304020105000420");
     System.arraycopy(head, 0, digestInfo, 0, head.length);
     java.security.MessageDigest sha256 = java.security.MessageDigest.getInstance("SHA-256");
     System.arraycopy(sha256.digest(MESSAGE), 0, digestInfo, head.length, 32);
@@ -149,8 +145,7 @@ class CipherContractTest extends OnEveryTpm {
     Cipher pkcs1 = Cipher.getInstance("RSA/ECB/PKCS1Padding", tpm.provider());
     InvalidKeyException refusal =
         assertThrows(
-            InvalidKeyException.class,
-            () -> pkcs1.init(Cipher.DECRYPT_MODE, bound.getPrivate()));
+            InvalidKeyException.class, () -> pkcs1.init(Cipher.DECRYPT_MODE, bound.getPrivate()));
     assertTrue(refusal.getMessage().contains("oaep"), refusal.getMessage());
     OAEPParameterSpec parameters =
         new OAEPParameterSpec(

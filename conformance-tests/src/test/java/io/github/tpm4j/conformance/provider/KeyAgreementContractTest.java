@@ -40,8 +40,7 @@ class KeyAgreementContractTest extends OnEveryTpm {
   void aKeyOnAnotherCurveIsRefused() throws GeneralSecurityException {
     KeyAgreement own = KeyAgreement.getInstance("ECDH", tpm.provider());
     own.init(tpm.key("EC", 256).getPrivate());
-    assertThrows(
-        InvalidKeyException.class, () -> own.doPhase(software(384).getPublic(), true));
+    assertThrows(InvalidKeyException.class, () -> own.doPhase(software(384).getPublic(), true));
   }
 
   @Test

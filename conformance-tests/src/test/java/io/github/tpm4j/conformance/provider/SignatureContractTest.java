@@ -120,8 +120,7 @@ class SignatureContractTest extends OnEveryTpm {
         new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, 1);
     Signature signer = Signature.getInstance("RSASSA-PSS", tpm.provider());
     signer.setParameter(parameters);
-    PSSParameterSpec told =
-        signer.getParameters().getParameterSpec(PSSParameterSpec.class);
+    PSSParameterSpec told = signer.getParameters().getParameterSpec(PSSParameterSpec.class);
     assertEquals("SHA-384", told.getDigestAlgorithm());
     assertEquals(48, told.getSaltLength());
   }
@@ -140,8 +139,7 @@ class SignatureContractTest extends OnEveryTpm {
   @Test
   void verifiesWhenAskedByName() throws GeneralSecurityException {
     for (Provider.Service service : tpm.provider().getServices()) {
-      if (service.getType().equals("Signature")
-          && !service.getAlgorithm().equals("RSASSA-PSS")) {
+      if (service.getType().equals("Signature") && !service.getAlgorithm().equals("RSASSA-PSS")) {
         boolean isRsa = service.getAttribute("SupportedKeyClasses").contains("Rsa");
         KeyPair keys = isRsa ? rsa : ec;
         byte[] message = MessageDigest.getInstance("SHA-256").digest(MESSAGE);
@@ -181,8 +179,7 @@ class SignatureContractTest extends OnEveryTpm {
     return signer.sign();
   }
 
-  private static boolean verify(
-      String algorithm, PublicKey key, byte[] message, byte[] signature)
+  private static boolean verify(String algorithm, PublicKey key, byte[] message, byte[] signature)
       throws GeneralSecurityException {
     Signature verifier = Signature.getInstance(algorithm, BOUNCY_CASTLE);
     verifier.initVerify(key);
