@@ -27,6 +27,11 @@ public final class NameCache {
     names.remove(handle);
   }
 
+  /** Whether the Name of what the handle stands for is known. */
+  public boolean contains(TpmHandle handle) {
+    return names.containsKey(handle);
+  }
+
   void clear() {
     names.clear();
   }

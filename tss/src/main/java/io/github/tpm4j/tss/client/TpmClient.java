@@ -12,9 +12,11 @@ import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.error.ResponseErrors;
+import io.github.tpm4j.tss.error.TpmDamagedResponseException;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmIntegrityException;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
@@ -112,21 +114,44 @@ public final class TpmClient implements AutoCloseable {
     byte[] command = exchange.command();
     try {
       byte[] response = transmit(command, request);
-      TpmRc rc = ResponseParts.rc(response);
-      if (!rc.equals(TpmRc.SUCCESS)) {
-        throw ResponseErrors.of(request.spec(), rc);
-      }
-      return exchange.response(response);
-    } catch (WireException e) {
-      exchange.setOutcomeUnknown();
-      throw new TpmMalformedResponseException(
-          "The response to " + request.spec() + " is malformed. " + peer(), e);
-    } catch (TpmIntegrityException | TpmTransportException e) {
+      return read(exchange, request, response);
+    } catch (TpmDamagedResponseException | TpmTransportException e) {
       exchange.setOutcomeUnknown();
       throw e;
     } finally {
       Arrays.fill(command, (byte) 0);
     }
+  }
+
+  private <R extends TpmResponse> R read(
+      Exchange<R> exchange, TpmRequest<R> request, byte[] response) {
+    TpmRc rc = rc(response, request);
+    if (!rc.equals(TpmRc.SUCCESS)) {
+      throw ResponseErrors.of(request.spec(), rc);
+    }
+    try {
+      return exchange.response(response);
+    } catch (WireException e) {
+      TpmMalformedResponseException malformed = malformed(request, e);
+      malformed.setHandle(ResponseParts.damagedHandle(response, request.spec()));
+      throw malformed;
+    } catch (TpmIntegrityException e) {
+      e.setHandle(ResponseParts.damagedHandle(response, request.spec()));
+      throw e;
+    }
+  }
+
+  private TpmRc rc(byte[] response, TpmRequest<?> request) {
+    try {
+      return ResponseParts.rc(response);
+    } catch (WireException e) {
+      throw malformed(request, e);
+    }
+  }
+
+  private TpmMalformedResponseException malformed(TpmRequest<?> request, WireException e) {
+    return new TpmMalformedResponseException(
+        "The response to " + request.spec() + " is malformed. " + peer(), e);
   }
 
   private String peer() {
@@ -138,7 +163,7 @@ public final class TpmClient implements AutoCloseable {
     boolean started = false;
     while (true) {
       byte[] response = send(command, request);
-      TpmRc rc = ResponseParts.rc(response);
+      TpmRc rc = rc(response, request);
       if (rc.equals(TpmRc.INITIALIZE) && !started && mayStart(request)) {
         start();
         started = true;
@@ -169,7 +194,14 @@ public final class TpmClient implements AutoCloseable {
 
   private void start() {
     setReset();
-    execute(new Startup.Request(TpmSu.CLEAR));
+    try {
+      execute(new Startup.Request(TpmSu.CLEAR));
+    } catch (TpmResponseException e) {
+      // To TPM2_Startup it means that another program was faster.
+      if (!e.is(TpmRc.INITIALIZE)) {
+        throw e;
+      }
+    }
   }
 
   /** Tells that the TPM has been reset, and all handles are void. */

@@ -8,8 +8,11 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Parent;
@@ -71,7 +74,16 @@ final class KeyCreation {
     } catch (TpmResponseException | TpmUnsupportedException lacking) {
       e.addSuppressed(lacking);
       return new TpmUnsupportedException(
-          "The TPM cannot make such a key: " + template.parameters(), e);
+          "The TPM does not have " + text(template.parameters()), e);
     }
+  }
+
+  private static String text(TpmuPublicParms parameters) {
+    if (parameters instanceof TpmsRsaParms rsa) {
+      return "RSA keys of " + rsa.keyBits() + " bits, or not with this scheme and exponent";
+    }
+    return parameters instanceof TpmsEccParms ecc
+        ? "keys on the curve " + ecc.curveId() + ", or not with this scheme"
+        : "such objects: " + parameters;
   }
 }

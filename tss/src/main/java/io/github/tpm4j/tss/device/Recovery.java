@@ -42,10 +42,12 @@ final class Recovery {
   private <T> T runLocked(Supplier<T> work) {
     resets.begin();
     for (int tries = 1; ; tries++) {
+      long epoch = client.epoch();
       try {
         return work.get();
       } catch (TpmException e) {
-        if (tries == MAX_TRIES || !mend(e)) {
+        boolean again = tries < MAX_TRIES && (client.epoch() != epoch || mend(e));
+        if (!again) {
           throw explain(e);
         }
       }
@@ -53,33 +55,36 @@ final class Recovery {
   }
 
   private boolean mend(TpmException e) {
-    if (e instanceof TpmReferenceException || isStaleHandle(e)) {
+    if (e instanceof TpmReferenceException || isLostSession(e)) {
       return resets.wasReset() | objects.verify() | sessions.flushAll();
     }
     if (e instanceof TpmResourceException full) {
-      return full.concernsSessions() ? sessions.flushAll() : full.concernsObjects() && evict();
+      // A persistent object needs a slot too, while it is used.
+      return full.concernsSessions()
+          ? sessions.flushAll()
+          : full.concernsObjects() && objects.evict();
     }
-    if (e instanceof TpmAuthorizationException) {
-      // Or another object has taken the handle of ours, and the Name in the HMAC was wrong.
+    // A wrong authValue, or another object has taken the handle of ours, and the HMAC was over its
+    // Name.
+    if (e instanceof TpmAuthorizationException || isLostObject(e)) {
       return resets.wasReset() || objects.verify();
     }
     return e instanceof TpmPolicyException policy
         && policy.rc().filter(TpmRc.PCR_CHANGED::equals).isPresent();
   }
 
-  // A persistent object needs a slot while it is used.
-  private boolean evict() {
-    return objects.evict();
+  // What some TPMs answer where the reference answers TPM_RC_REFERENCE_S0.
+  private static boolean isLostSession(TpmException e) {
+    return e instanceof TpmResponseException response
+        && response.is(TpmRc.VALUE)
+        && response.rc().sessionNumber() != 0;
   }
 
-  private static boolean isStaleHandle(TpmException e) {
-    if (!(e instanceof TpmResponseException response)) {
-      return false;
-    }
-    TpmRc rc = response.rc();
-    return response.is(TpmRc.INITIALIZE)
-        || response.is(TpmRc.HANDLE) && rc.handleNumber() != 0
-        || response.is(TpmRc.VALUE) && rc.sessionNumber() + rc.handleNumber() != 0;
+  // What some TPMs answer where the reference answers TPM_RC_REFERENCE_H0.
+  private static boolean isLostObject(TpmException e) {
+    return e instanceof TpmResponseException response
+        && (response.is(TpmRc.HANDLE) || response.is(TpmRc.VALUE))
+        && response.rc().handleNumber() != 0;
   }
 
   private TpmException explain(TpmException e) {

@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.object.Unseal;
+import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -17,6 +18,7 @@ import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -115,13 +117,26 @@ public final class TpmKey {
     return use(Secrecy.RESPONSE, handle -> new EcdhZGen.Request(handle, point)).outPoint();
   }
 
-  /**
-   * An HMAC over one message (TPM2_HMAC).
-   *
-   * @param message as long as the TPM's input buffer at most, commonly 1,024 octets
-   */
+  /** An HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long). */
   public Bytes hmac(Bytes message) {
+    if (message.size() > HmacSequence.BUFFER_BYTES) {
+      return hmacInParts(message);
+    }
     return use(Secrecy.COMMAND, handle -> new Hmac.Request(handle, message, TpmAlg.NULL)).outMac();
+  }
+
+  private Bytes hmacInParts(Bytes message) {
+    return withAuthValue(
+        authValue ->
+            core.with(source, loaded -> startHmac(loaded, authValue).complete(message)));
+  }
+
+  private HmacSequence startHmac(LoadedObject loaded, SecretBytes authValue) {
+    HmacStart.Request request =
+        new HmacStart.Request(loaded.handle(), SecretBytes.EMPTY, TpmAlg.NULL);
+    HmacStart.Response started =
+        core.withRoom(() -> authorized(request, authValue, Secrecy.NONE));
+    return new HmacSequence(core, started.sequenceHandle());
   }
 
   /**
@@ -133,21 +148,24 @@ public final class TpmKey {
     return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
   }
 
-  /** Sends a command whose one authorised handle is this key. */
-  <R extends TpmResponse> R use(Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
+  private <R extends TpmResponse> R use(
+      Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
+    return withAuthValue(
+        authValue ->
+            core.with(
+                source,
+                loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
+  }
+
+  private <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
+    return core.authorizer().execute(request, publicArea, authorization, authValue, secrecy);
+  }
+
+  // The authValue is asked for before the TPM is held: a person may be slow to answer.
+  private <T> T withAuthValue(Function<SecretBytes, T> work) {
     try (SecretBytes authValue = authorization.askAuthValue()) {
-      return core.run(
-          () ->
-              core.with(
-                  source,
-                  loaded ->
-                      core.authorizer()
-                          .execute(
-                              command.apply(loaded.handle()),
-                              publicArea,
-                              authorization,
-                              authValue,
-                              secrecy)));
+      return core.run(() -> work.apply(authValue));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.tpm4j.tss.error;
 
 /** A response that the TPM did not authenticate: it was changed on its way, or made by another. */
-public class TpmIntegrityException extends TpmException {
+public class TpmIntegrityException extends TpmDamagedResponseException {
   private static final long serialVersionUID = 1L;
 
   public TpmIntegrityException(String message) {

@@ -1,7 +1,7 @@
 package io.github.tpm4j.tss.error;
 
 /** A response whose bytes are not what Part 3 says of the command; it was not used. */
-public class TpmMalformedResponseException extends TpmException {
+public class TpmMalformedResponseException extends TpmDamagedResponseException {
   private static final long serialVersionUID = 1L;
 
   public TpmMalformedResponseException(String message) {

@@ -54,13 +54,17 @@ public record PcrPolicy(
       if (!e.is(TpmRc.VALUE)) {
         throw e;
       }
-      List<String> reasons = obstacles(run.circumstances());
-      throw new TpmPolicyException(
-          reasons.isEmpty()
-              ? this + " was not met when it was tried; the PCR have changed since"
-              : String.join("; ", reasons),
-          e);
+      throw new TpmPolicyException(explanation(run.circumstances()), e);
     }
+  }
+
+  private String explanation(PolicyCircumstances now) {
+    List<String> reasons = obstacles(now);
+    return reasons.isEmpty()
+        ? this + " was not so when it was tried; it is so again. Try again"
+        : String.join("; ", reasons)
+            + ". Something that is measured into PCR has changed since the key was bound to them:"
+            + " undo that and restart the machine, or make a new key, bound to the new values";
   }
 
   @Override

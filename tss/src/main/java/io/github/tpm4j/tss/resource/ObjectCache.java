@@ -14,6 +14,7 @@ import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,7 +95,11 @@ public final class ObjectCache {
     }
     try {
       ContextLoad.Request request = new ContextLoad.Request(resident.context());
-      TpmHandle handle = withRoom(() -> client.execute(request).loadedHandle());
+      TpmHandle handle =
+          DamagedLoad.guard(
+              client,
+              resident.object().publicArea()::equals,
+              () -> withRoom(() -> client.execute(request).loadedHandle()));
       return Optional.of(resident.object().at(handle));
     } catch (TpmResourceException e) {
       throw e;
@@ -216,7 +221,9 @@ public final class ObjectCache {
 
   /** Flushes what was loaded. */
   public void close() {
+    for (Resident resident : List.copyOf(byUse)) {
+      unload(resident, false);
+    }
     residents.invalidateAll();
-    residents.cleanUp();
   }
 }
