@@ -1,5 +1,9 @@
 package io.github.tpm4j.tss.client;
 
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
@@ -22,9 +26,22 @@ public final class NameCache {
     names.put(handle, name);
   }
 
-  /** Tells that the handle no longer stands for the object. */
+  /** Tells that the handle no longer stands for the object; the client does so where it can. */
   public void forget(TpmHandle handle) {
     names.remove(handle);
+  }
+
+  /** Forgets what a command has put in the place of something else. */
+  void follow(TpmRequest<?> request, TpmResponse response) {
+    if (response.handle() != null) {
+      forget(response.handle());
+    }
+    if (request instanceof FlushContext.Request flush) {
+      forget(flush.flushHandle());
+    }
+    if (request instanceof EvictControl.Request evict) {
+      forget(evict.persistentHandle());
+    }
   }
 
   /** Whether the Name of what the handle stands for is known. */

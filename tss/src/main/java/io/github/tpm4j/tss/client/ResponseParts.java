@@ -16,9 +16,6 @@ import io.github.tpm4j.tss.wire.WireException;
  * @param sessions at the session area; at the end if there is none
  */
 record ResponseParts(TpmHandle handle, byte[] parameters, TpmReader sessions) {
-  private static final int HEADER_BYTES = 10;
-  private static final int HANDLE_END = HEADER_BYTES + Integer.BYTES;
-
   /** The code in a response's header. */
   static TpmRc rc(byte[] response) {
     TpmReader in = new TpmReader(response, Limits.ANY);
@@ -38,13 +35,6 @@ record ResponseParts(TpmHandle handle, byte[] parameters, TpmReader sessions) {
     int length = withSessions ? in.u32() : in.remaining();
     require(length >= 0 && length <= in.remaining());
     return new ResponseParts(handle, in.array(length), in);
-  }
-
-  /** The handle in a response that is damaged somewhere; null if it cannot have one. */
-  static TpmHandle damagedHandle(byte[] response, CommandSpec<?, ?> spec) {
-    return spec.hasResponseHandle() && response.length >= HANDLE_END
-        ? TpmHandle.read(new TpmReader(response, HEADER_BYTES, HANDLE_END, Limits.ANY))
-        : null;
   }
 
   /** Throws unless the response has the form that it must have. */

@@ -68,7 +68,7 @@ public final class TpmClient implements AutoCloseable {
     return names;
   }
 
-  /** Counts the resets of the TPM that were noticed; at each, all handles became void. */
+  /** Counts how often this client has started the TPM up; each time all handles were void. */
   public long epoch() {
     return epoch;
   }
@@ -113,8 +113,9 @@ public final class TpmClient implements AutoCloseable {
   private <R extends TpmResponse> R execute(Exchange<R> exchange, TpmRequest<R> request) {
     byte[] command = exchange.command();
     try {
-      byte[] response = transmit(command, request);
-      return read(exchange, request, response);
+      R response = read(exchange, request, transmit(command, request));
+      names.follow(request, response);
+      return response;
     } catch (TpmDamagedResponseException | TpmTransportException e) {
       exchange.setOutcomeUnknown();
       throw e;
@@ -132,12 +133,7 @@ public final class TpmClient implements AutoCloseable {
     try {
       return exchange.response(response);
     } catch (WireException e) {
-      TpmMalformedResponseException malformed = malformed(request, e);
-      malformed.setHandle(ResponseParts.damagedHandle(response, request.spec()));
-      throw malformed;
-    } catch (TpmIntegrityException e) {
-      e.setHandle(ResponseParts.damagedHandle(response, request.spec()));
-      throw e;
+      throw malformed(request, e);
     }
   }
 
@@ -193,19 +189,18 @@ public final class TpmClient implements AutoCloseable {
   }
 
   private void start() {
-    setReset();
     try {
       execute(new Startup.Request(TpmSu.CLEAR));
+      setReset();
     } catch (TpmResponseException e) {
-      // To TPM2_Startup it means that another program was faster.
+      // To TPM2_Startup it means that the TPM is started: another program was faster.
       if (!e.is(TpmRc.INITIALIZE)) {
         throw e;
       }
     }
   }
 
-  /** Tells that the TPM has been reset, and all handles are void. */
-  public void setReset() {
+  private void setReset() {
     epoch++;
     names.clear();
   }

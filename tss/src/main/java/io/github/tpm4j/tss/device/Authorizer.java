@@ -10,7 +10,9 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrReader;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyCircumstances;
+import io.github.tpm4j.tss.policy.PolicyHost;
 import io.github.tpm4j.tss.policy.PolicyRun;
+import io.github.tpm4j.tss.resource.ObjectCache;
 import io.github.tpm4j.tss.resource.SessionPool;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
@@ -20,20 +22,23 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Chooses the authorisations of a command, and sends it. */
-final class Authorizer {
+final class Authorizer implements PolicyHost {
   private static final HashAlg SESSION_HASH = HashAlg.SHA256;
 
   private final TpmClient client;
   private final SessionPool sessions;
+  private final ObjectCache objects;
   private final boolean sessionless;
 
   /**
    * @param sessionless whether authValues are sent in the clear, and nothing is encrypted
    */
-  Authorizer(TpmClient client, SessionPool sessions, boolean sessionless) {
+  Authorizer(TpmClient client, SessionPool sessions, ObjectCache objects, boolean sessionless) {
     this.client = client;
+    this.objects = objects;
     this.sessions = sessions;
     this.sessionless = sessionless;
   }
@@ -49,7 +54,13 @@ final class Authorizer {
         : client.execute(request, Authorization.password(authValue));
   }
 
-  private Authorization authorization(SecretBytes authValue) {
+  @Override
+  public <T> T withRoom(Supplier<T> load) {
+    return objects.withRoom(load);
+  }
+
+  @Override
+  public Authorization authorize(SecretBytes authValue) {
     return sessionless
         ? Authorization.password(authValue)
         : Authorization.session(sessions.hmac(SESSION_HASH), authValue);
@@ -84,7 +95,7 @@ final class Authorizer {
     return sessions.withPolicy(
         HashAlg.of(key.nameAlg()),
         session -> {
-          policy.run(new PolicyRun(client, session, now, this::authorization));
+          policy.run(new PolicyRun(client, session, now, this));
           try {
             return client.execute(request, withPolicy(session, authValue, secrecy));
           } catch (TpmPolicyException e) {

@@ -2,12 +2,12 @@ package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.client.ResetDetector;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Loader;
 import io.github.tpm4j.tss.resource.ObjectCache;
@@ -34,14 +34,12 @@ final class DeviceCore implements Loader {
   DeviceCore(TpmClient client, DeviceOptions options) {
     boolean sessionless =
         options.sessionless() || client.info().kind() == TransportInfo.Kind.IN_PROCESS;
-    ResetDetector resets = new ResetDetector(client);
     this.client = client;
     this.options = options;
     this.objects = new ObjectCache(client, options.keyCapacity());
-    this.sessions =
-        new SessionPool(client, resets, sessionless ? this::startPlain : saltedSessions());
-    this.authorizer = new Authorizer(client, sessions, sessionless);
-    this.recovery = new Recovery(client, resets, objects, sessions);
+    this.sessions = new SessionPool(client, sessionless ? this::startPlain : saltedSessions());
+    this.authorizer = new Authorizer(client, sessions, objects, sessionless);
+    this.recovery = new Recovery(client, objects, sessions);
   }
 
   private AuthSession startPlain(TpmSe type, HashAlg hash) {
@@ -88,6 +86,11 @@ final class DeviceCore implements Loader {
   @Override
   public <T> T withRoom(Supplier<T> load) {
     return objects.withRoom(load);
+  }
+
+  @Override
+  public <T> T withRoom(TpmtPublic expected, Supplier<T> load) {
+    return objects.withRoom(expected, load);
   }
 
   @Override

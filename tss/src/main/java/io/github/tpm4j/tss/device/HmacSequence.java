@@ -33,8 +33,6 @@ final class HmacSequence {
     } catch (TpmException e) {
       flush(e);
       throw e;
-    } finally {
-      client.names().forget(sequence);
     }
   }
 

@@ -73,8 +73,7 @@ final class KeyCreation {
       return e;
     } catch (TpmResponseException | TpmUnsupportedException lacking) {
       e.addSuppressed(lacking);
-      return new TpmUnsupportedException(
-          "The TPM does not have " + text(template.parameters()), e);
+      return new TpmUnsupportedException("The TPM does not have " + text(template.parameters()), e);
     }
   }
 

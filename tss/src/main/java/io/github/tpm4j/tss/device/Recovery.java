@@ -1,6 +1,5 @@
 package io.github.tpm4j.tss.device;
 
-import io.github.tpm4j.tss.client.ResetDetector;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
@@ -23,13 +22,11 @@ final class Recovery {
   private static final int MAX_TRIES = 5;
 
   private final TpmClient client;
-  private final ResetDetector resets;
   private final ObjectCache objects;
   private final SessionPool sessions;
 
-  Recovery(TpmClient client, ResetDetector resets, ObjectCache objects, SessionPool sessions) {
+  Recovery(TpmClient client, ObjectCache objects, SessionPool sessions) {
     this.client = client;
-    this.resets = resets;
     this.objects = objects;
     this.sessions = sessions;
   }
@@ -40,7 +37,6 @@ final class Recovery {
   }
 
   private <T> T runLocked(Supplier<T> work) {
-    resets.begin();
     for (int tries = 1; ; tries++) {
       long epoch = client.epoch();
       try {
@@ -56,18 +52,24 @@ final class Recovery {
 
   private boolean mend(TpmException e) {
     if (e instanceof TpmReferenceException || isLostSession(e)) {
-      return resets.wasReset() | objects.verify() | sessions.flushAll();
+      return objects.verify() | sessions.flushAll();
+    }
+    if (e instanceof TpmResponseException response && response.is(TpmRc.INITIALIZE)) {
+      return !client.info().resourceManaged();
     }
     if (e instanceof TpmResourceException full) {
       // A persistent object needs a slot too, while it is used.
       return full.concernsSessions()
           ? sessions.flushAll()
-          : full.concernsObjects() && objects.evict();
+          : full.concernsObjects() && objects.makeWay();
     }
-    // A wrong authValue, or another object has taken the handle of ours, and the HMAC was over its
-    // Name.
-    if (e instanceof TpmAuthorizationException || isLostObject(e)) {
-      return resets.wasReset() || objects.verify();
+    // A wrong authValue; or another object has taken the handle of ours, and the HMAC was over its
+    // Name; or the nonces of a session are out of step.
+    if (e instanceof TpmAuthorizationException) {
+      return objects.verify() || sessions.flushOutOfStep();
+    }
+    if (isLostObject(e)) {
+      return objects.verify();
     }
     return e instanceof TpmPolicyException policy
         && policy.rc().filter(TpmRc.PCR_CHANGED::equals).isPresent();

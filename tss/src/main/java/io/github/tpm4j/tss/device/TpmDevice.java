@@ -216,7 +216,6 @@ public final class TpmDevice implements AutoCloseable {
   /** Removes the persistent key at a handle, by the authorisation of the owner. */
   public void evict(TpmHandle handle) {
     core.run(() -> owned(new EvictControl.Request(TpmHandle.OWNER, handle, handle)));
-    client.names().forget(handle);
   }
 
   private EvictControl.Response owned(EvictControl.Request request) {

@@ -127,15 +127,13 @@ public final class TpmKey {
 
   private Bytes hmacInParts(Bytes message) {
     return withAuthValue(
-        authValue ->
-            core.with(source, loaded -> startHmac(loaded, authValue).complete(message)));
+        authValue -> core.with(source, loaded -> startHmac(loaded, authValue).complete(message)));
   }
 
   private HmacSequence startHmac(LoadedObject loaded, SecretBytes authValue) {
     HmacStart.Request request =
         new HmacStart.Request(loaded.handle(), SecretBytes.EMPTY, TpmAlg.NULL);
-    HmacStart.Response started =
-        core.withRoom(() -> authorized(request, authValue, Secrecy.NONE));
+    HmacStart.Response started = core.withRoom(() -> authorized(request, authValue, Secrecy.NONE));
     return new HmacSequence(core, started.sequenceHandle());
   }
 
@@ -153,8 +151,7 @@ public final class TpmKey {
     return withAuthValue(
         authValue ->
             core.with(
-                source,
-                loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
+                source, loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
   }
 
   private <R extends TpmResponse> R authorized(

@@ -21,7 +21,8 @@ public record Failure(CommandSpec<?, ?> command, TpmRc rc, String meaning, Strin
   /** The name of the handle, parameter or authorisation that the code names; empty for none. */
   public String place() {
     if (rc.parameterNumber() != 0) {
-      return "parameter " + command.parameterName(rc.parameterNumber());
+      String name = command.parameterName(rc.parameterNumber());
+      return name.startsWith("parameter") ? name : "parameter " + name;
     }
     if (rc.handleNumber() != 0) {
       return "handle " + handleName(rc.handleNumber());

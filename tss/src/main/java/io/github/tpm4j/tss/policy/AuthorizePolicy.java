@@ -41,7 +41,7 @@ public record AuthorizePolicy(Bytes keyName, Bytes policyRef) implements PolicyE
   private TpmtTkVerified verify(PolicyRun run, PolicyApproval approval, Bytes approved) {
     TpmAlg nameAlg = approval.publicArea().nameAlg();
     Bytes signed = Digests.of(HashAlg.of(nameAlg), approved, policyRef);
-    try (ExternalKey key = ExternalKey.load(run.client(), approval.publicArea())) {
+    try (ExternalKey key = ExternalKey.load(run, approval.publicArea())) {
       return run.execute(new VerifySignature.Request(key.handle(), signed, approval.signature()))
           .validation();
     }

@@ -9,10 +9,11 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 /** A public key that is in the TPM for one command. */
 record ExternalKey(TpmClient client, TpmHandle handle) implements AutoCloseable {
 
-  static ExternalKey load(TpmClient client, TpmtPublic area) {
+  static ExternalKey load(PolicyRun run, TpmtPublic area) {
     // The owner hierarchy, so that tickets about this key are valid ones (Part 3, 20.1).
     LoadExternal.Request request = new LoadExternal.Request(null, area, TpmHandle.OWNER);
-    return new ExternalKey(client, client.execute(request).objectHandle());
+    TpmHandle handle = run.withRoom(() -> run.execute(request).objectHandle());
+    return new ExternalKey(run.client(), handle);
   }
 
   @Override

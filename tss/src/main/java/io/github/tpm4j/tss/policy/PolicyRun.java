@@ -10,28 +10,23 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A policy being run on a policy session that was just started or restarted. */
 public final class PolicyRun {
   private final TpmClient client;
   private final AuthSession session;
   private final PolicyCircumstances circumstances;
-  private final Function<SecretBytes, Authorization> authorizer;
+  private final PolicyHost host;
   private Bytes digest;
 
-  /**
-   * @param authorizer how other entities are authorised that the policy needs, by their authValue
-   */
+  /** Begins with the empty policy. */
   public PolicyRun(
-      TpmClient client,
-      AuthSession session,
-      PolicyCircumstances circumstances,
-      Function<SecretBytes, Authorization> authorizer) {
+      TpmClient client, AuthSession session, PolicyCircumstances circumstances, PolicyHost host) {
     this.client = client;
     this.session = session;
     this.circumstances = circumstances;
-    this.authorizer = authorizer;
+    this.host = host;
     this.digest = Digests.zero(session.hash());
   }
 
@@ -80,6 +75,10 @@ public final class PolicyRun {
   }
 
   Authorization authorize(SecretBytes authValue) {
-    return authorizer.apply(authValue);
+    return host.authorize(authValue);
+  }
+
+  <T> T withRoom(Supplier<T> load) {
+    return host.withRoom(load);
   }
 }

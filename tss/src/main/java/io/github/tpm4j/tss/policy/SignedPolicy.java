@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.policy;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.commands.policy.PolicySigned;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.error.TpmPolicyException;
@@ -26,16 +27,12 @@ public record SignedPolicy(Bytes keyName, Bytes policyRef) implements PolicyElem
     PolicySigner signer =
         run.inputs().signer(keyName).orElseThrow(() -> new TpmPolicyException(missing()));
     Bytes nonceTpm = run.session().nonceTpm();
-    try (ExternalKey key = ExternalKey.load(run.client(), signer.publicArea())) {
+    // Signed before the key takes a slot: the signer may be a key of the same TPM.
+    TpmtSignature signature = signer.sign().apply(toBeSigned(nonceTpm));
+    try (ExternalKey key = ExternalKey.load(run, signer.publicArea())) {
       run.execute(
           new PolicySigned.Request(
-              key.handle(),
-              run.handle(),
-              nonceTpm,
-              Bytes.EMPTY,
-              policyRef,
-              0,
-              signer.sign().apply(toBeSigned(nonceTpm))));
+              key.handle(), run.handle(), nonceTpm, Bytes.EMPTY, policyRef, 0, signature));
     }
   }
 

@@ -32,10 +32,7 @@ public final class BlobSource implements ObjectSource {
   private LoadedObject load(Loader loader, LoadedObject holder) {
     Load.Request request = new Load.Request(holder.handle(), privateArea, publicArea);
     Load.Response response =
-        DamagedLoad.guard(
-            loader.client(),
-            publicArea::equals,
-            () -> loader.withRoom(() -> loader.authorized(request, parent.authValue())));
+        loader.withRoom(publicArea, () -> loader.authorized(request, parent.authValue()));
     return new LoadedObject(response.objectHandle(), publicArea, EntityNames.of(publicArea));
   }
 

@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.resource;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,12 @@ public interface Loader {
 
   /** Runs {@code load}, which takes a slot, after another object has given one up if need be. */
   <T> T withRoom(Supplier<T> load);
+
+  /**
+   * As {@link #withRoom}, where it is known what will be loaded; should the response be damaged,
+   * the slot is not lost.
+   */
+  <T> T withRoom(TpmtPublic expected, Supplier<T> load);
 
   /**
    * Sends a command whose one authorised handle is an object.

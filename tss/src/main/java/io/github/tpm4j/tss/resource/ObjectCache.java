@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class ObjectCache {
 
   // What is loaded, the longest unused first.
   private final Set<Resident> byUse = new LinkedHashSet<>();
+  private final StrayObjects strays;
   private int limit;
 
   /**
@@ -40,6 +42,7 @@ public final class ObjectCache {
    */
   public ObjectCache(TpmClient client, int capacity) {
     this.client = client;
+    this.strays = new StrayObjects(client);
     this.residents =
         Caffeine.newBuilder()
             .maximumSize(capacity)
@@ -96,10 +99,7 @@ public final class ObjectCache {
     try {
       ContextLoad.Request request = new ContextLoad.Request(resident.context());
       TpmHandle handle =
-          DamagedLoad.guard(
-              client,
-              resident.object().publicArea()::equals,
-              () -> withRoom(() -> client.execute(request).loadedHandle()));
+          withRoom(resident.object().publicArea(), () -> client.execute(request).loadedHandle());
       return Optional.of(resident.object().at(handle));
     } catch (TpmResourceException e) {
       throw e;
@@ -116,11 +116,16 @@ public final class ObjectCache {
       try {
         return load.get();
       } catch (TpmResourceException e) {
-        if (!evict()) {
+        if (!makeWay()) {
           throw e;
         }
       }
     }
+  }
+
+  /** As {@link #withRoom(Supplier)}, where it is known what will be loaded. */
+  public <T> T withRoom(TpmtPublic expected, Supplier<T> load) {
+    return withRoom(() -> strays.watch(expected, load));
   }
 
   private void makeRoom() {
@@ -138,8 +143,13 @@ public final class ObjectCache {
     return byUse.size();
   }
 
-  /** Takes the longest unused object out of its slot; false if all are in use or none is loaded. */
-  public boolean evict() {
+  /** Frees a slot; false if all are in use, or held by others. */
+  public boolean makeWay() {
+    return strays.flush() || evict();
+  }
+
+  // The longest unused one.
+  private boolean evict() {
     return byUse.stream()
         .filter(resident -> resident.isEvictable(client.epoch()))
         .findFirst()
@@ -182,11 +192,10 @@ public final class ObjectCache {
     if (ours && keep) {
       save(resident);
     }
-    TpmHandle handle = resident.object().handle();
     resident.setUnloaded();
-    client.names().forget(handle);
+    client.names().forget(resident.object().handle());
     if (ours) {
-      client.execute(new FlushContext.Request(handle));
+      client.execute(new FlushContext.Request(resident.object().handle()));
     }
   }
 
@@ -203,6 +212,8 @@ public final class ObjectCache {
         client.names().forget(resident.object().handle());
         resident.setUnloaded();
         byUse.remove(resident);
+        // The handle of a response is not authenticated, so it may have been a wrong one.
+        strays.suspect(resident.object().publicArea());
         missing = true;
       }
     }
@@ -224,6 +235,7 @@ public final class ObjectCache {
     for (Resident resident : List.copyOf(byUse)) {
       unload(resident, false);
     }
+    strays.flush();
     residents.invalidateAll();
   }
 }

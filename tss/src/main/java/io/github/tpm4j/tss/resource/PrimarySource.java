@@ -6,7 +6,6 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
-import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Supplier;
@@ -40,10 +39,7 @@ public final class PrimarySource implements ObjectSource {
             Bytes.EMPTY,
             PcrSelections.NONE);
     CreatePrimary.Response response =
-        DamagedLoad.guard(
-            loader.client(),
-            area -> StorageTemplates.matches(area, template),
-            () -> loader.withRoom(() -> loader.hierarchyAuthorized(request, hierarchyAuth)));
+        loader.withRoom(() -> loader.hierarchyAuthorized(request, hierarchyAuth));
     Bytes name = EntityNames.of(response.outPublic());
     return new LoadedObject(response.objectHandle(), response.outPublic(), name);
   }

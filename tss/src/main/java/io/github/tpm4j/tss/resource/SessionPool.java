@@ -1,15 +1,19 @@
 package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.client.ResetDetector;
+import io.github.tpm4j.tss.client.ResetCounters;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;
 import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.PolicyAuth;
+import io.github.tpm4j.tss.session.SessionAuthorization;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,18 +37,16 @@ public final class SessionPool {
 
   private record Kind(TpmSe type, HashAlg hash) {}
 
-  /** A session, and the epoch of the TPM in which it was started. */
-  private record Kept(AuthSession session, long epoch) {}
+  /** A session, and what tells whether the TPM was reset since it was started. */
+  private record Kept(AuthSession session, long epoch, ResetCounters counters) {}
 
   private final TpmClient client;
   private final Starter starter;
-  private final ResetDetector resets;
   private final Map<Kind, Kept> sessions = new HashMap<>();
   private final Set<Kind> inUse = new HashSet<>();
 
-  public SessionPool(TpmClient client, ResetDetector resets, Starter starter) {
+  public SessionPool(TpmClient client, Starter starter) {
     this.client = client;
-    this.resets = resets;
     this.starter = starter;
   }
 
@@ -91,7 +93,7 @@ public final class SessionPool {
     }
     flush(kind);
     AuthSession session = startWithRoom(kind);
-    sessions.put(kind, new Kept(session, client.epoch()));
+    sessions.put(kind, new Kept(session, client.epoch(), ResetCounters.read(client)));
     return session;
   }
 
@@ -122,7 +124,7 @@ public final class SessionPool {
     }
     kept.session().close();
     // After a reset the handle may stand for a session of another program.
-    if (kept.epoch() == client.epoch() && !resets.wasReset()) {
+    if (kept.epoch() == client.epoch() && ResetCounters.read(client).equals(kept.counters())) {
       flush(kept.session());
     }
     return true;
@@ -134,6 +136,34 @@ public final class SessionPool {
     } catch (TpmResponseException e) {
       // It had ended already.
       session.setLost();
+    }
+  }
+
+  /**
+   * Ends the sessions whose nonces the TPM does not know: an error code that was made on the way
+   * has hidden that a command was executed.
+   *
+   * @return whether there were any
+   */
+  public boolean flushOutOfStep() {
+    boolean any = false;
+    for (Map.Entry<Kind, Kept> entry : Map.copyOf(sessions).entrySet()) {
+      any |= !isInStep(entry.getValue().session()) && flush(entry.getKey());
+    }
+    return any;
+  }
+
+  // Random octets, encrypted by the session, are what a session without an entity can be tried by.
+  private boolean isInStep(AuthSession session) {
+    if (session.isLost() || !session.canEncrypt()) {
+      return !session.isLost();
+    }
+    try {
+      SessionAuthorization use = Authorization.session(session).encryptingResponse();
+      client.execute(new GetRandom.Request(1), use).randomBytes().close();
+      return true;
+    } catch (TpmAuthorizationException e) {
+      return false;
     }
   }
 

@@ -1,0 +1,158 @@
+package io.github.tpm4j.conformance.tss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.device.DeviceOptions;
+import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A TPM that is reset, put off, or gone, while keys of it are in use. */
+@Tag("peer")
+class LostTpmTest {
+  private Swtpm swtpm;
+  private Unreliable transport;
+  private TpmDevice device;
+  private TpmKey key;
+  private TpmKey other;
+
+  /** Answers for the TPM when told to. */
+  private static final class Unreliable extends TransportWrapper {
+    private int putOff;
+    private int code;
+    private boolean broken;
+
+    Unreliable(Transport inner) {
+      super(inner);
+    }
+
+    @Override
+    public byte[] transmit(byte[] command) throws TransportException {
+      if (broken) {
+        broken = false;
+        super.transmit(command);
+        throw new TransportException("broken");
+      }
+      if (putOff > 0) {
+        putOff--;
+        return new TpmWriter().u16(0x8001).u32(10).u32(code).toByteArray();
+      }
+      return super.transmit(command);
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    swtpm = Swtpm.tcp();
+    transport = new Unreliable(Transports.open(swtpm.tcti()));
+    device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
+    key = Keys.create(device, "a");
+    other = Keys.create(device, "b");
+    Keys.assertSigns(key);
+    Keys.assertSigns(other);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    device.close();
+    swtpm.close();
+  }
+
+  private void reset() {
+    Tool.of("swtpm_ioctl", "--tcp", "127.0.0.1:" + (swtpm.port() + 1), "-i").succeed();
+  }
+
+  private void tool(String... command) {
+    Tool.of(command).tpm(swtpm.tcti()).succeed();
+  }
+
+  @Test
+  void startsTheTpmAfterAReset_andLoadsItsKeysAgain() {
+    reset();
+    Keys.assertSigns(key);
+    Keys.assertSigns(other);
+  }
+
+  @Test
+  void noticesAResetThatAnotherProgramHasMended() {
+    reset();
+    tool("tpm2_startup", "-c");
+    Keys.assertSigns(key);
+    Keys.assertSigns(other);
+  }
+
+  @Test
+  void isNotMisledByAnObjectThatHasTakenTheHandle() {
+    reset();
+    tool("tpm2_startup", "-c");
+    tool("tpm2_createprimary", "-G", "rsa");
+    Keys.assertSigns(key);
+    Keys.assertSigns(other);
+    tool("tpm2_readpublic", "-c", "0x80000000");
+  }
+
+  @Test
+  void loadsAgainWhatAnotherProgramHasFlushed() {
+    tool("tpm2_flushcontext", "-t");
+    Keys.assertSigns(key);
+    Keys.assertSigns(other);
+  }
+
+  @Test
+  void startsAgainTheSessionsThatAnotherProgramHasFlushed() {
+    tool("tpm2_flushcontext", "-l");
+    Keys.assertSigns(key);
+  }
+
+  @Test
+  void repeatsWhatTheTpmPutsOff() {
+    for (int code : List.of(0x922, 0x908, 0x90A, 0x920)) {
+      transport.code = code;
+      transport.putOff = 4;
+      Keys.assertSigns(key);
+      assertEquals(0, transport.putOff);
+    }
+  }
+
+  @Test
+  void tellsThatTheConnectionBroke_andGoesOn() {
+    transport.broken = true;
+    TpmTransportException e =
+        assertThrows(TpmTransportException.class, () -> other.sign(Keys.ECDSA, Keys.DIGEST));
+    assertTrue(e.getMessage().contains("TPM2_Sign got no response"), e::getMessage);
+    Keys.assertSigns(other);
+  }
+
+  @Test
+  void tellsThatTheTpmHasVanished() {
+    swtpm.kill();
+    TpmTransportException e =
+        assertThrows(TpmTransportException.class, () -> key.sign(Keys.ECDSA, Keys.DIGEST));
+    assertTrue(e.getMessage().contains(swtpm.tcti()), e::getMessage);
+  }
+
+  @Test
+  void goesOnAfterItsContextsBecameVoid() {
+    // Three keys and two slots: some are saved contexts when the reset makes these void.
+    TpmKey third = Keys.create(device, "c");
+    Keys.assertSigns(third);
+    Keys.assertSigns(key);
+    reset();
+    for (TpmKey one : List.of(key, other, third)) {
+      Keys.assertSigns(one);
+    }
+  }
+}

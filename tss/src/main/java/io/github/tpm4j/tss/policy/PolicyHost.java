@@ -1,0 +1,15 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.Supplier;
+
+/** What a policy needs of whoever runs it, to send commands of its own. */
+public interface PolicyHost {
+
+  /** How an entity with this authValue is authorised. */
+  Authorization authorize(SecretBytes authValue);
+
+  /** Runs {@code load}, which takes a slot for an object. */
+  <T> T withRoom(Supplier<T> load);
+}
