@@ -2,6 +2,7 @@ package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.audit.CommandAudit;
 import io.github.tpm4j.engine.audit.ExclusiveAudit;
+import io.github.tpm4j.engine.capability.AlgorithmSet;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.commands.CommandTable;
@@ -49,6 +50,7 @@ public final class Tpm {
   private final Sessions sessions;
   private final CommandAudit commandAudit;
   private final ExclusiveAudit exclusiveAudit = new ExclusiveAudit();
+  private final AlgorithmSet algorithmSet;
   private final Tickets tickets;
   private final AuthTickets authTickets;
   private final PrimaryObjects primaryObjects;
@@ -77,7 +79,8 @@ public final class Tpm {
     nv = new NvIndices(keeper, hierarchies);
     objects = new Objects(keeper, profile);
     sessions = new Sessions(keeper, profile);
-    commandAudit = new CommandAudit(keeper, HashAlgorithm.SHA256);
+    commandAudit = new CommandAudit(keeper, contextHash);
+    algorithmSet = new AlgorithmSet(keeper);
     tickets = new Tickets(hierarchies, contextHash);
     authTickets = new AuthTickets(hierarchies, contextHash, clock, counts);
     primaryObjects = new PrimaryObjects(hierarchies);
@@ -219,6 +222,10 @@ public final class Tpm {
 
   public ExclusiveAudit exclusiveAudit() {
     return exclusiveAudit;
+  }
+
+  public AlgorithmSet algorithmSet() {
+    return algorithmSet;
   }
 
   public Tickets tickets() {

@@ -23,13 +23,10 @@ final class ClockRate {
     remainder = 0;
   }
 
-  boolean adjust(TpmClockAdjust adjustment) {
+  /** At the end of the range it stays there. */
+  void adjust(TpmClockAdjust adjustment) {
     int changed = rate + step(adjustment);
-    if (Math.abs(changed - NOMINAL) > RANGE) {
-      return false;
-    }
-    rate = changed;
-    return true;
+    rate = Math.max(NOMINAL - RANGE, Math.min(changed, NOMINAL + RANGE));
   }
 
   private static int step(TpmClockAdjust adjustment) {

@@ -108,13 +108,9 @@ public final class TpmClock extends StateRecord {
     keeper().put(this);
   }
 
-  /**
-   * TPM2_ClockRateAdjust.
-   *
-   * @return false if the rate would leave its range, and was not changed
-   */
-  public boolean adjustRate(TpmClockAdjust adjustment) {
-    return rate.adjust(adjustment);
+  /** TPM2_ClockRateAdjust; at the end of its range the rate stays there. */
+  public void adjustRate(TpmClockAdjust adjustment) {
+    rate.adjust(adjustment);
   }
 
   /** Milliseconds since power-on. */

@@ -1,8 +1,13 @@
 package io.github.tpm4j.engine.commands;
 
+import io.github.tpm4j.engine.commands.asymmetric.AsymmetricCommands;
+import io.github.tpm4j.engine.commands.audit.AuditCommands;
+import io.github.tpm4j.engine.commands.capability.CapabilityCommands;
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
 import io.github.tpm4j.engine.commands.contextmanagement.ContextManagementCommands;
+import io.github.tpm4j.engine.commands.dictionaryattack.DictionaryAttackCommands;
 import io.github.tpm4j.engine.commands.hierarchy.HierarchyCommands;
+import io.github.tpm4j.engine.commands.management.ManagementCommands;
 import io.github.tpm4j.engine.commands.nv.NvCommands;
 import io.github.tpm4j.engine.commands.object.ObjectCommands;
 import io.github.tpm4j.engine.commands.pcr.PcrCommands;
@@ -23,13 +28,18 @@ final class Chapters {
     TestingCommands.addTo(table);
     SessionCommands.addTo(table);
     ObjectCommands.addTo(table);
+    AsymmetricCommands.addTo(table);
     SymmetricCommands.addTo(table);
     RandomCommands.addTo(table);
     SigningCommands.addTo(table);
+    AuditCommands.addTo(table);
     PcrCommands.addTo(table);
     HierarchyCommands.addTo(table);
+    DictionaryAttackCommands.addTo(table);
+    ManagementCommands.addTo(table);
     ContextManagementCommands.addTo(table);
     ClockCommands.addTo(table);
+    CapabilityCommands.addTo(table);
     NvCommands.addTo(table);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.entity;
 
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -20,6 +21,12 @@ public record AuthPolicy(TpmAlg hashAlg, Bytes digest) implements Marshallable {
   public void write(TpmWriter out) {
     hashAlg.write(out);
     out.sized(digest);
+  }
+
+  /** Whether the digest is one of its hash, or empty without a hash. */
+  public boolean isSizeRight() {
+    int expected = isNone() ? 0 : HashAlgorithm.of(hashAlg).digestSizeBytes();
+    return digest.size() == expected;
   }
 
   public boolean isNone() {

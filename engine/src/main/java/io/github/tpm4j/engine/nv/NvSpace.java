@@ -12,10 +12,18 @@ public final class NvSpace {
   /** The handle, the authValue at its largest, and the list entry. */
   private static final int OVERHEAD_BYTES = 80;
 
+  /** An Index with a policy of the longest digest, which is what a counter may need. */
+  private static final int COUNTER_BYTES = OVERHEAD_BYTES + 14 + 64 + Long.BYTES;
+
   private NvSpace() {}
 
   static int bytesOf(TpmsNvPublic publicArea) {
     return OVERHEAD_BYTES + publicArea.marshal().length + publicArea.dataSize();
+  }
+
+  /** How many counters fit beside the Indices that there are (TPM_PT_NV_COUNTERS_AVAIL). */
+  public static int countersThatFit(NvIndices indices) {
+    return (TOTAL_BYTES - indices.usedBytes()) / COUNTER_BYTES;
   }
 
   /** Whether an Index fits beside those that there are. */

@@ -13,6 +13,9 @@ public final class PersistentObjects {
   /** From this handle on they are the platform's (PLATFORM_PERSISTENT; Part 2, 7.5). */
   public static final int PLATFORM_FIRST = 0x81800000;
 
+  /** How many there may be, as libtpms has room for. */
+  private static final int MAX_COUNT = 65;
+
   private final StateKeeper keeper;
   private final TreeMap<Integer, PersistentObject> objects = new TreeMap<>();
 
@@ -72,6 +75,11 @@ public final class PersistentObjects {
 
   public int count() {
     return objects.size();
+  }
+
+  /** How many more there may be (TPM_PT_HR_PERSISTENT_AVAIL). */
+  public int countFree() {
+    return MAX_COUNT - objects.size();
   }
 
   /** The handles, by rising number. */

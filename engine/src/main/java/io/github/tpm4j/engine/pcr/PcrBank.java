@@ -30,6 +30,15 @@ public final class PcrBank {
     return values[pcr] != null;
   }
 
+  /** The PCR that it has: one bit a PCR. */
+  int bits() {
+    int bits = 0;
+    for (int pcr = 0; pcr < values.length; pcr++) {
+      bits |= has(pcr) ? 1 << pcr : 0;
+    }
+    return bits;
+  }
+
   public Bytes value(int pcr) {
     return Bytes.of(values[pcr]);
   }

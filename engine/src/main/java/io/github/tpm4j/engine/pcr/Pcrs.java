@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ public final class Pcrs {
     return banks;
   }
 
+  /** The hashes that a bank may have, by rising number. */
+  public List<TpmAlg> hashes() {
+    return List.copyOf(allocation.bits().keySet());
+  }
+
   public Optional<PcrBank> bank(TpmAlg hash) {
     return banks.stream().filter(bank -> bank.hash().id().equals(hash)).findFirst();
   }
@@ -156,9 +162,13 @@ public final class Pcrs {
     }
   }
 
-  /** Which PCR each hash will have from the next _TPM_Init on: one bit a PCR. */
-  public Map<TpmAlg, Integer> allocation() {
-    return Map.copyOf(allocation.bits());
+  /** Which PCR each hash has now: one bit a PCR. The map is a copy, by rising number. */
+  public Map<TpmAlg, Integer> activeAllocation() {
+    Map<TpmAlg, Integer> active = new LinkedHashMap<>();
+    for (TpmAlg hash : hashes()) {
+      active.put(hash, bank(hash).map(bank -> bank.bits()).orElse(0));
+    }
+    return active;
   }
 
   /** TPM2_PCR_Allocate; the caller has completed the map for hashes that were not named. */

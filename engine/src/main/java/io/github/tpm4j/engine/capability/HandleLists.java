@@ -1,0 +1,55 @@
+package io.github.tpm4j.engine.capability;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** TPM_CAP_HANDLES: the handles of one type that are in use (Part 3, 30.2). */
+final class HandleLists {
+  /** The part of a handle that tells it from others of its type. */
+  static final int NUMBER_MASK = 0x00FFFFFF;
+
+  /** TPM_HT_LOADED_SESSION: that of HMAC sessions. */
+  private static final TpmHt LOADED_SESSION = TpmHt.HMAC_SESSION;
+
+  /** TPM_HT_SAVED_SESSION: that of policy sessions. */
+  private static final TpmHt SAVED_SESSION = TpmHt.POLICY_SESSION;
+
+  private static final List<TpmHandle> PERMANENT =
+      List.of(
+          TpmHandle.OWNER,
+          TpmHandle.NULL,
+          TpmHandle.RS_PW,
+          TpmHandle.LOCKOUT,
+          TpmHandle.ENDORSEMENT,
+          TpmHandle.PLATFORM,
+          TpmHandle.PLATFORM_NV);
+
+  private HandleLists() {}
+
+  /** The handles of the type that {@code property} has; of sessions the loaded or the saved. */
+  static List<TpmHandle> of(Tpm tpm, int property) {
+    TpmHandle first = TpmHandle.of(property);
+    if (first.is(TpmHt.PCR)) {
+      return IntStream.range(0, tpm.pcrs().count()).mapToObj(TpmHandle::ofPcr).toList();
+    } else if (first.is(TpmHt.NV_INDEX)) {
+      return tpm.nv().all().stream().map(NvIndex::handle).toList();
+    } else if (first.is(LOADED_SESSION)) {
+      return tpm.sessions().loadedHandles();
+    } else if (first.is(SAVED_SESSION)) {
+      return tpm.sessions().savedHandles();
+    } else if (first.is(TpmHt.PERMANENT)) {
+      return PERMANENT;
+    } else if (first.is(TpmHt.TRANSIENT)) {
+      return tpm.objects().transientHandles();
+    } else if (first.is(TpmHt.PERSISTENT)) {
+      return tpm.objects().persistent().handles();
+    }
+    throw new TpmFailure(TpmRc.HANDLE);
+  }
+}

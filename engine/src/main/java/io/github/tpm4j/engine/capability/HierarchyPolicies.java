@@ -1,0 +1,29 @@
+package io.github.tpm4j.engine.capability;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmsTaggedPolicy;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import java.util.List;
+
+/** TPM_CAP_AUTH_POLICIES: the policies of the permanent handles that may have one. */
+final class HierarchyPolicies {
+  private static final List<TpmHandle> HANDLES =
+      List.of(TpmHandle.OWNER, TpmHandle.LOCKOUT, TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM);
+
+  private HierarchyPolicies() {}
+
+  static List<TpmsTaggedPolicy> of(Tpm tpm, int property) {
+    TpmFailure.require(TpmHandle.of(property).is(TpmHt.PERMANENT), TpmRc.VALUE);
+    return HANDLES.stream().map(handle -> policy(tpm, handle)).toList();
+  }
+
+  private static TpmsTaggedPolicy policy(Tpm tpm, TpmHandle handle) {
+    AuthPolicy policy = tpm.hierarchies().policy(handle);
+    return new TpmsTaggedPolicy(handle, new TpmtHa(policy.hashAlg(), policy.digest()));
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.tpm4j.engine.commands.capability;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.capability.Capabilities;
+import io.github.tpm4j.engine.capability.CapabilityPage;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.structures.TpmsCapabilityData;
+
+/**
+ * TPM2_GetCapability (Part 3, 30.2).
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_VALUE, parameter 1</td><td>the capability is not supported</td></tr>
+ * <tr><td>TPM_RC_HANDLE, parameter 2</td>
+ *     <td>TPM_CAP_HANDLES of a type of handle that is not supported</td></tr>
+ * <tr><td>TPM_RC_VALUE, parameter 2</td>
+ *     <td>TPM_CAP_PCRS, and property is not 0; TPM_CAP_AUTH_POLICIES, and property is not a
+ *     permanent handle; TPM_CAP_ACT, and property is not the handle of a timer</td></tr>
+ * </table>
+ */
+final class GetCapabilityCommand implements Command<GetCapability.Request, GetCapability.Response> {
+
+  @Override
+  public GetCapability.Response run(Tpm tpm, GetCapability.Request in) {
+    CapabilityPage page = page(tpm, in);
+    return new GetCapability.Response(
+        page.moreData(), new TpmsCapabilityData(in.capability(), page.data()));
+  }
+
+  private static CapabilityPage page(Tpm tpm, GetCapability.Request in) {
+    if (in.capability().equals(TpmCap.PCRS)) {
+      TpmFailure.require(in.property() == 0, TpmRc.VALUE.parameter(2));
+      return new CapabilityPage(false, Capabilities.banks(tpm.pcrs()));
+    }
+    TpmFailure.require(Capabilities.has(in.capability()), TpmRc.VALUE.parameter(1));
+    try {
+      return Capabilities.page(tpm, in.capability(), in.property(), in.propertyCount());
+    } catch (TpmFailure e) {
+      throw new TpmFailure(e.code().parameter(2));
+    }
+  }
+}

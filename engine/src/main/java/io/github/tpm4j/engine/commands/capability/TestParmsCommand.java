@@ -1,0 +1,17 @@
+package io.github.tpm4j.engine.commands.capability;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.capability.TestParms;
+
+/**
+ * TPM2_TestParms (Part 3, 30.3): parameters that could be read are supported. Others have got the
+ * response code of what cannot be read, parameter 1.
+ */
+final class TestParmsCommand implements Command<TestParms.Request, TestParms.Response> {
+
+  @Override
+  public TestParms.Response run(Tpm tpm, TestParms.Request in) {
+    return new TestParms.Response();
+  }
+}

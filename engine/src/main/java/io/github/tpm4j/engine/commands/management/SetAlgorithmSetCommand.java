@@ -1,0 +1,17 @@
+package io.github.tpm4j.engine.commands.management;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.management.SetAlgorithmSet;
+
+/** TPM2_SetAlgorithmSet (Part 3, 26.3): any number; TPM_PT_ALGORITHM_SET tells it. */
+final class SetAlgorithmSetCommand
+    implements Command<SetAlgorithmSet.Request, SetAlgorithmSet.Response> {
+
+  @Override
+  public SetAlgorithmSet.Response run(Tpm tpm, SetAlgorithmSet.Request in) {
+    tpm.algorithmSet().set(in.algorithmSet());
+
+    return new SetAlgorithmSet.Response();
+  }
+}
