@@ -10,4 +10,7 @@ module io.github.tpm4j.engine {
   exports io.github.tpm4j.engine.server.mssim;
   exports io.github.tpm4j.engine.server.swtpm;
   exports io.github.tpm4j.engine.store;
+
+  provides io.github.tpm4j.transport.TransportFactory with
+      io.github.tpm4j.engine.transport.EngineTransportFactory;
 }

@@ -12,6 +12,7 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.objects.Objects;
 import io.github.tpm4j.engine.pcr.Pcrs;
@@ -30,6 +31,7 @@ import io.github.tpm4j.engine.ticket.AuthTickets;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /**
  * One TPM 2.0. Any number may live in one process; each has its own state and its own lock, so that
@@ -56,6 +58,7 @@ public final class Tpm {
   private final PrimaryObjects primaryObjects;
   private final Commits commits;
   private final Signer signer = new Signer(this);
+  private final HashSignals hashSignals = new HashSignals(this);
   private final SavedContexts contexts;
   private final SelfTests selfTests;
   private final PowerCycle powerCycle;
@@ -63,6 +66,7 @@ public final class Tpm {
   private final CommandTable commands;
   private final CommandPipeline pipeline;
   private CommandExecution current;
+  private boolean powered;
   private volatile boolean canceled;
 
   public Tpm(TpmConfiguration configuration) {
@@ -100,15 +104,50 @@ public final class Tpm {
    * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read
    */
   public synchronized void powerOn() {
+    powered = false;
     failureMode.end();
     powerCycle.initialize();
     pcrs.powerOn();
     nv.powerOn();
     objects.powerOn();
-    sessions.powerOn();
+    sessions.powerOff();
     exclusiveAudit.end();
     clock.powerOn(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
     selfTests.powerOn();
+    hashSignals.powerOn();
+    powered = true;
+  }
+
+  /** Power is lost: what was not saved is gone. Nothing but {@link #powerOn} helps then. */
+  public synchronized void powerOff() {
+    powered = false;
+    objects.powerOff();
+    sessions.powerOff();
+  }
+
+  /** _TPM_Hash_Start (Part 1, 34.3). */
+  public synchronized void hashStart() {
+    signal(hashSignals::start);
+  }
+
+  /** _TPM_Hash_Data. */
+  public synchronized void hashData(byte[] data) {
+    signal(() -> hashSignals.data(data));
+  }
+
+  /** _TPM_Hash_End. */
+  public synchronized void hashEnd() {
+    signal(hashSignals::end);
+  }
+
+  private void signal(Runnable signal) {
+    if (powered && !failureMode.isActive()) {
+      guarded(
+          () -> {
+            signal.run();
+            return null;
+          });
+    }
   }
 
   /**
@@ -116,20 +155,27 @@ public final class Tpm {
    *
    * @param command any octets
    * @param locality 0 to 4, or 32 to 255
-   * @return the response: always a whole one; this method does not throw
+   * @return the response: always a whole one, TPM_RC_FAILURE if there is no power; this method does
+   *     not throw
    */
   public synchronized byte[] execute(byte[] command, int locality) {
-    if (failureMode.isActive()) {
-      return failureMode.answer(command);
+    byte[] response = null;
+    if (powered && !failureMode.isActive()) {
+      response = guarded(() -> pipeline.process(command, locality));
     }
+    return response == null ? failureMode.answer(command) : response;
+  }
+
+  /** Runs and commits; null if that went wrong, and the TPM is in failure mode. */
+  private byte[] guarded(Supplier<byte[]> action) {
     try {
-      byte[] response = pipeline.process(command, locality);
+      byte[] result = action.get();
       keeper.commit();
-      return response;
+      return result;
     } catch (RuntimeException | Error e) {
       // Memory may be ahead of the store, or half changed: only _TPM_Init leads out.
       failureMode.enter(e);
-      return failureMode.answer(command);
+      return null;
     } finally {
       objects.endCommand();
     }

@@ -28,10 +28,15 @@ public final class Objects {
 
   /** _TPM_Init: transient objects are lost, persistent ones read from the store. */
   public void powerOn() {
+    powerOff();
+    persistent.load();
+  }
+
+  /** What is in memory is lost. */
+  public void powerOff() {
     for (int slot = 0; slot < slots.length; slot++) {
       release(slot);
     }
-    persistent.load();
   }
 
   /** The persistent objects. */

@@ -31,8 +31,8 @@ public final class Sessions {
     keeper.add(tracking);
   }
 
-  /** _TPM_Init: what is in memory is lost. */
-  public void powerOn() {
+  /** What is in memory is lost. */
+  public void powerOff() {
     for (int slot = 0; slot < slots.length; slot++) {
       release(slot);
     }

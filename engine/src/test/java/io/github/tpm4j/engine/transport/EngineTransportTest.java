@@ -1,0 +1,125 @@
+package io.github.tpm4j.engine.transport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.tpm4j.transport.TctiConfiguration;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportClosedException;
+import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.pcr.PcrExtend;
+import io.github.tpm4j.tss.commands.pcr.PcrRead;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.structures.TpmlDigestValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmsClockInfo;
+import io.github.tpm4j.tss.structures.TpmsPcrSelection;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTransportTest {
+  @TempDir private Path folder;
+
+  @Test
+  void serviceLoaderFindsTheScheme() throws TransportException {
+    try (Transport transport = Transports.open("engine:memory")) {
+      assertEquals("engine:memory", transport.info().tcti());
+    }
+  }
+
+  @Test
+  void everyTpmInMemoryIsAnother() throws TransportException {
+    try (TpmClient one = client("engine:memory");
+        TpmClient other = client("engine:memory")) {
+      extend(one);
+
+      assertNotEquals(pcr(one), pcr(other));
+    }
+  }
+
+  @Test
+  void connectionsToOneDirectoryAreToOneTpm() throws TransportException {
+    try (TpmClient one = client("engine:dir=" + folder);
+        TpmClient other = client("engine:dir=" + folder.resolve("."))) {
+      extend(one);
+
+      assertEquals(pcr(one), pcr(other));
+    }
+  }
+
+  @Test
+  void closingTheLastConnectionShutsDownInOrder() throws TransportException {
+    TpmsClockInfo before;
+    try (TpmClient client = client("engine:dir=" + folder)) {
+      before = clock(client);
+    }
+    try (TpmClient client = client("engine:dir=" + folder)) {
+      TpmsClockInfo after = clock(client);
+      assertEquals(before.resetCount() + 1, after.resetCount());
+      assertEquals(true, after.safe());
+    }
+  }
+
+  @Test
+  void refusesCommandsAfterClose() throws TransportException {
+    Transport transport = Transports.open("engine:memory");
+    transport.close();
+
+    assertThrows(TransportClosedException.class, () -> transport.transmit(new byte[10]));
+  }
+
+  @Test
+  void answersGarbageWithAResponse() throws TransportException {
+    try (Transport transport = Transports.open("engine:memory")) {
+      byte[] badTag = {0, (byte) 0xC4, 0, 0, 0, 10, 0, 0, 0, 0x1E};
+
+      assertArrayEquals(badTag, transport.transmit(new byte[10]));
+    }
+  }
+
+  @Test
+  void refusesUnknownKeysAndValues() {
+    EngineTransportFactory factory = new EngineTransportFactory();
+    for (String tcti : List.of("engine:size=1", "engine:memory,dir=x", "engine:durability=x")) {
+      TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+      assertThrows(IllegalArgumentException.class, () -> factory.open(configuration), tcti);
+    }
+  }
+
+  private static TpmClient client(String tcti) throws TransportException {
+    return new TpmClient(Transports.open(tcti));
+  }
+
+  private static TpmsClockInfo clock(TpmClient client) {
+    return client.execute(new ReadClock.Request()).currentTime().clockInfo();
+  }
+
+  private static void extend(TpmClient client) {
+    pcr(client);
+    TpmtHa digest = new TpmtHa(TpmAlg.SHA256, Bytes.of(new byte[32]));
+    client.execute(
+        new PcrExtend.Request(TpmHandle.ofPcr(16), new TpmlDigestValues(List.of(digest))),
+        Authorization.password(SecretBytes.EMPTY));
+  }
+
+  private static Bytes pcr(TpmClient client) {
+    TpmsPcrSelection selection = TpmsPcrSelection.of(TpmAlg.SHA256, 16);
+    return client
+        .execute(new PcrRead.Request(new TpmlPcrSelection(List.of(selection))))
+        .pcrValues()
+        .digests()
+        .get(0);
+  }
+}
