@@ -65,8 +65,7 @@ public final class KeyMaterial implements AutoCloseable {
   /** The public point of an ECC object; empty if it is not on its curve. */
   public Optional<EccPoint> eccPoint() {
     if (eccPoint == null) {
-      TpmsEccPoint point = (TpmsEccPoint) publicArea.unique();
-      eccPoint = curve().point(point.x().borrow(), point.y().borrow()).orElse(null);
+      eccPoint = EccPoints.onCurve(curve(), (TpmsEccPoint) publicArea.unique()).orElse(null);
     }
     return Optional.ofNullable(eccPoint);
   }

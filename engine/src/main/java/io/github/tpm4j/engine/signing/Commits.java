@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  * bit each whether it is pending. A commit is used once.
  */
 public final class Commits extends StateRecord {
-  /** COMMIT_INDEX_MASK + 1: how many commits may be pending. */
-  private static final int WINDOW = 64;
+  /** TPM_PT_SPLIT_MAX: how many commits may be pending. */
+  public static final int WINDOW = 128;
 
   private static final int COUNT_MASK = 0xFFFF;
 

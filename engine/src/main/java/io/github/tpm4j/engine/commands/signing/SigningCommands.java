@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.signing.Sign;
+import io.github.tpm4j.tss.commands.signing.VerifySignature;
 
 /** Part 3, 20: signing and signature verification. */
 public final class SigningCommands {
@@ -9,6 +10,7 @@ public final class SigningCommands {
   private SigningCommands() {}
 
   public static void addTo(CommandTable table) {
+    table.add(VerifySignature.SPEC, new VerifySignatureCommand());
     table.add(Sign.SPEC, new SignCommand());
   }
 }

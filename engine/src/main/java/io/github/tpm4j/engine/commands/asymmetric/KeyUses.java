@@ -1,0 +1,15 @@
+package io.github.tpm4j.engine.commands.asymmetric;
+
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+
+/** What a key may be used for by its attributes (Part 1, 25.1.5). */
+final class KeyUses {
+
+  private KeyUses() {}
+
+  /** Whether the key decrypts what the caller chooses: decrypt SET, restricted CLEAR. */
+  static boolean decryptsFreely(LoadedObject key) {
+    return key.has(TpmaObject.DECRYPT) && !key.has(TpmaObject.RESTRICTED);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.tpm4j.engine.signing;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.hash.Hmac;
+import io.github.tpm4j.engine.objects.KeyScheme;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.security.MessageDigest;
+
+/** HMAC as a signature: of a keyed hash object, over a digest (Part 2, 11.3.3). */
+final class HmacSignatures implements SignatureFamily {
+
+  @Override
+  public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
+    TpmFailure.require(scheme.scheme().equals(TpmAlg.HMAC), TpmRc.SCHEME);
+    byte[] mac = compute(key, scheme.hash(), digest);
+    return new TpmtSignature(TpmAlg.HMAC, new TpmtHa(scheme.hash(), Bytes.adopt(mac)));
+  }
+
+  @Override
+  public void verify(LoadedObject key, byte[] digest, TpmtSignature signature) {
+    TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE);
+    TpmFailure.require(signature.sigAlg().equals(TpmAlg.HMAC), TpmRc.SCHEME);
+    TpmtHa given = (TpmtHa) signature.signature();
+    KeyScheme own = KeyScheme.of(key.publicArea());
+    // A key with a hash of its own does not vouch for an HMAC with another, maybe weaker one.
+    TpmFailure.require(own.isNull() || own.matches(TpmAlg.HMAC, given.hashAlg()), TpmRc.SIGNATURE);
+    byte[] expected = compute(key, given.hashAlg(), digest);
+    TpmFailure.require(MessageDigest.isEqual(expected, given.digest().borrow()), TpmRc.SIGNATURE);
+  }
+
+  private static byte[] compute(LoadedObject key, TpmAlg hash, byte[] digest) {
+    return Hmac.compute(HashAlgorithm.of(hash), key.sensitive().sensitive().borrow(), digest);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.tpm4j.engine.signing;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+
+/** The signing schemes of one type of key. */
+interface SignatureFamily {
+
+  /**
+   * Signs a digest.
+   *
+   * @param key with its sensitive area
+   * @throws io.github.tpm4j.engine.TpmFailure as {@link Signer#sign}
+   */
+  TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest);
+
+  /**
+   * Verifies a signature over a digest.
+   *
+   * @throws io.github.tpm4j.engine.TpmFailure as {@link Signer#verify}, not numbered
+   */
+  void verify(LoadedObject key, byte[] digest, TpmtSignature signature);
+}
