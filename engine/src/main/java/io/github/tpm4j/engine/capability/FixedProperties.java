@@ -5,6 +5,7 @@ import static io.github.tpm4j.engine.capability.TpmProperties.property;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.signing.Commits;
 import io.github.tpm4j.engine.profile.TpmIdentity;
 import io.github.tpm4j.tss.attributes.TpmaMemory;
 import io.github.tpm4j.tss.attributes.TpmaModes;
@@ -45,7 +46,7 @@ final class FixedProperties {
   private static final int CONTEXT_KEY_BITS = 256;
 
   /** How many TPM2_Commit may be open at a time. */
-  private static final int SPLIT_MAX = 128;
+  private static final int SPLIT_MAX = Commits.WINDOW;
 
   /** MAX_CAP_BUFFER. */
   private static final int MAX_CAP_BUFFER_BYTES = 1024;
