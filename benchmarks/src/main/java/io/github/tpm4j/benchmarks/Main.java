@@ -16,5 +16,12 @@ public final class Main {
         "times as fast",
         Comparison::speedup,
         new EngineAgainstSwtpm().run());
+    System.out.println("Signature.sign() against the bare command, both on swtpm\n");
+    SigningThroughProvider signing = new SigningThroughProvider();
+    Table.print(
+        System.out, "bare command", "provider", "times the time", Comparison::ratio, signing.run());
+    System.out.printf("TPM commands a signature: %s%n%n", signing.commandsPerSignature());
+    System.out.println("From the start of the JVM to the first signature, on the bundled TPM\n");
+    new ColdStart().print(System.out);
   }
 }

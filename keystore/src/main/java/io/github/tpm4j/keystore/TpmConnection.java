@@ -44,6 +44,13 @@ public final class TpmConnection {
     return SHARED.computeIfAbsent(settings, TpmConnection::new);
   }
 
+  /** A connection of its own over a transport, which is closed with it. */
+  public static TpmConnection over(Transport transport) {
+    TpmConnection connection = new TpmConnection(TpmSettings.of(transport.info().tcti()));
+    connection.device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
+    return connection;
+  }
+
   /** How the TPM is reached and used. */
   public TpmSettings settings() {
     return settings;

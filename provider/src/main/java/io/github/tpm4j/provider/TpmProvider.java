@@ -31,12 +31,17 @@ public final class TpmProvider extends Provider {
 
   /** The provider for the TPM of this machine. */
   public TpmProvider() {
-    this(TpmSettings.DEFAULT);
+    this(TpmConnection.of(TpmSettings.DEFAULT));
   }
 
-  private TpmProvider(TpmSettings settings) {
+  /**
+   * The provider for a TPM that is connected to already.
+   *
+   * @param connection such as {@link TpmConnection#over} makes of a transport
+   */
+  public TpmProvider(TpmConnection connection) {
     super(NAME, VERSION, "Keys in a TPM 2.0 (KeyStore, Signature, Cipher, KeyAgreement, ...)");
-    tpm = TpmConnection.of(settings);
+    tpm = connection;
     ServiceTable.ROWS.forEach(row -> putService(new TpmService(this, row)));
   }
 
@@ -49,7 +54,7 @@ public final class TpmProvider extends Provider {
    */
   @Override
   public Provider configure(String argument) {
-    return new TpmProvider(ProviderSettings.parse(argument));
+    return new TpmProvider(TpmConnection.of(ProviderSettings.parse(argument)));
   }
 
   /** The TPM that this provider's keys are in. */
