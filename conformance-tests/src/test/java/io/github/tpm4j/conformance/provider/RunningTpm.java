@@ -1,7 +1,9 @@
 package io.github.tpm4j.conformance.provider;
 
+import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.transport.Transport;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -10,13 +12,16 @@ import java.security.KeyStore;
 /**
  * A TPM and the provider for it, which is not registered.
  *
- * @param tcti how to reach it
- * @param server ends it
+ * @param provider its keys are in the TPM
+ * @param tcti how the TPM is reached
+ * @param server ends the TPM
  */
-record RunningTpm(String tcti, AutoCloseable server) implements AutoCloseable {
+record RunningTpm(TpmProvider provider, String tcti, AutoCloseable server)
+    implements AutoCloseable {
 
-  TpmProvider provider() {
-    return (TpmProvider) new TpmProvider().configure(tcti);
+  static RunningTpm of(Transport transport, AutoCloseable server) {
+    return new RunningTpm(
+        new TpmProvider(TpmConnection.over(transport)), transport.info().tcti(), server);
   }
 
   /** A key with the provider's standard settings. */
@@ -48,7 +53,7 @@ record RunningTpm(String tcti, AutoCloseable server) implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    provider().connection().close();
+    provider.connection().close();
     server.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.github.tpm4j.conformance.provider;
 
 import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
 
 /** The TPMs that the provider's contract is held against. */
@@ -9,7 +11,14 @@ enum TestTpm {
     @Override
     RunningTpm start() throws IOException {
       Swtpm swtpm = Swtpm.tcp();
-      return new RunningTpm(swtpm.tcti(), swtpm);
+      return RunningTpm.of(Transports.open(swtpm.tcti()), swtpm);
+    }
+  },
+  BUNDLED {
+    @Override
+    RunningTpm start() throws IOException {
+      Transport transport = Transports.open("engine:memory");
+      return RunningTpm.of(transport, transport);
     }
   };
 
