@@ -27,10 +27,12 @@ import io.github.tpm4j.engine.signing.Commits;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.startup.PowerCycle;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.engine.ticket.AuthTickets;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -92,6 +94,9 @@ public final class Tpm {
     contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);
     selfTests = new SelfTests(profile);
     powerCycle = new PowerCycle(this, keeper);
+    VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
+    VolatileRecord.add(keeper, "selftests", selfTests::write, selfTests::read);
+    VolatileRecord.add(keeper, "audit.exclusive", exclusiveAudit::write, exclusiveAudit::read);
     failureMode = new FailureMode(profile.identity());
     commands = CommandTable.of(profile);
     pipeline = new CommandPipeline(this, commands);
@@ -179,6 +184,19 @@ public final class Tpm {
     } finally {
       objects.endCommand();
     }
+  }
+
+  /** What the running TPM has beyond its store, by name: all that {@link #resume} needs. */
+  public synchronized Map<String, byte[]> suspend() {
+    return powerCycle.suspend();
+  }
+
+  /**
+   * After {@link #powerOn}, instead of TPM2_Startup: goes on where {@link #suspend} was called,
+   * over a copy of the store that the TPM had then.
+   */
+  public synchronized void resume(Map<String, byte[]> running) {
+    powerCycle.resume(running);
   }
 
   /** Used by the pipeline: a command has been recognised. */

@@ -1,6 +1,8 @@
 package io.github.tpm4j.engine.clock;
 
 import io.github.tpm4j.tss.constants.TpmClockAdjust;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 
 /**
  * How fast Time and Clock advance against the clock of the machine (Part 1, 36.6): at most 15 %
@@ -21,6 +23,15 @@ final class ClockRate {
   void reset() {
     rate = NOMINAL;
     remainder = 0;
+  }
+
+  void write(TpmWriter out) {
+    out.u32(rate).u64(remainder);
+  }
+
+  void read(TpmReader in) {
+    rate = in.u32();
+    remainder = in.u64();
   }
 
   /** At the end of the range it stays there. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.clock;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.StateRecord;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmClockAdjust;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
 import io.github.tpm4j.tss.structures.TpmsTimeInfo;
@@ -35,6 +36,7 @@ public final class TpmClock extends StateRecord {
     this.updateMillis = updateMillis;
     this.counts = counts;
     keeper.add(this);
+    VolatileRecord.add(keeper, "time", this::writeTime, this::readTime);
   }
 
   @Override
@@ -52,6 +54,19 @@ public final class TpmClock extends StateRecord {
   protected void read(TpmReader in) {
     clock = in.u64();
     safe = in.u8() != 0;
+  }
+
+  private void writeTime(TpmWriter out) {
+    out.u64(time).u32(epoch);
+    rate.write(out);
+  }
+
+  /** While the TPM was suspended, neither Time nor Clock advanced. */
+  private void readTime(TpmReader in) {
+    time = in.u64();
+    epoch = in.u32();
+    rate.read(in);
+    lastMillis = millis.getAsLong();
   }
 
   /**

@@ -3,7 +3,10 @@ package io.github.tpm4j.engine.dictionaryattack;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 
 /**
  * Protection against guessing of authValues (Part 1, 19.8): too many failures, and for a while no
@@ -22,6 +25,17 @@ public final class DictionaryAttack {
     this.clock = clock;
     state = new DictionaryAttackState(keeper);
     keeper.add(state);
+    VolatileRecord.add(keeper, "da.timers", this::writeTimers, this::readTimers);
+  }
+
+  private void writeTimers(TpmWriter out) {
+    out.u64(healTimer).u64(lockoutTimer).u8(usedBeforePowerLoss ? 1 : 0);
+  }
+
+  private void readTimers(TpmReader in) {
+    healTimer = in.u64();
+    lockoutTimer = in.u64();
+    usedBeforePowerLoss = in.u8() != 0;
   }
 
   /**

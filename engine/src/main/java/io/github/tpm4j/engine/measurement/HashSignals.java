@@ -1,9 +1,13 @@
 package io.github.tpm4j.engine.measurement;
 
 import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.HashSequence;
 import io.github.tpm4j.engine.pcr.PcrBank;
 import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +18,7 @@ import java.util.List;
 public final class HashSignals {
   private final Tpm tpm;
   private List<HashSequence> sequences;
+  private boolean beganStarted;
 
   public HashSignals(Tpm tpm) {
     this.tpm = tpm;
@@ -26,6 +31,7 @@ public final class HashSignals {
 
   /** A new measurement; one that is not finished is void. */
   public void start() {
+    beganStarted = tpm.powerCycle().isStarted();
     sequences = new ArrayList<>();
     for (PcrBank bank : tpm.pcrs().banks()) {
       sequences.add(HashSequence.start(bank.hash()));
@@ -39,27 +45,43 @@ public final class HashSignals {
     }
   }
 
-  /** The measurement goes into its PCR; ignored if none was started. */
+  /** The measurement goes into its PCR; ignored if none was started, or TPM2_Startup came since. */
   public void end() {
-    if (sequences == null) {
+    List<HashSequence> ended = sequences;
+    sequences = null;
+    if (ended == null || beganStarted != tpm.powerCycle().isStarted()) {
       return;
     }
-    int pcr = tpm.powerCycle().isStarted() ? startDrtm() : startHcrtm();
-    for (HashSequence sequence : sequences) {
-      tpm.pcrs().extend(pcr, sequence.algorithm().id(), sequence.finish());
+    if (beganStarted) {
+      tpm.pcrs().startDrtm();
+      tpm.counts().countResume();
+      ended.forEach(it -> tpm.pcrs().extend(Pcrs.D_RTM_PCR, it.algorithm().id(), it.finish()));
+    } else {
+      tpm.pcrs().startHcrtm();
+      tpm.powerCycle().hCrtmStarted();
+      ended.forEach(it -> tpm.pcrs().extendHcrtm(it.algorithm().id(), it.finish()));
     }
-    sequences = null;
   }
 
-  private int startDrtm() {
-    tpm.pcrs().startDrtm();
-    tpm.counts().countResume();
-    return Pcrs.D_RTM_PCR;
+  /** For a TPM that is suspended in the middle of a measurement. */
+  public void write(TpmWriter out) {
+    out.u8(beganStarted ? 1 : 0).u8(sequences == null ? 0 : sequences.size());
+    if (sequences != null) {
+      for (HashSequence sequence : sequences) {
+        sequence.algorithm().id().write(out);
+        out.sized(sequence.save());
+      }
+    }
   }
 
-  private int startHcrtm() {
-    tpm.pcrs().startHcrtm();
-    tpm.powerCycle().hCrtmStarted();
-    return Pcrs.H_CRTM_PCR;
+  /** Reads what {@link #write} wrote. */
+  public void read(TpmReader in) {
+    beganStarted = in.u8() != 0;
+    List<HashSequence> read = new ArrayList<>();
+    for (int left = in.u8(); left > 0; left--) {
+      HashAlgorithm algorithm = HashAlgorithm.of(TpmAlg.read(in));
+      read.add(HashSequence.restore(algorithm, in.sizedArray(in.remaining())));
+    }
+    sequences = read.isEmpty() ? null : read;
   }
 }

@@ -45,6 +45,11 @@ public final class NvIndices {
     orderlyRam.restoreInto(matching(NvIndex::isOrderly));
   }
 
+  /** A suspended TPM goes on: orderly Indices have the content that it had in memory. */
+  public void resume() {
+    orderlyRam.restoreInto(matching(NvIndex::isOrderly));
+  }
+
   /**
    * TPM2_Startup but for TPM Resume: locks that last until then are gone, and so is data that does.
    *

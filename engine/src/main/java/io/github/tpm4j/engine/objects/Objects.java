@@ -3,12 +3,14 @@ package io.github.tpm4j.engine.objects;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,28 @@ public final class Objects {
   public Objects(StateKeeper keeper, Profile profile) {
     slots = new TransientObject[profile.of(Limit.MAX_LOADED_OBJECTS)];
     persistent = new PersistentObjects(keeper);
+    VolatileRecord.add(keeper, "objects", this::writeTransient, this::readTransient);
+  }
+
+  private void writeTransient(TpmWriter out) {
+    for (TransientObject object : slots) {
+      out.u8(SlotContent.of(object).ordinal());
+      if (object != null) {
+        object.write(out);
+      }
+    }
+  }
+
+  private void readTransient(TpmReader in) {
+    for (int slot = 0; slot < slots.length; slot++) {
+      TpmHandle handle = TpmHandle.of(HandleRange.TRANSIENT.first() + slot);
+      slots[slot] =
+          switch (SlotContent.values()[in.u8()]) {
+            case NOTHING -> null;
+            case OBJECT -> LoadedObject.read(handle, in);
+            case SEQUENCE -> SequenceObject.read(handle, in);
+          };
+    }
   }
 
   /** _TPM_Init: transient objects are lost, persistent ones read from the store. */

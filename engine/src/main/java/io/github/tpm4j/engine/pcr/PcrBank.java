@@ -1,7 +1,10 @@
 package io.github.tpm4j.engine.pcr;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Arrays;
 
 /** The PCR of one hash algorithm; which of them exist is the allocation of the bank. */
@@ -18,6 +21,33 @@ public final class PcrBank {
     for (int pcr = 0; pcr < pcrCount; pcr++) {
       if ((allocated >> pcr & 1) != 0) {
         values[pcr] = new byte[hash.digestSizeBytes()];
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static PcrBank read(TpmReader in, int pcrCount) {
+    PcrBank bank = new PcrBank(HashAlgorithm.of(TpmAlg.read(in)), in.u32(), pcrCount);
+    for (byte[] value : bank.values) {
+      if (value != null) {
+        byte[] read = in.array(value.length);
+        System.arraycopy(read, 0, value, 0, value.length);
+      }
+    }
+    return bank;
+  }
+
+  /** Hash, allocation and values. */
+  void write(TpmWriter out) {
+    int allocated = 0;
+    for (int pcr = 0; pcr < values.length; pcr++) {
+      allocated |= has(pcr) ? 1 << pcr : 0;
+    }
+    hash.id().write(out);
+    out.u32(allocated);
+    for (byte[] value : values) {
+      if (value != null) {
+        out.array(value);
       }
     }
   }

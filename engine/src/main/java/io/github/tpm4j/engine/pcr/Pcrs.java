@@ -4,9 +4,12 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,7 @@ public final class Pcrs {
     counter = new PcrUpdateCounter(keeper);
     saved = new SavedPcrs(keeper, this);
     List.of(allocation, policy, counter, saved).forEach(keeper::add);
+    VolatileRecord.add(keeper, "pcr.banks", this::writeBanks, this::readBanks);
   }
 
   /** _TPM_Init: the banks are as allocated, their PCR as at a startup from locality 0. */
@@ -50,6 +54,19 @@ public final class Pcrs {
     reallocated = false;
     for (int pcr = 0; pcr < count; pcr++) {
       fill(pcr, 0);
+    }
+  }
+
+  private void writeBanks(TpmWriter out) {
+    out.u8(reallocated ? 1 : 0).u8(banks.size());
+    banks.forEach(bank -> bank.write(out));
+  }
+
+  private void readBanks(TpmReader in) {
+    reallocated = in.u8() != 0;
+    banks = new ArrayList<>();
+    for (int left = in.u8(); left > 0; left--) {
+      banks.add(PcrBank.read(in, count));
     }
   }
 
@@ -141,6 +158,13 @@ public final class Pcrs {
         bank.fill(H_CRTM_PCR, (byte) 0, LOCALITY_FOUR);
       }
     }
+  }
+
+  /** Extends the PCR of an H-CRTM. Neither the counter nor saved values are restored by then. */
+  public void extendHcrtm(TpmAlg hash, byte[] digest) {
+    bank(hash)
+        .filter(bank -> bank.has(H_CRTM_PCR))
+        .ifPresent(bank -> bank.extend(H_CRTM_PCR, digest));
   }
 
   /** A D-RTM event while the TPM runs: the dynamic PCR begin with zeros. */

@@ -2,6 +2,8 @@ package io.github.tpm4j.engine.selftest;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,17 @@ public final class SelfTests {
   public void powerOn() {
     pending.clear();
     pending.addAll(algorithms);
+  }
+
+  /** What is untested, for a TPM that is suspended. */
+  public void write(TpmWriter out) {
+    out.list(pending);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public void read(TpmReader in) {
+    pending.clear();
+    pending.addAll(in.list(algorithms.size(), TpmAlg::read));
   }
 
   /** The algorithms that have a test that was not run since _TPM_Init, by rising number. */

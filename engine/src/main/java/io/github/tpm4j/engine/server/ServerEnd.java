@@ -10,9 +10,9 @@ public final class ServerEnd {
   /** Makes the end of a server that has just begun. */
   public ServerEnd() {}
 
-  /** A client or the user asked for it. */
-  public void requested() {
-    end.complete(null);
+  /** A client or the user asks for it; false if it had come already. */
+  public boolean requested() {
+    return end.complete(null);
   }
 
   /** The TPM failed in a way that no response can tell of. */

@@ -32,9 +32,9 @@ public final class TpmServer implements AutoCloseable {
     end.await();
   }
 
-  /** Ends the waiting of {@link #awaitEnd}. */
-  public void requestEnd() {
-    end.requested();
+  /** Ends the waiting of {@link #awaitEnd}; false if that had ended already. */
+  public boolean requestEnd() {
+    return end.requested();
   }
 
   /** Hangs up on all clients, and shuts the TPM down in order. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.session;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -19,6 +20,7 @@ import java.util.function.IntPredicate;
  */
 public final class Sessions {
   private static final int INDEX_MASK = 0x00FFFFFF;
+  private static final int EMPTY_SLOT = 0;
 
   private final Session[] slots;
   private final SessionTracking tracking;
@@ -29,6 +31,23 @@ public final class Sessions {
         new SessionTracking(
             keeper, profile.of(Limit.MAX_ACTIVE_SESSIONS), profile.maxLoadedSessions());
     keeper.add(tracking);
+    VolatileRecord.add(keeper, "sessions.loaded", this::writeLoaded, this::readLoaded);
+  }
+
+  private void writeLoaded(TpmWriter out) {
+    for (Session session : slots) {
+      out.u32(session == null ? EMPTY_SLOT : session.handle().value());
+      if (session != null) {
+        session.write(out);
+      }
+    }
+  }
+
+  private void readLoaded(TpmReader in) {
+    for (int slot = 0; slot < slots.length; slot++) {
+      int handle = in.u32();
+      slots[slot] = handle == EMPTY_SLOT ? null : Session.read(TpmHandle.of(handle), in);
+    }
   }
 
   /** What is in memory is lost. */

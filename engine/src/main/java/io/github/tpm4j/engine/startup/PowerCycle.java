@@ -5,9 +5,13 @@ import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.startup.Orderliness.Shutdown;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +23,11 @@ public final class PowerCycle {
   private static final Set<Lifetime> RESET = EnumSet.of(Lifetime.RESET);
   private static final Set<Lifetime> CLEAR = EnumSet.of(Lifetime.CLEAR);
   private static final Set<Lifetime> VOLATILE = EnumSet.of(Lifetime.VOLATILE);
+
+  /** What comes from the store, or begins anew, at TPM2_Startup. */
+  private static final Set<Lifetime> SAVED =
+      EnumSet.of(Lifetime.ORDERLY, Lifetime.RESET, Lifetime.CLEAR);
+
   private static final int H_CRTM_LOCALITY = 4;
 
   private final Tpm tpm;
@@ -34,6 +43,7 @@ public final class PowerCycle {
     this.keeper = keeper;
     orderliness = new Orderliness(keeper);
     keeper.add(orderliness);
+    VolatileRecord.add(keeper, "power", this::write, this::read);
   }
 
   /** _TPM_Init: memory is as the store has it, or as at manufacture if the store is empty. */
@@ -48,6 +58,36 @@ public final class PowerCycle {
       keeper.putAll(PERMANENT);
     }
     keeper.commit();
+  }
+
+  /** What a running TPM has beyond its store, by name. */
+  public Map<String, byte[]> suspend() {
+    Map<String, byte[]> running = keeper.suspend(VOLATILE);
+    if (started) {
+      running.putAll(keeper.suspend(SAVED));
+    }
+    return running;
+  }
+
+  /** After _TPM_Init: goes on with what {@link #suspend} gave. */
+  public void resume(Map<String, byte[]> running) {
+    keeper.resume(VOLATILE, running);
+    if (started) {
+      keeper.resume(SAVED, running);
+      tpm.nv().resume();
+      keeper.forgetLoaded();
+    }
+  }
+
+  private void write(TpmWriter out) {
+    out.u8(started ? 1 : 0).u8(hCrtm ? 1 : 0).u8(wasOrderly ? 1 : 0).u8(startupLocality);
+  }
+
+  private void read(TpmReader in) {
+    started = in.u8() != 0;
+    hCrtm = in.u8() != 0;
+    wasOrderly = in.u8() != 0;
+    startupLocality = in.u8();
   }
 
   /** Whether TPM2_Startup has succeeded since _TPM_Init. */

@@ -81,7 +81,10 @@ public final class StateKeeper {
   }
 
   private void restore(StateRecord record) {
-    byte[] bytes = loaded.get(record.recordName());
+    restore(record, loaded.get(record.recordName()));
+  }
+
+  private static void restore(StateRecord record, byte[] bytes) {
     if (bytes == null) {
       record.initialize();
     } else {
@@ -102,6 +105,21 @@ public final class StateKeeper {
     }
   }
 
+  /** The content of all records of these lifetimes, by name. */
+  public Map<String, byte[]> suspend(Set<Lifetime> lifetimes) {
+    Map<String, byte[]> running = new HashMap<>();
+    forEach(lifetimes, record -> running.put(record.recordName(), encode(record)));
+    return running;
+  }
+
+  /**
+   * Sets all records of these lifetimes as {@link #suspend} gave them; those that it did not give,
+   * as records that later versions of this program added, to their beginnings.
+   */
+  public void resume(Set<Lifetime> lifetimes, Map<String, byte[]> running) {
+    forEach(lifetimes, record -> restore(record, running.get(record.recordName())));
+  }
+
   /** Hands over the loaded records whose names begin so: entities of which there may be many. */
   public void forEachLoaded(String prefix, BiConsumer<String, TpmReader> action) {
     loaded.forEach(
@@ -114,10 +132,15 @@ public final class StateKeeper {
 
   /** Writes a record at the next commit, whatever its lifetime. */
   public void put(StateRecord record) {
+    replace(record.recordName(), Optional.of(encode(record)));
+  }
+
+  private static byte[] encode(StateRecord record) {
     TpmWriter out = new TpmWriter();
     record.write(out);
-    replace(record.recordName(), Optional.of(out.toByteArray()));
+    byte[] bytes = out.toByteArray();
     out.wipe();
+    return bytes;
   }
 
   /** Removes a record at the next commit. */

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
@@ -34,11 +35,14 @@ public final class TestTpm {
   private int locality;
   private List<SecretBytes> passwords = List.of();
 
-  private TestTpm(Profile profile) {
-    tpm =
-        new Tpm(
-            TpmConfiguration.of(new MemoryStore()).withProfile(profile).withMillis(millis::get));
+  private TestTpm(Profile profile, StateStore store) {
+    tpm = new Tpm(TpmConfiguration.of(store).withProfile(profile).withMillis(millis::get));
     tpm.powerOn();
+  }
+
+  /** A TPM of the PC Client profile with the state in this store, before TPM2_Startup. */
+  public static TestTpm over(StateStore store) {
+    return new TestTpm(Profile.pcClient(), store);
   }
 
   /** A TPM of the PC Client profile after Startup(CLEAR). */
@@ -47,7 +51,7 @@ public final class TestTpm {
   }
 
   public static TestTpm started(Profile profile) {
-    TestTpm tpm = new TestTpm(profile);
+    TestTpm tpm = new TestTpm(profile, new MemoryStore());
     tpm.run(new Startup.Request(TpmSu.CLEAR));
     return tpm;
   }

@@ -44,7 +44,7 @@ final class PassedSockets implements Listener {
 
   @Override
   public String name() {
-    return "a passed socket";
+    return "passed-socket";
   }
 
   @Override

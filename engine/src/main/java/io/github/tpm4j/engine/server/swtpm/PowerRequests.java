@@ -5,6 +5,8 @@ import io.github.tpm4j.engine.server.ServerEnd;
 import io.github.tpm4j.engine.server.StateBlobs;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.Words;
+import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.wire.WireException;
 import java.io.IOException;
 
 /** CMD_INIT, CMD_STOP and CMD_SHUTDOWN: power comes and goes. */
@@ -31,7 +33,12 @@ final class PowerRequests {
     if (client.receivedBytes() > 0) {
       return Words.u32(PtmResult.BAD_PARAMETER);
     }
-    platform.reset();
+    try {
+      platform.reset();
+    } catch (StateStoreException | WireException | IllegalArgumentException e) {
+      // State that was damaged, or that this version cannot read: the TPM stays off.
+      return Words.u32(PtmResult.FAIL);
+    }
     if ((flags & INIT_DELETES_VOLATILE) != 0) {
       platform.changeState(StateBlobs::forgetVolatile);
     }

@@ -1,0 +1,85 @@
+package io.github.tpm4j.engine.server;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.List;
+
+/** The bundled TPM, for a server. */
+public final class EngineTpm implements ServedTpm {
+  /** Of the library specification: 1.59. */
+  private static final int SPECIFICATION_REVISION = 159;
+
+  private final Tpm tpm;
+  private final EngineState state;
+
+  /**
+   * Wraps a TPM that is off.
+   *
+   * @param store the TPM's; it is closed by whoever opened it
+   * @param encrypted whether the store encrypts
+   */
+  public EngineTpm(Tpm tpm, StateStore store, boolean encrypted) {
+    this.tpm = tpm;
+    state = new EngineState(tpm, store, encrypted);
+  }
+
+  @Override
+  public void powerOn() {
+    tpm.powerOn();
+    state.resume();
+  }
+
+  @Override
+  public void powerOff() {
+    tpm.powerOff();
+  }
+
+  @Override
+  public byte[] execute(byte[] command, int locality) {
+    return tpm.execute(command, locality);
+  }
+
+  @Override
+  public void hashStart() {
+    tpm.hashStart();
+  }
+
+  @Override
+  public void hashData(byte[] data) {
+    tpm.hashData(data);
+  }
+
+  @Override
+  public void hashEnd() {
+    tpm.hashEnd();
+  }
+
+  @Override
+  public void cancel(boolean on) {
+    tpm.cancel(on);
+  }
+
+  @Override
+  public void physicalPresence(boolean asserted) {
+    tpm.physicalPresence().setAsserted(asserted);
+  }
+
+  @Override
+  public StateBlobs state() {
+    return state;
+  }
+
+  @Override
+  public TpmDescription description() {
+    Profile profile = tpm.profile();
+    return new TpmDescription(
+        SPECIFICATION_REVISION,
+        profile.identity().manufacturerWord(),
+        (int) (profile.identity().firmwareVersion() >> Integer.SIZE),
+        profile.identity().vendor(),
+        List.copyOf(profile.keyBits(TpmAlg.RSA)),
+        List.copyOf(profile.keyBits(TpmAlg.CAMELLIA)));
+  }
+}
