@@ -1,10 +1,13 @@
 /** The {@code tpm4j} command. */
 module io.github.tpm4j.cli {
   requires info.picocli;
+  requires io.github.tpm4j.engine;
 
   exports io.github.tpm4j.cli;
 
   // picocli fills annotated fields and makes the commands by reflection
   opens io.github.tpm4j.cli to
+      info.picocli;
+  opens io.github.tpm4j.cli.serve to
       info.picocli;
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli;
 
+import io.github.tpm4j.cli.serve.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     description = "Serves the bundled TPM 2.0, and looks at and uses any TPM 2.0.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Version.class},
+    subcommands = {Serve.class, Version.class},
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 public final class Tpm4j {
@@ -32,6 +33,7 @@ public final class Tpm4j {
   public static CommandLine commandLine() {
     Tpm4j tpm4j = new Tpm4j();
     return new CommandLine(tpm4j)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failure.report(failure, command, tpm4j.stackTrace));
   }

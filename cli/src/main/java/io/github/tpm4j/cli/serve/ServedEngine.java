@@ -1,0 +1,58 @@
+package io.github.tpm4j.cli.serve;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.server.EngineTpm;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.TpmServer;
+import io.github.tpm4j.engine.store.StateStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/** Serves the bundled TPM from its state's opening to its orderly end. */
+final class ServedEngine {
+
+  /** Opens the places to listen, without serving yet. */
+  interface Listening {
+    TpmServer.Builder listen(TpmPlatform platform) throws IOException;
+  }
+
+  /** What the TPM is given before the first client comes. */
+  interface PowerUp {
+    void apply(TpmPlatform platform);
+  }
+
+  private final StateOptions options;
+  private final PrintWriter out;
+
+  ServedEngine(StateOptions options, PrintWriter out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Returns when a client or SIGTERM has asked for the end, and all is saved. */
+  void serve(Listening listening, PowerUp powerUp) throws Exception {
+    CountDownLatch saved = new CountDownLatch(1);
+    try (StateStore store = options.open()) {
+      Tpm tpm = new Tpm(TpmConfiguration.of(store));
+      TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
+      TpmServer.Builder builder = listening.listen(platform);
+      powerUp.apply(platform);
+      serve(builder.start(), saved);
+    } finally {
+      saved.countDown();
+    }
+  }
+
+  private void serve(TpmServer server, CountDownLatch saved)
+      throws IOException, InterruptedException, ExecutionException {
+    OrderlyEnd.atSignal(server, saved);
+    try (server) {
+      out.println("ready " + String.join(" ", server.listeners()));
+      out.flush();
+      server.awaitEnd();
+    }
+  }
+}
