@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.tss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,17 @@ import io.github.tpm4j.conformance.peer.Tool;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.device.DeviceOptions;
+import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +42,7 @@ class LostTpmTest {
     private int putOff;
     private int code;
     private boolean broken;
+    private Runnable beforeNextSign;
 
     Unreliable(Transport inner) {
       super(inner);
@@ -41,6 +50,11 @@ class LostTpmTest {
 
     @Override
     public byte[] transmit(byte[] command) throws TransportException {
+      if (beforeNextSign != null && code(command) == TpmCc.SIGN.value()) {
+        Runnable now = beforeNextSign;
+        beforeNextSign = null;
+        now.run();
+      }
       if (broken) {
         broken = false;
         super.transmit(command);
@@ -125,6 +139,17 @@ class LostTpmTest {
       Keys.assertSigns(key);
       assertEquals(0, transport.putOff);
     }
+  }
+
+  @Test
+  void runsAPolicyAgainIfAnUnrelatedPcrHasChanged() {
+    Policy policy = Policy.pcr(device.readPcr(TpmAlg.SHA256, 7));
+    TpmtPublic template = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().boundTo(policy).build();
+    TpmKey bound = Keys.create(device, template, "", KeyAuthorization.policy(policy));
+    Keys.assertSigns(bound);
+    transport.beforeNextSign = () -> tool("tpm2_pcrextend", "14:sha256=" + Keys.DIGEST.toHex());
+    Keys.assertSigns(bound);
+    assertNull(transport.beforeNextSign);
   }
 
   @Test

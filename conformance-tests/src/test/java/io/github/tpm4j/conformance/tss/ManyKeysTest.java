@@ -167,14 +167,29 @@ class ManyKeysTest {
     assertEquals(1, transientHandles().size());
   }
 
+  @Test
+  void givesTheSlotsBackWhenTheProgramJustEnds() throws Exception {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String program = SignAndExit.class.getName();
+    Tool.of(java, "-cp", classPath, program, swtpm.tcti()).succeed();
+    assertEquals(List.of(), handles(0x80000000));
+    assertEquals(List.of(), handles(0x02000000));
+  }
+
   private void tool(Path folder, String... command) {
     Tool.of(command).tpm(swtpm.tcti()).in(folder).succeed();
   }
 
   private List<TpmHandle> transientHandles() throws Exception {
+    return handles(0x80000000);
+  }
+
+  private List<TpmHandle> handles(int first) throws Exception {
     try (TpmClient client = new TpmClient(Transports.open(swtpm.tcti()))) {
       GetCapability.Response response =
-          client.execute(new GetCapability.Request(TpmCap.HANDLES, 0x80000000, 100));
+          client.execute(new GetCapability.Request(TpmCap.HANDLES, first, 100));
       return ((TpmlHandle) response.capabilityData().data()).handle();
     }
   }

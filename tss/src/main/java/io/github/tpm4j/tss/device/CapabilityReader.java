@@ -52,6 +52,13 @@ final class CapabilityReader {
         reader.first(TpmCap.PCRS, TpmlPcrSelection.class));
   }
 
+  /** Whether the TPM has an algorithm, with one command. */
+  static boolean has(TpmClient client, TpmAlg algorithm) {
+    GetCapability.Request request = new GetCapability.Request(TpmCap.ALGS, algorithm.value(), 1);
+    return data(client.execute(request), TpmlAlgProperty.class).algProperties().stream()
+        .anyMatch(property -> property.alg().equals(algorithm));
+  }
+
   private Set<TpmAlg> algorithms() {
     return all(
             TpmCap.ALGS,

@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -19,6 +20,8 @@ import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,6 +33,8 @@ final class DeviceCore implements Loader {
   private final SessionPool sessions;
   private final Authorizer authorizer;
   private final Recovery recovery;
+  private final Lazy<TpmtPublic> storageTemplate = new Lazy<>(this::chooseStorageTemplate);
+  private final Map<TpmHandle, Map<TpmtPublic, PrimaryParent>> parents = new ConcurrentHashMap<>();
 
   DeviceCore(TpmClient client, DeviceOptions options) {
     boolean sessionless =
@@ -37,7 +42,9 @@ final class DeviceCore implements Loader {
     this.client = client;
     this.options = options;
     this.objects = new ObjectCache(client, options.keyCapacity());
-    this.sessions = new SessionPool(client, sessionless ? this::startPlain : saltedSessions());
+    this.sessions =
+        new SessionPool(
+            client, sessionless ? this::startPlain : new SaltedSessions(this, this::saltKey));
     this.authorizer = new Authorizer(client, sessions, objects, sessionless);
     this.recovery = new Recovery(client, objects, sessions);
   }
@@ -49,15 +56,28 @@ final class DeviceCore implements Loader {
 
   // Where the owner hierarchy has a password, its primary key needs a protected session to be made;
   // a key of the null hierarchy needs none.
-  private SaltedSessions saltedSessions() {
+  private PrimaryParent saltKey() {
     boolean ownerAuth = options.hierarchyAuths().containsKey(TpmHandle.OWNER);
-    return new SaltedSessions(
-        client,
-        () -> this,
-        new PrimaryParent(
-            ownerAuth ? TpmHandle.NULL : TpmHandle.OWNER,
-            StorageTemplates.ECC_P256,
-            () -> SecretBytes.EMPTY));
+    return primaryParent(ownerAuth ? TpmHandle.NULL : TpmHandle.OWNER, storageTemplate.get());
+  }
+
+  private TpmtPublic chooseStorageTemplate() {
+    return CapabilityReader.has(client, TpmAlg.ECC)
+        ? StorageTemplates.ECC_P256
+        : StorageTemplates.RSA_2048;
+  }
+
+  /** The template of the storage key that this TPM can make. */
+  TpmtPublic storageTemplate() {
+    return storageTemplate.get();
+  }
+
+  /** The primary storage key of a hierarchy, always the same object for the same template. */
+  PrimaryParent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
+    return parents
+        .computeIfAbsent(hierarchy, any -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            template, any -> new PrimaryParent(hierarchy, any, options.hierarchyAuth(hierarchy)));
   }
 
   @Override

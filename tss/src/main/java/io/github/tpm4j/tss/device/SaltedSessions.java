@@ -2,7 +2,6 @@ package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
-import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Loader;
@@ -17,27 +16,26 @@ import java.util.function.Supplier;
 final class SaltedSessions implements SessionPool.Starter {
   private static final TpmtSymDef CIPHER = TpmtSymDef.aesCfb(128);
 
-  private final TpmClient client;
-  private final Supplier<Loader> loader;
-  private final PrimaryParent saltKey;
+  private final Loader loader;
+  private final Supplier<PrimaryParent> saltKey;
 
   /**
    * @param saltKey can be loaded without a session
    */
-  SaltedSessions(TpmClient client, Supplier<Loader> loader, PrimaryParent saltKey) {
-    this.client = client;
+  SaltedSessions(Loader loader, Supplier<PrimaryParent> saltKey) {
     this.loader = loader;
     this.saltKey = saltKey;
   }
 
   @Override
   public AuthSession start(TpmSe type, HashAlg hash) {
-    return saltKey.withAny(loader.get(), key -> start(type, hash, key));
+    return saltKey.get().withAny(loader, key -> start(type, hash, key));
   }
 
   private AuthSession start(TpmSe type, HashAlg hash, LoadedObject key) {
     SessionSpec spec = type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash);
-    return client.start(
-        spec.salted(new SaltKey(key.handle(), key.publicArea())).encrypting(CIPHER));
+    return loader
+        .client()
+        .start(spec.salted(new SaltKey(key.handle(), key.publicArea())).encrypting(CIPHER));
   }
 }

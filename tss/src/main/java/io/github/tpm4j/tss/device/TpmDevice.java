@@ -23,11 +23,9 @@ import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.PersistentSource;
-import io.github.tpm4j.tss.resource.PrimaryParent;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtHa;
-import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
@@ -57,7 +55,6 @@ public final class TpmDevice implements AutoCloseable {
   private final DeviceCore core;
   private final ExitFlush exitFlush;
   private final Lazy<Capabilities> capabilities;
-  private final Lazy<Parent> storageKey;
   private final Map<TpmtPublicParms, Boolean> supported = new ConcurrentHashMap<>();
   private volatile PssSalt pssSalt;
 
@@ -65,7 +62,6 @@ public final class TpmDevice implements AutoCloseable {
     client = new TpmClient(transport);
     core = new DeviceCore(client, options);
     capabilities = new Lazy<>(() -> core.run(() -> CapabilityReader.read(client)));
-    storageKey = new Lazy<>(this::chooseStorageKey);
     exitFlush = new ExitFlush(core, options.flushesAtExit());
   }
 
@@ -138,18 +134,12 @@ public final class TpmDevice implements AutoCloseable {
    * It is what tpm2-openssl and others mean by the parent TPM_RH_OWNER.
    */
   public Parent storageKey() {
-    return storageKey.get();
-  }
-
-  private Parent chooseStorageKey() {
-    boolean ecc = capabilities().has(TpmAlg.ECC);
-    return primaryParent(
-        TpmHandle.OWNER, ecc ? StorageTemplates.ECC_P256 : StorageTemplates.RSA_2048);
+    return primaryParent(TpmHandle.OWNER, core.storageTemplate());
   }
 
   /** The primary storage key of a hierarchy. Sends nothing. */
   public Parent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
-    return new PrimaryParent(hierarchy, template, core.options().hierarchyAuth(hierarchy));
+    return core.primaryParent(hierarchy, template);
   }
 
   /**
