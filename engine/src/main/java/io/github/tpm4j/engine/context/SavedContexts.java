@@ -18,6 +18,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import io.github.tpm4j.tss.wire.WireException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -83,16 +84,14 @@ public final class SavedContexts {
   /**
    * Checks and decrypts; the caller wipes what the reader reads.
    *
-   * @throws TpmFailure TPM_RC_SIZE, TPM_RC_INTEGRITY, both of parameter 1
+   * @throws TpmFailure TPM_RC_SIZE, TPM_RC_INTEGRITY, both of parameter 1; TPM_RC_INSUFFICIENT,
+   *     TPM_RC_SIZE without a number if the blob is too short to hold an integrity value
    */
   public TpmReader open(TpmsContext context) {
-    byte[] blob = context.contextBlob().borrow();
-    int encryptedFrom = Short.BYTES + hash.digestSizeBytes();
-    TpmReader in = new TpmReader(blob, Limits.ANY);
-    boolean isWhole =
-        blob.length >= encryptedFrom + Long.BYTES && in.u16() == hash.digestSizeBytes();
+    TpmReader in = new TpmReader(context.contextBlob().borrow(), Limits.ANY);
+    byte[] integrity = integrity(in);
+    boolean isWhole = integrity.length == hash.digestSizeBytes() && in.remaining() >= Long.BYTES;
     TpmFailure.require(isWhole, TpmRc.SIZE.parameter(1));
-    byte[] integrity = in.array(hash.digestSizeBytes());
     byte[] encrypted = in.array(in.remaining());
     byte[] expected =
         integrity(context.sequence(), context.savedHandle(), context.hierarchy(), encrypted);
@@ -100,6 +99,14 @@ public final class SavedContexts {
     byte[] clear =
         crypt(false, context.sequence(), context.savedHandle(), context.hierarchy(), encrypted);
     return new TpmReader(clear, Long.BYTES, clear.length, Limits.ANY);
+  }
+
+  private byte[] integrity(TpmReader in) {
+    try {
+      return in.sizedArray(hash.digestSizeBytes());
+    } catch (WireException e) {
+      throw new TpmFailure(e.code());
+    }
   }
 
   private byte[] crypt(

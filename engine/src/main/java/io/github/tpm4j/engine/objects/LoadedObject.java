@@ -142,6 +142,11 @@ public final class LoadedObject implements TransientObject {
     return isParent() && isType(TpmAlg.KEYEDHASH);
   }
 
+  /** Whether it may sign: a cipher's key with sign SET may only encrypt. */
+  public boolean isSigningKey() {
+    return has(TpmaObject.SIGN) && !isType(TpmAlg.SYMCIPHER);
+  }
+
   @Override
   public SecretBytes authValue() {
     return authValue;

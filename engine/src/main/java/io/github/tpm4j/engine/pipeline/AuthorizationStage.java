@@ -50,10 +50,15 @@ final class AuthorizationStage {
     if (use.session.binding().isDaProtected()) {
       tpm.dictionaryAttack().checkUse(use.session.binding().isLockout());
     }
-    boolean wantsExclusive = use.has(TpmaSession.AUDIT | TpmaSession.AUDIT_EXCLUSIVE);
-    if (wantsExclusive && !tpm.exclusiveAudit().isExclusive(use.handle)) {
-      throw new TpmFailure(TpmRc.EXCLUSIVE);
-    }
+    TpmFailure.require(!isExclusivityLost(use), TpmRc.EXCLUSIVE);
+  }
+
+  /** A session that begins to audit with this command becomes exclusive by it. */
+  private boolean isExclusivityLost(SessionUse use) {
+    return use.has(TpmaSession.AUDIT | TpmaSession.AUDIT_EXCLUSIVE)
+        && use.session.isAudit()
+        && !use.has(TpmaSession.AUDIT_RESET)
+        && !tpm.exclusiveAudit().isExclusive(use.handle);
   }
 
   /** A session that audits, decrypts or encrypts, and knows no authValue. */

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
@@ -25,7 +24,7 @@ final class DecryptionStage {
   private static int size(TpmReader in, SessionUse use) {
     try {
       int size = in.u16();
-      TpmFailure.require(size <= in.remaining(), TpmRc.SIZE.parameter(1));
+      use.require(size <= in.remaining(), TpmRc.SIZE);
       return size;
     } catch (WireException e) {
       throw use.failure(e.code());

@@ -11,9 +11,17 @@ import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
+import java.util.Map;
+import java.util.Set;
 
 /** Which scheme a key signs with: its own, or the one that the command asks for (Part 3, 18.1). */
 public final class SigningScheme {
+
+  private static final Map<TpmAlg, Set<TpmAlg>> BY_TYPE =
+      Map.of(
+          TpmAlg.RSA, Set.of(TpmAlg.RSASSA, TpmAlg.RSAPSS),
+          TpmAlg.ECC, Set.of(TpmAlg.ECDSA, TpmAlg.ECDAA, TpmAlg.SM2, TpmAlg.ECSCHNORR),
+          TpmAlg.KEYEDHASH, Set.of(TpmAlg.HMAC));
 
   private SigningScheme() {}
 
@@ -27,10 +35,11 @@ public final class SigningScheme {
     if (key == null) {
       return TpmtSigScheme.NULL;
     }
-    TpmFailure.require(!key.isType(TpmAlg.SYMCIPHER), TpmRc.SCHEME);
+    TpmFailure.require(BY_TYPE.containsKey(key.publicArea().type()), TpmRc.SCHEME);
     TpmtSigScheme own = own(key.publicArea().parameters());
     if (own.isNull()) {
-      TpmFailure.require(!wanted.isNull(), TpmRc.SCHEME);
+      Set<TpmAlg> possible = BY_TYPE.get(key.publicArea().type());
+      TpmFailure.require(possible.contains(wanted.scheme()), TpmRc.SCHEME);
       return wanted;
     }
     if (wanted.isNull()) {

@@ -20,11 +20,11 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_OBJECT_MEMORY</td><td>no slot</td></tr>
  * <tr><td>TPM_RC_SIZE, parameter 1</td><td>inPrivate is empty</td></tr>
  * <tr><td>TPM_RC_TYPE, handle 1</td><td>the parent is not a storage parent</td></tr>
  * <tr><td>TPM_RC_INTEGRITY, TPM_RC_VALUE, parameter 1; TPM_RC_SENSITIVE</td>
  * <td>as {@link PrivateArea#unwrap}</td></tr>
- * <tr><td>TPM_RC_OBJECT_MEMORY</td><td>no slot</td></tr>
  * <tr><td>others</td><td>as {@link ObjectValidation#check}</td></tr>
  * </table>
  */
@@ -32,6 +32,7 @@ final class LoadCommand implements Command<Load.Request, Load.Response> {
 
   @Override
   public Load.Response run(Tpm tpm, Load.Request in) {
+    tpm.objects().nextHandle();
     TpmFailure.require(!in.inPrivate().isEmpty(), TpmRc.SIZE.parameter(1));
     LoadedObject parent = tpm.objects().get(in.parentHandle());
     TpmFailure.require(parent.isStorageParent(), TpmRc.TYPE.handle(1));
@@ -40,7 +41,6 @@ final class LoadCommand implements Command<Load.Request, Load.Response> {
     TpmtSensitive sensitive =
         TpmFailure.inParameter(
             1, () -> PrivateArea.unwrap(parent, in.inPrivate(), name, tpm.profile()));
-    tpm.objects().nextHandle();
     ObjectValidation.check(parent, publicArea, sensitive, 2, 1);
 
     TpmHandle handle =

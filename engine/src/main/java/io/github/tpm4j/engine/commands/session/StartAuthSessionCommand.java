@@ -34,8 +34,8 @@ import java.util.Arrays;
  * <tr><td>TPM_RC_KEY, handle 1</td><td>tpmKey is not asymmetric</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 1</td><td>tpmKey has no sensitive area</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>tpmKey may not decrypt</td></tr>
- * <tr><td>TPM_RC_VALUE, parameter 2</td><td>encryptedSalt without tpmKey, or the reverse</td></tr>
- * <tr><td>others, parameter 2</td><td>as {@link SecretSharing#decrypt}</td></tr>
+ * <tr><td>TPM_RC_VALUE, parameter 2</td><td>encryptedSalt without tpmKey, or the reverse; it cannot
+ * be decrypted</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 2</td><td>bind has no authValue to bind to</td></tr>
  * <tr><td>TPM_RC_MODE, parameter 4</td><td>a block cipher not in CFB mode</td></tr>
  * <tr><td>TPM_RC_SESSION_MEMORY, TPM_RC_SESSION_HANDLES, TPM_RC_CONTEXT_GAP</td><td></td></tr>
@@ -85,8 +85,12 @@ final class StartAuthSessionCommand
     TpmFailure.require(!in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
     TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));
-    return TpmFailure.inParameter(
-        2, () -> SecretSharing.decrypt(key, KdfLabel.SECRET, in.encryptedSalt(), tpm.profile()));
+    try {
+      return SecretSharing.decrypt(key, KdfLabel.SECRET, in.encryptedSalt(), tpm.profile());
+    } catch (TpmFailure e) {
+      // Whatever is wrong with it: an attacker learns nothing more.
+      throw new TpmFailure(TpmRc.VALUE.parameter(2));
+    }
   }
 
   /** The entity to bind to; null if there is none. */

@@ -31,7 +31,7 @@ final class SignCommand implements Command<Sign.Request, Sign.Response> {
   @Override
   public Sign.Response run(Tpm tpm, Sign.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
-    TpmFailure.require(key.has(TpmaObject.SIGN), TpmRc.KEY.handle(1));
+    TpmFailure.require(key.isSigningKey(), TpmRc.KEY.handle(1));
     TpmFailure.require(!key.has(TpmaObject.X509SIGN), TpmRc.ATTRIBUTES.handle(1));
     TpmtSigScheme scheme =
         TpmFailure.inParameter(2, () -> SigningScheme.select(key, in.inScheme()));
