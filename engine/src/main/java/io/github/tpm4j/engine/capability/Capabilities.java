@@ -152,12 +152,19 @@ public final class Capabilities {
     return KINDS.get(capability).element(tpm, property);
   }
 
-  /** TPM_CAP_PCRS: the banks, which are listed as a whole. */
-  public static TpmlPcrSelection banks(Pcrs pcrs) {
+  /**
+   * TPM_CAP_PCRS: the banks, which are listed as a whole.
+   *
+   * @param count unsigned; for 0 none is listed
+   */
+  public static CapabilityPage banks(Pcrs pcrs, int count) {
+    if (count == 0) {
+      return new CapabilityPage(true, new TpmlPcrSelection(List.of()));
+    }
     List<TpmsPcrSelection> banks =
         pcrs.hashes().stream()
             .map(hash -> new TpmsPcrSelection(hash, PcrProperties.select(pcrs, hash)))
             .toList();
-    return new TpmlPcrSelection(banks);
+    return new CapabilityPage(false, new TpmlPcrSelection(banks));
   }
 }

@@ -12,6 +12,7 @@ import io.github.tpm4j.engine.commands.management.ManagementCommands;
 import io.github.tpm4j.engine.commands.nv.NvCommands;
 import io.github.tpm4j.engine.commands.object.ObjectCommands;
 import io.github.tpm4j.engine.commands.pcr.PcrCommands;
+import io.github.tpm4j.engine.commands.policy.PolicyCommands;
 import io.github.tpm4j.engine.commands.random.RandomCommands;
 import io.github.tpm4j.engine.commands.sequence.SequenceCommands;
 import io.github.tpm4j.engine.commands.session.SessionCommands;
@@ -38,6 +39,7 @@ final class Chapters {
     SigningCommands.addTo(table);
     AuditCommands.addTo(table);
     PcrCommands.addTo(table);
+    PolicyCommands.addTo(table);
     HierarchyCommands.addTo(table);
     DictionaryAttackCommands.addTo(table);
     ManagementCommands.addTo(table);

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.entity;
 
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
 /** An entity whose use can be authorised (Part 1, 19.4). */
@@ -9,6 +10,9 @@ public interface Authorizable extends Entity {
   SecretBytes authValue();
 
   AuthPolicy authPolicy();
+
+  /** The hierarchy whose proof its tickets are made with. */
+  TpmHandle hierarchy();
 
   /** Whether wrong authValues count against the dictionary attack logic (Part 1, 19.8). */
   boolean isDaProtected();

@@ -26,6 +26,11 @@ public record PcrEntity(TpmHandle handle, Pcrs pcrs) implements Authorizable {
   }
 
   @Override
+  public TpmHandle hierarchy() {
+    return TpmHandle.OWNER;
+  }
+
+  @Override
   public boolean isDaProtected() {
     return false;
   }

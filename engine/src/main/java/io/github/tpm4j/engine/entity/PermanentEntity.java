@@ -24,6 +24,12 @@ public record PermanentEntity(TpmHandle handle, Hierarchies hierarchies) impleme
     return hierarchies.policy(handle);
   }
 
+  /** The lockout belongs to the owner. */
+  @Override
+  public TpmHandle hierarchy() {
+    return handle.equals(TpmHandle.LOCKOUT) ? TpmHandle.OWNER : handle;
+  }
+
   @Override
   public boolean isDaProtected() {
     return handle.equals(TpmHandle.LOCKOUT);

@@ -187,6 +187,11 @@ public final class NvIndex extends StateRecord implements Authorizable {
   }
 
   @Override
+  public TpmHandle hierarchy() {
+    return has(TpmaNv.PLATFORMCREATE) ? TpmHandle.PLATFORM : TpmHandle.OWNER;
+  }
+
+  @Override
   public boolean isDaProtected() {
     return !has(TpmaNv.NO_DA);
   }

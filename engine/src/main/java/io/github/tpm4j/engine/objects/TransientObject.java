@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public sealed interface TransientObject extends Authorizable permits LoadedObject, SequenceObject {
 
   /** The hierarchy it belongs to; TPM_RH_NULL for a sequence object. */
+  @Override
   TpmHandle hierarchy();
 
   /** Everything but the handle, for a saved context. */

@@ -38,6 +38,11 @@ final class CommandHashes {
     return hash.digest(data.array(parameters).toByteArray());
   }
 
+  /** pHash: H(commandCode ‖ parameters) (revision 1.83). */
+  byte[] parametersHash(HashAlgorithm hash) {
+    return hash.digest(execution.code().marshal(), parameters);
+  }
+
   /** H(Names). */
   byte[] nameHash(HashAlgorithm hash) {
     TpmWriter names = new TpmWriter(128);

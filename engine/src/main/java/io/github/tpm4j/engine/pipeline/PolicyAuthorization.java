@@ -84,6 +84,8 @@ final class PolicyAuthorization {
       case CP_HASH -> MessageDigest.isEqual(bound, execution.hashes.cpHash(policy.hash()));
       case NAME_HASH -> MessageDigest.isEqual(bound, execution.hashes.nameHash(policy.hash()));
       case TEMPLATE_HASH -> isTemplate(execution, policy.hash(), bound);
+      case PARAMETERS_HASH ->
+          MessageDigest.isEqual(bound, execution.hashes.parametersHash(policy.hash()));
     };
   }
 

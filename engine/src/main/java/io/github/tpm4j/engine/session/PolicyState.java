@@ -28,12 +28,13 @@ public final class PolicyState {
   private boolean nvWrittenChecked;
   private boolean nvWritten;
 
-  /** Which of the three hashes the one slot for them holds. */
+  /** Which of the hashes the one slot for them holds. */
   public enum HashBinding {
     NONE,
     CP_HASH,
     NAME_HASH,
-    TEMPLATE_HASH
+    TEMPLATE_HASH,
+    PARAMETERS_HASH
   }
 
   PolicyState(HashAlgorithm hash) {
@@ -105,9 +106,24 @@ public final class PolicyState {
     return binding;
   }
 
-  /** cpHash, nameHash or templateHash, as {@link #binding} tells; empty if there is none. */
+  /** cpHash, nameHash, templateHash or pHash, as {@link #binding} tells; empty if there is none. */
   public Bytes boundHash() {
     return boundHash;
+  }
+
+  /** Whether the slot for a hash is taken. */
+  public boolean isBound() {
+    return !boundHash.isEmpty();
+  }
+
+  /** Whether the slot for a hash holds exactly this one, of this kind. */
+  public boolean isBound(HashBinding kind, Bytes value) {
+    return binding == kind && boundHash.equals(value);
+  }
+
+  /** Whether a value has the size of a digest of the policy's hash. */
+  public boolean isDigest(Bytes value) {
+    return value.size() == hash.digestSizeBytes();
   }
 
   public void bind(HashBinding kind, Bytes value) {

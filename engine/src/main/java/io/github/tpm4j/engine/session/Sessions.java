@@ -83,6 +83,11 @@ public final class Sessions {
     return session;
   }
 
+  /** What the policy commands work on, of a session that is there. */
+  public PolicyState policy(TpmHandle handle) {
+    return get(handle).policy();
+  }
+
   /**
    * The handle that a new session will have.
    *

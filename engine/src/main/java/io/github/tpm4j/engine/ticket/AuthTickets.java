@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.policy.PolicyAssertion;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmtTkAuth;
@@ -12,8 +13,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
 /**
- * Tickets of PolicySigned and PolicySecret (Part 2, 10.7.5): that an authorisation was given, until
- * a Time.
+ * The tickets of policies: that an entity has authorised a use, up to a deadline (Part 2, 10.7.5).
  */
 public final class AuthTickets {
   private final Hierarchies hierarchies;
@@ -29,38 +29,26 @@ public final class AuthTickets {
     this.counts = counts;
   }
 
-  /**
-   * The ticket.
-   *
-   * @param tag TPM_ST_AUTH_SIGNED or TPM_ST_AUTH_SECRET
-   * @param authName the Name of who authorised
-   * @param timeout when it ends, in milliseconds of Time
-   * @param expiresOnReset whether TPM Reset ends it too
-   */
-  public TpmtTkAuth authorization(
-      TpmSt tag,
-      TpmHandle hierarchy,
-      long timeout,
-      boolean expiresOnReset,
-      Bytes cpHash,
-      Bytes policyRef,
-      Bytes authName) {
+  /** The ticket of an assertion, as it is valid now. */
+  public TpmtTkAuth of(TpmHandle hierarchy, PolicyAssertion assertion) {
     TpmWriter data = new TpmWriter(256);
-    tag.write(data);
-    data.sized(cpHash).sized(policyRef).sized(authName).u64(timeout);
-    if (timeout != 0) {
+    assertion.kind().write(data);
+    data.sized(assertion.cpHashA()).sized(assertion.policyRef()).sized(assertion.name());
+    data.u64(assertion.deadline().time());
+    // Times of another period of power are not those of this one.
+    if (assertion.deadline().time() != 0) {
       data.u32(clock.epoch());
     }
-    if (expiresOnReset) {
+    if (assertion.deadline().endsAtReset()) {
       data.u64(counts.totalResetCount());
     }
     byte[] proof = hierarchies.proof(hierarchy).borrow();
-    Bytes digest = Bytes.adopt(Hmac.compute(hash, proof, data.toByteArray()));
-    return new TpmtTkAuth(tag, hierarchy, digest);
+    byte[] mac = Hmac.compute(hash, proof, data.toByteArray());
+    return new TpmtTkAuth(assertion.kind(), hierarchy, Bytes.adopt(mac));
   }
 
-  /** The NULL ticket, where none was asked for. */
-  public static TpmtTkAuth none(TpmSt tag) {
-    return new TpmtTkAuth(tag, TpmHandle.NULL, Bytes.EMPTY);
+  /** The NULL ticket, where there is no deadline. */
+  public static TpmtTkAuth none(TpmSt kind) {
+    return new TpmtTkAuth(kind, TpmHandle.NULL, Bytes.EMPTY);
   }
 }

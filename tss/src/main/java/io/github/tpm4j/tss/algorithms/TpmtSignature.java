@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.algorithms;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.interfaces.TpmiAlg;
 import io.github.tpm4j.tss.structures.TpmsEmpty;
+import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -28,5 +29,16 @@ public record TpmtSignature(TpmAlg sigAlg, TpmuSignature signature) implements M
   public void write(TpmWriter out) {
     sigAlg.write(out);
     signature.write(out);
+  }
+
+  /** The hash that was signed with; TPM_ALG_NULL without a signature. */
+  public TpmAlg hash() {
+    if (signature instanceof TpmsSignatureRsa rsa) {
+      return rsa.hash();
+    }
+    if (signature instanceof TpmsSignatureEcc ecc) {
+      return ecc.hash();
+    }
+    return signature instanceof TpmtHa mac ? mac.hashAlg() : TpmAlg.NULL;
   }
 }

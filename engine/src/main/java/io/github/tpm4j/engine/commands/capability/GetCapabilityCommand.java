@@ -35,13 +35,10 @@ final class GetCapabilityCommand implements Command<GetCapability.Request, GetCa
   private static CapabilityPage page(Tpm tpm, GetCapability.Request in) {
     if (in.capability().equals(TpmCap.PCRS)) {
       TpmFailure.require(in.property() == 0, TpmRc.VALUE.parameter(2));
-      return new CapabilityPage(false, Capabilities.banks(tpm.pcrs()));
+      return Capabilities.banks(tpm.pcrs(), in.propertyCount());
     }
     TpmFailure.require(Capabilities.has(in.capability()), TpmRc.VALUE.parameter(1));
-    try {
-      return Capabilities.page(tpm, in.capability(), in.property(), in.propertyCount());
-    } catch (TpmFailure e) {
-      throw new TpmFailure(e.code().parameter(2));
-    }
+    return TpmFailure.inParameter(
+        2, () -> Capabilities.page(tpm, in.capability(), in.property(), in.propertyCount()));
   }
 }

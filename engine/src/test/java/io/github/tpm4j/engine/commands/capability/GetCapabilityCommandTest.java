@@ -150,6 +150,14 @@ class GetCapabilityCommandTest {
   }
 
   @Test
+  void banksAreAllListedOrNone() {
+    assertFalse(get(TpmCap.PCRS, 0, 1).moreData());
+    GetCapability.Response none = get(TpmCap.PCRS, 0, 0);
+    assertTrue(none.moreData());
+    assertEquals(new TpmlPcrSelection(List.of()), none.capabilityData().data());
+  }
+
+  @Test
   void rejectsAPropertyOfTheBanks() {
     assertEquals(TpmRc.VALUE.parameter(2), tpm.code(new GetCapability.Request(TpmCap.PCRS, 1, 1)));
   }

@@ -1,0 +1,72 @@
+package io.github.tpm4j.engine.commands.policy;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.session.PolicyState;
+import io.github.tpm4j.engine.session.Session;
+import io.github.tpm4j.engine.ticket.Tickets;
+import io.github.tpm4j.tss.commands.policy.PolicyAuthorize;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmtTkVerified;
+import io.github.tpm4j.tss.wire.Bytes;
+
+/**
+ * TPM2_PolicyAuthorize (Part 3, 23.16): a key has signed that the policy so far is approved. A
+ * trial session takes any approval.
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_HASH, parameter 3</td><td>keySign does not begin with a hash that is implemented</td></tr>
+ * <tr><td>TPM_RC_SIZE, parameter 3</td><td>keySign does not end with a digest of that hash</td></tr>
+ * <tr><td>TPM_RC_VALUE, parameter 1</td><td>approvedPolicy is not policyDigest</td></tr>
+ * <tr><td>TPM_RC_VALUE, parameter 4</td><td>the ticket is not of this approval and key</td></tr>
+ * </table>
+ */
+final class PolicyAuthorizeCommand
+    implements Command<PolicyAuthorize.Request, PolicyAuthorize.Response> {
+
+  @Override
+  public PolicyAuthorize.Response run(Tpm tpm, PolicyAuthorize.Request in) {
+    Session session = tpm.sessions().get(in.policySession());
+    PolicyState policy = session.policy();
+    HashAlgorithm nameHash = checkName(tpm, in.keySign());
+    if (!session.isTrial()) {
+      boolean isApproved = in.approvedPolicy().equals(policy.digest());
+      TpmFailure.require(isApproved, TpmRc.VALUE.parameter(1));
+      TpmFailure.require(isTicketGenuine(tpm, in, nameHash), TpmRc.VALUE.parameter(4));
+    }
+
+    policy.clearDigest();
+    policy.update(TpmCc.POLICY_AUTHORIZE, in.keySign(), in.policyRef());
+
+    return new PolicyAuthorize.Response();
+  }
+
+  private static HashAlgorithm checkName(Tpm tpm, Bytes name) {
+    boolean hasHash = name.size() >= Short.BYTES;
+    TpmFailure.require(hasHash, TpmRc.HASH.parameter(3));
+    TpmAlg nameAlg = TpmAlg.of((name.get(0) & 0xFF) << 8 | name.get(1) & 0xFF);
+    boolean isImplemented = tpm.profile().hashes().contains(nameAlg);
+    TpmFailure.require(isImplemented, TpmRc.HASH.parameter(3));
+    HashAlgorithm hash = HashAlgorithm.of(nameAlg);
+    boolean isWhole = name.size() == Short.BYTES + hash.digestSizeBytes();
+    TpmFailure.require(isWhole, TpmRc.SIZE.parameter(3));
+    return hash;
+  }
+
+  /** The ticket is of a digest over policy and policyRef; a NULL ticket proves nothing. */
+  private static boolean isTicketGenuine(
+      Tpm tpm, PolicyAuthorize.Request in, HashAlgorithm nameHash) {
+    Bytes aHash =
+        Bytes.adopt(nameHash.digest(in.approvedPolicy().borrow(), in.policyRef().borrow()));
+    TpmHandle hierarchy = in.checkTicket().hierarchy();
+    TpmtTkVerified expected = tpm.tickets().verified(hierarchy, aHash, in.keySign());
+    return !hierarchy.equals(TpmHandle.NULL)
+        && Tickets.isEqual(expected.digest(), in.checkTicket().digest());
+  }
+}
