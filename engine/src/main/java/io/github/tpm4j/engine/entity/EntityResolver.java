@@ -70,6 +70,7 @@ public final class EntityResolver {
 
   private Entity session(TpmHandle handle, int index) {
     Session session = tpm.sessions().find(handle);
+    TpmFailure.require(!tpm.sessions().isOfOtherKind(handle), TpmRc.HANDLE.handle(index + 1));
     if (session == null) {
       throw notLoaded(index);
     }

@@ -27,15 +27,17 @@ public record MacKey(LoadedObject key, TpmAlg algorithm) {
    * @param parameter the number of inScheme
    * @throws TpmFailure TPM_RC_TYPE, handle 1, if the key is neither a keyed hash object nor a
    *     symmetric cipher; TPM_RC_VALUE, {@code parameter}, if the key's scheme and inScheme
-   *     contradict each other, both are NULL, or give no MAC of such a key; TPM_RC_ATTRIBUTES,
-   *     handle 1, if the key is restricted; TPM_RC_KEY, handle 1, if it may not sign
+   *     contradict each other or both are NULL; TPM_RC_SCHEME, {@code parameter}, if they give no
+   *     MAC of such a key; TPM_RC_ATTRIBUTES, handle 1, if the key is restricted; TPM_RC_KEY,
+   *     handle 1, if it may not sign
    */
   public static MacKey select(LoadedObject key, TpmAlg given, int parameter) {
     TpmAlg own = ownAlgorithm(key);
     TpmAlg selected = given.equals(TpmAlg.NULL) ? own : given;
     TpmFailure.require(
-        (own.equals(TpmAlg.NULL) || own.equals(selected)) && isMac(key, selected),
+        !selected.equals(TpmAlg.NULL) && (own.equals(TpmAlg.NULL) || own.equals(selected)),
         TpmRc.VALUE.parameter(parameter));
+    TpmFailure.require(isMac(key, selected), TpmRc.SCHEME.parameter(parameter));
     TpmFailure.require(!key.has(TpmaObject.RESTRICTED), TpmRc.ATTRIBUTES.handle(1));
     TpmFailure.require(key.has(TpmaObject.SIGN), TpmRc.KEY.handle(1));
     return new MacKey(key, selected);

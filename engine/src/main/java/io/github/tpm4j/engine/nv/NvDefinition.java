@@ -53,8 +53,8 @@ public final class NvDefinition {
       TpmFailure.require(size == digestBytes, SIZE);
     } else {
       TpmFailure.require(NUMBERS.contains(type), ATTRIBUTES);
-      checkPin(publicArea.attributes());
       TpmFailure.require(size == Long.BYTES, SIZE);
+      checkPin(publicArea.attributes());
     }
   }
 

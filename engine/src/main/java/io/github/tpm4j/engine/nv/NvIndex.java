@@ -198,14 +198,17 @@ public final class NvIndex extends StateRecord implements Authorizable {
 
   @Override
   public boolean acceptsAuthValue(AuthUse use) {
-    if (NvPin.isPin(this) && !NvPin.allowsUse(this)) {
-      return false;
+    if (use.writesNv()) {
+      return has(TpmaNv.AUTHWRITE);
     }
-    return has(use.writesNv() ? TpmaNv.AUTHWRITE : TpmaNv.AUTHREAD);
+    return NvPin.isPin(this) ? NvPin.allowsUse(this) : has(TpmaNv.AUTHREAD);
   }
 
   @Override
   public boolean acceptsPolicy(AuthUse use) {
+    if (publicArea.authPolicy().isEmpty()) {
+      return false;
+    }
     return use.role() != AuthRole.USER
         || has(use.writesNv() ? TpmaNv.POLICYWRITE : TpmaNv.POLICYREAD);
   }

@@ -71,6 +71,9 @@ final class SessionStage {
       return new SessionUse(number, auth, null);
     }
     Session session = execution.tpm.sessions().find(auth.sessionHandle());
+    TpmFailure.require(
+        !execution.tpm.sessions().isOfOtherKind(auth.sessionHandle()),
+        TpmRc.HANDLE.session(number));
     if (session == null) {
       throw new TpmFailure(TpmRc.of(TpmRc.REFERENCE_S0.value() + number - 1));
     }

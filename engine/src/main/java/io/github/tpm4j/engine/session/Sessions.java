@@ -72,6 +72,16 @@ public final class Sessions {
     return null;
   }
 
+  /** Whether the number of this handle is that of a loaded session of the other kind. */
+  public boolean isOfOtherKind(TpmHandle handle) {
+    for (Session session : slots) {
+      if (session != null && index(session.handle()) == index(handle)) {
+        return !session.handle().equals(handle);
+      }
+    }
+    return false;
+  }
+
   /**
    * The loaded session with this handle; the handle stage has made sure that there is one.
    *

@@ -12,7 +12,8 @@ import io.github.tpm4j.tss.constants.TpmRc;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_MODE, handle 1</td><td>the object is not a sequence</td></tr>
+ * <tr><td>TPM_RC_MODE, parameter 1</td><td>the object is not a sequence (as libtpms
+ * numbers it)</td></tr>
  * </table>
  */
 final class SequenceUpdateCommand
@@ -23,7 +24,7 @@ final class SequenceUpdateCommand
     SequenceObject sequence =
         tpm.objects()
             .sequence(in.sequenceHandle())
-            .orElseThrow(() -> new TpmFailure(TpmRc.MODE.handle(1)));
+            .orElseThrow(() -> new TpmFailure(TpmRc.MODE.parameter(1)));
 
     sequence.update(in.buffer().borrow());
 
