@@ -44,6 +44,7 @@ public final class DifferentialMain {
             Integer.parseInt(arguments[3]));
     findings.forEach(System.out::println);
     known.stale().forEach(row -> System.out.println("not met: " + row));
+    run.unanswered().forEach(step -> System.out.println("not survived: " + step));
     System.out.println(run.coverage());
     System.out.println(run.coverage().total() + " commands, " + findings.size() + " findings");
     return !findings.isEmpty();

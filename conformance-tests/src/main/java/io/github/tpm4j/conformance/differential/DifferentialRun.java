@@ -22,6 +22,7 @@ public final class DifferentialRun {
   private final Subject candidate;
   private final Lockstep lockstep;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
+  private final List<Step> unanswered = new ArrayList<>();
 
   public DifferentialRun(Subject reference, Subject candidate, KnownDifferences known) {
     this.reference = reference;
@@ -42,11 +43,17 @@ public final class DifferentialRun {
     for (int i = 0; i < sequences && findings.size() < findingsLimit; i++) {
       SequenceGenerator generator = new SequenceGenerator(seed + i, lockstep, commands, STEPS);
       Optional<Difference> difference = generator.run();
+      generator.unanswered().ifPresent(unanswered::add);
       if (difference.isPresent()) {
         find(seed + i, generator.steps(), difference.get());
       }
     }
     return new ArrayList<>(findings.values());
+  }
+
+  /** Commands that one of the TPMs did not survive; their sequences were given up. */
+  public List<Step> unanswered() {
+    return List.copyOf(unanswered);
   }
 
   /** What was sent and answered. */

@@ -8,6 +8,7 @@ import io.github.tpm4j.conformance.differential.session.Side;
 import io.github.tpm4j.conformance.differential.step.CommandStep;
 import io.github.tpm4j.conformance.differential.step.PowerStep;
 import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.conformance.differential.subject.NoAnswerException;
 import io.github.tpm4j.conformance.differential.subject.Subject;
 import java.io.IOException;
 import java.util.List;
@@ -48,7 +49,11 @@ public final class Lockstep {
     candidate.powerCycle();
   }
 
-  /** Runs one command on both. */
+  /**
+   * Runs one command on both.
+   *
+   * @throws NoAnswerException if one has ended
+   */
   public Exchange run(CommandStep step) throws IOException {
     boolean determined = determination.of(step);
     Answer first = reference.execute(step);

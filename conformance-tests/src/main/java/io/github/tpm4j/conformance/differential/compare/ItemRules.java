@@ -71,7 +71,7 @@ final class ItemRules {
           Map.entry("TPM2_Commit.k", SIZE),
           Map.entry("TPM2_Commit.l", SIZE),
           Map.entry("TPM2_Commit.e", SIZE),
-          Map.entry("TPM2_EC_Ephemeral.q", SIZE),
+          Map.entry("TPM2_EC_Ephemeral.Q", SIZE),
           Map.entry("TPM2_ContextSave.context", ItemRules::context),
           Map.entry("TPM2_GetTestResult.outData", IGNORED),
           Map.entry("TPM2_ReadClock.currentTime", ItemRules::time),

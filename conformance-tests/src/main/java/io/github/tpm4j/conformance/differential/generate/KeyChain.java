@@ -142,17 +142,20 @@ final class KeyChain extends Moves {
 
   /** Brings a fixed key below a storage key, so that it may be restricted. */
   ObjectModel imported(TpmtPublic template) {
-    ObjectModel parent = storageParent();
     Bytes auth = authValue();
     KeyMaterial key = KeyMaterial.of(template, auth);
+    return imported(key, Arg.of(key.area()), auth, storageParent());
+  }
+
+  private ObjectModel imported(KeyMaterial key, Arg area, Bytes auth, ObjectModel parent) {
     Outcome blob =
         run(
             Command.of(Import.SPEC)
                 .by(parent)
-                .with(Arg.sized(), Arg.sized(Arg.of(key.area())))
+                .with(Arg.sized(), Arg.sized(area))
                 .with(Arg.sized(Arg.sized(Arg.of(key.sensitive()))), Arg.sized())
                 .with(Arg.of(TpmtSymDefObject.NULL)));
-    return load(parent, key.area(), Arg.of(key.area()), blob.product("outPrivate"), auth);
+    return load(parent, key.area(), area, blob.product("outPrivate"), auth);
   }
 
   /** TPM2_Load. */
@@ -205,22 +208,35 @@ final class KeyChain extends Moves {
 
   /** Data that only a policy unseals, the same on both TPMs. */
   ObjectModel sealedUnder(Policy policy) {
-    makeRoom();
-    Bytes auth = authValue();
     int attributes = choice.of(TpmaObject.ADMIN_WITH_POLICY, 0, TpmaObject.USER_WITH_AUTH);
-    TpmtPublic template = sha256(templates.sealed(attributes));
-    byte[] octets = KeyMaterial.of(template, auth).area().marshal();
+    return underPolicy(templates.sealed(attributes), policy, null);
+  }
+
+  /**
+   * A fixed key under a policy.
+   *
+   * @param parent where to import it; null to load it into the NULL hierarchy
+   */
+  ObjectModel underPolicy(TpmtPublic wanted, Policy policy, ObjectModel parent) {
+    Bytes auth = authValue();
+    KeyMaterial key = KeyMaterial.of(sha256(wanted), auth);
+    byte[] octets = key.area().marshal();
     // type, nameAlg and objectAttributes stand before authPolicy, whose size is 0 here.
     Arg area =
         Arg.joined(
             Arg.fixed(Arrays.copyOf(octets, POLICY_OFFSET)),
             Arg.sized(policy.digest()),
             Arg.fixed(Arrays.copyOfRange(octets, POLICY_OFFSET + 2, octets.length)));
+    return parent == null ? external(key, area, auth) : imported(key, area, auth, parent);
+  }
+
+  private ObjectModel external(KeyMaterial key, Arg area, Bytes auth) {
+    makeRoom();
     Outcome outcome =
         run(
             Command.of(LoadExternal.SPEC)
-                .with(Arg.sized(Arg.of(KeyMaterial.of(template, auth).sensitive())))
-                .with(Arg.sized(area), Arg.of(TpmHandle.NULL)));
-    return loaded(outcome, auth, template, area, null, null, true);
+                .with(Arg.sized(Arg.of(key.sensitive())), Arg.sized(area))
+                .with(Arg.of(TpmHandle.NULL)));
+    return loaded(outcome, auth, key.area(), area, null, null, true);
   }
 }

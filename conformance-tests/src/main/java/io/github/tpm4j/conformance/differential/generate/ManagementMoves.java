@@ -125,7 +125,7 @@ final class ManagementMoves extends Moves {
     switch (choice.below(3)) {
       case 0 -> run(Command.of(ReadClock.SPEC));
       case 1 -> {
-        long time = choice.of(0L, 100_000_000L, 1L << 40, 0xFFFF000000000000L, -1L);
+        long time = choice.of(50_000_000L, 100_000_000L, 1L << 40, 0xFFFF000000000000L, -1L);
         run(Command.of(ClockSet.SPEC).by(provisioner()).with(Arg.u64(time)));
       }
       default -> {

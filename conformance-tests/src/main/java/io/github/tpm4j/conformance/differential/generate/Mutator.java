@@ -55,14 +55,16 @@ final class Mutator {
   }
 
   private Change change() {
-    int place = choice().chance(50) ? 0 : choice().below(1 << 12);
+    int place = choice().chance(50) ? 0 : choice().below(24);
     return switch (choice().below(8)) {
       case 0, 1 -> new Change(Kind.PUT_16, place, NUMBERS_16[choice().below(NUMBERS_16.length)]);
       case 2 -> new Change(Kind.PUT_16, place, choice().of(HASHES).value());
       case 3 -> new Change(Kind.PUT_32, place, NUMBERS_32[choice().below(NUMBERS_32.length)]);
       case 4 -> new Change(Kind.CUT, 0, choice().of(1, 1, 2, 4, 8, 1 << 12));
       case 5 -> new Change(Kind.EXTEND, 0, choice().of(1, 2, 4, 64));
-      default -> new Change(Kind.FLIP, choice().below(1 << 12), 1 << choice().below(8));
+      default ->
+          new Change(
+              choice().of(Kind.FLIP, Kind.FLIP_LAST), choice().below(64), 1 << choice().below(8));
     };
   }
 

@@ -62,7 +62,19 @@ public final class SequenceGenerator {
         new ObjectMoves(world),
         new NvMoves(world),
         new PcrMoves(world),
-        new HierarchyMoves(world));
+        new HierarchyMoves(world),
+        new SigningMoves(world),
+        new AsymmetricMoves(world),
+        new SymmetricMoves(world),
+        new AttestationMoves(world),
+        new DuplicationMoves(world),
+        new ContextMoves(world),
+        new AuthorizedPolicyMoves(world));
+  }
+
+  /** The command that one of the TPMs did not survive. */
+  public Optional<Step> unanswered() {
+    return world.unanswered();
   }
 
   /** What was run. */

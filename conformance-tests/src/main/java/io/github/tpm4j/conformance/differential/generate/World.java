@@ -8,6 +8,7 @@ import io.github.tpm4j.conformance.differential.step.Authorization;
 import io.github.tpm4j.conformance.differential.step.CommandStep;
 import io.github.tpm4j.conformance.differential.step.PowerStep;
 import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.conformance.differential.subject.NoAnswerException;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -35,6 +36,7 @@ final class World {
   private final Authorizer authorizer = new Authorizer(this);
   private final Mutator mutator;
   private Difference difference;
+  private Step unanswered;
 
   final List<ObjectModel> objects = new ArrayList<>();
   final List<ObjectModel> persistent = new ArrayList<>();
@@ -71,6 +73,11 @@ final class World {
   /** A hierarchy or a PCR. */
   Entity permanent(TpmHandle handle) {
     return permanent.computeIfAbsent(handle, key -> new Entity(Arg.of(key), Bytes.EMPTY));
+  }
+
+  /** The command that one of the TPMs did not survive. */
+  Optional<Step> unanswered() {
+    return Optional.ofNullable(unanswered);
   }
 
   /** An entity of any kind, for handles that must not be. */
@@ -139,6 +146,9 @@ final class World {
   private Exchange exchange(CommandStep step) {
     try {
       return lockstep.run(step);
+    } catch (NoAnswerException e) {
+      unanswered = step;
+      throw new SequenceEnd();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

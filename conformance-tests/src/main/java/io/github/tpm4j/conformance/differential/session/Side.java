@@ -90,7 +90,11 @@ public final class Side implements Symbols {
   @Override
   public byte[] product(int step, String item) {
     Map<String, Object> items = products.get(step);
-    return items == null ? null : ResponseItems.octets(items.get(item));
+    Object product = items == null ? null : items.get(item);
+    // The only numbers that later commands take are the 16-bit counters of ephemeral keys.
+    return product instanceof Integer number
+        ? new TpmWriter().u16(number & 0xFFFF).toByteArray()
+        : ResponseItems.octets(product);
   }
 
   @Override

@@ -16,6 +16,8 @@ public record Change(Kind kind, int place, int value) {
   public enum Kind {
     /** Inverts the bits of {@code value} in one octet. */
     FLIP,
+    /** Inverts the bits of {@code value} in one octet, counted from the end. */
+    FLIP_LAST,
     /** Overwrites two octets with {@code value}. */
     PUT_16,
     /** Overwrites four octets with {@code value}. */
@@ -32,9 +34,18 @@ public record Change(Kind kind, int place, int value) {
       case CUT -> Arrays.copyOf(octets, Math.max(0, octets.length - value));
       case EXTEND -> Arrays.copyOf(octets, octets.length + value);
       case FLIP -> put(octets, 1, octets.length == 0 ? 0 : octets[place % octets.length] ^ value);
+      case FLIP_LAST -> flipLast(octets);
       case PUT_16 -> put(octets, 2, value);
       case PUT_32 -> put(octets, 4, value);
     };
+  }
+
+  private byte[] flipLast(byte[] octets) {
+    byte[] changed = octets.clone();
+    if (octets.length > 0) {
+      changed[octets.length - 1 - place % octets.length] ^= (byte) value;
+    }
+    return changed;
   }
 
   private byte[] put(byte[] octets, int width, int content) {

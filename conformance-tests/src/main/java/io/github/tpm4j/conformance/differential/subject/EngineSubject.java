@@ -3,7 +3,7 @@ package io.github.tpm4j.conformance.differential.subject;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 
-/** The bundled TPM, in this process and in memory. */
+/** The bundled TPM with the algorithms of libtpms, in this process and in memory. */
 public final class EngineSubject implements Subject {
   private Tpm tpm;
 
@@ -14,7 +14,7 @@ public final class EngineSubject implements Subject {
 
   @Override
   public void manufacture() {
-    tpm = new Tpm(TpmConfiguration.inMemory());
+    tpm = new Tpm(TpmConfiguration.inMemory().withProfile(LibtpmsProfile.create()));
     tpm.powerOn();
   }
 

@@ -17,11 +17,12 @@ public final class SwtpmSubject implements Subject {
   private static final int SIZE_OFFSET = 2;
 
   private final String name;
-  private final Swtpm swtpm;
-  private final SwtpmControlChannel control;
   private final byte[] manufactured;
+  private Swtpm swtpm;
+  private SwtpmControlChannel control;
   private Socket data;
   private int locality;
+  private boolean died;
 
   /**
    * Starts it.
@@ -30,9 +31,14 @@ public final class SwtpmSubject implements Subject {
    */
   public SwtpmSubject(String name) throws IOException {
     this.name = name;
+    start();
+    manufactured = control.permanentState();
+  }
+
+  private void start() throws IOException {
     swtpm = Swtpm.manufactured();
     control = new SwtpmControlChannel(swtpm.port() + 1);
-    manufactured = control.permanentState();
+    locality = 0;
   }
 
   @Override
@@ -42,6 +48,11 @@ public final class SwtpmSubject implements Subject {
 
   @Override
   public void manufacture() throws IOException {
+    if (died) {
+      close();
+      start();
+      died = false;
+    }
     control.stop();
     control.setPermanentState(manufactured);
     control.initialize();
@@ -75,7 +86,8 @@ public final class SwtpmSubject implements Subject {
     DataInputStream in = new DataInputStream(data.getInputStream());
     byte[] header = in.readNBytes(HEADER_BYTES);
     if (header.length < HEADER_BYTES) {
-      throw new IOException("swtpm ended the connection in place of an answer");
+      died = true;
+      throw new NoAnswerException(name + " has ended in place of an answer");
     }
     int size = ByteBuffer.wrap(header).getInt(SIZE_OFFSET);
     byte[] rest = in.readNBytes(size - HEADER_BYTES);

@@ -1,0 +1,125 @@
+package io.github.tpm4j.conformance.differential.generate;
+
+import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.tss.commands.attestation.Certify;
+import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
+import io.github.tpm4j.tss.commands.attestation.CertifyX509;
+import io.github.tpm4j.tss.commands.attestation.GetCommandAuditDigest;
+import io.github.tpm4j.tss.commands.attestation.GetSessionAuditDigest;
+import io.github.tpm4j.tss.commands.attestation.GetTime;
+import io.github.tpm4j.tss.commands.attestation.Quote;
+import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
+import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.List;
+
+/** Attestation (Part 3, 18, and 21). */
+final class AttestationMoves extends Moves {
+  private static final byte[] PARTIAL_CERTIFICATE =
+      Bytes.ofHex(
+              "306330"
+                  + "0e310c300a06035504030c0374706d"
+                  + "301e170d3236303130313030303030305a170d3336303130313030303030305a"
+                  + "300e310c300a06035504030c0374706d"
+                  + "a321301f300e0603551d0f0101ff040403020780300d0603551d230406300480020102")
+          .toByteArray();
+
+  private final KeyChain keys;
+
+  AttestationMoves(World world) {
+    super(world);
+    keys = new KeyChain(world);
+  }
+
+  @Override
+  List<Move> moves() {
+    return List.of(
+        new Move(3, this::certify),
+        new Move(2, this::certifyCreation),
+        new Move(3, this::quote),
+        new Move(2, this::sessionAudit),
+        new Move(2, this::commandAudit),
+        new Move(2, this::time),
+        new Move(1, this::certifyX509));
+  }
+
+  private Arg qualifyingData() {
+    return Arg.sized(choice.octets(choice.of(0, 8, 32, 66, 67)));
+  }
+
+  /** A command with its signing key, which now and then is none. */
+  private Command signedBy(Command command, ObjectModel key) {
+    return choice.chance(15) ? command.by(world.permanent(TpmHandle.NULL)) : command.by(key);
+  }
+
+  private void certify() {
+    ObjectModel key = keys.signer();
+    run(
+        signedBy(Command.of(Certify.SPEC).by(keys.any()), key)
+            .with(qualifyingData(), signatureScheme(key)));
+  }
+
+  private void certifyCreation() {
+    ObjectModel key = keys.signer();
+    keys.makeRoom(key);
+    TpmtPublic template = templates.any(Templates.CREATED);
+    Outcome created =
+        run(
+            Command.of(CreatePrimary.SPEC)
+                .by(owner())
+                .with(KeyChain.sensitive(Bytes.EMPTY, Bytes.EMPTY), Arg.sized(Arg.of(template)))
+                .with(Arg.sized(), Arg.of(pcrSelection())));
+    ObjectModel object =
+        keys.loaded(created, Bytes.EMPTY, template, created.product("outPublic"), null, null, true);
+    run(
+        signedBy(Command.of(CertifyCreation.SPEC), key)
+            .handle(choice.chance(90) ? object : keys.any())
+            .with(qualifyingData(), Arg.sized(created.product("creationHash")))
+            .with(signatureScheme(key), created.product("creationTicket")));
+  }
+
+  private void quote() {
+    ObjectModel key = keys.signer();
+    run(
+        signedBy(Command.of(Quote.SPEC), key)
+            .with(qualifyingData(), signatureScheme(key), Arg.of(pcrSelection())));
+  }
+
+  private void sessionAudit() {
+    ObjectModel key = keys.signer();
+    List<SessionModel> open = world.sessions.stream().filter(SessionModel::isHmac).toList();
+    SessionModel session =
+        open.isEmpty() ? new SessionMoves(world).open(TpmSe.HMAC, false) : choice.of(open);
+    run(
+        signedBy(Command.of(GetSessionAuditDigest.SPEC).by(endorsement()), key)
+            .handle(session.handle())
+            .with(qualifyingData(), signatureScheme(key)));
+  }
+
+  private void commandAudit() {
+    ObjectModel key = keys.signer();
+    run(
+        signedBy(Command.of(GetCommandAuditDigest.SPEC).by(endorsement()), key)
+            .with(qualifyingData(), signatureScheme(key)));
+  }
+
+  private void time() {
+    ObjectModel key = keys.signer();
+    run(
+        signedBy(Command.of(GetTime.SPEC).by(endorsement()), key)
+            .with(qualifyingData(), signatureScheme(key)));
+  }
+
+  private void certifyX509() {
+    ObjectModel key = keys.signer();
+    ObjectModel object = keys.find(ObjectModel::canSign, keys::signer);
+    run(
+        Command.of(CertifyX509.SPEC)
+            .by(object)
+            // libtpms 0.9.2 does not survive TPM_RH_NULL here.
+            .by(key)
+            .with(Arg.sized(), signatureScheme(key), Arg.sized(PARTIAL_CERTIFICATE)));
+  }
+}
