@@ -2,6 +2,7 @@
 module io.github.tpm4j.engine {
   requires transitive io.github.tpm4j.tss;
   requires org.bouncycastle.provider;
+  requires org.bouncycastle.pkix;
 
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;

@@ -75,6 +75,13 @@ public final class CommandAudit {
     return Bytes.of(digest.value);
   }
 
+  /** The digest of the codes of the audited commands, by rising code (Part 3, 18.6). */
+  public Bytes commandDigest() {
+    TpmWriter codes = new TpmWriter();
+    commands().forEach(command -> command.write(codes));
+    return Bytes.adopt(hash().digest(codes.toByteArray()));
+  }
+
   /** TPM2_SetCommandCodeAuditStatus of another auditAlg. */
   public void setHash(HashAlgorithm hash) {
     settings.setHash(hash);

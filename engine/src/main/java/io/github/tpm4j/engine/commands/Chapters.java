@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.commands.asymmetric.AsymmetricCommands;
+import io.github.tpm4j.engine.commands.attestation.AttestationCommands;
 import io.github.tpm4j.engine.commands.audit.AuditCommands;
 import io.github.tpm4j.engine.commands.capability.CapabilityCommands;
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
@@ -35,6 +36,7 @@ final class Chapters {
     SymmetricCommands.addTo(table);
     RandomCommands.addTo(table);
     SequenceCommands.addTo(table);
+    AttestationCommands.addTo(table);
     EphemeralCommands.addTo(table);
     SigningCommands.addTo(table);
     AuditCommands.addTo(table);

@@ -16,9 +16,15 @@ import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Set;
 
 /** ECDSA, ECDAA, ECSCHNORR and SM2 (Part 1, C.4 and D.2). */
 final class EccSignatures implements SignatureFamily {
+
+  @Override
+  public Set<TpmAlg> schemes() {
+    return Set.of(TpmAlg.ECDSA, TpmAlg.ECDAA, TpmAlg.ECSCHNORR, TpmAlg.SM2);
+  }
 
   @Override
   public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
@@ -43,16 +49,13 @@ final class EccSignatures implements SignatureFamily {
     if (algorithm.equals(TpmAlg.SM2)) {
       return Sm2Signature.sign(privateKey, digest, tpm.random());
     }
-    TpmFailure.require(algorithm.equals(TpmAlg.ECDAA), TpmRc.SCHEME);
     return SplitSigning.ecdaa(tpm, key, privateKey, scheme, digest);
   }
 
   @Override
   public void verify(LoadedObject key, byte[] digest, TpmtSignature signature) {
     TpmAlg algorithm = signature.sigAlg();
-    TpmFailure.require(
-        signature.signature() instanceof TpmsSignatureEcc && !algorithm.equals(TpmAlg.ECDAA),
-        TpmRc.SCHEME);
+    TpmFailure.require(!algorithm.equals(TpmAlg.ECDAA), TpmRc.SCHEME);
     TpmsSignatureEcc ecc = (TpmsSignatureEcc) signature.signature();
     EccPoint point =
         key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.SIGNATURE));

@@ -13,21 +13,24 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.MessageDigest;
+import java.util.Set;
 
 /** HMAC as a signature: of a keyed hash object, over a digest (Part 2, 11.3.3). */
 final class HmacSignatures implements SignatureFamily {
 
   @Override
+  public Set<TpmAlg> schemes() {
+    return Set.of(TpmAlg.HMAC);
+  }
+
+  @Override
   public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
-    TpmFailure.require(scheme.scheme().equals(TpmAlg.HMAC), TpmRc.SCHEME);
     byte[] mac = compute(key, scheme.hash(), digest);
     return new TpmtSignature(TpmAlg.HMAC, new TpmtHa(scheme.hash(), Bytes.adopt(mac)));
   }
 
   @Override
   public void verify(LoadedObject key, byte[] digest, TpmtSignature signature) {
-    TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE);
-    TpmFailure.require(signature.sigAlg().equals(TpmAlg.HMAC), TpmRc.SCHEME);
     TpmtHa given = (TpmtHa) signature.signature();
     KeyScheme own = KeyScheme.of(key.publicArea());
     // A key with a hash of its own does not vouch for an HMAC with another, maybe weaker one.

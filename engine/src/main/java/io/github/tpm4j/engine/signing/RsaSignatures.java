@@ -14,13 +14,18 @@ import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Set;
 
 /** RSASSA and RSAPSS (Part 1, B.6 and B.7). */
 final class RsaSignatures implements SignatureFamily {
 
   @Override
+  public Set<TpmAlg> schemes() {
+    return Set.of(TpmAlg.RSASSA, TpmAlg.RSAPSS);
+  }
+
+  @Override
   public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
-    checkScheme(scheme.scheme());
     HashAlgorithm hash = HashAlgorithm.of(scheme.hash());
     RsaPrivateKey privateKey =
         key.keyMaterial().rsaPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
@@ -39,7 +44,6 @@ final class RsaSignatures implements SignatureFamily {
 
   @Override
   public void verify(LoadedObject key, byte[] digest, TpmtSignature signature) {
-    checkScheme(signature.sigAlg());
     TpmsSignatureRsa rsa = (TpmsSignatureRsa) signature.signature();
     HashAlgorithm hash = HashAlgorithm.of(rsa.hash());
     RsaPublicKey publicKey = key.keyMaterial().rsaPublic();
@@ -52,9 +56,5 @@ final class RsaSignatures implements SignatureFamily {
 
   private static boolean isPss(TpmAlg scheme) {
     return scheme.equals(TpmAlg.RSAPSS);
-  }
-
-  private static void checkScheme(TpmAlg scheme) {
-    TpmFailure.require(isPss(scheme) || scheme.equals(TpmAlg.RSASSA), TpmRc.SCHEME);
   }
 }

@@ -4,9 +4,14 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.Set;
 
 /** The signing schemes of one type of key. */
 interface SignatureFamily {
+
+  /** The schemes that such a key can sign with. */
+  Set<TpmAlg> schemes();
 
   /**
    * Signs a digest.

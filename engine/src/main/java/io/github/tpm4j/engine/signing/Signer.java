@@ -24,13 +24,18 @@ public final class Signer {
     this.tpm = tpm;
   }
 
+  /** Whether a scheme is one of the key's type. */
+  static boolean canSign(LoadedObject key, TpmAlg scheme) {
+    SignatureFamily family = FAMILIES.get(key.publicArea().type());
+    return family != null && family.schemes().contains(scheme);
+  }
+
   /**
    * Signs with a scheme that {@link SigningScheme#select} gave.
    *
    * @param key null for TPM_RH_NULL: the signature is TPM_ALG_NULL then
-   * @throws TpmFailure TPM_RC_SCHEME if the scheme is not one of the key's type, TPM_RC_VALUE if
-   *     the key is too small for it or a counter is not pending, TPM_RC_BINDING if the halves of
-   *     the key do not belong together
+   * @throws TpmFailure TPM_RC_VALUE if the key is too small for the scheme or a counter is not
+   *     pending, TPM_RC_BINDING if the halves of the key do not belong together
    */
   public TpmtSignature sign(LoadedObject key, TpmtSigScheme scheme, Bytes digest) {
     if (key == null || scheme.isNull()) {
@@ -48,10 +53,12 @@ public final class Signer {
    *     HMAC key has no sensitive area
    */
   public void verify(LoadedObject key, Bytes digest, TpmtSignature signature, int parameter) {
-    SignatureFamily family = FAMILIES.get(key.publicArea().type());
-    TpmFailure.require(family != null, TpmRc.SCHEME.parameter(parameter));
+    // An HMAC key alone cannot verify without its secret.
+    boolean hasKey = !key.isType(TpmAlg.KEYEDHASH) || !key.isPublicOnly();
+    TpmFailure.require(hasKey, TpmRc.HANDLE.parameter(parameter));
+    TpmFailure.require(canSign(key, signature.sigAlg()), TpmRc.SCHEME.parameter(parameter));
     try {
-      family.verify(key, digest.borrow(), signature);
+      FAMILIES.get(key.publicArea().type()).verify(key, digest.borrow(), signature);
     } catch (TpmFailure e) {
       throw new TpmFailure(e.code().parameter(parameter));
     }

@@ -11,17 +11,9 @@ import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
-import java.util.Map;
-import java.util.Set;
 
 /** Which scheme a key signs with: its own, or the one that the command asks for (Part 3, 18.1). */
 public final class SigningScheme {
-
-  private static final Map<TpmAlg, Set<TpmAlg>> BY_TYPE =
-      Map.of(
-          TpmAlg.RSA, Set.of(TpmAlg.RSASSA, TpmAlg.RSAPSS),
-          TpmAlg.ECC, Set.of(TpmAlg.ECDSA, TpmAlg.ECDAA, TpmAlg.SM2, TpmAlg.ECSCHNORR),
-          TpmAlg.KEYEDHASH, Set.of(TpmAlg.HMAC));
 
   private SigningScheme() {}
 
@@ -29,17 +21,23 @@ public final class SigningScheme {
    * The scheme to sign with.
    *
    * @param key null for TPM_RH_NULL: nothing is signed
-   * @throws TpmFailure TPM_RC_SCHEME, to be numbered, if the two do not fit, or both are missing
+   * @throws TpmFailure TPM_RC_SCHEME, to be numbered, if the two do not fit each other or the type
+   *     of the key, or both are missing
    */
   public static TpmtSigScheme select(LoadedObject key, TpmtSigScheme wanted) {
     if (key == null) {
       return TpmtSigScheme.NULL;
     }
-    TpmFailure.require(BY_TYPE.containsKey(key.publicArea().type()), TpmRc.SCHEME);
+    TpmtSigScheme selected = choose(key, wanted);
+    TpmFailure.require(Signer.canSign(key, selected.scheme()), TpmRc.SCHEME);
+    return selected;
+  }
+
+  private static TpmtSigScheme choose(LoadedObject key, TpmtSigScheme wanted) {
+    TpmFailure.require(!key.isType(TpmAlg.SYMCIPHER), TpmRc.SCHEME);
     TpmtSigScheme own = own(key.publicArea().parameters());
     if (own.isNull()) {
-      Set<TpmAlg> possible = BY_TYPE.get(key.publicArea().type());
-      TpmFailure.require(possible.contains(wanted.scheme()), TpmRc.SCHEME);
+      TpmFailure.require(!wanted.isNull(), TpmRc.SCHEME);
       return wanted;
     }
     if (wanted.isNull()) {

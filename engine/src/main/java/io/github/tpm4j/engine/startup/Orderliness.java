@@ -51,8 +51,8 @@ final class Orderliness extends StateRecord {
     changed();
   }
 
-  /** What a shutdown saved has changed since: it counts no longer. */
-  private void cancel() {
+  /** What a shutdown saved has changed since, or was given out: it counts no longer. */
+  void cancel() {
     if (shutdown != Shutdown.NONE) {
       end(Shutdown.NONE);
     }

@@ -170,6 +170,11 @@ public final class PowerCycle {
     tpm.counts().countResume();
   }
 
+  /** What the last TPM2_Shutdown saved is of the past, though it has not changed. */
+  public void cancelShutdown() {
+    orderliness.cancel();
+  }
+
   /**
    * TPM2_Shutdown.
    *

@@ -34,6 +34,11 @@ public final class Tickets {
     return new TpmtTkCreation(TpmSt.CREATION, hierarchy, mac(hierarchy, data));
   }
 
+  /** Whether a creation ticket is this TPM's, for an object and its creation data. */
+  public boolean isCreation(TpmtTkCreation ticket, Bytes name, Bytes creationHash) {
+    return isEqual(creation(ticket.hierarchy(), name, creationHash).digest(), ticket.digest());
+  }
+
   /**
    * That a key of a hierarchy verified a signature over this digest (10.7.4); for the null
    * hierarchy a NULL ticket.

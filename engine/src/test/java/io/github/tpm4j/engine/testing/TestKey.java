@@ -101,6 +101,7 @@ public final class TestKey {
   /** Makes it a primary key of a hierarchy. */
   public TestKey in(TpmHandle newHierarchy) {
     hierarchy = newHierarchy;
+    attributes |= TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT | TpmaObject.SENSITIVE_DATA_ORIGIN;
     return this;
   }
 
@@ -129,10 +130,9 @@ public final class TestKey {
         hierarchy.equals(TpmHandle.NULL)
             ? ObjectOrigin.external(hierarchy, publicArea())
             : ObjectOrigin.primary(hierarchy, publicArea());
+    TpmtSensitive secretArea = publicOnly ? null : sensitive();
     return tpm.tpm()
         .objects()
-        .load(
-            new LoadedObject(
-                TpmHandle.NULL, publicArea(), publicOnly ? null : sensitive(), origin));
+        .load(new LoadedObject(TpmHandle.NULL, publicArea(), secretArea, origin));
   }
 }

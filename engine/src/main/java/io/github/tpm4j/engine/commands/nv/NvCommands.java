@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.commands.nv;
 
 import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvExtend;
@@ -34,5 +35,6 @@ public final class NvCommands {
     table.add(NvRead.SPEC, new NvReadCommand());
     table.add(NvReadLock.SPEC, new NvReadLockCommand());
     table.add(NvChangeAuth.SPEC, new NvChangeAuthCommand());
+    table.add(NvCertify.SPEC, new NvCertifyCommand());
   }
 }

@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.commands.Command;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -19,11 +20,11 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key signs X.509 certificates only</td></tr>
- * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>no scheme, or not that of the key</td></tr>
+ * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>no scheme, not that of the key, or of another type of
+ *     key</td></tr>
  * <tr><td>TPM_RC_TICKET, parameter 3</td><td>the ticket is not of this digest</td></tr>
  * <tr><td>TPM_RC_SIZE, parameter 1</td><td>the digest is not of the scheme's hash</td></tr>
- * <tr><td>TPM_RC_SCHEME, TPM_RC_VALUE</td><td>as {@link
- * io.github.tpm4j.engine.signing.Signer#sign}</td></tr>
+ * <tr><td>TPM_RC_VALUE, TPM_RC_BINDING</td><td>as {@link Signer#sign}</td></tr>
  * </table>
  */
 final class SignCommand implements Command<Sign.Request, Sign.Response> {

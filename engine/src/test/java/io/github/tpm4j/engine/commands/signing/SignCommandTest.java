@@ -98,7 +98,9 @@ class SignCommandTest {
 
   @Test
   void signsWithHmac() {
-    TestKey key = TestKey.keyedHash(TpmtKeyedhashScheme.NULL, new byte[16]).with(TpmaObject.SIGN);
+    TestKey key =
+        TestKey.keyedHash(TpmtKeyedhashScheme.NULL, new byte[16])
+            .with(TpmaObject.SIGN | TpmaObject.DECRYPT);
     TpmHandle handle = key.load(tpm);
     tpm.run(new VerifySignature.Request(handle, DIGEST, sign(handle, HMAC)));
   }
@@ -198,10 +200,10 @@ class SignCommandTest {
   }
 
   @Test
-  void rejectsASymmetricCipher_parameter2() {
+  void rejectsASymmetricCipher_handle1() {
     TpmHandle key =
         TestKey.cipher(TpmtSymDefObject.aesCfb(128), new byte[16]).with(TpmaObject.SIGN).load(tpm);
-    assertEquals(TpmRc.SCHEME.parameter(2), tpm.code(request(key, HMAC)));
+    assertEquals(TpmRc.KEY.handle(1), tpm.code(request(key, HMAC)));
   }
 
   @Test
@@ -215,12 +217,16 @@ class SignCommandTest {
   }
 
   @Test
-  void rejectsASchemeOfAnotherKeyType() {
-    assertEquals(TpmRc.SCHEME, tpm.code(request(rsa(TpmtRsaScheme.NULL).load(tpm), ECDSA)));
-    assertEquals(TpmRc.SCHEME, tpm.code(request(p256(TpmtEccScheme.NULL).load(tpm), RSASSA)));
+  void rejectsASchemeOfAnotherKeyType_parameter2() {
+    assertEquals(
+        TpmRc.SCHEME.parameter(2), tpm.code(request(rsa(TpmtRsaScheme.NULL).load(tpm), ECDSA)));
+    assertEquals(
+        TpmRc.SCHEME.parameter(2), tpm.code(request(p256(TpmtEccScheme.NULL).load(tpm), RSASSA)));
     TpmHandle hmacKey =
-        TestKey.keyedHash(TpmtKeyedhashScheme.NULL, new byte[16]).with(TpmaObject.SIGN).load(tpm);
-    assertEquals(TpmRc.SCHEME, tpm.code(request(hmacKey, ECDSA)));
+        TestKey.keyedHash(TpmtKeyedhashScheme.NULL, new byte[16])
+            .with(TpmaObject.SIGN | TpmaObject.DECRYPT)
+            .load(tpm);
+    assertEquals(TpmRc.SCHEME.parameter(2), tpm.code(request(hmacKey, ECDSA)));
   }
 
   @Test
