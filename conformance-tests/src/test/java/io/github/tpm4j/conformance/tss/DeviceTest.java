@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 @Tag("peer")
 class DeviceTest {
   private static Swtpm swtpm;
-  private CountingTransport transport;
+  private CommandLog transport;
   private TpmDevice device;
 
   @BeforeAll
@@ -71,7 +71,7 @@ class DeviceTest {
 
   @BeforeEach
   void open() throws Exception {
-    transport = new CountingTransport(Transports.open(swtpm.tcti()));
+    transport = new CommandLog(Transports.open(swtpm.tcti()));
     device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
   }
 

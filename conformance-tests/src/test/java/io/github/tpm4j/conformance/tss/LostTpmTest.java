@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.conformance.peer.Swtpm;
 import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
@@ -38,7 +39,7 @@ class LostTpmTest {
   private TpmKey other;
 
   /** Answers for the TPM when told to. */
-  private static final class Unreliable extends TransportWrapper {
+  private static final class Unreliable extends ForwardingTransport {
     private int putOff;
     private int code;
     private boolean broken;
@@ -50,7 +51,7 @@ class LostTpmTest {
 
     @Override
     public byte[] transmit(byte[] command) throws TransportException {
-      if (beforeNextSign != null && code(command) == TpmCc.SIGN.value()) {
+      if (beforeNextSign != null && CommandLog.code(command).equals(TpmCc.SIGN)) {
         Runnable now = beforeNextSign;
         beforeNextSign = null;
         now.run();

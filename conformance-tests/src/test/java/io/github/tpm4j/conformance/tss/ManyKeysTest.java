@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.conformance.peer.Swtpm;
 import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.Transports;
@@ -115,7 +116,7 @@ class ManyKeysTest {
 
   @Test
   void swapsAKeyInWithItsContext() throws Exception {
-    CountingTransport transport = new CountingTransport(Transports.open(swtpm.tcti()));
+    CommandLog transport = new CommandLog(Transports.open(swtpm.tcti()));
     try (TpmDevice device = TpmDevice.open(transport, DeviceOptions.DEFAULT)) {
       List<TpmKey> keys =
           List.of(Keys.create(device, "a"), Keys.create(device, "b"), Keys.create(device, "c"));
@@ -133,7 +134,7 @@ class ManyKeysTest {
   @Test
   void keepsToTheThreeObjectsOfAResourceManagersConnection() throws Exception {
     Transport transport =
-        new TransportWrapper(Transports.open(swtpm.tcti())) {
+        new ForwardingTransport(Transports.open(swtpm.tcti())) {
           @Override
           public TransportInfo info() {
             return new TransportInfo("swtpm", TransportInfo.Kind.PLATFORM, true);

@@ -39,13 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peer")
 class RefusalTest {
   private Swtpm swtpm;
-  private CountingTransport transport;
+  private CommandLog transport;
   private TpmDevice device;
 
   @BeforeEach
   void start() throws Exception {
     swtpm = Swtpm.tcp();
-    transport = new CountingTransport(Transports.open(swtpm.tcti()));
+    transport = new CommandLog(Transports.open(swtpm.tcti()));
     device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
   }
 
@@ -146,7 +146,7 @@ class RefusalTest {
   @Test
   void worksWithoutSessionsIfToldTo() throws Exception {
     DeviceOptions options = DeviceOptions.DEFAULT.withoutSessions();
-    CountingTransport counting = new CountingTransport(Transports.open(swtpm.tcti()));
+    CommandLog counting = new CommandLog(Transports.open(swtpm.tcti()));
     try (TpmDevice plain = TpmDevice.open(counting, options)) {
       Keys.assertSigns(Keys.create(plain, "p"));
       plain.random(8).close();

@@ -47,7 +47,7 @@ class StorageKeyTest {
   }
 
   private void assertLoads(KeyBlob blob, int primaries) throws Exception {
-    CountingTransport transport = new CountingTransport(Transports.open(swtpm.tcti()));
+    CommandLog transport = new CommandLog(Transports.open(swtpm.tcti()));
     try (TpmDevice device = TpmDevice.open(transport, DeviceOptions.DEFAULT)) {
       Keys.assertSigns(device.key(device.storageKey(), blob, KeyAuthorization.NONE));
       assertEquals(

@@ -1,12 +1,13 @@
 package io.github.tpm4j.conformance.tss;
 
+import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.util.function.UnaryOperator;
 
 /** Changes the responses to one command, once told to. */
-final class TamperingTransport extends TransportWrapper {
+final class TamperingTransport extends ForwardingTransport {
   private TpmCc victim;
   private UnaryOperator<byte[]> change;
 
@@ -22,7 +23,7 @@ final class TamperingTransport extends TransportWrapper {
 
   @Override
   public byte[] transmit(byte[] command) throws TransportException {
-    boolean now = victim != null && code(command) == victim.value();
+    boolean now = CommandLog.code(command).equals(victim);
     byte[] response = super.transmit(command);
     if (!now) {
       return response;

@@ -1,23 +1,32 @@
 package io.github.tpm4j.conformance.tss;
 
+import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.tss.constants.TpmCc;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers which commands were sent. */
-final class CountingTransport extends TransportWrapper {
+/** Remembers which commands were sent, in order. */
+final class CommandLog extends ForwardingTransport {
+  private static final int CODE_OFFSET = 6;
+
   private final List<TpmCc> sent = new ArrayList<>();
 
-  CountingTransport(Transport inner) {
+  CommandLog(Transport inner) {
     super(inner);
   }
 
   @Override
   public byte[] transmit(byte[] command) throws TransportException {
-    sent.add(TpmCc.of(code(command)));
+    sent.add(code(command));
     return super.transmit(command);
+  }
+
+  /** The code of a command. */
+  static TpmCc code(byte[] command) {
+    return TpmCc.of(ByteBuffer.wrap(command).getInt(CODE_OFFSET));
   }
 
   /** What was sent since the last call. */
