@@ -1,7 +1,8 @@
 /** How bytes reach a TPM. */
 module io.github.tpm4j.transports {
   requires com.sun.jna;
-  requires jdk.net;
+  // Only for TCP_QUICKACK, which is looked up by name.
+  requires static jdk.net;
 
   exports io.github.tpm4j.transport;
   exports io.github.tpm4j.transport.nativeio to

@@ -3,7 +3,6 @@ package io.github.tpm4j.transport.socket;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
-import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -13,7 +12,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
-import jdk.net.ExtendedSocketOptions;
 
 /**
  * One connection to a server or from a client, with a time limit on everything.
@@ -25,13 +23,12 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class Connection implements ByteConnection {
   private static final int BUFFER_SIZE_BYTES = 4_096;
-  private static final SocketOption<Boolean> QUICK_ACK = ExtendedSocketOptions.TCP_QUICKACK;
 
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
   private final String name;
-  private final boolean quickAck;
+  private final QuickAck quickAck;
   private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES).flip();
   private ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES);
   private Deadline deadline;
@@ -40,7 +37,7 @@ public final class Connection implements ByteConnection {
     this.channel = channel;
     this.name = name;
     this.deadline = deadline;
-    this.quickAck = channel.supportedOptions().contains(QUICK_ACK);
+    this.quickAck = new QuickAck(channel);
     this.selector = Selector.open();
     this.key = channel.register(selector, SelectionKey.OP_READ);
   }
@@ -172,9 +169,9 @@ public final class Connection implements ByteConnection {
     in.clear();
     try {
       int received = channel.read(in);
-      if (quickAck && received > 0) {
-        // The kernel takes this option back by itself; a server that writes in pieces needs it.
-        channel.setOption(QUICK_ACK, true);
+      if (received > 0) {
+        // A server that writes in pieces needs it.
+        quickAck.rearm();
       }
       return received;
     } finally {
