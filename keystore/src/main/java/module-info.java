@@ -1,4 +1,6 @@
 /** TPM keys as JCA keys, and where they are kept: key files and the {@code TPM} KeyStore. */
+// "module": the module that sees the SPI is compiled after this one.
+@SuppressWarnings("module")
 module io.github.tpm4j.keystore {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;

@@ -6,6 +6,7 @@ import io.github.tpm4j.keystore.policy.PolicyDecoder;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -40,7 +41,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   private final transient String alias;
   private final transient KeyAuth auth;
   private final transient PublicKey publicKey;
-  private transient volatile TpmKey loaded;
+  private transient volatile Opened opened;
   private transient volatile boolean destroyed;
 
   TpmPrivateKey(
@@ -125,13 +126,17 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
 
   /** The key as the TPM is asked for it; it takes its password from {@link #auth}. */
   public TpmKey loaded() {
-    TpmKey known = loaded;
-    if (known == null) {
-      known = source.open(tpm, () -> auth.value(alias));
-      loaded = known;
+    TpmDevice device = tpm.device();
+    Opened known = opened;
+    if (known == null || known.device() != device) {
+      known = new Opened(device, source.open(tpm, () -> auth.value(alias)));
+      opened = known;
     }
-    return known;
+    return known.key();
   }
+
+  /** The key of one connection; another is made after {@link TpmConnection#close}. */
+  private record Opened(TpmDevice device, TpmKey key) {}
 
   /** This key under another name, with another source of its password. */
   public abstract TpmPrivateKey with(String newAlias, KeyAuth newAuth);

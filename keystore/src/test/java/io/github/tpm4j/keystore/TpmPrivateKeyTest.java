@@ -1,0 +1,115 @@
+package io.github.tpm4j.keystore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.interfaces.ECKey;
+import java.security.spec.InvalidKeySpecException;
+import org.junit.jupiter.api.Test;
+
+/** Keys as programs see them, without a TPM. */
+class TpmPrivateKeyTest {
+  private static final TpmConnection NO_TPM =
+      TpmConnection.of(TpmSettings.of("swtpm:host=127.0.0.1,port=1"));
+
+  @Test
+  void isAnEcKeyWithoutAnEncoding() throws Exception {
+    TpmPrivateKey key = key("tpm2-openssl-1.1.1-p256.pem", KeyAuth.none());
+    assertEquals("EC", key.getAlgorithm());
+    assertNull(key.getFormat());
+    assertNull(key.getEncoded());
+    assertEquals(256, assertInstanceOf(ECKey.class, key).getParams().getOrder().bitLength());
+    assertEquals(TpmEccCurve.NIST_P256, ((TpmEcPrivateKey) key).curve());
+    key.requireUsable();
+  }
+
+  @Test
+  void overridesGetParamsItself() throws Exception {
+    for (Class<?> type : new Class<?>[] {TpmRsaPrivateKey.class, TpmEcPrivateKey.class}) {
+      assertEquals(type, type.getMethod("getParams").getDeclaringClass());
+    }
+  }
+
+  @Test
+  void isEqualToAKeyWithTheSamePublicKey() throws Exception {
+    TpmPrivateKey key = key("tpm2-openssl-1.1.1-p256.pem", KeyAuth.none());
+    TpmPrivateKey renamed = key.with("other", KeyAuth.password("x".toCharArray()));
+    assertEquals(key, renamed);
+    assertEquals(key.hashCode(), renamed.hashCode());
+    assertNotEquals(key, key("tpm2-openssl-1.1.1-p256-auth.pem", KeyAuth.none()));
+  }
+
+  @Test
+  void needsThePasswordThatItsFileTellsOf() throws Exception {
+    TpmPrivateKey without = key("tpm2-openssl-1.1.1-p256-auth.pem", KeyAuth.none());
+    InvalidKeyException refusal = assertThrows(InvalidKeyException.class, without::requireUsable);
+    assertTrue(refusal.getMessage().contains("web has a password"), refusal.getMessage());
+    without.with("web", KeyAuth.password("x".toCharArray())).requireUsable();
+  }
+
+  @Test
+  void isOfNoUseAfterItWasDestroyed() throws Exception {
+    TpmPrivateKey key =
+        key("tpm2-openssl-1.1.1-p256-auth.pem", KeyAuth.password("x".toCharArray()));
+    key.destroy();
+    assertTrue(key.isDestroyed());
+    assertThrows(InvalidKeyException.class, key::requireUsable);
+  }
+
+  @Test
+  void isNeverSerialized() throws Exception {
+    TpmPrivateKey key = key("tpm2-openssl-1.1.1-p256.pem", KeyAuth.none());
+    ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
+    assertThrows(NotSerializableException.class, () -> out.writeObject(key));
+  }
+
+  @Test
+  void sealedDataAreNoKey() throws Exception {
+    Tss2PrivateKey key = file("tpm2-openssl-1.1.1-p256.pem");
+    Tss2PrivateKey sealed =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.SEALED, key.parent(), key.publicArea(), key.privateArea())
+            .build();
+    assertThrows(
+        InvalidKeySpecException.class,
+        () -> TpmPrivateKey.of(NO_TPM, sealed, "web", KeyAuth.none()));
+  }
+
+  @Test
+  void aDamagedPublicAreaIsRefused() throws Exception {
+    Tss2PrivateKey key = file("tpm2-openssl-1.1.1-p256.pem");
+    Tss2PrivateKey damaged =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.LOADABLE, key.parent(), Bytes.ofHex("00020023"), key.privateArea())
+            .build();
+    assertThrows(
+        InvalidKeySpecException.class,
+        () -> TpmPrivateKey.of(NO_TPM, damaged, "web", KeyAuth.none()));
+  }
+
+  private static TpmPrivateKey key(String name, KeyAuth auth) throws Exception {
+    return TpmPrivateKey.of(NO_TPM, file(name), "web", auth);
+  }
+
+  private static Tss2PrivateKey file(String name) throws IOException {
+    try (InputStream in = Tss2Pem.class.getResourceAsStream(name)) {
+      return Tss2Pem.decode(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.tpm4j.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidParameterException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderSettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aTctiIsTakenAsItIs() {
+    assertEquals(
+        TpmSettings.of("device:/dev/tpmrm0"), ProviderSettings.parse("device:/dev/tpmrm0"));
+  }
+
+  @Test
+  void aFileTellsTctiAndParent() throws IOException {
+    Path file = write("tcti = engine:memory\nparent = 0x81000001\n");
+    TpmSettings settings = ProviderSettings.parse(file.toString());
+    assertEquals(Optional.of("engine:memory"), settings.tcti());
+    assertEquals(TpmHandle.of(0x81000001), settings.parent());
+  }
+
+  @Test
+  void anEmptyFileTellsNothing() throws IOException {
+    assertEquals(TpmSettings.DEFAULT, ProviderSettings.parse(write("").toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tpm = x", "parent = owner", "parent = 123456789"})
+  void slipsOfThePenAreRefused(String content) throws IOException {
+    Path file = write(content);
+    InvalidParameterException refusal =
+        assertThrows(
+            InvalidParameterException.class, () -> ProviderSettings.parse(file.toString()));
+    assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNoTcti() {
+    assertThrows(
+        InvalidParameterException.class,
+        () -> ProviderSettings.parse(folder.resolve("absent").toString()));
+    assertThrows(InvalidParameterException.class, () -> ProviderSettings.parse("tpm.properties"));
+  }
+
+  private Path write(String content) throws IOException {
+    return Files.writeString(folder.resolve("settings.properties"), content);
+  }
+}
