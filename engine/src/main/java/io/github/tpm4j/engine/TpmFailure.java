@@ -1,7 +1,9 @@
 package io.github.tpm4j.engine;
 
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.WireException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A command ends with a response code other than TPM_RC_SUCCESS. The code carries its handle,
@@ -26,16 +28,23 @@ public final class TpmFailure extends RuntimeException {
   }
 
   /**
-   * Runs what is about one parameter: a failure of it without a number gets this one.
+   * Runs what is about one parameter: a failure of it without a number, or of reading octets, gets
+   * this one.
    *
    * @param number of the parameter, from 1
    */
   public static <T> T inParameter(int number, Supplier<T> action) {
-    try {
-      return action.get();
-    } catch (TpmFailure e) {
-      throw new TpmFailure(e.code.parameter(number));
-    }
+    return numbered(code -> code.parameter(number), action);
+  }
+
+  /** As {@link #inParameter(int, Supplier)}, for a check. */
+  public static void inParameter(int number, Runnable check) {
+    inParameter(
+        number,
+        () -> {
+          check.run();
+          return number;
+        });
   }
 
   /**
@@ -44,10 +53,16 @@ public final class TpmFailure extends RuntimeException {
    * @param number of the handle, from 1
    */
   public static <T> T inHandle(int number, Supplier<T> action) {
+    return numbered(code -> code.handle(number), action);
+  }
+
+  private static <T> T numbered(UnaryOperator<TpmRc> withNumber, Supplier<T> action) {
     try {
       return action.get();
     } catch (TpmFailure e) {
-      throw new TpmFailure(e.code.handle(number));
+      throw new TpmFailure(withNumber.apply(e.code));
+    } catch (WireException e) {
+      throw new TpmFailure(withNumber.apply(e.code()));
     }
   }
 

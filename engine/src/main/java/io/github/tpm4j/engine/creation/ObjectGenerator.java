@@ -140,10 +140,12 @@ public final class ObjectGenerator {
   private byte[] keyedHashKey(TpmtPublic template, SecretBytes data) {
     TpmtKeyedhashScheme scheme = ((TpmsKeyedhashParms) template.parameters()).scheme();
     HashAlgorithm hash = HashAlgorithm.of(scheme.isNull() ? template.nameAlg() : scheme.hash());
-    if (isFromTpm(template)) {
+    if (data.isEmpty()) {
       return keySource.bytes(hash.digestSizeBytes());
     }
-    TpmFailure.require(scheme.isNull() || data.size() <= hash.blockSizeBytes(), TpmRc.SIZE);
+    // HMAC would hash a longer key; what is neither for signing nor for decryption is data.
+    int uses = template.objectAttributes().value() & (TpmaObject.SIGN | TpmaObject.DECRYPT);
+    TpmFailure.require(uses == 0 || data.size() <= hash.blockSizeBytes(), TpmRc.SIZE);
     return data.toByteArray();
   }
 }

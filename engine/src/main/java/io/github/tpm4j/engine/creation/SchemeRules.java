@@ -28,8 +28,7 @@ public final class SchemeRules {
 
   /**
    * @param parent null for Primary Objects and external ones
-   * @throws TpmFailure TPM_RC_SCHEME, TPM_RC_SYMMETRIC, TPM_RC_KDF, TPM_RC_MODE, TPM_RC_HASH, all
-   *     to be numbered
+   * @throws TpmFailure TPM_RC_SCHEME, TPM_RC_SYMMETRIC, TPM_RC_KDF, TPM_RC_HASH, all to be numbered
    */
   public static void check(TpmtPublic publicArea, LoadedObject parent) {
     TpmuPublicParms parameters = publicArea.parameters();
@@ -98,7 +97,6 @@ public final class SchemeRules {
   private static void checkStorage(
       TpmtPublic publicArea, TpmtSymDefObject symmetric, LoadedObject parent) {
     TpmFailure.require(!symmetric.isNull(), TpmRc.SYMMETRIC);
-    TpmFailure.require(symmetric.mode().equals(TpmAlg.CFB), TpmRc.MODE);
     boolean isFixed = publicArea.objectAttributes().has(TpmaObject.FIXED_PARENT);
     if (isFixed && parent != null) {
       TpmFailure.require(publicArea.nameAlg().equals(parent.publicArea().nameAlg()), TpmRc.HASH);

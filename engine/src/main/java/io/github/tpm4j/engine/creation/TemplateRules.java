@@ -30,6 +30,15 @@ public final class TemplateRules {
           AttributeRules.check(template, parent);
           return template;
         });
+    checkAuth(template, sensitive);
+  }
+
+  /**
+   * Checks the authValue of an object whose template has a nameAlg.
+   *
+   * @throws TpmFailure TPM_RC_SIZE of parameter 1 if it is longer than a digest of nameAlg
+   */
+  public static void checkAuth(TpmtPublic template, TpmsSensitiveCreate sensitive) {
     int digestBytes = HashAlgorithm.of(template.nameAlg()).digestSizeBytes();
     int authBytes = AuthValues.trimmed(sensitive.userAuth()).size();
     TpmFailure.require(authBytes <= digestBytes, TpmRc.SIZE.parameter(1));

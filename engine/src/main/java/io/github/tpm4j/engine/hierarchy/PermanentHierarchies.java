@@ -37,6 +37,8 @@ final class PermanentHierarchies extends StateRecord {
   /** A new seed and proof. */
   void renew(TpmHandle hierarchy) {
     setSecret(hierarchy, HierarchySecret.random(random, seedBytes));
+    // Whoever reads the disk later must not find what the old ones protected.
+    keeper().discardHistory();
   }
 
   /** A new proof for the same seed. */

@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /**
  * Whether the areas of an object that someone else may have made are well-formed and belong
- * together (Part 3, 12.2 and 12.3).
+ * together (Part 3, 12.2 and 12.3). That they do not belong together, and that an ECC scalar is out
+ * of its range, has no number in libtpms.
  */
 final class KeyValidation {
   private static final int STORAGE = TpmaObject.RESTRICTED | TpmaObject.DECRYPT;
@@ -93,10 +94,10 @@ final class KeyValidation {
       return;
     }
     Optional<EccPrivateKey> key = EccPrivateKey.of(curve, sensitive.sensitive().borrow());
-    requireSensitive(key.isPresent(), TpmRc.KEY_SIZE);
+    TpmFailure.require(key.isPresent(), TpmRc.KEY_SIZE);
     if (hasName()) {
       boolean isPair = isEqual(key.orElseThrow().publicPoint(), unique);
-      requirePublic(isPair, TpmRc.BINDING);
+      TpmFailure.require(isPair, TpmRc.BINDING);
     }
   }
 
@@ -112,8 +113,8 @@ final class KeyValidation {
 
   private void checkSymmetric() {
     Bytes unique = ((Tpm2bDigest) publicArea.unique()).buffer();
-    requirePublic(!hasName() || unique.size() == digestBytes, TpmRc.KEY);
     if (sensitive == null) {
+      requirePublic(unique.size() == digestBytes, TpmRc.KEY);
       return;
     }
     if (publicArea.parameters() instanceof TpmsSymcipherParms cipher) {
@@ -123,7 +124,8 @@ final class KeyValidation {
     }
     if (hasName()) {
       requireSensitive(sensitive.seedValue().size() == digestBytes, TpmRc.KEY_SIZE);
-      requirePublic(SymmetricUnique.of(publicArea, sensitive).equals(unique), TpmRc.BINDING);
+      boolean isPair = SymmetricUnique.of(publicArea, sensitive).equals(unique);
+      TpmFailure.require(isPair, TpmRc.BINDING);
     }
   }
 

@@ -147,6 +147,13 @@ public final class LoadedObject implements TransientObject {
     return has(TpmaObject.SIGN) && !isType(TpmAlg.SYMCIPHER);
   }
 
+  /** Whether secrets can be shared with it, so that it protects what comes from elsewhere. */
+  public boolean isAsymmetricStorageKey() {
+    return has(STORAGE)
+        && (isType(TpmAlg.RSA) || isType(TpmAlg.ECC))
+        && !publicArea.nameAlg().equals(TpmAlg.NULL);
+  }
+
   @Override
   public SecretBytes authValue() {
     return authValue;

@@ -43,8 +43,9 @@ public record ObjectOrigin(
     return publicArea.objectAttributes().has(TpmaObject.ST_CLEAR);
   }
 
+  /** The Qualified Name; an external object is in no hierarchy, and keeps its Name. */
   Bytes qualifiedName(TpmAlg nameAlg, Bytes name) {
-    return ObjectNames.qualifiedName(parentQualifiedName, nameAlg, name);
+    return external ? name : ObjectNames.qualifiedName(parentQualifiedName, nameAlg, name);
   }
 
   void write(TpmWriter out) {

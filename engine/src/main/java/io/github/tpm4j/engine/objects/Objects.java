@@ -175,6 +175,12 @@ public final class Objects {
     flushIf(object -> object.hierarchy().equals(hierarchy));
   }
 
+  /** Flushes the transient objects of a hierarchy and removes the persistent ones. */
+  public void removeHierarchy(TpmHandle hierarchy) {
+    flushHierarchy(hierarchy);
+    persistent.removeHierarchy(hierarchy);
+  }
+
   private void flushIf(Predicate<TransientObject> condition) {
     for (int slot = 0; slot < slots.length; slot++) {
       if (slots[slot] != null && condition.test(slots[slot])) {

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import io.github.tpm4j.tss.wire.WireException;
 import java.util.Arrays;
 
 /** Sensitive areas as octets to be encrypted: a TPM2B_SENSITIVE (Part 2, 12.3.3). */
@@ -17,11 +18,13 @@ public final class SensitiveAreas {
 
   /** The octets, with the authValue padded to a digest of nameAlg, so that its length is hidden. */
   public static byte[] marshal(TpmtSensitive sensitive, TpmAlg nameAlg) {
-    int digestBytes = HashAlgorithm.of(nameAlg).digestSizeBytes();
+    // An authValue that is too long, as an import may bring it, is for TPM2_Load to find.
+    int authBytes =
+        Math.max(HashAlgorithm.of(nameAlg).digestSizeBytes(), sensitive.authValue().size());
     TpmtSensitive padded =
         new TpmtSensitive(
             sensitive.sensitiveType(),
-            AuthValues.padded(sensitive.authValue(), digestBytes),
+            AuthValues.padded(sensitive.authValue(), authBytes),
             sensitive.seedValue(),
             sensitive.sensitive());
     TpmWriter out = new TpmWriter(512).sized(padded);
@@ -39,15 +42,18 @@ public final class SensitiveAreas {
   public static TpmtSensitive read(byte[] octets, Limits limits) {
     try {
       TpmReader in = new TpmReader(octets, limits);
-      TpmtSensitive sensitive = in.sized(TpmtSensitive::read);
-      requireEnd(in);
+      requireSize(in.u16() == in.remaining());
+      TpmtSensitive sensitive = TpmtSensitive.read(in);
+      requireSize(in.remaining() == 0);
       return sensitive;
     } finally {
       Arrays.fill(octets, (byte) 0);
     }
   }
 
-  private static void requireEnd(TpmReader in) {
-    in.check(in.remaining() == 0, TpmRc.SIZE);
+  private static void requireSize(boolean isRight) {
+    if (!isRight) {
+      throw new WireException(TpmRc.SIZE);
+    }
   }
 }

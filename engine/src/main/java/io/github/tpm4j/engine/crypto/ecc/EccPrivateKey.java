@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.crypto.ecc;
 
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
@@ -26,13 +27,16 @@ public final class EccPrivateKey implements AutoCloseable {
     return new EccPrivateKey(curve, randomScalar(curve, random));
   }
 
-  /** A number from 1 to n - 1: (c mod (n - 1)) + 1, where c has 64 bits more than n. */
+  /**
+   * A number from 1 to n - 1: (c mod (n - 1)) + 1, where c has 64 bits more than n, filled up to
+   * whole octets, of which libtpms masks none off.
+   */
   static BigInteger randomScalar(EccCurve curve, RandomSource random) {
     BigInteger n = curve.order();
-    return random
-        .bits(n.bitLength() + EXTRA_BITS)
-        .mod(n.subtract(BigInteger.ONE))
-        .add(BigInteger.ONE);
+    byte[] octets = random.bytes((n.bitLength() + EXTRA_BITS + 7) / 8);
+    BigInteger c = new BigInteger(1, octets);
+    Arrays.fill(octets, (byte) 0);
+    return c.mod(n.subtract(BigInteger.ONE)).add(BigInteger.ONE);
   }
 
   /** The key with this number, big-endian octets; empty if it is not from 1 to n - 1. */

@@ -28,7 +28,7 @@ class EccPrivateKeyTest {
 
   @ParameterizedTest
   @EnumSource
-  void takesTheOctetsOf64BitsMoreThanTheOrder(EccCurve curve) {
+  void takesTheWholeOctetsOf64BitsMoreThanTheOrder(EccCurve curve) {
     int[] taken = {0};
     RandomSource counting =
         out -> {
@@ -38,7 +38,7 @@ class EccPrivateKeyTest {
     EccPrivateKey key = EccPrivateKey.generate(curve, counting);
     int bits = curve.order().bitLength() + 64;
     assertEquals((bits + 7) / 8, taken[0]);
-    BigInteger c = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+    BigInteger c = BigInteger.ONE.shiftLeft(8 * taken[0]).subtract(BigInteger.ONE);
     BigInteger expected = c.mod(curve.order().subtract(BigInteger.ONE)).add(BigInteger.ONE);
     assertEquals(expected, new BigInteger(1, key.d()));
   }

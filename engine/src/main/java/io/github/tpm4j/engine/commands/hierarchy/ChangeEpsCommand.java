@@ -1,0 +1,21 @@
+package io.github.tpm4j.engine.commands.hierarchy;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.hierarchy.ChangeEps;
+import io.github.tpm4j.tss.handles.TpmHandle;
+
+/**
+ * TPM2_ChangeEPS (Part 3, 24.5): a new endorsement seed; the objects under the old one end. It has
+ * no response codes of its own.
+ */
+final class ChangeEpsCommand implements Command<ChangeEps.Request, ChangeEps.Response> {
+
+  @Override
+  public ChangeEps.Response run(Tpm tpm, ChangeEps.Request in) {
+    tpm.objects().removeHierarchy(TpmHandle.ENDORSEMENT);
+    tpm.hierarchies().changeEps();
+
+    return new ChangeEps.Response();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.tpm4j.engine.commands.hierarchy;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.tss.commands.hierarchy.Clear;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+
+/**
+ * TPM2_Clear (Part 3, 24.6): the end of an ownership.
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_DISABLED</td><td>TPM2_ClearControl has disabled it</td></tr>
+ * </table>
+ */
+final class ClearCommand implements Command<Clear.Request, Clear.Response> {
+
+  @Override
+  public Clear.Response run(Tpm tpm, Clear.Request in) {
+    TpmFailure.require(!tpm.hierarchies().isClearDisabled(), TpmRc.DISABLED);
+
+    tpm.objects().removeHierarchy(TpmHandle.OWNER);
+    tpm.objects().removeHierarchy(TpmHandle.ENDORSEMENT);
+    tpm.nv().clear();
+    tpm.hierarchies().clear();
+    tpm.dictionaryAttack().clear();
+    tpm.clock().clear();
+    tpm.counts().clear();
+    tpm.pcrs().countClear();
+
+    return new Clear.Response();
+  }
+}

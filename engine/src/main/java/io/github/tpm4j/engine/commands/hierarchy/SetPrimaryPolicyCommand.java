@@ -1,0 +1,32 @@
+package io.github.tpm4j.engine.commands.hierarchy;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
+import io.github.tpm4j.tss.constants.TpmRc;
+
+/**
+ * TPM2_SetPrimaryPolicy (Part 3, 24.3): the policy of a hierarchy or of the lockout.
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_SIZE, parameter 1</td><td>not a digest of hashAlg; not empty with TPM_ALG_NULL</td></tr>
+ * </table>
+ */
+final class SetPrimaryPolicyCommand
+    implements Command<SetPrimaryPolicy.Request, SetPrimaryPolicy.Response> {
+
+  @Override
+  public SetPrimaryPolicy.Response run(Tpm tpm, SetPrimaryPolicy.Request in) {
+    int digestBytes =
+        HashAlgorithm.find(in.hashAlg()).map(HashAlgorithm::digestSizeBytes).orElse(0);
+    TpmFailure.require(in.authPolicy().size() == digestBytes, TpmRc.SIZE.parameter(1));
+
+    tpm.hierarchies().setPolicy(in.authHandle(), new AuthPolicy(in.hashAlg(), in.authPolicy()));
+
+    return new SetPrimaryPolicy.Response();
+  }
+}
