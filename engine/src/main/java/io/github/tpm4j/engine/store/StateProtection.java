@@ -2,10 +2,11 @@ package io.github.tpm4j.engine.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -96,7 +97,8 @@ public final class StateProtection implements AutoCloseable {
    *     {@value #MIN_KEY_FILE_BYTES} or more than {@value #MAX_KEY_FILE_BYTES} bytes
    */
   public static StateProtection keyFile(Path file) {
-    try (FileInputStream in = new FileInputStream(file.toFile())) {
+    // Unlike FileInputStream, this also reads from a pipe, by which a shell can pass a key.
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] secret = in.readNBytes(MAX_KEY_FILE_BYTES + 1);
       if (secret.length < MIN_KEY_FILE_BYTES || secret.length > MAX_KEY_FILE_BYTES) {
         Arrays.fill(secret, (byte) 0);
