@@ -6,7 +6,7 @@
 #
 # SHARE    folder, read-write: /share in the guest, and the script's working directory
 # SOCKET   control socket of a running TPM emulator (swtpm's protocol); without it, an swtpm with
-#          fresh state is started
+#          fresh state is started; the guest may then reboot, and runs the script again
 # Environment:
 #   GUEST_OUT      where build.sh left kernel and initrd (default: ../target/guest)
 #   GUEST_SECONDS  time limit of the script (default 120); the whole run may take 60 more
@@ -14,7 +14,7 @@
 set -uo pipefail
 
 [ $# -ge 3 ] && [ -r "$1" ] || { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2; }
-script=$(realpath "$1") share=$(realpath "$2") model=$3 socket=${4:-}
+script=$(realpath "$1") share=$(realpath "$2") model=$3 socket=${4:-} reboots=${4:-}
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 out=${GUEST_OUT:-$here/../target/guest}
 seconds=${GUEST_SECONDS:-120}
@@ -46,12 +46,13 @@ start_swtpm() {
 
 # TCG always: where a CPU has no virtualisation of its own, /dev/kvm may exist and still not boot.
 start_qemu() {
-  local tpm=()
+  local tpm=() reboot=(-no-reboot)
+  [ -z "$reboots" ] || reboot=()
   [ "$model" = none ] || tpm=(-chardev "socket,id=tpm,path=$socket"
     -tpmdev emulator,id=tpm0,chardev=tpm -device "$model,tpmdev=tpm0")
   timeout --kill-after=10 $((seconds + 60)) qemu-system-x86_64 \
     -accel tcg,thread=multi -machine q35 -cpu max -smp 2 -m 1024 \
-    -nodefaults -no-user-config -display none -no-reboot \
+    -nodefaults -no-user-config -display none "${reboot[@]}" \
     -kernel "$out/vmlinuz" -initrd "$out/initrd" \
     -append "console=ttyS0 panic=-1 guest.limit=$seconds" \
     -fw_cfg name=opt/guest/script,file="$script" \

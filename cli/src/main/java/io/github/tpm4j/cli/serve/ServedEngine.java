@@ -50,7 +50,7 @@ final class ServedEngine {
       throws IOException, InterruptedException, ExecutionException {
     OrderlyEnd.atSignal(server, saved);
     try (server) {
-      out.println("ready " + String.join(" ", server.listeners()));
+      out.println("ready " + String.join(" ", server.addresses()));
       out.flush();
       server.awaitEnd();
     }

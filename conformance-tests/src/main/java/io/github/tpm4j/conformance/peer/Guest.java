@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A virtual machine with a real Linux kernel and its TPM driver, an swtpm behind it. It boots in
@@ -36,11 +38,30 @@ public final class Guest {
    */
   public static ToolResult run(String script, Path share, TpmModel model, Duration limit)
       throws IOException {
+    return run(script, List.of(share.toString(), model.qemuName()), limit);
+  }
+
+  /**
+   * As {@link #run(String, Path, TpmModel)}, with another TPM than swtpm. The guest may reboot; the
+   * script is then run again.
+   *
+   * @param control the UNIX socket of its control channel
+   */
+  public static ToolResult run(String script, Path share, TpmModel model, Path control)
+      throws IOException {
+    return run(
+        script, List.of(share.toString(), model.qemuName(), control.toString()), DEFAULT_LIMIT);
+  }
+
+  private static ToolResult run(String script, List<String> arguments, Duration limit)
+      throws IOException {
     bench("build.sh").within(BUILD_LIMIT).succeed();
     Path file = Files.createTempFile("guest", ".sh");
     try {
       Files.writeString(file, script);
-      return bench("run.sh", file.toString(), share.toString(), model.qemuName())
+      List<String> all = new ArrayList<>(List.of("run.sh", file.toString()));
+      all.addAll(arguments);
+      return bench(all.toArray(String[]::new))
           .with("GUEST_SECONDS", Long.toString(limit.toSeconds()))
           .within(limit.plus(BOOT_LIMIT))
           .run();
@@ -49,12 +70,11 @@ public final class Guest {
     }
   }
 
-  private static Tool bench(String script, String... arguments) {
+  private static Tool bench(String... scriptAndArguments) {
     // Surefire sets basedir to the module's folder.
-    Path program = Path.of(System.getProperty("basedir", "conformance-tests"), "guest", script);
-    String[] command = new String[arguments.length + 1];
-    command[0] = program.toAbsolutePath().toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    Path folder = Path.of(System.getProperty("basedir", "conformance-tests"), "guest");
+    String[] command = scriptAndArguments.clone();
+    command[0] = folder.resolve(command[0]).toAbsolutePath().toString();
     return Tool.of(command).with("JAVA_HOME", System.getProperty("java.home"));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Swtpm implements AutoCloseable {
   private static final String STARTED = "not-need-init,startup-clear";
   private static final int PORT_ATTEMPTS = 100;
-  private static final int START_ATTEMPTS = 5;
+  static final int START_ATTEMPTS = 5;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -114,7 +114,7 @@ public final class Swtpm implements AutoCloseable {
     return true;
   }
 
-  private static int freePortPair() throws IOException {
+  static int freePortPair() throws IOException {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     IOException taken = null;
     for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {

@@ -12,4 +12,9 @@ public interface Conversation {
    *     server goes on with the next one
    */
   void with(Client client) throws IOException;
+
+  /** How many clients may talk at a time; others wait for their turn. */
+  default int clientsAtATime() {
+    return 1;
+  }
 }

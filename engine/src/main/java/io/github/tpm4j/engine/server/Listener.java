@@ -9,8 +9,13 @@ public interface Listener extends Closeable {
   /** Clients that may wait for their turn; the kernel refuses more. */
   int BACKLOG = 128;
 
-  /** Where it listens: an address, with the port that was chosen if any could be. */
+  /** Where it listens: an address, with the port that was chosen if any could be; else a word. */
   String name();
+
+  /** Whether the name is an address, where clients can connect by themselves. */
+  default boolean hasAddress() {
+    return true;
+  }
 
   /**
    * Waits for the next client. Closing the listener ends the waiting with a {@link

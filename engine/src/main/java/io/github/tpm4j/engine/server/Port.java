@@ -3,9 +3,12 @@ package io.github.tpm4j.engine.server;
 import io.github.tpm4j.transport.socket.ByteConnection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
-/** Serves the clients of one listener, one at a time, in a thread of its own. */
+/** Serves the clients of one listener: one at a time in its own thread, or many in theirs. */
 final class Port implements AutoCloseable {
   /** An honest client sends a request in one go; ten seconds are for a stopped machine. */
   static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
@@ -18,20 +21,35 @@ final class Port implements AutoCloseable {
   private final ServerEnd end;
   private final Duration requestLimit;
   private final Thread thread;
-  private ByteConnection current;
+  private final ClientThreads clientThreads;
+  private final Set<ByteConnection> connections = new HashSet<>();
   private boolean closed;
 
-  Port(Listener listener, Conversation conversation, ServerEnd end, Duration requestLimit) {
+  /**
+   * @param clients how many are served at a time
+   */
+  Port(
+      Listener listener,
+      Conversation conversation,
+      int clients,
+      ServerEnd end,
+      Duration requestLimit) {
     this.listener = listener;
     this.conversation = conversation;
     this.end = end;
     this.requestLimit = requestLimit;
-    thread = new Thread(this::run, "TPM server at " + listener.name());
-    thread.setDaemon(true);
+    thread = newThread(this::run);
+    clientThreads = clients == 1 ? null : new ClientThreads(clients, this::newThread);
   }
 
-  String name() {
-    return listener.name();
+  private Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, "TPM server at " + listener.name());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  Listener listener() {
+    return listener;
   }
 
   void start() {
@@ -39,16 +57,12 @@ final class Port implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!isClosed()) {
-        ByteConnection connection = accept();
-        if (connection != null) {
-          serve(connection);
-        }
+    Executor executor = clientThreads == null ? Runnable::run : clientThreads::execute;
+    while (!isClosed()) {
+      ByteConnection connection = accept();
+      if (connection != null) {
+        executor.execute(() -> serve(connection));
       }
-    } catch (RuntimeException | Error e) {
-      // The TPM or its store failed. Clients must not go on as if nothing had been.
-      end.because(e);
     }
   }
 
@@ -69,9 +83,12 @@ final class Port implements AutoCloseable {
     } catch (IOException e) {
       // This client is gone or did not keep to the protocol. That is its own affair: the TPM is
       // between two commands, and the next client finds it so.
-      finished();
+      finished(connection);
+    } catch (RuntimeException | Error e) {
+      // The TPM or its store failed. Clients must not go on as if nothing had been.
+      end.because(e);
     } finally {
-      finished();
+      finished(connection);
     }
   }
 
@@ -80,46 +97,51 @@ final class Port implements AutoCloseable {
       connection.close();
       return null;
     }
-    current = connection;
+    connections.add(connection);
     return connection;
   }
 
-  private synchronized void finished() {
-    current = null;
+  private synchronized void finished(ByteConnection connection) {
+    connections.remove(connection);
   }
 
   private synchronized boolean isClosed() {
     return closed;
   }
 
-  /** Hangs up, and waits until what its client has asked for is done. */
+  /** Hangs up, and waits until what the clients have asked for is done. */
   @Override
   public void close() throws IOException {
     hangUp();
-    if (Thread.currentThread() != thread) {
-      joinUninterruptibly();
-    }
-  }
-
-  private synchronized void hangUp() throws IOException {
-    closed = true;
-    listener.close();
-    if (current != null) {
-      current.close();
-    }
-  }
-
-  private void joinUninterruptibly() {
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (!isOver()) {
       try {
-        thread.join();
+        join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void hangUp() throws IOException {
+    closed = true;
+    listener.close();
+    for (ByteConnection connection : connections) {
+      connection.close();
+    }
+  }
+
+  private boolean isOver() {
+    return !thread.isAlive() && (clientThreads == null || clientThreads.isOver());
+  }
+
+  private void join() throws InterruptedException {
+    thread.join();
+    if (clientThreads != null) {
+      clientThreads.join();
     }
   }
 }

@@ -18,9 +18,13 @@ public final class TpmServer implements AutoCloseable {
     this.end = end;
   }
 
-  /** Where it listens, in the order in which the listeners were opened. */
-  public List<String> listeners() {
-    return ports.stream().map(Port::name).toList();
+  /** The addresses where it listens, in the order in which they were opened. */
+  public List<String> addresses() {
+    return ports.stream()
+        .map(Port::listener)
+        .filter(Listener::hasAddress)
+        .map(Listener::name)
+        .toList();
   }
 
   /**
@@ -129,7 +133,14 @@ public final class TpmServer implements AutoCloseable {
     public TpmServer start() {
       List<Port> ports = new ArrayList<>();
       for (int i = 0; i < listeners.size(); i++) {
-        ports.add(new Port(listeners.get(i), conversations.get(i), end, requestLimit));
+        Conversation conversation = conversations.get(i);
+        ports.add(
+            new Port(
+                listeners.get(i),
+                conversation,
+                conversation.clientsAtATime(),
+                end,
+                requestLimit));
       }
       ports.forEach(Port::start);
       return new TpmServer(platform, ports, end);

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * signal too, which is answered and does no harm.
  */
 final class PlatformPort implements Conversation {
+  private static final int MAXIMUM_CLIENTS = 256;
+
   private final TpmPlatform platform;
   private final ServerEnd end;
   private final LargestMessages largest;
@@ -32,6 +34,15 @@ final class PlatformPort implements Conversation {
     while (code.isPresent() && answer(code.getAsInt(), client)) {
       code = client.nextRequest();
     }
+  }
+
+  /**
+   * Many: a client that keeps this port open waits for the other one, and whoever has that one may
+   * be waiting for this.
+   */
+  @Override
+  public int clientsAtATime() {
+    return MAXIMUM_CLIENTS;
   }
 
   /** False if the conversation is over. */

@@ -44,7 +44,12 @@ final class PassedSockets implements Listener {
 
   @Override
   public String name() {
-    return "passed-socket";
+    return "a passed socket";
+  }
+
+  @Override
+  public boolean hasAddress() {
+    return false;
   }
 
   @Override

@@ -47,11 +47,11 @@ class MssimServerTest {
   }
 
   private RawClient commands() throws IOException {
-    return RawClient.connect(server.listeners().get(0));
+    return RawClient.connect(server.addresses().get(0));
   }
 
   private RawClient platformPort() throws IOException {
-    return RawClient.connect(server.listeners().get(1));
+    return RawClient.connect(server.addresses().get(1));
   }
 
   private void assertServesTheNextClient() throws IOException {
@@ -63,7 +63,7 @@ class MssimServerTest {
   @Test
   void listensAtAPortAndTheNext() {
     int[] ports =
-        server.listeners().stream()
+        server.addresses().stream()
             .mapToInt(name -> ((ServerAddress.Tcp) ServerAddress.parse(name)).port())
             .toArray();
     assertEquals(ports[0] + 1, ports[1]);
@@ -270,6 +270,20 @@ class MssimServerTest {
     }
     try (RawClient client = platformPort()) {
       assertTrue(client.send("00000008").isHungUp());
+    }
+  }
+
+  @Test
+  void letsClientsWaitAtThePlatformPortForTheOther() throws IOException {
+    try (RawClient first = commands();
+        RawClient second = commands();
+        RawClient platformOfSecond = platformPort();
+        RawClient platformOfFirst = platformPort()) {
+      assertEquals(DONE, platformOfSecond.ask("00000001", 4));
+      assertEquals(DONE, platformOfFirst.ask("00000001", 4));
+      assertEquals(FRAMED_SUCCESS, first.ask(FRAME + COMMAND, 18));
+      first.close();
+      assertEquals(FRAMED_SUCCESS, second.ask(FRAME + COMMAND, 18));
     }
   }
 

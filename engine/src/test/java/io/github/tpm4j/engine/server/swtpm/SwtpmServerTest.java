@@ -47,11 +47,11 @@ class SwtpmServerTest {
   }
 
   private RawClient data() throws IOException {
-    return RawClient.connect(server.listeners().get(0));
+    return RawClient.connect(server.addresses().get(0));
   }
 
   private RawClient control() throws IOException {
-    return RawClient.connect(server.listeners().get(1));
+    return RawClient.connect(server.addresses().get(1));
   }
 
   private String command(String hex, int answerLength) throws IOException {

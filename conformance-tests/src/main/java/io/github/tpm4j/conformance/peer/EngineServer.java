@@ -1,0 +1,164 @@
+package io.github.tpm4j.conformance.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A running {@code tpm4j serve}, in a process of its own, with the JVM's options of the command.
+ */
+public final class EngineServer implements AutoCloseable {
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
+  private static final List<String> JVM =
+      List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx96m", "-XX:-UsePerfData");
+  private static final String READY = "ready ";
+  private static final String MEMORY = "memory";
+
+  private final Process process;
+  private final Path errors;
+  private final List<String> addresses;
+
+  private EngineServer(Process process, Path errors, List<String> addresses) {
+    this.process = process;
+    this.errors = errors;
+    this.addresses = addresses;
+  }
+
+  /** Serves a new TPM in memory by the simulator's protocol, started up. */
+  public static EngineServer mssim() throws IOException {
+    return start("mssim", "--port", "0", "--state", MEMORY, "--startup", "clear");
+  }
+
+  /** Serves a new TPM in memory by swtpm's protocol over TCP, started up. */
+  public static EngineServer swtpm() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int port = Swtpm.freePortPair();
+      try {
+        return start(
+            "swtpm",
+            "--server",
+            "tcp:" + port,
+            "--ctrl",
+            "tcp:" + (port + 1),
+            "--state",
+            MEMORY,
+            "--startup",
+            "clear");
+      } catch (ToolFailure e) {
+        // Another program may have taken a port since.
+        if (attempt == Swtpm.START_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Serves a new TPM in memory by swtpm's protocol over UNIX sockets in the folder, started up. */
+  public static EngineServer swtpm(Path folder) throws IOException {
+    Path data = folder.resolve("tpm.sock");
+    return start(
+        "swtpm",
+        "--server",
+        "unix:" + data,
+        "--ctrl",
+        "unix:" + data + ".ctrl",
+        "--state",
+        MEMORY,
+        "--startup",
+        "clear");
+  }
+
+  /**
+   * Runs {@code tpm4j serve} with these arguments until it listens.
+   *
+   * @throws ToolFailure if it ends before; the message has what it said
+   */
+  public static EngineServer start(String... arguments) throws IOException {
+    Path errors = Files.createTempFile("tpm4j-serve", ".log");
+    Process process = new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String line = output.readLine();
+    if (line == null || !line.startsWith(READY)) {
+      Processes.end(process);
+      throw new ToolFailure(
+          "tpm4j serve ended with %d: %s".formatted(process.exitValue(), take(errors)));
+    }
+    return new EngineServer(process, errors, List.of(line.substring(READY.length()).split(" ")));
+  }
+
+  /** Runs {@code tpm4j serve} with arguments that it must refuse, to its end. */
+  public static ToolResult refuse(String... arguments) {
+    return Tool.of(command(arguments).toArray(String[]::new)).refuse();
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(List.of("-cp", GuestClassPath.ofThisJvm(), "io.github.tpm4j.cli.Tpm4j"));
+    command.add("serve");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static String take(Path file) throws IOException {
+    String text = Files.readString(file);
+    Files.delete(file);
+    return text;
+  }
+
+  /** Where it listens, as in its first line. */
+  public List<String> addresses() {
+    return addresses;
+  }
+
+  /** The TCP port of the commands. */
+  public int port() {
+    String address = addresses.get(0);
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  /** How much of the machine's memory it takes. */
+  public int residentKilobytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits for its end, which somebody has asked for; returns its exit status. */
+  public int awaitEnd() {
+    if (!Processes.await(process, END_LIMIT)) {
+      throw new ToolFailure("tpm4j serve did not end");
+    }
+    return process.exitValue();
+  }
+
+  /** SIGTERM; returns the exit status. */
+  public int terminate() {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+    Processes.end(process);
+  }
+
+  @Override
+  public void close() throws IOException {
+    Processes.end(process);
+    Files.deleteIfExists(errors);
+  }
+}

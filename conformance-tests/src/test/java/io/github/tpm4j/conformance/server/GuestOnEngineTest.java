@@ -1,0 +1,77 @@
+package io.github.tpm4j.conformance.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.conformance.peer.EngineServer;
+import io.github.tpm4j.conformance.peer.Guest;
+import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.conformance.peer.ToolResult;
+import io.github.tpm4j.conformance.peer.TpmModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** QEMU with a served TPM: firmware, a Linux kernel and the tpm2-tools use it. */
+@Tag("peer")
+class GuestOnEngineTest {
+  private static final String SCRIPT =
+      """
+      export TPM2TOOLS_TCTI=device:/dev/tpmrm0
+      if [ ! -e rebooted ]; then
+        touch rebooted
+        tpm2_pcrextend 16:sha256=%064d
+        sync
+        reboot -f
+        sleep 60
+      fi
+      ls /dev/tpm0 /dev/tpmrm0
+      tpm2_pcrread sha256:16 -o pcr16
+      [ "$(od -An -tx1 pcr16 | tr -d ' \\n0*')" = "" ] && echo reset
+      echo message > /tmp/m
+      tpm2_createprimary -Q -G ecc -c /tmp/primary
+      tpm2_create -Q -C /tmp/primary -G ecc -u /tmp/u -r /tmp/r
+      tpm2_load -Q -C /tmp/primary -u /tmp/u -r /tmp/r -c /tmp/key
+      tpm2_sign -Q -c /tmp/key -g sha256 -o /tmp/signature /tmp/m
+      tpm2_verifysignature -Q -c /tmp/key -g sha256 -m /tmp/m -s /tmp/signature && echo signed
+      """
+          .formatted(1);
+
+  @TempDir private Path folder;
+
+  private EngineServer start(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--state", folder.resolve("state").toString()));
+    return EngineServer.start(all.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIS", "CRB"})
+  void bootsTwiceAndPowersOffInOrder(TpmModel model) throws IOException {
+    Path control = folder.resolve("control");
+    Path share = Files.createDirectory(folder.resolve("share"));
+    try (EngineServer server = start("swtpm", "--ctrl", "unix:" + control)) {
+      ToolResult result = Guest.run(SCRIPT, share, model, control);
+      assertEquals(0, result.status(), result::toString);
+      assertEquals("/dev/tpm0\n/dev/tpmrm0\nreset\nsigned\n", result.text(), result::toString);
+      // QEMU has sent CMD_SHUTDOWN.
+      assertEquals(0, server.awaitEnd());
+    }
+    try (EngineServer server = start("mssim", "--port", "0", "--startup", "clear")) {
+      assertTrue(readClock(server).contains("safe: yes"), "the guest's shutdown was orderly");
+    }
+  }
+
+  private static String readClock(EngineServer server) {
+    return Tool.of("tpm2_readclock")
+        .tpm("mssim:host=127.0.0.1,port=" + server.port())
+        .succeed()
+        .text();
+  }
+}
