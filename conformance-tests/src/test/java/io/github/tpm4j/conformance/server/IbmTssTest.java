@@ -1,7 +1,5 @@
 package io.github.tpm4j.conformance.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.github.tpm4j.conformance.peer.EngineServer;
 import io.github.tpm4j.conformance.peer.Tool;
 import java.io.IOException;

@@ -136,11 +136,7 @@ public final class TpmServer implements AutoCloseable {
         Conversation conversation = conversations.get(i);
         ports.add(
             new Port(
-                listeners.get(i),
-                conversation,
-                conversation.clientsAtATime(),
-                end,
-                requestLimit));
+                listeners.get(i), conversation, conversation.clientsAtATime(), end, requestLimit));
       }
       ports.forEach(Port::start);
       return new TpmServer(platform, ports, end);
