@@ -34,6 +34,7 @@ public final class TestTpm {
   private final Tpm tpm;
   private int locality;
   private List<SecretBytes> passwords = List.of();
+  private TpmHandle session = TpmHandle.RS_PW;
 
   private TestTpm(Profile profile, StateStore store) {
     tpm = new Tpm(TpmConfiguration.of(store).withProfile(profile).withMillis(millis::get));
@@ -75,6 +76,15 @@ public final class TestTpm {
     return this;
   }
 
+  /**
+   * The policy session that authorises the first handle of the next command. It has no key, so that
+   * its HMAC is empty, unless {@link #auth} gives a password.
+   */
+  public TestTpm policy(TpmHandle newSession) {
+    session = newSession;
+    return this;
+  }
+
   /** Runs a command that must succeed. */
   public <R extends TpmResponse> R run(TpmRequest<R> request) {
     byte[] response = send(request);
@@ -98,6 +108,7 @@ public final class TestTpm {
   private byte[] send(TpmRequest<?> request) {
     byte[] response = tpm.execute(encode(request), locality);
     passwords = List.of();
+    session = TpmHandle.RS_PW;
     return response;
   }
 
@@ -121,7 +132,7 @@ public final class TestTpm {
 
   private TpmsAuthCommand password(int index) {
     return new TpmsAuthCommand(
-        TpmHandle.RS_PW,
+        index == 0 ? session : TpmHandle.RS_PW,
         Bytes.EMPTY,
         TpmaSession.of(TpmaSession.CONTINUE_SESSION),
         index < passwords.size() ? passwords.get(index) : SecretBytes.EMPTY);
