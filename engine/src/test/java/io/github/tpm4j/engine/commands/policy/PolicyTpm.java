@@ -77,6 +77,7 @@ final class PolicyTpm {
             | TpmaNv.AUTHREAD
             | TpmaNv.OWNERREAD
             | TpmaNv.OWNERWRITE
+            | TpmaNv.READ_STCLEAR
             | TpmaNv.NO_DA;
     TpmsNvPublic publicArea =
         new TpmsNvPublic(INDEX, TpmAlg.SHA256, TpmaNv.of(attributes), authPolicy, content.size());
