@@ -41,6 +41,7 @@ final class EvictControlCommand implements Command<EvictControl.Request, EvictCo
     if (!isPersistent) {
       boolean isFree = persistent.find(in.persistentHandle()).isEmpty();
       TpmFailure.require(isFree, TpmRc.NV_DEFINED);
+      TpmFailure.require(persistent.countFree() > 0, TpmRc.NV_SPACE);
     }
 
     if (isPersistent) {
