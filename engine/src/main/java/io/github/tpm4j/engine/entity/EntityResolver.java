@@ -9,6 +9,7 @@ import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 
 /** Finds what the handles of a command stand for, if it is there and enabled (Part 3, 5.4). */
@@ -61,6 +62,9 @@ public final class EntityResolver {
   }
 
   private Entity permanent(TpmHandle handle, int index) {
+    // TPM_RH_AUTH_00 to AUTH_FF pass the interface types, but there is nothing behind them.
+    boolean isVendor = HandleRange.VENDOR_AUTH.contains(handle, tpm.profile());
+    TpmFailure.require(!isVendor, TpmRc.VALUE.handle(index + 1));
     Hierarchies hierarchies = tpm.hierarchies();
     if (Hierarchies.isAuthorizable(handle) || handle.equals(TpmHandle.PLATFORM_NV)) {
       TpmFailure.require(hierarchies.isEnabled(handle), TpmRc.HIERARCHY.handle(index + 1));

@@ -16,8 +16,8 @@ public final class NvAccess {
    * @throws TpmFailure TPM_RC_NV_LOCKED or TPM_RC_NV_AUTHORIZATION
    */
   public static void checkWrite(TpmHandle authHandle, NvIndex index) {
-    checkAuthorization(authHandle, index, TpmaNv.OWNERWRITE, TpmaNv.PPWRITE);
     TpmFailure.require(!index.has(TpmaNv.WRITELOCKED), TpmRc.NV_LOCKED);
+    checkWriteAuthorization(authHandle, index);
   }
 
   /**
@@ -26,8 +26,8 @@ public final class NvAccess {
    * @throws TpmFailure TPM_RC_NV_LOCKED, TPM_RC_NV_AUTHORIZATION or TPM_RC_NV_UNINITIALIZED
    */
   public static void checkRead(TpmHandle authHandle, NvIndex index) {
-    checkReadAuthorization(authHandle, index);
     TpmFailure.require(!index.has(TpmaNv.READLOCKED), TpmRc.NV_LOCKED);
+    checkReadAuthorization(authHandle, index);
     TpmFailure.require(index.isWritten(), TpmRc.NV_UNINITIALIZED);
   }
 

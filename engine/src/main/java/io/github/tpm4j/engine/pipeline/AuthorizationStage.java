@@ -28,6 +28,9 @@ final class AuthorizationStage {
 
   void apply(CommandExecution execution) {
     for (SessionUse use : execution.sessions.uses()) {
+      TpmFailure.require(use.isPassword() || !isExclusivityLost(use), TpmRc.EXCLUSIVE);
+    }
+    for (SessionUse use : execution.sessions.uses()) {
       checkKind(use);
       try {
         if (use.entity == null) {
@@ -50,7 +53,6 @@ final class AuthorizationStage {
     if (use.session.binding().isDaProtected()) {
       tpm.dictionaryAttack().checkUse(use.session.binding().isLockout());
     }
-    TpmFailure.require(!isExclusivityLost(use), TpmRc.EXCLUSIVE);
   }
 
   /** A session that begins to audit with this command becomes exclusive by it. */

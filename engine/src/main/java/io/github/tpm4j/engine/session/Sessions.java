@@ -119,6 +119,11 @@ public final class Sessions {
     tracking.add(index(session.handle()), slot);
   }
 
+  /** Whether there is a session with the number of this handle, whatever its kind. */
+  public boolean isLoadedOrSaved(TpmHandle handle) {
+    return slotOf(handle) >= 0 || isSaved(handle);
+  }
+
   public boolean isSaved(TpmHandle handle) {
     return tracking.isSaved(index(handle));
   }
@@ -192,7 +197,7 @@ public final class Sessions {
   }
 
   private int slotOf(TpmHandle handle) {
-    return slotWhere(slot -> slots[slot] != null && slots[slot].handle().equals(handle));
+    return slotWhere(slot -> slots[slot] != null && index(slots[slot].handle()) == index(handle));
   }
 
   private int slotWhere(IntPredicate condition) {

@@ -26,12 +26,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * <tr><td>TPM_RC_KEY, handle 2</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, not for its
  *     type, or there is none</td></tr>
- * <tr><td>TPM_RC_ASYMMETRIC, handle 1</td><td>the object has no public key that X.509
+ * <tr><td>TPM_RC_ASYMMETRIC, handle 2</td><td>the object has no public key that X.509
  *     knows</td></tr>
  * <tr><td>TPM_RC_SIZE, parameter 3</td><td>partialCertificate is not one sequence</td></tr>
  * <tr><td>TPM_RC_VALUE, parameter 3</td><td>its elements are not those of a certificate, or there
  *     is no Key Usage</td></tr>
- * <tr><td>TPM_RC_SCHEME, handle 2</td><td>there is no key, or no identifier for its
+ * <tr><td>TPM_RC_SCHEME, handle 1</td><td>there is no key, or no identifier for its
  *     scheme</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>an extension contradicts the object's
  *     attributes</td></tr>
@@ -46,8 +46,9 @@ final class CertifyX509Command implements Command<CertifyX509.Request, CertifyX5
     TpmFailure.require(in.reserved().isEmpty(), TpmRc.SIZE.parameter(1));
     Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
     LoadedObject object = tpm.objects().get(in.objectHandle());
+    // libtpms numbers the two handles the other way round.
     SubjectPublicKeyInfo publicKey =
-        KeyIdentifiers.ofKey(object).orElseThrow(() -> new TpmFailure(TpmRc.ASYMMETRIC.handle(1)));
+        KeyIdentifiers.ofKey(object).orElseThrow(() -> new TpmFailure(TpmRc.ASYMMETRIC.handle(2)));
     PartialCertificate partial =
         TpmFailure.inParameter(
             3, () -> PartialCertificate.parse(in.partialCertificate().toByteArray()));
@@ -55,7 +56,7 @@ final class CertifyX509Command implements Command<CertifyX509.Request, CertifyX5
     TpmFailure.require(
         attester.key() != null
             && (partial.signatureAlgorithm().isPresent() || algorithm.isPresent()),
-        TpmRc.SCHEME.handle(2));
+        TpmRc.SCHEME.handle(1));
     ExtensionRules.check(partial.extensions(), object);
 
     HashAlgorithm hash = HashAlgorithm.of(attester.hash());

@@ -25,7 +25,7 @@ final class FlushContextCommand implements Command<FlushContext.Request, FlushCo
     boolean isPresent =
         isObject
             ? tpm.objects().findTransient(handle).isPresent()
-            : tpm.sessions().find(handle) != null || tpm.sessions().isSaved(handle);
+            : tpm.sessions().isLoadedOrSaved(handle);
     TpmFailure.require(isPresent, TpmRc.HANDLE.parameter(1));
 
     if (isObject) {

@@ -99,13 +99,9 @@ final class StartAuthSessionCommand
       return null;
     }
     Authorizable entity = EntityResolver.find(tpm, handle);
-    // An object without a Name could be any object with the same authValue.
-    boolean isNameless =
-        entity instanceof LoadedObject object
-            && (object.isPublicOnly() || object.publicArea().nameAlg().equals(TpmAlg.NULL));
+    boolean isWithoutAuth = entity instanceof LoadedObject object && object.isPublicOnly();
     boolean isPin = entity instanceof NvIndex index && NvPin.isPin(index);
-    boolean isSequence = handle.isObject() && !(entity instanceof LoadedObject);
-    TpmFailure.require(!isNameless && !isPin && !isSequence, TpmRc.HANDLE.handle(2));
+    TpmFailure.require(!isWithoutAuth && !isPin, TpmRc.HANDLE.handle(2));
     return entity;
   }
 
