@@ -25,6 +25,9 @@ final class DuplicationMoves extends Moves {
   }
 
   private void duplicate() {
+    if (!world.has(TpmCc.DUPLICATE)) {
+      return;
+    }
     Policy policy = new PolicyMoves(world).satisfiable(TpmCc.DUPLICATE);
     ObjectModel parent = keys.storageParent();
     int encrypted = choice.chance(20) ? TpmaObject.ENCRYPTED_DUPLICATION : 0;

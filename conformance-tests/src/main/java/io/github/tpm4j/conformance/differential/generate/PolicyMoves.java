@@ -92,9 +92,11 @@ final class PolicyMoves extends Moves {
   }
 
   private void commandCode(SessionModel session) {
+    TpmCc known = choice.of(TpmCc.UNSEAL, TpmCc.DUPLICATE, TpmCc.NV_CHANGE_AUTH);
     TpmCc code =
-        choice.of(
-            TpmCc.UNSEAL, TpmCc.DUPLICATE, TpmCc.NV_CHANGE_AUTH, TpmCc.of(0), TpmCc.of(0x19F));
+        world.has(known) && choice.chance(70)
+            ? known
+            : choice.of(TpmCc.NV_READ, TpmCc.of(0), TpmCc.of(0x19F));
     inSession(session, PolicyCommandCode.SPEC, Arg.of(code));
   }
 
