@@ -1,35 +1,12 @@
 package io.github.tpm4j.engine;
 
-import io.github.tpm4j.engine.audit.CommandAudit;
-import io.github.tpm4j.engine.audit.ExclusiveAudit;
-import io.github.tpm4j.engine.capability.AlgorithmSet;
-import io.github.tpm4j.engine.clock.ResetCounts;
-import io.github.tpm4j.engine.clock.TpmClock;
-import io.github.tpm4j.engine.commands.CommandTable;
-import io.github.tpm4j.engine.context.SavedContexts;
-import io.github.tpm4j.engine.creation.PrimaryObjects;
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.random.Drbg;
-import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
-import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.measurement.HashSignals;
-import io.github.tpm4j.engine.nv.NvIndices;
-import io.github.tpm4j.engine.objects.Objects;
-import io.github.tpm4j.engine.pcr.Pcrs;
 import io.github.tpm4j.engine.pipeline.CommandExecution;
 import io.github.tpm4j.engine.pipeline.CommandPipeline;
 import io.github.tpm4j.engine.pipeline.FailureMode;
-import io.github.tpm4j.engine.presence.PhysicalPresence;
-import io.github.tpm4j.engine.profile.Profile;
-import io.github.tpm4j.engine.selftest.SelfTests;
-import io.github.tpm4j.engine.session.Sessions;
-import io.github.tpm4j.engine.signing.Commits;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.startup.PowerCycle;
-import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
-import io.github.tpm4j.engine.ticket.AuthTickets;
-import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -39,67 +16,22 @@ import java.util.function.Supplier;
  * One TPM 2.0. Any number may live in one process; each has its own state and its own lock, so that
  * it takes one command at a time, from any thread.
  */
-public final class Tpm {
-  private final Profile profile;
-  private final StateKeeper keeper;
-  private final Drbg random;
-  private final ResetCounts counts;
-  private final TpmClock clock;
-  private final Hierarchies hierarchies;
-  private final DictionaryAttack dictionaryAttack;
-  private final PhysicalPresence physicalPresence;
-  private final Pcrs pcrs;
-  private final NvIndices nv;
-  private final Objects objects;
-  private final Sessions sessions;
-  private final CommandAudit commandAudit;
-  private final ExclusiveAudit exclusiveAudit = new ExclusiveAudit();
-  private final AlgorithmSet algorithmSet;
-  private final Tickets tickets;
-  private final AuthTickets authTickets;
-  private final PrimaryObjects primaryObjects;
-  private final Commits commits;
+public final class Tpm extends Subsystems {
   private final Signer signer = new Signer(this);
   private final HashSignals hashSignals = new HashSignals(this);
-  private final SavedContexts contexts;
-  private final SelfTests selfTests;
   private final PowerCycle powerCycle;
   private final FailureMode failureMode;
-  private final CommandTable commands;
   private final CommandPipeline pipeline;
   private CommandExecution current;
   private boolean powered;
   private volatile boolean canceled;
 
   public Tpm(TpmConfiguration configuration) {
-    profile = configuration.profile();
-    HashAlgorithm contextHash = HashAlgorithm.of(profile.contextHash());
-    keeper = new StateKeeper(configuration.store());
-    random = Drbg.fromEntropy(configuration.entropy());
-    counts = new ResetCounts(keeper);
-    clock = new TpmClock(keeper, configuration.millis(), profile.clockUpdateMillis(), counts);
-    hierarchies = new Hierarchies(keeper, profile, random);
-    dictionaryAttack = new DictionaryAttack(keeper, clock);
-    physicalPresence = new PhysicalPresence(keeper);
-    pcrs = new Pcrs(keeper, profile);
-    nv = new NvIndices(keeper, hierarchies);
-    objects = new Objects(keeper, profile);
-    sessions = new Sessions(keeper, profile);
-    commandAudit = new CommandAudit(keeper, contextHash);
-    algorithmSet = new AlgorithmSet(keeper);
-    tickets = new Tickets(hierarchies, contextHash);
-    authTickets = new AuthTickets(hierarchies, contextHash, clock, counts);
-    primaryObjects = new PrimaryObjects(hierarchies);
-    commits = new Commits(keeper, random, contextHash.digestSizeBytes());
-    contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);
-    selfTests = new SelfTests(profile);
+    super(configuration);
     powerCycle = new PowerCycle(this, keeper);
     VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
-    VolatileRecord.add(keeper, "selftests", selfTests::write, selfTests::read);
-    VolatileRecord.add(keeper, "audit.exclusive", exclusiveAudit::write, exclusiveAudit::read);
-    failureMode = new FailureMode(profile.identity());
-    commands = CommandTable.of(profile);
-    pipeline = new CommandPipeline(this, commands);
+    failureMode = new FailureMode(profile().identity());
+    pipeline = new CommandPipeline(this, commands());
   }
 
   /**
@@ -112,13 +44,13 @@ public final class Tpm {
     powered = false;
     failureMode.end();
     powerCycle.initialize();
-    pcrs.powerOn();
-    nv.powerOn();
-    objects.powerOn();
-    sessions.powerOff();
-    exclusiveAudit.end();
-    clock.powerOn(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
-    selfTests.powerOn();
+    pcrs().powerOn();
+    nv().powerOn();
+    objects().powerOn();
+    sessions().powerOff();
+    exclusiveAudit().end();
+    clock().powerOn(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt());
+    selfTests().powerOn();
     hashSignals.powerOn();
     powered = true;
   }
@@ -126,8 +58,8 @@ public final class Tpm {
   /** Power is lost: what was not saved is gone. Nothing but {@link #powerOn} helps then. */
   public synchronized void powerOff() {
     powered = false;
-    objects.powerOff();
-    sessions.powerOff();
+    objects().powerOff();
+    sessions().powerOff();
   }
 
   /** _TPM_Hash_Start (Part 1, 34.3). */
@@ -182,7 +114,7 @@ public final class Tpm {
       failureMode.enter(e);
       return null;
     } finally {
-      objects.endCommand();
+      objects().endCommand();
     }
   }
 
@@ -203,8 +135,8 @@ public final class Tpm {
   public void begin(CommandExecution execution) {
     current = execution;
     if (powerCycle.isStarted()) {
-      clock.update();
-      dictionaryAttack.selfHeal();
+      clock().update();
+      dictionaryAttack().selfHeal();
     }
   }
 
@@ -220,10 +152,10 @@ public final class Tpm {
 
   /** Ends a session, loaded or saved; if it was the exclusive audit session, there is none. */
   public void flushSession(TpmHandle handle) {
-    if (exclusiveAudit.isExclusive(handle)) {
-      exclusiveAudit.end();
+    if (exclusiveAudit().isExclusive(handle)) {
+      exclusiveAudit().end();
     }
-    sessions.flush(handle);
+    sessions().flush(handle);
   }
 
   /** The locality that the current command came from. */
@@ -231,93 +163,8 @@ public final class Tpm {
     return current.locality();
   }
 
-  public Profile profile() {
-    return profile;
-  }
-
-  /** The commands that this TPM has. */
-  public CommandTable commands() {
-    return commands;
-  }
-
-  public Drbg random() {
-    return random;
-  }
-
-  public ResetCounts counts() {
-    return counts;
-  }
-
-  public TpmClock clock() {
-    return clock;
-  }
-
-  public Hierarchies hierarchies() {
-    return hierarchies;
-  }
-
-  public DictionaryAttack dictionaryAttack() {
-    return dictionaryAttack;
-  }
-
-  public PhysicalPresence physicalPresence() {
-    return physicalPresence;
-  }
-
-  public Pcrs pcrs() {
-    return pcrs;
-  }
-
-  public NvIndices nv() {
-    return nv;
-  }
-
-  public Objects objects() {
-    return objects;
-  }
-
-  public Sessions sessions() {
-    return sessions;
-  }
-
-  public CommandAudit commandAudit() {
-    return commandAudit;
-  }
-
-  public ExclusiveAudit exclusiveAudit() {
-    return exclusiveAudit;
-  }
-
-  public AlgorithmSet algorithmSet() {
-    return algorithmSet;
-  }
-
-  public Tickets tickets() {
-    return tickets;
-  }
-
-  public AuthTickets authTickets() {
-    return authTickets;
-  }
-
-  public PrimaryObjects primaryObjects() {
-    return primaryObjects;
-  }
-
-  public Commits commits() {
-    return commits;
-  }
-
   public Signer signer() {
     return signer;
-  }
-
-  public SavedContexts contexts() {
-    return contexts;
-  }
-
-  public SelfTests selfTests() {
-    return selfTests;
   }
 
   public PowerCycle powerCycle() {

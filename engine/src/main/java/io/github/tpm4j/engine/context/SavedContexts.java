@@ -5,12 +5,12 @@ import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
-import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
-import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.state.Lifetime;
+import io.github.tpm4j.engine.state.NumberRecord;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.wrapping.DerivedCipher;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.context.TpmsContext;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -41,31 +41,31 @@ public final class SavedContexts {
   /** savedHandle of an object with stClear. */
   public static final TpmHandle ST_CLEAR_OBJECT = TpmHandle.of(0x80000002);
 
-  private static final BlockCipherAlgorithm CIPHER = BlockCipherAlgorithm.AES;
+  /** TPM_PT_CONTEXT_SYM_SIZE, of AES. */
   private static final int KEY_BITS = 256;
 
   private final Hierarchies hierarchies;
   private final ResetCounts counts;
   private final HashAlgorithm hash;
-  private final ObjectContextCounter objectCounter;
+  private final NumberRecord objectCounter;
 
   public SavedContexts(
       StateKeeper keeper, Hierarchies hierarchies, ResetCounts counts, HashAlgorithm hash) {
     this.hierarchies = hierarchies;
     this.counts = counts;
     this.hash = hash;
-    objectCounter = new ObjectContextCounter(keeper);
-    keeper.add(objectCounter);
+    objectCounter = new NumberRecord(keeper, Lifetime.RESET, "context.objects");
   }
 
   /** Whether the sequence numbers of objects are used up, until TPM Reset. */
   public boolean isObjectCounterAtEnd() {
-    return objectCounter.isAtEnd();
+    return objectCounter.get() == -1;
   }
 
-  /** The sequence number of the next object to save. */
+  /** The sequence number of the next object to save, from 1 since TPM Reset (Part 1, 30.2). */
   public long nextObjectSequence() {
-    return objectCounter.next();
+    objectCounter.set(objectCounter.get() + 1);
+    return objectCounter.get();
   }
 
   /** Encrypts {@code data}, and wipes it. */
@@ -111,23 +111,17 @@ public final class SavedContexts {
 
   private byte[] crypt(
       boolean encrypts, long sequence, TpmHandle savedHandle, TpmHandle hierarchy, byte[] data) {
-    byte[] derived =
-        Kdfa.derive(
+    try (DerivedCipher cipher =
+        new DerivedCipher(
+            BlockCipherAlgorithm.AES,
+            KEY_BITS,
             hash,
             hierarchies.proof(hierarchy).borrow(),
             KdfLabel.CONTEXT,
             ByteBuffer.allocate(Long.BYTES).putLong(sequence).array(),
-            savedHandle.marshal(),
-            KEY_BITS + CIPHER.blockSizeBytes() * 8);
-    byte[] key = Arrays.copyOf(derived, KEY_BITS / 8);
-    byte[] iv = Arrays.copyOfRange(derived, KEY_BITS / 8, derived.length);
-    Arrays.fill(derived, (byte) 0);
-    byte[] result =
-        encrypts
-            ? SymmetricCipher.encrypt(CIPHER, BlockCipherMode.CFB, key, iv, data)
-            : SymmetricCipher.decrypt(CIPHER, BlockCipherMode.CFB, key, iv, data);
-    Arrays.fill(key, (byte) 0);
-    return result;
+            savedHandle.marshal())) {
+      return encrypts ? cipher.encrypt(data) : cipher.decrypt(data);
+    }
   }
 
   private byte[] integrity(

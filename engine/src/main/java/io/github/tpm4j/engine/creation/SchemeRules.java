@@ -100,18 +100,7 @@ public final class SchemeRules {
     boolean isFixed = publicArea.objectAttributes().has(TpmaObject.FIXED_PARENT);
     if (isFixed && parent != null) {
       TpmFailure.require(publicArea.nameAlg().equals(parent.publicArea().nameAlg()), TpmRc.HASH);
-      TpmFailure.require(symmetric.equals(symmetricOf(parent)), TpmRc.SYMMETRIC);
+      TpmFailure.require(symmetric.equals(parent.symmetric()), TpmRc.SYMMETRIC);
     }
-  }
-
-  private static TpmtSymDefObject symmetricOf(LoadedObject parent) {
-    TpmuPublicParms parameters = parent.publicArea().parameters();
-    if (parameters instanceof TpmsRsaParms rsa) {
-      return rsa.symmetric();
-    }
-    if (parameters instanceof TpmsEccParms ecc) {
-      return ecc.symmetric();
-    }
-    return parameters instanceof TpmsSymcipherParms cipher ? cipher.sym() : TpmtSymDefObject.NULL;
   }
 }

@@ -4,10 +4,14 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.entity.AuthUse;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
+import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -87,6 +91,19 @@ public final class LoadedObject implements TransientObject {
 
   public boolean isType(TpmAlg type) {
     return publicArea.type().equals(type);
+  }
+
+  /** The cipher of a storage key or of a symmetric key; TPM_ALG_NULL of any other object. */
+  public TpmtSymDefObject symmetric() {
+    if (publicArea.parameters() instanceof TpmsRsaParms rsa) {
+      return rsa.symmetric();
+    }
+    if (publicArea.parameters() instanceof TpmsEccParms ecc) {
+      return ecc.symmetric();
+    }
+    return publicArea.parameters() instanceof TpmsSymcipherParms cipher
+        ? cipher.sym()
+        : TpmtSymDefObject.NULL;
   }
 
   /** The hash of the Name; the object must have one. */

@@ -3,6 +3,8 @@ package io.github.tpm4j.engine.pcr;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.state.Lifetime;
+import io.github.tpm4j.engine.state.NumberRecord;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -29,7 +31,7 @@ public final class Pcrs {
   private final int count;
   private final PcrAllocation allocation;
   private final PcrPolicy policy;
-  private final PcrUpdateCounter counter;
+  private final NumberRecord counter;
   private final SavedPcrs saved;
   private List<PcrBank> banks = List.of();
   private boolean reallocated;
@@ -38,9 +40,9 @@ public final class Pcrs {
     count = profile.of(Limit.IMPLEMENTATION_PCR);
     allocation = new PcrAllocation(keeper, profile);
     policy = new PcrPolicy(keeper);
-    counter = new PcrUpdateCounter(keeper);
+    counter = new NumberRecord(keeper, Lifetime.RESET, "pcr.counter");
     saved = new SavedPcrs(keeper, this);
-    List.of(allocation, policy, counter, saved).forEach(keeper::add);
+    List.of(allocation, policy, saved).forEach(keeper::add);
     VolatileRecord.add(keeper, "pcr.banks", this::writeBanks, this::readBanks);
   }
 
@@ -124,7 +126,7 @@ public final class Pcrs {
 
   /** pcrUpdateCounter. */
   public int updateCounter() {
-    return counter.get();
+    return (int) counter.get();
   }
 
   /** Extends a PCR in one bank; does nothing if the bank lacks it. */
@@ -148,7 +150,7 @@ public final class Pcrs {
 
   /** TPM2_Clear counts as a change, so that policies of before do not hold. */
   public void countClear() {
-    counter.increment();
+    counter.set(counter.get() + 1);
   }
 
   /** Before TPM2_Startup: PCR 0 is that of an H-CRTM. */
@@ -179,7 +181,7 @@ public final class Pcrs {
   private void countChange(int pcr) {
     PcrAttributes attributes = PcrAttributes.of(pcr);
     if (attributes.isCounted()) {
-      counter.increment();
+      counter.set(counter.get() + 1);
     }
     if (attributes.isSaved()) {
       saved.valueChanged();

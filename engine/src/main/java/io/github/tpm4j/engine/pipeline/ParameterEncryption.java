@@ -2,11 +2,9 @@ package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
-import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
-import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
 import io.github.tpm4j.engine.crypto.symmetric.XorObfuscation;
+import io.github.tpm4j.engine.wrapping.DerivedCipher;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.util.Arrays;
@@ -47,19 +45,16 @@ final class ParameterEncryption {
       boolean encrypts,
       byte[] data) {
     TpmtSymDef symmetric = use.session.symmetric();
-    BlockCipherAlgorithm cipher = BlockCipherAlgorithm.of(symmetric.algorithm());
-    int keyBytes = symmetric.keyBits() / 8;
-    int bits = symmetric.keyBits() + cipher.blockSizeBytes() * 8;
-    byte[] derived =
-        Kdfa.derive(use.session.hash(), sessionValue, KdfLabel.CFB, nonceNewer, nonceOlder, bits);
-    byte[] key = Arrays.copyOf(derived, keyBytes);
-    byte[] iv = Arrays.copyOfRange(derived, keyBytes, derived.length);
-    Arrays.fill(derived, (byte) 0);
-    byte[] result =
-        encrypts
-            ? SymmetricCipher.encrypt(cipher, BlockCipherMode.CFB, key, iv, data)
-            : SymmetricCipher.decrypt(cipher, BlockCipherMode.CFB, key, iv, data);
-    Arrays.fill(key, (byte) 0);
-    return result;
+    try (DerivedCipher cipher =
+        new DerivedCipher(
+            BlockCipherAlgorithm.of(symmetric.algorithm()),
+            symmetric.keyBits(),
+            use.session.hash(),
+            sessionValue,
+            KdfLabel.CFB,
+            nonceNewer,
+            nonceOlder)) {
+      return encrypts ? cipher.encrypt(data) : cipher.decrypt(data);
+    }
   }
 }

@@ -8,11 +8,7 @@ import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
 import io.github.tpm4j.engine.objects.LoadedObject;
-import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
-import io.github.tpm4j.tss.objects.TpmsEccParms;
-import io.github.tpm4j.tss.objects.TpmsRsaParms;
-import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Arrays;
 
@@ -33,24 +29,11 @@ final class StorageKeys {
    * @param seed its own, or one shared with it; the caller keeps it
    */
   StorageKeys(LoadedObject parent, byte[] seed) {
-    TpmtSymDefObject symmetric = symmetric(parent.publicArea().parameters());
+    TpmtSymDefObject symmetric = parent.symmetric();
     hash = parent.nameHash();
     this.seed = seed;
     cipher = BlockCipherAlgorithm.of(symmetric.algorithm());
     keyBits = symmetric.keyBits();
-  }
-
-  private static TpmtSymDefObject symmetric(TpmuPublicParms parameters) {
-    if (parameters instanceof TpmsRsaParms rsa) {
-      return rsa.symmetric();
-    }
-    return parameters instanceof TpmsEccParms ecc
-        ? ecc.symmetric()
-        : ((TpmsSymcipherParms) parameters).sym();
-  }
-
-  HashAlgorithm hash() {
-    return hash;
   }
 
   int blockBytes() {
