@@ -6,9 +6,11 @@ import io.github.tpm4j.keystore.policy.PolicyDecoder;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.wire.Limits;
@@ -61,11 +63,30 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    */
   public static TpmPrivateKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    if (key.type() == Tss2KeyType.SEALED) {
-      throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
+    if (key.type() != Tss2KeyType.LOADABLE) {
+      throw new InvalidKeySpecException(
+          "TPM object "
+              + alias
+              + (key.type() == Tss2KeyType.SEALED
+                  ? " is sealed data and no key"
+                  : " has yet to be imported into its TPM, as tpm2_import does"));
     }
     Policy policy = PolicyDecoder.decode(key.policy());
     return of(tpm, new WrappedKey(key, publicArea(key, alias), policy), alias, auth);
+  }
+
+  /**
+   * The key in the TPM's own memory at a handle. Its public area is read from the TPM.
+   *
+   * @param handle 0x81000000 to 0x81FFFFFF
+   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows
+   * @throws io.github.tpm4j.tss.error.TpmException if there is none
+   */
+  public static TpmPrivateKey ofPersistent(TpmConnection tpm, int handle, KeyAuth auth)
+      throws InvalidKeySpecException {
+    TpmHandle place = TpmHandle.of(handle);
+    TpmtPublic area = tpm.device().persistentKey(place, KeyAuthorization.NONE).publicArea();
+    return of(tpm, new PersistentKey(place, area), place.toString(), auth);
   }
 
   /**

@@ -17,9 +17,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.RuntimeOperatorException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The certificate with which a new key is kept until an authority has issued another. */
 final class SelfSignedCertificate {
@@ -31,13 +29,9 @@ final class SelfSignedCertificate {
       return key.canSign()
           ? sign(key, spec, algorithm(key), key, provider)
           : placeholder(key, spec);
-    } catch (GeneralSecurityException | OperatorCreationException | RuntimeOperatorException e) {
-      Throwable reason = e.getCause() == null ? e : e.getCause();
+    } catch (GeneralSecurityException | RuntimeOperatorException e) {
       throw new ProviderException(
-          "TPM key "
-              + key.alias()
-              + " was made but cannot sign its certificate: "
-              + reason.getMessage(),
+          "TPM key " + key.alias() + " was made but cannot sign its certificate: " + e.getMessage(),
           e);
     }
   }
@@ -45,7 +39,7 @@ final class SelfSignedCertificate {
   // A key that cannot sign needs a certificate all the same, for a KeyStore keeps keys with one;
   // the signature by a key that nobody has afterwards says nothing, and nothing else is claimed.
   private static X509Certificate placeholder(TpmPrivateKey key, TpmKeyGenParameterSpec spec)
-      throws GeneralSecurityException, OperatorCreationException {
+      throws GeneralSecurityException {
     KeyPairGenerator generator =
         KeyPairGenerator.getInstance("EC", SoftwareProviders.of("KeyPairGenerator", "EC"));
     PrivateKey other = generator.generateKeyPair().getPrivate();
@@ -59,7 +53,7 @@ final class SelfSignedCertificate {
       String algorithm,
       PrivateKey signer,
       Provider provider)
-      throws GeneralSecurityException, OperatorCreationException {
+      throws GeneralSecurityException {
     X500Name subject = X500Name.getInstance(spec.certificateSubject().getEncoded());
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
@@ -70,9 +64,7 @@ final class SelfSignedCertificate {
             subject,
             SubjectPublicKeyInfo.getInstance(key.publicKey().getEncoded()));
     return new JcaX509CertificateConverter()
-        .getCertificate(
-            builder.build(
-                new JcaContentSignerBuilder(algorithm).setProvider(provider).build(signer)));
+        .getCertificate(builder.build(SignatureContentSigner.of(algorithm, provider, signer)));
   }
 
   private static String algorithm(TpmPrivateKey key) {

@@ -39,7 +39,7 @@ public record PartialCertificate(
    * Reads one.
    *
    * @throws TpmFailure TPM_RC_SIZE if it is not one sequence and nothing else, TPM_RC_VALUE if it
-   *     is not DER, or the elements are others
+   *     is empty or not DER, or the elements are others
    */
   public static PartialCertificate parse(byte[] der) {
     List<ASN1Encodable> elements = elements(der);
@@ -64,6 +64,7 @@ public record PartialCertificate(
   }
 
   private static List<ASN1Encodable> elements(byte[] der) {
+    TpmFailure.require(der.length > 0, TpmRc.VALUE);
     try {
       ASN1Primitive all = ASN1Primitive.fromByteArray(der);
       TpmFailure.require(all instanceof ASN1Sequence, TpmRc.SIZE);

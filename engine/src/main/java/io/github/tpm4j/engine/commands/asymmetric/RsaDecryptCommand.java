@@ -19,9 +19,9 @@ import io.github.tpm4j.tss.wire.SecretBytes;
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_VALUE, parameter 3</td><td>label does not end with an octet of 0</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's</td></tr>
- * <tr><td>TPM_RC_SIZE</td><td>cipherText has not the size of the modulus, or is not below
- *     it</td></tr>
- * <tr><td>TPM_RC_VALUE</td><td>the padding is wrong</td></tr>
+ * <tr><td>TPM_RC_SIZE</td><td>cipherText has not the size of the modulus</td></tr>
+ * <tr><td>TPM_RC_VALUE</td><td>cipherText is not below the modulus, or the padding is
+ *     wrong</td></tr>
  * <tr><td>TPM_RC_BINDING</td><td>the halves of the key do not belong together</td></tr>
  * </table>
  */
@@ -38,7 +38,7 @@ final class RsaDecryptCommand implements Command<RsaDecrypt.Request, RsaDecrypt.
         key.keyMaterial().rsaPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
     byte[] cipherText = in.cipherText().borrow();
     TpmFailure.require(cipherText.length == privateKey.publicKey().sizeBytes(), TpmRc.SIZE);
-    TpmFailure.require(privateKey.publicKey().isInRange(cipherText), TpmRc.SIZE);
+    TpmFailure.require(privateKey.publicKey().isInRange(cipherText), TpmRc.VALUE);
 
     byte[] message =
         padding
