@@ -35,7 +35,13 @@ public record WrappedKey(Tss2PrivateKey key, TpmtPublic publicArea, Policy polic
     Bytes privateArea = key.privateArea().slice(SIZE_BYTES, key.privateArea().size());
     KeyBlob blob = new KeyBlob(publicArea, privateArea);
     Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent());
-    return tpm.device().key(parent, blob, authorization(authValue));
+    return tpm.device().key(parent, blob, authorization(ownAuthValue(authValue)));
+  }
+
+  // keytool and KeyManagerFactory give the store's password for every key; a key without one
+  // must not pass it on, or the TPM compares it with its empty authValue.
+  private Supplier<SecretBytes> ownAuthValue(Supplier<SecretBytes> given) {
+    return needsAuth() ? given : () -> SecretBytes.EMPTY;
   }
 
   // A key that takes its password alone needs no policy, should it have one too.

@@ -169,6 +169,21 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     return new KeyStore.PrivateKeyEntry(key, chain);
   }
 
+  /**
+   * Keeps an entry as {@link #engineSetKeyEntry} and {@link #engineSetCertificateEntry} do.
+   *
+   * @param protection is not used for keys, and so may be null: a key's own password is the TPM's
+   */
+  @Override
+  public synchronized void engineSetEntry(
+      String alias, KeyStore.Entry entry, ProtectionParameter protection) throws KeyStoreException {
+    if (entry instanceof KeyStore.PrivateKeyEntry key) {
+      engineSetKeyEntry(alias, key.getPrivateKey(), null, key.getCertificateChain());
+    } else {
+      super.engineSetEntry(alias, entry, protection);
+    }
+  }
+
   @Override
   public boolean engineEntryInstanceOf(String alias, Class<? extends KeyStore.Entry> kind) {
     if (kind == KeyStore.TrustedCertificateEntry.class) {
