@@ -18,6 +18,11 @@ public final class NvPin {
     return index.type().equals(TpmNt.PIN_PASS);
   }
 
+  /** Whether uses of the authValue are counted: there is nothing to count in before a write. */
+  public static boolean counts(NvIndex index) {
+    return isPin(index) && index.isWritten();
+  }
+
   /** Whether the authValue may be used: the Index is written, and pinCount is below pinLimit. */
   public static boolean allowsUse(NvIndex index) {
     if (!index.isWritten()) {

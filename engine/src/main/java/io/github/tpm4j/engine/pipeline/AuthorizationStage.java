@@ -116,7 +116,7 @@ final class AuthorizationStage {
   }
 
   private void checkSecret(CommandExecution execution, SessionUse use, boolean usesAuthValue) {
-    boolean counts = usesAuthValue && use.entity instanceof NvIndex index && NvPin.isPin(index);
+    boolean counts = usesAuthValue && use.entity instanceof NvIndex index && NvPin.counts(index);
     try {
       if (use.isPassword() || use.session.policy().isPasswordNeeded()) {
         checkPassword(use);

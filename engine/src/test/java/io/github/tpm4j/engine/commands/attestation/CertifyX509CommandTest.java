@@ -205,27 +205,27 @@ class CertifyX509CommandTest {
   }
 
   @Test
-  void rejectsAnObjectWithoutPublicKey_handle1() throws IOException {
+  void rejectsAnObjectWithoutPublicKey_handle2() throws IOException {
     TestKey hmacKey =
         TestKey.keyedHash(TpmtKeyedhashScheme.of(TpmAlg.HMAC, TpmAlg.SHA256), new byte[16])
             .with(TpmaObject.SIGN);
-    assertEquals(TpmRc.ASYMMETRIC.handle(1), code(hmacKey, partial()));
+    assertEquals(TpmRc.ASYMMETRIC.handle(2), code(hmacKey, partial()));
   }
 
   @Test
-  void rejectsASchemeWithoutIdentifier_handle2() throws IOException {
+  void rejectsASchemeWithoutIdentifier_handle1() throws IOException {
     TpmHandle object = SUBJECT.load(tpm);
     TpmtSigScheme schnorr = TpmtSigScheme.of(TpmAlg.ECSCHNORR, TpmAlg.SHA256);
     assertEquals(
-        TpmRc.SCHEME.handle(2),
+        TpmRc.SCHEME.handle(1),
         tpm.code(
             new CertifyX509.Request(object, object, Bytes.EMPTY, schnorr, Bytes.of(partial()))));
   }
 
   @Test
-  void rejectsTheNullHandle_handle2() throws IOException {
+  void rejectsTheNullHandle_handle1() throws IOException {
     assertEquals(
-        TpmRc.SCHEME.handle(2),
+        TpmRc.SCHEME.handle(1),
         tpm.code(
             new CertifyX509.Request(
                 SUBJECT.load(tpm), TpmHandle.NULL, Bytes.EMPTY, RSASSA, Bytes.of(partial()))));

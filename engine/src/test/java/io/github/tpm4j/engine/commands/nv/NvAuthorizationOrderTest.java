@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvRead;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
+import io.github.tpm4j.tss.commands.nv.NvWriteLock;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -49,5 +50,17 @@ class NvAuthorizationOrderTest {
     tpm.run(new NvWrite.Request(TpmHandle.OWNER, INDEX, pin, 0));
 
     assertEquals(pin, tpm.run(new NvRead.Request(INDEX, INDEX, 8, 0)).data());
+  }
+
+  @Test
+  void looksAtTheLockBeforeTheRightToWrite() {
+    int attributes = TpmaNv.OWNERWRITE | TpmaNv.WRITEDEFINE | TpmaNv.OWNERREAD;
+    tpm.run((NvDefineSpace.Request) define(TpmNt.ORDINARY, attributes, 8));
+    NvWrite.Request byPlatform =
+        new NvWrite.Request(TpmHandle.PLATFORM, INDEX, Bytes.of(new byte[8]), 0);
+    assertEquals(TpmRc.NV_AUTHORIZATION, tpm.code(byPlatform));
+    tpm.run(new NvWriteLock.Request(TpmHandle.OWNER, INDEX));
+
+    assertEquals(TpmRc.NV_LOCKED, tpm.code(byPlatform));
   }
 }
