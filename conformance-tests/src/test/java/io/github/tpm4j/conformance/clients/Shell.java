@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,10 @@ record Shell(Path folder, String tcti, String settings) {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   static Shell in(Path folder, String tcti) throws IOException {
-    Files.createSymbolicLink(folder.resolve("tpm4j"), ReadmeCommands.project().resolve("tpm4j"));
+    Path command = folder.resolve("tpm4j");
+    String program = ReadmeCommands.project().resolve("tpm4j").toString();
+    Files.writeString(command, "#!/bin/sh\nexec '" + program + "' \"$@\"\n");
+    Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
     return new Shell(folder, tcti, ReadmeCommands.blocks().get(0));
   }
 
