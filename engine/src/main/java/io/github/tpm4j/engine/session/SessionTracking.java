@@ -54,7 +54,7 @@ final class SessionTracking extends StateRecord {
 
   /** The counter of a saved session: the last value up to now that has its low bits. */
   private long idOf(int index) {
-    return counter - age(index);
+    return counter - distance(index);
   }
 
   /** How long ago, in counts, a saved session was saved. */
