@@ -69,7 +69,11 @@ class ServicesTest {
     if (!row.aliases().isEmpty()) {
       line.append(" aliases=").append(String.join(",", row.aliases()));
     }
-    row.keyClass().ifPresent(keys -> line.append(" keys=").append(keys.getSimpleName()));
+    if (!row.keyClasses().isEmpty()) {
+      line.append(" keys=")
+          .append(
+              row.keyClasses().stream().map(Class::getSimpleName).collect(Collectors.joining(",")));
+    }
     row.attributes().forEach((name, value) -> line.append(' ' + name + '=' + value));
     if (!row.needs().isEmpty()) {
       line.append(" needs=")

@@ -18,7 +18,6 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -50,11 +49,7 @@ class CmsTest extends OnEveryClientTpm {
     byte[] encoded = sign(key, certificate, algorithm);
     SignerInformation signer =
         new CMSSignedData(encoded).getSignerInfos().getSigners().iterator().next();
-    assertTrue(
-        signer.verify(
-            new JcaSimpleSignerInfoVerifierBuilder()
-                .setProvider(new BouncyCastleProvider())
-                .build(certificate)));
+    assertTrue(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate)));
     verifyWithOpenssl(encoded, certificate);
   }
 

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.signature;
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public final class RsaServices {
 
   private static ServiceRow pss(SignatureHash hash) {
     String name = hash.prefix() + "withRSAandMGF1";
+    // For public keys too: the JDK has no service of this name, so nobody else would verify, and
+    // callers that fall back to RSASSA-PSS do so only if the name is unknown.
     return rsa(name, (provider, tpm) -> PssSignature.of(name, hash))
+        .keys(RSAPublicKey.class)
         .alias(hash.prefix() + "withRSASSA-PSS")
         .needs(TpmAlg.RSA, TpmAlg.RSAPSS);
   }
