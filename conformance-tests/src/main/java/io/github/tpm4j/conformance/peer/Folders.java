@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Trees of files. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Deletes the folder and all that is in it. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     for (Path path : tree(folder, Comparator.reverseOrder())) {
       Files.delete(path);
     }

@@ -13,15 +13,19 @@ import java.security.KeyStore;
  * A TPM and the provider for it, which is not registered.
  *
  * @param provider its keys are in the TPM
- * @param tcti how the TPM is reached
+ * @param transport how the TPM is reached
  * @param server ends the TPM
  */
-record RunningTpm(TpmProvider provider, String tcti, AutoCloseable server)
+record RunningTpm(TpmProvider provider, Transport transport, AutoCloseable server)
     implements AutoCloseable {
 
   static RunningTpm of(Transport transport, AutoCloseable server) {
-    return new RunningTpm(
-        new TpmProvider(TpmConnection.over(transport)), transport.info().tcti(), server);
+    return new RunningTpm(new TpmProvider(TpmConnection.over(transport)), transport, server);
+  }
+
+  /** The configuration string of its transport. */
+  String tcti() {
+    return transport.info().tcti();
   }
 
   /** A key with the provider's standard settings. */

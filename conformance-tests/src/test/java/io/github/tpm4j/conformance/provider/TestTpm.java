@@ -1,11 +1,15 @@
 package io.github.tpm4j.conformance.provider;
 
+import io.github.tpm4j.conformance.peer.EngineServer;
+import io.github.tpm4j.conformance.peer.Folders;
 import io.github.tpm4j.conformance.peer.Swtpm;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The TPMs that the provider's contract is held against. */
+/** The TPMs that the contract is held against, and the ways to reach them. */
 enum TestTpm {
   SWTPM {
     @Override
@@ -14,14 +18,54 @@ enum TestTpm {
       return RunningTpm.of(Transports.open(swtpm.tcti()), swtpm);
     }
   },
+  SWTPM_UNIX {
+    @Override
+    RunningTpm start() throws IOException {
+      Swtpm swtpm = Swtpm.unix();
+      return RunningTpm.of(Transports.open(swtpm.tcti()), swtpm);
+    }
+  },
+  SWTPM_BY_TCTILDR {
+    @Override
+    RunningTpm start() throws IOException {
+      Swtpm swtpm = Swtpm.tcp();
+      return RunningTpm.of(Transports.open("tctildr:" + swtpm.tcti()), swtpm);
+    }
+  },
   BUNDLED {
     @Override
     RunningTpm start() throws IOException {
       Transport transport = Transports.open("engine:memory");
       return RunningTpm.of(transport, transport);
     }
+
+    @Override
+    boolean outlivesItsConnection() {
+      return false;
+    }
+  },
+  BUNDLED_DIRECTORY {
+    @Override
+    RunningTpm start() throws IOException {
+      Path folder = Files.createTempDirectory("tpm4j");
+      Transport transport = Transports.open("engine:dir=" + folder.resolve("state"));
+      return RunningTpm.of(transport, () -> Folders.delete(folder));
+    }
+  },
+  BUNDLED_BY_MSSIM {
+    @Override
+    RunningTpm start() throws IOException {
+      EngineServer server = EngineServer.mssim();
+      String tcti = "mssim:host=127.0.0.1,port=" + server.port();
+      return RunningTpm.of(Transports.open(tcti), server);
+    }
   };
 
   /** Starts a new TPM. */
   abstract RunningTpm start() throws IOException;
+
+  /** Whether a second connection reaches the same TPM. */
+  boolean outlivesItsConnection() {
+    return true;
+  }
 }

@@ -23,35 +23,35 @@ import java.security.Signature;
 import java.util.function.Supplier;
 
 /** Keys for the tests, and the check of what they sign by software. */
-final class Keys {
-  static final byte[] MESSAGE = "message".getBytes(StandardCharsets.US_ASCII);
-  static final Bytes DIGEST = Digests.of(HashAlg.SHA256, MESSAGE);
-  static final TpmtSigScheme ECDSA = TpmtSigScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256);
-  static final TpmtPublic P256 = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+public final class Keys {
+  public static final byte[] MESSAGE = "message".getBytes(StandardCharsets.US_ASCII);
+  public static final Bytes DIGEST = Digests.of(HashAlg.SHA256, MESSAGE);
+  public static final TpmtSigScheme ECDSA = TpmtSigScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256);
+  public static final TpmtPublic P256 = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
 
   private Keys() {}
 
-  static Supplier<SecretBytes> password(String text) {
+  public static Supplier<SecretBytes> password(String text) {
     return () -> SecretBytes.of(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A P-256 key with a password. */
-  static TpmKey create(TpmDevice device, String password) {
+  public static TpmKey create(TpmDevice device, String password) {
     return create(device, P256, password, KeyAuthorization.password(password(password)));
   }
 
-  static TpmKey create(
+  public static TpmKey create(
       TpmDevice device, TpmtPublic template, String password, KeyAuthorization authorization) {
     KeyBlob blob = device.createKey(device.storageKey(), template, password(password).get());
     return device.key(device.storageKey(), blob, authorization);
   }
 
   /** Signs, and verifies the signature by software. */
-  static void assertSigns(TpmKey key) {
+  public static void assertSigns(TpmKey key) {
     assertTrue(verifies(key, key.sign(ECDSA, DIGEST)));
   }
 
-  static boolean verifies(TpmKey key, TpmtSignature signature) {
+  public static boolean verifies(TpmKey key, TpmtSignature signature) {
     try {
       TpmsSignatureEcc numbers = (TpmsSignatureEcc) signature.signature();
       Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
