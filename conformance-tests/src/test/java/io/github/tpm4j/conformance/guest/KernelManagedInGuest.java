@@ -1,7 +1,8 @@
-package io.github.tpm4j.conformance.tss;
+package io.github.tpm4j.conformance.guest;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.conformance.tss.Keys;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.device.KeyAuthorization;
