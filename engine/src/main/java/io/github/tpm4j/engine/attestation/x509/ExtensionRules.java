@@ -32,18 +32,20 @@ public final class ExtensionRules {
   /**
    * Checks extensions against the key that they are about.
    *
+   * @param handleNumber the number of the key's handle
    * @throws TpmFailure TPM_RC_VALUE, parameter 3, if there is no Key Usage, or one of the two
-   *     extensions is not what it should be; TPM_RC_ATTRIBUTES, handle 1, if one contradicts the
+   *     extensions is not what it should be; TPM_RC_ATTRIBUTES, the handle, if one contradicts the
    *     attributes of the key
    */
-  public static void check(Extensions extensions, LoadedObject key) {
+  public static void check(Extensions extensions, LoadedObject key, int handleNumber) {
     Optional<ASN1BitString> attributes = bits(extensions, TPMA_OBJECT);
     TpmFailure.require(
-        attributes.isEmpty() || isSame(attributes.get(), key), TpmRc.ATTRIBUTES.handle(1));
+        attributes.isEmpty() || isSame(attributes.get(), key),
+        TpmRc.ATTRIBUTES.handle(handleNumber));
     ASN1BitString usage =
         bits(extensions, Extension.keyUsage)
             .orElseThrow(() -> new TpmFailure(TpmRc.VALUE.parameter(3)));
-    TpmFailure.require(allows(key, usage.intValue()), TpmRc.ATTRIBUTES.handle(1));
+    TpmFailure.require(allows(key, usage.intValue()), TpmRc.ATTRIBUTES.handle(handleNumber));
   }
 
   private static Optional<ASN1BitString> bits(Extensions extensions, ASN1ObjectIdentifier oid) {

@@ -23,7 +23,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * <table>
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_SIZE, parameter 1</td><td>reserved is not empty</td></tr>
- * <tr><td>TPM_RC_KEY, handle 2</td><td>the key may not sign</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, not for its
  *     type, or there is none</td></tr>
  * <tr><td>TPM_RC_ASYMMETRIC, handle 2</td><td>the object has no public key that X.509
@@ -33,22 +33,25 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  *     is no Key Usage</td></tr>
  * <tr><td>TPM_RC_SCHEME, handle 1</td><td>there is no key, or no identifier for its
  *     scheme</td></tr>
- * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>an extension contradicts the object's
+ * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>an extension contradicts the object's
  *     attributes</td></tr>
  * <tr><td>TPM_RC_VALUE, TPM_RC_BINDING</td><td>as {@link
  * io.github.tpm4j.engine.signing.Signer#sign}</td></tr>
  * </table>
  */
 final class CertifyX509Command implements Command<CertifyX509.Request, CertifyX509.Response> {
+  // libtpms numbers the two handles the other way round than they come.
+  private static final int SIGN_HANDLE = 1;
+  private static final int OBJECT_HANDLE = 2;
 
   @Override
   public CertifyX509.Response run(Tpm tpm, CertifyX509.Request in) {
     TpmFailure.require(in.reserved().isEmpty(), TpmRc.SIZE.parameter(1));
-    Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
+    Attester attester = Attester.select(tpm, in.signHandle(), SIGN_HANDLE, in.inScheme(), 2);
     LoadedObject object = tpm.objects().get(in.objectHandle());
-    // libtpms numbers the two handles the other way round.
     SubjectPublicKeyInfo publicKey =
-        KeyIdentifiers.ofKey(object).orElseThrow(() -> new TpmFailure(TpmRc.ASYMMETRIC.handle(2)));
+        KeyIdentifiers.ofKey(object)
+            .orElseThrow(() -> new TpmFailure(TpmRc.ASYMMETRIC.handle(OBJECT_HANDLE)));
     PartialCertificate partial =
         TpmFailure.inParameter(
             3, () -> PartialCertificate.parse(in.partialCertificate().toByteArray()));
@@ -56,8 +59,8 @@ final class CertifyX509Command implements Command<CertifyX509.Request, CertifyX5
     TpmFailure.require(
         attester.key() != null
             && (partial.signatureAlgorithm().isPresent() || algorithm.isPresent()),
-        TpmRc.SCHEME.handle(1));
-    ExtensionRules.check(partial.extensions(), object);
+        TpmRc.SCHEME.handle(SIGN_HANDLE));
+    ExtensionRules.check(partial.extensions(), object, OBJECT_HANDLE);
 
     HashAlgorithm hash = HashAlgorithm.of(attester.hash());
     Certificate certificate =

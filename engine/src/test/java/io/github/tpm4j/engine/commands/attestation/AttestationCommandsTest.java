@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.objects.EccPoints;
+import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.engine.testing.JcaKeys;
 import io.github.tpm4j.engine.testing.TestKey;
 import io.github.tpm4j.engine.testing.TestTpm;
@@ -25,6 +26,7 @@ import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -42,6 +44,7 @@ import io.github.tpm4j.tss.structures.TpmsNvDigestCertifyInfo;
 import io.github.tpm4j.tss.structures.TpmsPcrSelect;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsQuoteInfo;
+import io.github.tpm4j.tss.structures.TpmsSessionAuditInfo;
 import io.github.tpm4j.tss.structures.TpmsTimeAttestInfo;
 import io.github.tpm4j.tss.structures.TpmtTkCreation;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -215,12 +218,27 @@ class AttestationCommandsTest {
   }
 
   @Test
+  void givesTheDigestOfASession_andWhetherItIsExclusive() {
+    GetSessionAuditDigest.Request request = sessionAudit(SIGNER.load(tpm));
+    Session session = tpm.tpm().sessions().get(request.sessionHandle());
+    session.startAudit();
+    session.audit(new byte[32], new byte[32]);
+    Bytes digest = Bytes.adopt(HashAlgorithm.SHA256.digest(new byte[96]));
+    assertEquals(
+        new TpmsSessionAuditInfo(false, digest), read(tpm.run(request).auditInfo()).attested());
+    tpm.tpm().exclusiveAudit().begin(request.sessionHandle());
+    assertEquals(
+        new TpmsSessionAuditInfo(true, digest), read(tpm.run(request).auditInfo()).attested());
+  }
+
+  @Test
   void looksAtTheKeyBeforeTheSession_handle2() {
     assertEquals(TpmRc.KEY.handle(2), tpm.code(sessionAudit(DECRYPTER.load(tpm))));
   }
 
   private void define(int size) {
-    TpmaNv attributes = TpmaNv.of(TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA);
+    TpmaNv attributes =
+        TpmaNv.of(TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA | TpmaNv.READ_STCLEAR);
     tpm.run(
         new NvDefineSpace.Request(
             TpmHandle.OWNER,
@@ -277,6 +295,14 @@ class AttestationCommandsTest {
     assertEquals(
         TpmRc.NV_AUTHORIZATION,
         tpm.code(new NvCertify.Request(signer, TpmHandle.PLATFORM, INDEX, DATA, ECDSA, 4, 0)));
+  }
+
+  @Test
+  void rejectsALockedIndex() {
+    define(4);
+    write(new byte[4]);
+    tpm.run(new NvReadLock.Request(TpmHandle.OWNER, INDEX));
+    assertEquals(TpmRc.NV_LOCKED, tpm.code(nvCertify(SIGNER.load(tpm), 4, 0)));
   }
 
   @Test

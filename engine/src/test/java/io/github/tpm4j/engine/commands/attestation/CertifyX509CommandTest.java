@@ -152,13 +152,13 @@ class CertifyX509CommandTest {
   }
 
   @Test
-  void rejectsOtherAttributesThanTheObjects_handle1() throws IOException {
+  void rejectsOtherAttributesThanTheObjects_handle2() throws IOException {
     assertEquals(
-        TpmRc.ATTRIBUTES.handle(1), code(SUBJECT, partial(usage(KeyUsage.digitalSignature, 0))));
+        TpmRc.ATTRIBUTES.handle(2), code(SUBJECT, partial(usage(KeyUsage.digitalSignature, 0))));
   }
 
   @Test
-  void rejectsAUseThatTheKeyDoesNotHave_handle1() throws IOException {
+  void rejectsAUseThatTheKeyDoesNotHave_handle2() throws IOException {
     for (int use :
         new int[] {
           KeyUsage.dataEncipherment,
@@ -166,9 +166,18 @@ class CertifyX509CommandTest {
           KeyUsage.keyEncipherment,
           KeyUsage.nonRepudiation
         }) {
-      assertEquals(TpmRc.ATTRIBUTES.handle(1), code(SUBJECT, partial(usage(use))));
+      assertEquals(TpmRc.ATTRIBUTES.handle(2), code(SUBJECT, partial(usage(use))));
       tpm.tpm().objects().flush(TpmHandle.of(0x80000001));
     }
+  }
+
+  @Test
+  void rejectsAKeyThatMayNotSign_handle1() throws IOException {
+    TpmHandle decrypter = TestKey.rsa(TpmtRsaScheme.NULL).with(TpmaObject.DECRYPT).load(tpm);
+    assertEquals(
+        TpmRc.KEY.handle(1),
+        tpm.code(
+            new CertifyX509.Request(signer, decrypter, Bytes.EMPTY, RSASSA, Bytes.of(partial()))));
   }
 
   @Test
