@@ -53,6 +53,11 @@ final class AuditSettings extends StateRecord {
     changed();
   }
 
+  void clearCounter() {
+    counter = 0;
+    changed();
+  }
+
   /** A new TPM audits only the command that changes the list (Part 3, 21.2). */
   @Override
   protected void initialize() {

@@ -70,6 +70,11 @@ public final class CommandAudit {
     return settings.counter();
   }
 
+  /** TPM2_Clear: auditCounter begins anew, as in libtpms. */
+  public void clearCounter() {
+    settings.clearCounter();
+  }
+
   /** The digest; empty if no command was audited since it was cleared. */
   public Bytes digest() {
     return Bytes.of(digest.value);

@@ -28,6 +28,7 @@ final class ClearCommand implements Command<Clear.Request, Clear.Response> {
     tpm.dictionaryAttack().clear();
     tpm.clock().clear();
     tpm.counts().clear();
+    tpm.commandAudit().clearCounter();
     tpm.pcrs().countClear();
 
     return new Clear.Response();

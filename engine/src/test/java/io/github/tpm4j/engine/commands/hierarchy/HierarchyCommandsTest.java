@@ -18,6 +18,7 @@ import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -58,6 +59,17 @@ class HierarchyCommandsTest {
     assertEquals(TpmRc.REFERENCE_H0, tpm.code(new ReadPublic.Request(key)));
     assertEquals(TpmRc.HANDLE.handle(1), tpm.code(new ReadPublic.Request(PERSISTENT)));
     assertNotEquals(name, tpm.run(primary(TpmHandle.OWNER, StorageTemplates.ECC_P256)).name());
+  }
+
+  @Test
+  void clearBeginsCountsAnew() {
+    tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+    tpm.tpm().commandAudit().audit(new byte[32], new byte[32]);
+    tpm.run(new Clear.Request(TpmHandle.LOCKOUT));
+
+    assertEquals(0, tpm.tpm().commandAudit().counter());
+    assertEquals(0, tpm.tpm().counts().resetCount());
+    assertEquals(0, tpm.tpm().clock().clock());
   }
 
   @Test
