@@ -60,13 +60,11 @@ public final class Lockstep {
     Answer second = candidate.execute(step);
     coverage.count(step.spec().toString(), first.code());
     determination.after(step, determined, first, second);
-    Optional<Difference> difference =
-        new AnswerComparison(step, first, second).difference(determined);
-    if (difference.isPresent() && known.justify(difference.get())) {
-      diverged |= first.succeeded() != second.succeeded();
-      difference = Optional.empty();
-    }
-    return new Exchange(first, second, difference);
+    List<Difference> all = new AnswerComparison(step, first, second).differences(determined);
+    // All of them: each justified one that is met is noted.
+    List<Difference> unjustified = all.stream().filter(one -> !known.justify(one)).toList();
+    diverged |= !all.isEmpty() && first.succeeded() != second.succeeded();
+    return new Exchange(first, second, unjustified.stream().findFirst());
   }
 
   /** What the reference answered until now. */

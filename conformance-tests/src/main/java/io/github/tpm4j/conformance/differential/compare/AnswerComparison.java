@@ -4,8 +4,9 @@ import io.github.tpm4j.conformance.differential.session.Answer;
 import io.github.tpm4j.conformance.differential.session.ResponseItems;
 import io.github.tpm4j.conformance.differential.session.ResponseSession;
 import io.github.tpm4j.conformance.differential.step.CommandStep;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compares two answers: codes exactly, contents where they are determined. */
 public final class AnswerComparison {
@@ -20,11 +21,11 @@ public final class AnswerComparison {
   }
 
   /**
-   * The first difference.
+   * Everything that differs.
    *
    * @param determined whether both TPMs were given the same
    */
-  public Optional<Difference> difference(boolean determined) {
+  public List<Difference> differences(boolean determined) {
     if (!reference.code().equals(candidate.code())) {
       return differs("code", reference.code(), candidate.code());
     }
@@ -34,50 +35,50 @@ public final class AnswerComparison {
     if (reference.defect() != null || candidate.defect() != null) {
       return differs("form", reference.defect(), candidate.defect());
     }
-    return sessions().or(() -> contents(determined));
+    List<Difference> all = new ArrayList<>(sessions());
+    if (reference.succeeded()) {
+      all.addAll(consistency());
+      all.addAll(contents(determined));
+    }
+    return all;
   }
 
-  private Optional<Difference> sessions() {
+  private List<Difference> sessions() {
     boolean authentic =
         reference.sessions().stream().allMatch(ResponseSession::authentic)
             && candidate.sessions().stream().allMatch(ResponseSession::authentic);
     return authentic && reference.sessions().equals(candidate.sessions())
-        ? Optional.empty()
+        ? List.of()
         : differs("sessions", reference.sessions(), candidate.sessions());
   }
 
-  private Optional<Difference> contents(boolean determined) {
-    if (!reference.succeeded()) {
-      return Optional.empty();
-    }
+  private List<Difference> consistency() {
     String referenceFault = Consistency.fault(reference.response());
     String candidateFault = Consistency.fault(candidate.response());
-    if (referenceFault != null || candidateFault != null) {
-      return differs("consistency", referenceFault, candidateFault);
-    }
+    return referenceFault == null && candidateFault == null
+        ? List.of()
+        : differs("consistency", referenceFault, candidateFault);
+  }
+
+  private List<Difference> contents(boolean determined) {
+    List<Difference> found = new ArrayList<>();
     Map<String, Object> others = ResponseItems.of(candidate.response());
-    for (Map.Entry<String, Object> item : ResponseItems.of(reference.response()).entrySet()) {
-      Optional<Difference> found = item(item, others.get(item.getKey()), determined);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    ResponseItems.of(reference.response())
+        .forEach(
+            (item, value) ->
+                ItemRules.of(step.spec().toString(), item, value)
+                    .compareAll(value, others.get(item), determined)
+                    .forEach(mismatch -> found.addAll(differs(item, mismatch))));
+    return found;
   }
 
-  private Optional<Difference> item(
-      Map.Entry<String, Object> item, Object other, boolean determined) {
-    return ItemRules.of(step.spec().toString(), item.getKey(), item.getValue())
-        .compare(item.getValue(), other, determined)
-        .flatMap(
-            mismatch -> {
-              String part = mismatch.part().isEmpty() ? "" : "." + mismatch.part();
-              return differs(item.getKey() + part, mismatch.reference(), mismatch.candidate());
-            });
+  private List<Difference> differs(String item, ItemRule.Mismatch mismatch) {
+    String part = mismatch.part().isEmpty() ? "" : "." + mismatch.part();
+    return differs(item + part, mismatch.reference(), mismatch.candidate());
   }
 
-  private Optional<Difference> differs(String item, Object first, Object second) {
-    return Optional.of(
+  private List<Difference> differs(String item, Object first, Object second) {
+    return List.of(
         new Difference(
             step, step.spec().toString(), item, String.valueOf(first), String.valueOf(second)));
   }

@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
 import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ final class CapabilityRule implements ItemRule {
 
   @Override
   public Optional<Mismatch> compare(Object reference, Object candidate, boolean determined) {
+    return compareAll(reference, candidate, determined).stream().findFirst();
+  }
+
+  @Override
+  public List<Mismatch> compareAll(Object reference, Object candidate, boolean determined) {
     TpmsCapabilityData first = (TpmsCapabilityData) reference;
     TpmsCapabilityData second = (TpmsCapabilityData) candidate;
     if (first.data() instanceof TpmlTaggedTpmProperty a
@@ -22,24 +28,27 @@ final class CapabilityRule implements ItemRule {
       return properties(a.tpmProperty(), b.tpmProperty());
     }
     if (first.data() instanceof TpmlHandle a && second.data() instanceof TpmlHandle b) {
-      return ItemRule.equal("handles", comparable(a.handle()), comparable(b.handle()));
+      return ItemRule.equal("handles", comparable(a.handle()), comparable(b.handle())).stream()
+          .toList();
     }
-    return ItemRule.equal(first.capability().toString(), text(first), text(second));
+    return ItemRule.equal(first.capability().toString(), text(first), text(second)).stream()
+        .toList();
   }
 
   private static String text(TpmsCapabilityData data) {
     return ItemRules.text(data);
   }
 
-  private static Optional<Mismatch> properties(
+  private static List<Mismatch> properties(
       List<TpmsTaggedProperty> reference, List<TpmsTaggedProperty> candidate) {
+    List<Mismatch> mismatches = new ArrayList<>();
     for (int i = 0; i < reference.size(); i++) {
       TpmsTaggedProperty first = reference.get(i);
       if (!first.equals(candidate.get(i)) && !OfTheVendor.PROPERTIES.contains(first.property())) {
-        return Optional.of(new Mismatch(first.property().toString(), first, candidate.get(i)));
+        mismatches.add(new Mismatch(first.property().toString(), first, candidate.get(i)));
       }
     }
-    return Optional.empty();
+    return mismatches;
   }
 
   // A TPM chooses the handles of loaded objects and of sessions.

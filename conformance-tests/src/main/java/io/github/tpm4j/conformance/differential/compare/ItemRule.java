@@ -1,5 +1,6 @@
 package io.github.tpm4j.conformance.differential.compare;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What has to be equal in one item of two responses. */
@@ -14,6 +15,11 @@ interface ItemRule {
    * @return what differs; empty if nothing does
    */
   Optional<Mismatch> compare(Object reference, Object candidate, boolean determined);
+
+  /** As {@link #compare}, but for items of several parts: everything that differs. */
+  default List<Mismatch> compareAll(Object reference, Object candidate, boolean determined) {
+    return compare(reference, candidate, determined).stream().toList();
+  }
 
   /**
    * What differs.

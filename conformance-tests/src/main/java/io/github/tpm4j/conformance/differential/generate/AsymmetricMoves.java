@@ -15,8 +15,10 @@ import io.github.tpm4j.tss.commands.asymmetric.RsaEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.ZGen2Phase;
 import io.github.tpm4j.tss.commands.ephemeral.Commit;
 import io.github.tpm4j.tss.commands.ephemeral.EcEphemeral;
+import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 
@@ -142,11 +144,28 @@ final class AsymmetricMoves extends Moves {
     return Arg.product(outcome.number(), "counter", (byte) 0, (byte) 0);
   }
 
+  private ObjectModel anonymousKey() {
+    keys.makeRoom();
+    TpmtPublic template = templates.anonymous();
+    Outcome created =
+        run(
+            Command.of(CreatePrimary.SPEC)
+                .by(owner())
+                .with(KeyChain.sensitive(Bytes.EMPTY, Bytes.EMPTY), Arg.sized(Arg.of(template)))
+                .with(Arg.sized(), Arg.of(pcrSelection()))
+                .plain());
+    Arg area = created.product("outPublic");
+    return keys.loaded(created, Bytes.EMPTY, template, area, null, null, true);
+  }
+
   private void commit() {
     ObjectModel key =
         keys.find(
-            object -> object.is(TpmAlg.ECC) && object.canSign(),
-            () -> keys.shared(templates.eccSigning(TpmaObject.USER_WITH_AUTH)));
+            object ->
+                object.is(TpmAlg.ECC)
+                    && object.canSign()
+                    && object.curve().equals(TpmEccCurve.BN_P256),
+            this::anonymousKey);
     Arg point = choice.chance(50) ? Arg.sized(new byte[4]) : point();
     byte[] s2 = choice.octets(choice.of(0, 0, 8));
     byte[] y2 = choice.octets(choice.of(0, 0, 32));

@@ -9,10 +9,21 @@ import io.github.tpm4j.tss.wire.Bytes;
 /** A defined NV Index as the generator knows it. */
 final class NvModel extends Entity {
   private final TpmsNvPublic area;
+  private final Policy adminPolicy;
 
-  NvModel(TpmsNvPublic area, Bytes authValue) {
+  /**
+   * An Index.
+   *
+   * @param adminPolicy its authPolicy, for one command of the ADMIN role
+   */
+  NvModel(TpmsNvPublic area, Bytes authValue, Policy adminPolicy) {
     super(Arg.of(area.nvIndex()), authValue);
     this.area = area;
+    this.adminPolicy = adminPolicy;
+  }
+
+  Policy adminPolicy() {
+    return adminPolicy;
   }
 
   TpmsNvPublic area() {

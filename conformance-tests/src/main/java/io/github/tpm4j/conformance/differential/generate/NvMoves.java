@@ -156,10 +156,8 @@ final class NvMoves extends Moves {
             Arg.u16(area.dataSize()));
     Outcome outcome =
         run(Command.of(NvDefineSpace.SPEC).by(by).with(Arg.sized(auth), Arg.sized(parameter)));
-    NvModel index = new NvModel(area, Bytes.of(auth));
+    NvModel index = new NvModel(area, Bytes.of(auth), policy);
     if (outcome.succeeded()) {
-      index.changePolicy(
-          policy.exists() && (area.attributes().has(TpmaNv.POLICY_DELETE)) ? policy : Policy.NONE);
       world.indices.add(index);
     }
     return index;
@@ -225,10 +223,10 @@ final class NvMoves extends Moves {
 
   private void changeAuth(NvModel index) {
     Bytes auth = Bytes.adopt(choice.buffer(32));
-    Policy before = index.policy();
+    index.changePolicy(index.adminPolicy());
     Outcome outcome =
         run(Command.of(NvChangeAuth.SPEC).by(index).with(Arg.sized(auth.toByteArray())));
-    index.changePolicy(before);
+    index.changePolicy(Policy.NONE);
     if (outcome.succeeded()) {
       index.changeAuthValue(auth);
     }
@@ -247,13 +245,16 @@ final class NvMoves extends Moves {
   }
 
   private void undefine(NvModel index) {
+    boolean special = index.has(TpmaNv.POLICY_DELETE) != choice.chance(5);
+    index.changePolicy(special ? index.adminPolicy() : Policy.NONE);
     Outcome outcome =
-        index.has(TpmaNv.POLICY_DELETE) != choice.chance(5)
+        special
             ? run(Command.of(NvUndefineSpaceSpecial.SPEC).by(index).by(platform()))
             : run(
                 Command.of(NvUndefineSpace.SPEC)
                     .by(index.isOfPlatform() == choice.chance(92) ? platform() : owner())
                     .handle(index));
+    index.changePolicy(Policy.NONE);
     if (outcome.succeeded()) {
       world.indices.remove(index);
     }

@@ -100,6 +100,16 @@ final class Templates {
             TpmEccCurve.NIST_P384);
   }
 
+  /** A key that signs by ECDAA. */
+  TpmtPublic anonymous() {
+    TpmtEccScheme scheme = new TpmtEccScheme(TpmAlg.ECDAA, new TpmsSchemeEcdaa(TpmAlg.SHA256, 0));
+    return area(
+        TpmAlg.ECC,
+        CREATED | TpmaObject.SIGN | TpmaObject.USER_WITH_AUTH | TpmaObject.NO_DA,
+        new TpmsEccParms(TpmtSymDefObject.NULL, scheme, TpmEccCurve.BN_P256, TpmtKdfScheme.NULL),
+        NO_POINT);
+  }
+
   TpmtPublic eccDecryption(int attributes) {
     TpmtEccScheme scheme =
         choice.of(
