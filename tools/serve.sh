@@ -7,7 +7,7 @@ serve_options() {
   local archive=${1%.jar}-serve.jsa
   [ "$archive" -nt "$1" ] || make_archive "$1" "$archive"
   # One small heap for one TPM; messages of the JVM itself must not be on stdout before "ready".
-  serve_options=(-XX:+UseSerialGC -Xms8m -Xmx96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30
+  serve_options=(-XX:+UseSerialGC -Xms8m -Xmx48m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30
     -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -XX:SharedArchiveFile="$archive")
 }
 

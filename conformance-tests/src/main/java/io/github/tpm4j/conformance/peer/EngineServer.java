@@ -17,7 +17,7 @@ import java.util.List;
 public final class EngineServer implements AutoCloseable {
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
   private static final List<String> JVM =
-      List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx96m", "-XX:-UsePerfData");
+      List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx48m", "-XX:-UsePerfData");
   private static final String READY = "ready ";
   private static final String MEMORY = "memory";
 

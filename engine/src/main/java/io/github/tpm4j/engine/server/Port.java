@@ -105,6 +105,15 @@ final class Port implements AutoCloseable {
     connections.remove(connection);
   }
 
+  /** Hangs up on clients that take longer for a request, or for taking an answer, than they may. */
+  synchronized void hangUpLate() throws IOException {
+    for (ByteConnection connection : connections) {
+      if (connection.isLate()) {
+        connection.close();
+      }
+    }
+  }
+
   private synchronized boolean isClosed() {
     return closed;
   }

@@ -1,7 +1,10 @@
 package io.github.tpm4j.engine.server;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Why a server ends: somebody asked for it, or its TPM failed. */
 public final class ServerEnd {
@@ -18,6 +21,18 @@ public final class ServerEnd {
   /** The TPM failed in a way that no response can tell of. */
   void because(Throwable failure) {
     end.completeExceptionally(failure);
+  }
+
+  /** Waits for the end, but not longer than this; true if it has come. */
+  boolean await(Duration limit) throws InterruptedException {
+    try {
+      end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
   }
 
   /**

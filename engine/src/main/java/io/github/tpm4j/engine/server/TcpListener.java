@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.transport.socket.AcceptedConnection;
 import io.github.tpm4j.transport.socket.ByteConnection;
-import io.github.tpm4j.transport.socket.Connection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -44,7 +44,7 @@ final class TcpListener implements Listener {
   @Override
   public ByteConnection accept() throws IOException {
     SocketChannel client = channel.accept();
-    return Connection.accepted(client, "a client of " + address);
+    return new AcceptedConnection(client, "a client of " + address);
   }
 
   @Override

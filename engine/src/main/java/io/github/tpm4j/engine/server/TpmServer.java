@@ -44,6 +44,7 @@ public final class TpmServer implements AutoCloseable {
   /** Hangs up on all clients, and shuts the TPM down in order. */
   @Override
   public void close() throws IOException {
+    end.requested();
     // Also what begins in the meantime.
     platform.cancelWire().set(true);
     try {
@@ -139,6 +140,7 @@ public final class TpmServer implements AutoCloseable {
                 listeners.get(i), conversation, conversation.clientsAtATime(), end, requestLimit));
       }
       ports.forEach(Port::start);
+      Watch.start(ports, end, requestLimit);
       return new TpmServer(platform, ports, end);
     }
   }

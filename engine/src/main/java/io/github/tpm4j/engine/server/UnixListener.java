@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.transport.socket.AcceptedConnection;
 import io.github.tpm4j.transport.socket.ByteConnection;
-import io.github.tpm4j.transport.socket.Connection;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -38,7 +38,7 @@ final class UnixListener implements Listener {
 
   @Override
   public ByteConnection accept() throws IOException {
-    return Connection.accepted(channel.accept(), "a client of unix:" + path);
+    return new AcceptedConnection(channel.accept(), "a client of unix:" + path);
   }
 
   @Override

@@ -67,6 +67,12 @@ public final class NativeConnection implements ByteConnection {
     deadline = Deadline.after(limit);
   }
 
+  /** Never: poll(2) minds the limit. */
+  @Override
+  public boolean isLate() {
+    return false;
+  }
+
   @Override
   public int read(ByteBuffer target) throws IOException {
     int received;

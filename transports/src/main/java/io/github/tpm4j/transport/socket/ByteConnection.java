@@ -6,8 +6,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 
 /**
- * A stream of bytes in both directions, with a time limit on everything. For one thread at a time,
- * except {@link #close}, which ends the waiting of another.
+ * What a client has connected to a server: a stream of bytes in both directions, with a time limit
+ * on everything. For one thread at a time, except {@link #isLate} and {@link #close}, which ends
+ * the waiting of another.
  */
 public interface ByteConnection extends ReadableByteChannel {
   /** A time that nobody waits for. */
@@ -19,14 +20,19 @@ public interface ByteConnection extends ReadableByteChannel {
   /** Who is at the other end, for messages. */
   String name();
 
-  /** Starts the time limit for all that follows. */
+  /** Starts the time limit for all waiting that follows. */
   void limit(Duration limit);
+
+  /**
+   * Whether it waits longer than its limit, and cannot end that by itself: somebody else should
+   * close it.
+   */
+  boolean isLate();
 
   /**
    * Waits until there is something, and takes as much of it as there is room for.
    *
    * @return the number of bytes; -1 if the other end has hung up
-   * @throws io.github.tpm4j.transport.TransportTimeoutException if nothing came in time
    */
   @Override
   int read(ByteBuffer target) throws IOException;
@@ -34,8 +40,6 @@ public interface ByteConnection extends ReadableByteChannel {
   /**
    * Sends the parts of a message in one segment, where the kernel takes it: a peer that gets it in
    * pieces can delay each by 40 ms (Nagle's algorithm and delayed acknowledgements).
-   *
-   * @throws io.github.tpm4j.transport.TransportTimeoutException if the peer does not take it
    */
   void write(byte[]... parts) throws IOException;
 

@@ -3,10 +3,10 @@ package io.github.tpm4j.transport.socket;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * One connection to a server or from a client, with a time limit on everything.
+ * One connection to a server, with a time limit on everything.
  *
  * <p>The channel does not block and a selector waits for it: a time limit needs no second thread,
  * an interrupt closes nothing, and a command takes no longer than on a blocking channel.
  *
  * <p>For one thread at a time, except {@link #close}.
  */
-public final class Connection implements ByteConnection {
+public final class Connection implements ReadableByteChannel {
   private static final int BUFFER_SIZE_BYTES = 4_096;
 
   private final SocketChannel channel;
@@ -33,9 +33,10 @@ public final class Connection implements ByteConnection {
   private ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES);
   private Deadline deadline;
 
-  private Connection(SocketChannel channel, String name, Deadline deadline) throws IOException {
+  private Connection(SocketChannel channel, Endpoint endpoint, Deadline deadline)
+      throws IOException {
     this.channel = channel;
-    this.name = name;
+    this.name = endpoint.name();
     this.deadline = deadline;
     this.quickAck = new QuickAck(channel);
     this.selector = Selector.open();
@@ -52,40 +53,19 @@ public final class Connection implements ByteConnection {
     Deadline deadline = Deadline.after(limit);
     SocketChannel channel = Connector.connect(endpoint, deadline);
     try {
-      return new Connection(channel, endpoint.name(), deadline);
+      return new Connection(channel, endpoint, deadline);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
   }
 
-  /**
-   * A connection that a client has made. It has no time limit until {@link #limit} sets one.
-   *
-   * @param channel is closed with the connection, and if this throws
-   * @param name who the client is, for messages
-   */
-  public static Connection accepted(SocketChannel channel, String name) throws IOException {
-    try {
-      channel.configureBlocking(false);
-      if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // A client whose machine died must not hold the server for ever.
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      }
-      return new Connection(channel, name, Deadline.after(NO_LIMIT));
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  @Override
+  /** Where it leads, for messages. */
   public String name() {
     return name;
   }
 
-  @Override
+  /** Starts the time limit for all that follows. */
   public void limit(Duration limit) {
     deadline = Deadline.after(limit);
   }
@@ -104,11 +84,11 @@ public final class Connection implements ByteConnection {
   }
 
   /**
-   * Sends a message.
+   * Sends the parts of a message in one segment, where the kernel takes it: a peer that gets it in
+   * pieces can delay each by 40 ms (Nagle's algorithm and delayed acknowledgements).
    *
    * @throws NothingSentException if the connection broke before the first byte left
    */
-  @Override
   public void write(byte[]... parts) throws IOException {
     gather(parts);
     try {
@@ -152,17 +132,6 @@ public final class Connection implements ByteConnection {
       }
     }
     return take(target);
-  }
-
-  @Override
-  public void discard() throws IOException {
-    wipe(in);
-    for (int all = 0; all < MAXIMUM_DISCARD_BYTES; all += in.limit()) {
-      if (receive() <= 0) {
-        break;
-      }
-    }
-    wipe(in);
   }
 
   private int receive() throws IOException {

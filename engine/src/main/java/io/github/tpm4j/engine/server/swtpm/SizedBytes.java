@@ -6,7 +6,7 @@ import java.io.IOException;
 /** {@code u32 length, bytes} in a request. */
 final class SizedBytes {
   /** Many times what a TPM with all its NV in use has. */
-  private static final int MAXIMUM_SIZE_BYTES = 16 << 20;
+  private static final int MAXIMUM_SIZE_BYTES = 2 << 20;
 
   private SizedBytes() {}
 
