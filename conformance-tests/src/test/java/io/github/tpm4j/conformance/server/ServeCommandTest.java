@@ -32,9 +32,10 @@ class ServeCommandTest {
     return EngineServer.start(arguments);
   }
 
-  private static ToolResult run(EngineServer server, String script) {
+  private ToolResult run(EngineServer server, String script) {
     return Tool.of("bash", "-euo", "pipefail", "-c", script)
         .tpm("mssim:host=127.0.0.1,port=" + server.port())
+        .in(folder)
         .succeed();
   }
 
