@@ -22,6 +22,7 @@ public final class Client {
   private final ByteConnection connection;
   private final Duration requestLimit;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER_SIZE_BYTES).flip();
+  private Runnable afterAnswer = () -> {};
 
   Client(ByteConnection connection, Duration requestLimit) {
     this.connection = connection;
@@ -123,5 +124,16 @@ public final class Client {
   public void answer(byte[]... parts) throws IOException {
     connection.limit(requestLimit);
     connection.write(parts);
+  }
+
+  /** Does this once the answer to the present request has been sent, or could not be. */
+  public void afterAnswer(Runnable action) {
+    afterAnswer = action;
+  }
+
+  /** The answer to the present request has been sent, or could not be. */
+  public void answered() {
+    afterAnswer.run();
+    afterAnswer = () -> {};
   }
 }

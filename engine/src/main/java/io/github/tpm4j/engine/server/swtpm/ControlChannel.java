@@ -27,11 +27,18 @@ final class ControlChannel implements Conversation {
   public void with(Client client) throws IOException {
     OptionalInt code = client.nextRequest();
     while (code.isPresent()) {
-      ControlRequest request = requests.getOrDefault(code.getAsInt(), unknown -> UNKNOWN);
-      byte[] answer = request.answer(client);
+      answer(code.getAsInt(), client);
+      code = client.nextRequest();
+    }
+  }
+
+  private void answer(int code, Client client) throws IOException {
+    byte[] answer = requests.getOrDefault(code, unknown -> UNKNOWN).answer(client);
+    try {
       client.takeReceived();
       client.answer(answer);
-      code = client.nextRequest();
+    } finally {
+      client.answered();
     }
   }
 }

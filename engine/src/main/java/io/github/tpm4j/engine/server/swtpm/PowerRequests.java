@@ -25,7 +25,7 @@ final class PowerRequests {
     channel
         .on(ControlCode.INIT, this::init)
         .on(ControlCode.STOP, ControlRequest.bare(client -> stop()))
-        .on(ControlCode.SHUTDOWN, ControlRequest.bare(client -> shutDown()));
+        .on(ControlCode.SHUTDOWN, ControlRequest.bare(this::shutDown));
   }
 
   private byte[] init(Client client) throws IOException {
@@ -50,9 +50,10 @@ final class PowerRequests {
     return Words.u32(PtmResult.SUCCESS);
   }
 
-  private byte[] shutDown() {
+  private byte[] shutDown(Client client) {
     platform.shutDown();
-    end.requested();
+    // Not at once, or the server would hang up before the client has its answer.
+    client.afterAnswer(end::requested);
     return Words.u32(PtmResult.SUCCESS);
   }
 }
