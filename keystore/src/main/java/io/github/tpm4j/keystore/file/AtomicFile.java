@@ -94,7 +94,7 @@ public final class AtomicFile {
     view.setPermissions(old.permissions());
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
     return isPosix(folder)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
@@ -102,9 +102,13 @@ public final class AtomicFile {
         : new FileAttribute<?>[0];
   }
 
-  /** Windows has no such permissions, and cannot open a folder to flush it. */
-  private static boolean isPosix(Path folder) throws IOException {
-    return Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class);
+  /**
+   * Windows has no such permissions, and cannot open a folder to flush it. The file system is asked
+   * rather than the folder's {@code FileStore}, which the JDK does not find in a {@code chroot}
+   * whose root is no mount point.
+   */
+  private static boolean isPosix(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static void flushFolder(Path folder) throws IOException {
