@@ -119,7 +119,7 @@ final class FixedProperties {
   }
 
   private static void commands(List<TpmsTaggedProperty> all, Tpm tpm) {
-    int count = tpm.commands().entries().size();
+    int count = tpm.commands().size();
     all.add(property(TpmPt.SPLIT_MAX, SPLIT_MAX));
     all.add(property(TpmPt.TOTAL_COMMANDS, count));
     all.add(property(TpmPt.LIBRARY_COMMANDS, count));

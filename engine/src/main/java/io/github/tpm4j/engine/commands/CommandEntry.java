@@ -14,7 +14,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 public record CommandEntry<Q extends TpmRequest<R>, R extends TpmResponse>(
     CommandSpec<Q, R> spec, Command<Q, R> command, int authorizedHandles) {
 
-  CommandEntry(CommandSpec<Q, R> spec, Command<Q, R> command) {
+  public CommandEntry(CommandSpec<Q, R> spec, Command<Q, R> command) {
     this(spec, command, spec.authorizedHandles());
   }
 

@@ -1,13 +1,11 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.profile.Profile;
-import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.TpmRequest;
-import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The commands that a TPM has, by their codes. Any other is TPM_RC_COMMAND_CODE. */
 public final class CommandTable {
@@ -16,14 +14,14 @@ public final class CommandTable {
 
   private static final CommandTable ALL = all();
 
-  private final CommandEntry<?, ?>[] entries = new CommandEntry<?, ?>[0x80];
+  private final CommandRow[] rows = new CommandRow[0x80];
 
   private CommandTable() {}
 
   /** The commands of a profile. */
   public static CommandTable of(Profile profile) {
     CommandTable table = new CommandTable();
-    ALL.entries().stream().filter(entry -> profile.implemented(entry.code())).forEach(table::put);
+    ALL.rows().stream().filter(row -> profile.implemented(row.code())).forEach(table::put);
     return table;
   }
 
@@ -34,27 +32,40 @@ public final class CommandTable {
   }
 
   /** Adds a command; used by the chapters. */
-  public <Q extends TpmRequest<R>, R extends TpmResponse> void add(
-      CommandSpec<Q, R> spec, Command<Q, R> command) {
-    put(new CommandEntry<>(spec, command));
+  public void add(TpmCc code, Supplier<CommandEntry<?, ?>> entry) {
+    put(new CommandRow(code, entry));
   }
 
-  private void put(CommandEntry<?, ?> entry) {
-    int index = entry.code().value() - FIRST;
-    if (entries[index] != null) {
-      throw new IllegalStateException(entry.code() + " is in the table twice");
+  private void put(CommandRow row) {
+    int index = row.code().value() - FIRST;
+    if (rows[index] != null) {
+      throw new IllegalStateException(row.code() + " is in the table twice");
     }
-    entries[index] = entry;
+    rows[index] = row;
   }
 
   /** The command with this code, or null. */
   public CommandEntry<?, ?> find(TpmCc code) {
+    return has(code) ? rows[code.value() - FIRST].entry() : null;
+  }
+
+  /** Whether there is a command with this code. */
+  public boolean has(TpmCc code) {
     int index = code.value() - FIRST;
-    return index >= 0 && index < entries.length ? entries[index] : null;
+    return index >= 0 && index < rows.length && rows[index] != null;
+  }
+
+  /** How many commands there are. */
+  public int size() {
+    return rows().size();
   }
 
   /** All commands, by rising code. */
   public List<CommandEntry<?, ?>> entries() {
-    return Arrays.stream(entries).filter(Objects::nonNull).toList();
+    return rows().stream().<CommandEntry<?, ?>>map(CommandRow::entry).toList();
+  }
+
+  private List<CommandRow> rows() {
+    return Arrays.stream(rows).filter(Objects::nonNull).toList();
   }
 }

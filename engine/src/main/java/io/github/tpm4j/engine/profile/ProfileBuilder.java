@@ -1,8 +1,6 @@
 package io.github.tpm4j.engine.profile;
 
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
-import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
@@ -13,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Changes the PC Client profile into another. */
 public final class ProfileBuilder {
@@ -52,7 +49,7 @@ public final class ProfileBuilder {
               TpmEccCurve.NIST_P521,
               TpmEccCurve.BN_P256));
   final Map<TpmAlg, Set<Integer>> keyBits = new HashMap<>();
-  final Set<TpmCc> commands;
+  final Set<TpmCc> commands = new HashSet<>(TpmCc.values());
   final Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
   RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
@@ -64,10 +61,6 @@ public final class ProfileBuilder {
     keyBits.put(TpmAlg.CAMELLIA, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.SM4, Set.of(128));
     keyBits.put(TpmAlg.TDES, Set.of(128, 192));
-    commands =
-        Commands.all().stream()
-            .map(CommandSpec::code)
-            .collect(Collectors.toCollection(HashSet::new));
     commands.removeAll(ABSENT_COMMANDS);
   }
 

@@ -12,7 +12,7 @@ final class Names<T> {
   private final String prefix;
   private final ToIntFunction<T> value;
   private final Map<Integer, T> constants = new LinkedHashMap<>();
-  private final Map<T, String> names = new HashMap<>();
+  private final Map<Integer, String> names = new HashMap<>();
 
   /**
    * @param prefix what the specification puts before each name, such as {@code TPM_ALG_}
@@ -25,7 +25,7 @@ final class Names<T> {
 
   T add(String name, T constant) {
     constants.put(value.applyAsInt(constant), constant);
-    names.put(constant, name);
+    names.put(value.applyAsInt(constant), name);
     return constant;
   }
 
@@ -39,7 +39,7 @@ final class Names<T> {
   }
 
   String nameOf(T constant) {
-    String name = names.get(constant);
+    String name = names.get(value.applyAsInt(constant));
     return name != null ? prefix + name : String.format("0x%X", value.applyAsInt(constant));
   }
 }

@@ -11,38 +11,59 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a TPM implements (Part 3, 30.2), as far as it does not change while it runs.
- *
- * @param algorithms the algorithms
- * @param curves the elliptic curves
- * @param commands the commands
- * @param properties the fixed properties (TPM_PT_FIXED) as 4 octets each
- * @param pcrBanks the allocated PCR
+ * What a TPM implements (Part 3, 30.2), as far as it does not change while it runs. Each list is
+ * read when it is first asked for.
  */
-public record Capabilities(
-    Set<TpmAlg> algorithms,
-    Set<TpmEccCurve> curves,
-    Set<TpmCc> commands,
-    Map<TpmPt, Integer> properties,
-    TpmlPcrSelection pcrBanks) {
+public final class Capabilities {
+  private final Lazy<Set<TpmAlg>> algorithms;
+  private final Lazy<Set<TpmEccCurve>> curves;
+  private final Lazy<Set<TpmCc>> commands;
+  private final Lazy<Map<TpmPt, Integer>> properties;
+  private final Lazy<TpmlPcrSelection> pcrBanks;
 
-  public Capabilities {
-    algorithms = Set.copyOf(algorithms);
-    curves = Set.copyOf(curves);
-    commands = Set.copyOf(commands);
-    properties = Map.copyOf(properties);
+  Capabilities(CapabilityReader reader) {
+    algorithms = new Lazy<>(reader::algorithms);
+    curves = new Lazy<>(reader::curves);
+    commands = new Lazy<>(reader::commands);
+    properties = new Lazy<>(reader::properties);
+    pcrBanks = new Lazy<>(reader::pcrBanks);
+  }
+
+  /** The algorithms. */
+  public Set<TpmAlg> algorithms() {
+    return algorithms.get();
+  }
+
+  /** The elliptic curves. */
+  public Set<TpmEccCurve> curves() {
+    return curves.get();
+  }
+
+  /** The commands. */
+  public Set<TpmCc> commands() {
+    return commands.get();
+  }
+
+  /** The fixed properties (TPM_PT_FIXED), 4 octets each. */
+  public Map<TpmPt, Integer> properties() {
+    return properties.get();
+  }
+
+  /** The allocated PCR. */
+  public TpmlPcrSelection pcrBanks() {
+    return pcrBanks.get();
   }
 
   public boolean has(TpmAlg algorithm) {
-    return algorithms.contains(algorithm);
+    return algorithms().contains(algorithm);
   }
 
   public boolean has(TpmEccCurve curve) {
-    return curves.contains(curve);
+    return curves().contains(curve);
   }
 
   public boolean has(TpmCc command) {
-    return commands.contains(command);
+    return commands().contains(command);
   }
 
   /** The manufacturer's four letters in the TCG's registry, such as {@code IBM}, {@code IFX}. */
@@ -77,7 +98,7 @@ public record Capabilities(
 
   /** A fixed property; 0 if the TPM does not have it. */
   public int property(TpmPt property) {
-    return properties.getOrDefault(property, 0);
+    return properties().getOrDefault(property, 0);
   }
 
   private String text(TpmPt property) {

@@ -36,20 +36,10 @@ final class CapabilityReader {
   /** As many as a TPM will answer. */
   private static final int ALL = 0xFFFF;
 
-  private final TpmClient client;
+  private final DeviceCore core;
 
-  private CapabilityReader(TpmClient client) {
-    this.client = client;
-  }
-
-  static Capabilities read(TpmClient client) {
-    CapabilityReader reader = new CapabilityReader(client);
-    return new Capabilities(
-        reader.algorithms(),
-        reader.curves(),
-        reader.commands(),
-        reader.properties(),
-        reader.first(TpmCap.PCRS, TpmlPcrSelection.class));
+  CapabilityReader(DeviceCore core) {
+    this.core = core;
   }
 
   /** Whether the TPM has an algorithm, with one command. */
@@ -59,7 +49,7 @@ final class CapabilityReader {
         .anyMatch(property -> property.alg().equals(algorithm));
   }
 
-  private Set<TpmAlg> algorithms() {
+  Set<TpmAlg> algorithms() {
     return all(
             TpmCap.ALGS,
             0,
@@ -68,10 +58,10 @@ final class CapabilityReader {
             p -> p.alg().value())
         .stream()
         .map(TpmsAlgProperty::alg)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Set<TpmEccCurve> curves() {
+  Set<TpmEccCurve> curves() {
     try {
       return Set.copyOf(
           all(
@@ -86,19 +76,19 @@ final class CapabilityReader {
     }
   }
 
-  private Set<TpmCc> commands() {
+  Set<TpmCc> commands() {
     return all(
             TpmCap.COMMANDS, 0, TpmlCca.class, TpmlCca::commandAttributes, CapabilityReader::code)
         .stream()
         .map(attributes -> TpmCc.of(code(attributes)))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static int code(TpmaCc attributes) {
     return attributes.value() & (TpmaCc.COMMAND_INDEX_MASK | TpmaCc.VENDOR);
   }
 
-  private Map<TpmPt, Integer> properties() {
+  Map<TpmPt, Integer> properties() {
     return all(
             TpmCap.TPM_PROPERTIES,
             FIXED,
@@ -107,7 +97,12 @@ final class CapabilityReader {
             p -> p.property().value())
         .stream()
         .filter(p -> p.property().value() < FIXED + GROUP)
-        .collect(Collectors.toMap(TpmsTaggedProperty::property, TpmsTaggedProperty::value));
+        .collect(
+            Collectors.toUnmodifiableMap(TpmsTaggedProperty::property, TpmsTaggedProperty::value));
+  }
+
+  TpmlPcrSelection pcrBanks() {
+    return data(execute(new GetCapability.Request(TpmCap.PCRS, 0, ALL)), TpmlPcrSelection.class);
   }
 
   private <L extends TpmuCapabilities, E> List<E> all(
@@ -120,8 +115,7 @@ final class CapabilityReader {
     int next = from;
     boolean more = true;
     while (more) {
-      GetCapability.Response response =
-          client.execute(new GetCapability.Request(capability, next, ALL));
+      GetCapability.Response response = execute(new GetCapability.Request(capability, next, ALL));
       List<E> part = elements.apply(data(response, type));
       all.addAll(part);
       more = response.moreData() && !part.isEmpty();
@@ -130,8 +124,8 @@ final class CapabilityReader {
     return all;
   }
 
-  private <L extends TpmuCapabilities> L first(TpmCap capability, Class<L> type) {
-    return data(client.execute(new GetCapability.Request(capability, 0, ALL)), type);
+  private GetCapability.Response execute(GetCapability.Request request) {
+    return core.run(() -> core.client().execute(request));
   }
 
   private static <L extends TpmuCapabilities> L data(

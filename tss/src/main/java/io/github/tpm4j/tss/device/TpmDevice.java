@@ -54,14 +54,14 @@ public final class TpmDevice implements AutoCloseable {
   private final TpmClient client;
   private final DeviceCore core;
   private final ExitFlush exitFlush;
-  private final Lazy<Capabilities> capabilities;
+  private final Capabilities capabilities;
   private final Map<TpmtPublicParms, Boolean> supported = new ConcurrentHashMap<>();
   private volatile PssSalt pssSalt;
 
   private TpmDevice(Transport transport, DeviceOptions options) {
     client = new TpmClient(transport);
     core = new DeviceCore(client, options);
-    capabilities = new Lazy<>(() -> core.run(() -> CapabilityReader.read(client)));
+    capabilities = new Capabilities(new CapabilityReader(core));
     exitFlush = new ExitFlush(core, options.flushesAtExit());
   }
 
@@ -93,9 +93,9 @@ public final class TpmDevice implements AutoCloseable {
     return client;
   }
 
-  /** What the TPM implements; read once. */
+  /** What the TPM implements; each list of it is read once. Sends nothing by itself. */
   public Capabilities capabilities() {
-    return capabilities.get();
+    return capabilities;
   }
 
   /**

@@ -7,26 +7,30 @@ import java.util.function.ToIntFunction;
 /** The ranges of handles that Part 2, 7.5 names; how far some reach is the TPM's choice. */
 public enum HandleRange {
   /** PCR_FIRST to PCR_LAST. */
-  PCR(0x00000000, limits -> limits.of(Limit.IMPLEMENTATION_PCR)),
+  PCR(0x00000000, Limit.IMPLEMENTATION_PCR),
   /** NV_INDEX_FIRST to NV_INDEX_LAST. */
   NV_INDEX(0x01000000, limits -> 0x1000000),
   /** HMAC_SESSION_FIRST to HMAC_SESSION_LAST. */
-  HMAC_SESSION(0x02000000, limits -> limits.of(Limit.MAX_ACTIVE_SESSIONS)),
+  HMAC_SESSION(0x02000000, Limit.MAX_ACTIVE_SESSIONS),
   /** POLICY_SESSION_FIRST to POLICY_SESSION_LAST. */
-  POLICY_SESSION(0x03000000, limits -> limits.of(Limit.MAX_ACTIVE_SESSIONS)),
+  POLICY_SESSION(0x03000000, Limit.MAX_ACTIVE_SESSIONS),
   /** TPM_RH_AUTH_00 to TPM_RH_AUTH_FF: authorisations of a vendor. */
-  VENDOR_AUTH(0x40000010, limits -> limits.of(Limit.VENDOR_AUTHORIZATIONS)),
+  VENDOR_AUTH(0x40000010, Limit.VENDOR_AUTHORIZATIONS),
   /** TPM_RH_ACT_0 to TPM_RH_ACT_F. */
-  ACT(0x40000110, limits -> limits.of(Limit.COUNTDOWN_TIMERS)),
+  ACT(0x40000110, Limit.COUNTDOWN_TIMERS),
   /** TRANSIENT_FIRST to TRANSIENT_LAST. */
-  TRANSIENT(0x80000000, limits -> limits.of(Limit.MAX_LOADED_OBJECTS)),
+  TRANSIENT(0x80000000, Limit.MAX_LOADED_OBJECTS),
   /** PERSISTENT_FIRST to PERSISTENT_LAST. */
   PERSISTENT(0x81000000, limits -> 0x1000000),
   /** AC_FIRST to AC_LAST. */
-  AC(0x90000000, limits -> limits.of(Limit.ATTACHED_COMPONENTS));
+  AC(0x90000000, Limit.ATTACHED_COMPONENTS);
 
   private final int first;
   private final ToIntFunction<Limits> count;
+
+  HandleRange(int first, Limit count) {
+    this(first, limits -> limits.of(count));
+  }
 
   HandleRange(int first, ToIntFunction<Limits> count) {
     this.first = first;

@@ -13,61 +13,65 @@ import java.util.function.ToIntFunction;
  */
 public enum Tpm2b {
   /** TPM2B_DIGEST (Part 2, 10.4.2). */
-  DIGEST(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  DIGEST(Limit.MAX_DIGEST_SIZE),
   /** TPM2B_DATA (10.4.3): sizeof(TPMT_HA), a digest with its algorithm. */
   DATA(Tpm2b::taggedDigest),
   /** TPM2B_NONCE (10.4.4). */
-  NONCE(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  NONCE(Limit.MAX_DIGEST_SIZE),
   /** TPM2B_AUTH (10.4.5). */
-  AUTH(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  AUTH(Limit.MAX_DIGEST_SIZE),
   /** TPM2B_OPERAND (10.4.6). */
-  OPERAND(limits -> limits.of(Limit.MAX_DIGEST_SIZE)),
+  OPERAND(Limit.MAX_DIGEST_SIZE),
   /** TPM2B_EVENT (10.4.7). */
   EVENT(limits -> 1024),
   /** TPM2B_MAX_BUFFER (10.4.8). */
-  MAX_BUFFER(limits -> limits.of(Limit.MAX_DIGEST_BUFFER)),
+  MAX_BUFFER(Limit.MAX_DIGEST_BUFFER),
   /** TPM2B_MAX_NV_BUFFER (10.4.9). */
-  MAX_NV_BUFFER(limits -> limits.of(Limit.MAX_NV_BUFFER_SIZE)),
+  MAX_NV_BUFFER(Limit.MAX_NV_BUFFER_SIZE),
   /** TPM2B_TIMEOUT (10.4.10): sizeof(UINT64). */
   TIMEOUT(limits -> Long.BYTES),
   /** TPM2B_IV (10.4.11). */
-  IV(limits -> limits.of(Limit.MAX_SYM_BLOCK_SIZE)),
+  IV(Limit.MAX_SYM_BLOCK_SIZE),
   /** TPM2B_NAME (10.5.3): sizeof(TPMU_NAME). */
   NAME(Tpm2b::taggedDigest),
   /** TPM2B_ATTEST (10.12.13). */
-  ATTEST(limits -> limits.of(Limit.MAX_ATTEST_SIZE)),
+  ATTEST(Limit.MAX_ATTEST_SIZE),
   /** TPM2B_SYM_KEY (11.1.8). */
-  SYM_KEY(limits -> limits.of(Limit.MAX_SYM_KEY_BYTES)),
+  SYM_KEY(Limit.MAX_SYM_KEY_BYTES),
   /** TPM2B_LABEL (11.1.10). */
-  LABEL(limits -> limits.of(Limit.LABEL_MAX_BUFFER)),
+  LABEL(Limit.LABEL_MAX_BUFFER),
   /** TPM2B_DERIVE (11.1.12): sizeof(TPMS_DERIVE), two labels. */
   DERIVE(Tpm2b::derive),
   /** TPM2B_SENSITIVE_DATA (11.1.14): sizeof(TPMU_SENSITIVE_CREATE). */
   SENSITIVE_DATA(limits -> Math.max(limits.of(Limit.MAX_SYM_DATA), derive(limits))),
   /** TPM2B_PUBLIC_KEY_RSA (11.2.4.5). */
-  PUBLIC_KEY_RSA(limits -> limits.of(Limit.MAX_RSA_KEY_BYTES)),
+  PUBLIC_KEY_RSA(Limit.MAX_RSA_KEY_BYTES),
   /** TPM2B_PRIVATE_KEY_RSA (11.2.4.7). */
-  PRIVATE_KEY_RSA(limits -> limits.of(Limit.RSA_PRIVATE_SIZE)),
+  PRIVATE_KEY_RSA(Limit.RSA_PRIVATE_SIZE),
   /** TPM2B_ECC_PARAMETER (11.2.5.1). */
-  ECC_PARAMETER(limits -> limits.of(Limit.MAX_ECC_KEY_BYTES)),
+  ECC_PARAMETER(Limit.MAX_ECC_KEY_BYTES),
   /** TPM2B_ENCRYPTED_SECRET (11.4.3). */
-  ENCRYPTED_SECRET(limits -> limits.of(Limit.MAX_ENCRYPTED_SECRET_SIZE)),
+  ENCRYPTED_SECRET(Limit.MAX_ENCRYPTED_SECRET_SIZE),
   /** TPM2B_TEMPLATE (12.2.6). */
-  TEMPLATE(limits -> limits.of(Limit.MAX_PUBLIC_SIZE)),
+  TEMPLATE(Limit.MAX_PUBLIC_SIZE),
   /** TPM2B_PRIVATE_VENDOR_SPECIFIC (12.3.2.2). */
-  PRIVATE_VENDOR_SPECIFIC(limits -> limits.of(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES)),
+  PRIVATE_VENDOR_SPECIFIC(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES),
   /** TPM2B_PRIVATE (12.3.7). */
-  PRIVATE(limits -> limits.of(Limit.MAX_PRIVATE_SIZE)),
+  PRIVATE(Limit.MAX_PRIVATE_SIZE),
   /** TPM2B_ID_OBJECT (12.4.3). */
-  ID_OBJECT(limits -> limits.of(Limit.MAX_ID_OBJECT_SIZE)),
+  ID_OBJECT(Limit.MAX_ID_OBJECT_SIZE),
   /** TPM2B_CONTEXT_SENSITIVE (14.2). */
-  CONTEXT_SENSITIVE(limits -> limits.of(Limit.MAX_CONTEXT_SIZE)),
+  CONTEXT_SENSITIVE(Limit.MAX_CONTEXT_SIZE),
   /** TPM2B_CONTEXT_DATA (14.4): a digest and a TPM2B_CONTEXT_SENSITIVE. */
   CONTEXT_DATA(
       limits ->
           2 * Short.BYTES + limits.of(Limit.MAX_DIGEST_SIZE) + limits.of(Limit.MAX_CONTEXT_SIZE));
 
   private final ToIntFunction<Limits> maximum;
+
+  Tpm2b(Limit maximum) {
+    this(limits -> limits.of(maximum));
+  }
 
   Tpm2b(ToIntFunction<Limits> maximum) {
     this.maximum = maximum;

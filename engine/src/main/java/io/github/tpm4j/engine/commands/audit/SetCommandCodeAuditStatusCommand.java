@@ -49,7 +49,7 @@ final class SetCommandCodeAuditStatusCommand
 
   private static Set<TpmCc> present(Tpm tpm, TpmlCc list, TpmCc exception) {
     Set<TpmCc> present = new HashSet<>(list.commandCodes());
-    present.removeIf(code -> code.equals(exception) || tpm.commands().find(code) == null);
+    present.removeIf(code -> code.equals(exception) || !tpm.commands().has(code));
     return present;
   }
 }

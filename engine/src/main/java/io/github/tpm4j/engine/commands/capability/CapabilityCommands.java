@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.capability;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.capability.TestParms;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 30: capability commands. */
 public final class CapabilityCommands {
@@ -10,7 +12,9 @@ public final class CapabilityCommands {
   private CapabilityCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(GetCapability.SPEC, new GetCapabilityCommand());
-    table.add(TestParms.SPEC, new TestParmsCommand());
+    table.add(
+        TpmCc.GET_CAPABILITY,
+        () -> new CommandEntry<>(GetCapability.SPEC, new GetCapabilityCommand()));
+    table.add(TpmCc.TEST_PARMS, () -> new CommandEntry<>(TestParms.SPEC, new TestParmsCommand()));
   }
 }

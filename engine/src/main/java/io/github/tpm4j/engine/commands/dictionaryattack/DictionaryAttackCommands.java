@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.dictionaryattack;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackLockReset;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackParameters;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 25: dictionary attack functions. */
 public final class DictionaryAttackCommands {
@@ -10,7 +12,15 @@ public final class DictionaryAttackCommands {
   private DictionaryAttackCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(DictionaryAttackLockReset.SPEC, new DictionaryAttackLockResetCommand());
-    table.add(DictionaryAttackParameters.SPEC, new DictionaryAttackParametersCommand());
+    table.add(
+        TpmCc.DICTIONARY_ATTACK_LOCK_RESET,
+        () ->
+            new CommandEntry<>(
+                DictionaryAttackLockReset.SPEC, new DictionaryAttackLockResetCommand()));
+    table.add(
+        TpmCc.DICTIONARY_ATTACK_PARAMETERS,
+        () ->
+            new CommandEntry<>(
+                DictionaryAttackParameters.SPEC, new DictionaryAttackParametersCommand()));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.ephemeral;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.ephemeral.Commit;
 import io.github.tpm4j.tss.commands.ephemeral.EcEphemeral;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 19: ephemeral EC keys. */
 public final class EphemeralCommands {
@@ -10,7 +12,8 @@ public final class EphemeralCommands {
   private EphemeralCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(Commit.SPEC, new CommitCommand());
-    table.add(EcEphemeral.SPEC, new EcEphemeralCommand());
+    table.add(TpmCc.COMMIT, () -> new CommandEntry<>(Commit.SPEC, new CommitCommand()));
+    table.add(
+        TpmCc.EC_EPHEMERAL, () -> new CommandEntry<>(EcEphemeral.SPEC, new EcEphemeralCommand()));
   }
 }

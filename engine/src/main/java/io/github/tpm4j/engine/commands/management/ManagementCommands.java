@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.management;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.management.PpCommands;
 import io.github.tpm4j.tss.commands.management.SetAlgorithmSet;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 26: miscellaneous management functions. */
 public final class ManagementCommands {
@@ -10,7 +12,10 @@ public final class ManagementCommands {
   private ManagementCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(PpCommands.SPEC, new PpCommandsCommand());
-    table.add(SetAlgorithmSet.SPEC, new SetAlgorithmSetCommand());
+    table.add(
+        TpmCc.PP_COMMANDS, () -> new CommandEntry<>(PpCommands.SPEC, new PpCommandsCommand()));
+    table.add(
+        TpmCc.SET_ALGORITHM_SET,
+        () -> new CommandEntry<>(SetAlgorithmSet.SPEC, new SetAlgorithmSetCommand()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.commands.nv;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
@@ -15,6 +16,7 @@ import io.github.tpm4j.tss.commands.nv.NvUndefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpaceSpecial;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.commands.nv.NvWriteLock;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 31: non-volatile storage. */
 public final class NvCommands {
@@ -22,19 +24,34 @@ public final class NvCommands {
   private NvCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(NvDefineSpace.SPEC, new NvDefineSpaceCommand());
-    table.add(NvUndefineSpace.SPEC, new NvUndefineSpaceCommand());
-    table.add(NvUndefineSpaceSpecial.SPEC, new NvUndefineSpaceSpecialCommand());
-    table.add(NvReadPublic.SPEC, new NvReadPublicCommand());
-    table.add(NvWrite.SPEC, new NvWriteCommand());
-    table.add(NvIncrement.SPEC, new NvIncrementCommand());
-    table.add(NvExtend.SPEC, new NvExtendCommand());
-    table.add(NvSetBits.SPEC, new NvSetBitsCommand());
-    table.add(NvWriteLock.SPEC, new NvWriteLockCommand());
-    table.add(NvGlobalWriteLock.SPEC, new NvGlobalWriteLockCommand());
-    table.add(NvRead.SPEC, new NvReadCommand());
-    table.add(NvReadLock.SPEC, new NvReadLockCommand());
-    table.add(NvChangeAuth.SPEC, new NvChangeAuthCommand());
-    table.add(NvCertify.SPEC, new NvCertifyCommand());
+    table.add(
+        TpmCc.NV_DEFINE_SPACE,
+        () -> new CommandEntry<>(NvDefineSpace.SPEC, new NvDefineSpaceCommand()));
+    table.add(
+        TpmCc.NV_UNDEFINE_SPACE,
+        () -> new CommandEntry<>(NvUndefineSpace.SPEC, new NvUndefineSpaceCommand()));
+    table.add(
+        TpmCc.NV_UNDEFINE_SPACE_SPECIAL,
+        () -> new CommandEntry<>(NvUndefineSpaceSpecial.SPEC, new NvUndefineSpaceSpecialCommand()));
+    table.add(
+        TpmCc.NV_READ_PUBLIC,
+        () -> new CommandEntry<>(NvReadPublic.SPEC, new NvReadPublicCommand()));
+    table.add(TpmCc.NV_WRITE, () -> new CommandEntry<>(NvWrite.SPEC, new NvWriteCommand()));
+    table.add(
+        TpmCc.NV_INCREMENT, () -> new CommandEntry<>(NvIncrement.SPEC, new NvIncrementCommand()));
+    table.add(TpmCc.NV_EXTEND, () -> new CommandEntry<>(NvExtend.SPEC, new NvExtendCommand()));
+    table.add(TpmCc.NV_SET_BITS, () -> new CommandEntry<>(NvSetBits.SPEC, new NvSetBitsCommand()));
+    table.add(
+        TpmCc.NV_WRITE_LOCK, () -> new CommandEntry<>(NvWriteLock.SPEC, new NvWriteLockCommand()));
+    table.add(
+        TpmCc.NV_GLOBAL_WRITE_LOCK,
+        () -> new CommandEntry<>(NvGlobalWriteLock.SPEC, new NvGlobalWriteLockCommand()));
+    table.add(TpmCc.NV_READ, () -> new CommandEntry<>(NvRead.SPEC, new NvReadCommand()));
+    table.add(
+        TpmCc.NV_READ_LOCK, () -> new CommandEntry<>(NvReadLock.SPEC, new NvReadLockCommand()));
+    table.add(
+        TpmCc.NV_CHANGE_AUTH,
+        () -> new CommandEntry<>(NvChangeAuth.SPEC, new NvChangeAuthCommand()));
+    table.add(TpmCc.NV_CERTIFY, () -> new CommandEntry<>(NvCertify.SPEC, new NvCertifyCommand()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.commands.pcr;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.pcr.PcrAllocate;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
@@ -8,6 +9,7 @@ import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.commands.pcr.PcrReset;
 import io.github.tpm4j.tss.commands.pcr.PcrSetAuthPolicy;
 import io.github.tpm4j.tss.commands.pcr.PcrSetAuthValue;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 22: integrity collection. */
 public final class PcrCommands {
@@ -15,12 +17,17 @@ public final class PcrCommands {
   private PcrCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(PcrExtend.SPEC, new PcrExtendCommand());
-    table.add(PcrEvent.SPEC, new PcrEventCommand());
-    table.add(PcrRead.SPEC, new PcrReadCommand());
-    table.add(PcrAllocate.SPEC, new PcrAllocateCommand());
-    table.add(PcrSetAuthPolicy.SPEC, new PcrSetAuthPolicyCommand());
-    table.add(PcrSetAuthValue.SPEC, new PcrSetAuthValueCommand());
-    table.add(PcrReset.SPEC, new PcrResetCommand());
+    table.add(TpmCc.PCR_EXTEND, () -> new CommandEntry<>(PcrExtend.SPEC, new PcrExtendCommand()));
+    table.add(TpmCc.PCR_EVENT, () -> new CommandEntry<>(PcrEvent.SPEC, new PcrEventCommand()));
+    table.add(TpmCc.PCR_READ, () -> new CommandEntry<>(PcrRead.SPEC, new PcrReadCommand()));
+    table.add(
+        TpmCc.PCR_ALLOCATE, () -> new CommandEntry<>(PcrAllocate.SPEC, new PcrAllocateCommand()));
+    table.add(
+        TpmCc.PCR_SET_AUTH_POLICY,
+        () -> new CommandEntry<>(PcrSetAuthPolicy.SPEC, new PcrSetAuthPolicyCommand()));
+    table.add(
+        TpmCc.PCR_SET_AUTH_VALUE,
+        () -> new CommandEntry<>(PcrSetAuthValue.SPEC, new PcrSetAuthValueCommand()));
+    table.add(TpmCc.PCR_RESET, () -> new CommandEntry<>(PcrReset.SPEC, new PcrResetCommand()));
   }
 }

@@ -25,7 +25,7 @@ final class PolicyCommandCodeCommand
     PolicyState policy = tpm.sessions().policy(in.policySession());
     boolean fits = policy.commandCode() == null || policy.commandCode().equals(in.code());
     TpmFailure.require(fits, TpmRc.VALUE.parameter(1));
-    boolean isImplemented = tpm.commands().find(in.code()) != null;
+    boolean isImplemented = tpm.commands().has(in.code());
     TpmFailure.require(isImplemented, TpmRc.POLICY_CC.parameter(1));
 
     policy.extend(TpmCc.POLICY_COMMAND_CODE, in.code().marshal());

@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.random;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.random.StirRandom;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 16: the random number generator. */
 public final class RandomCommands {
@@ -10,7 +12,8 @@ public final class RandomCommands {
   private RandomCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(GetRandom.SPEC, new GetRandomCommand());
-    table.add(StirRandom.SPEC, new StirRandomCommand());
+    table.add(TpmCc.GET_RANDOM, () -> new CommandEntry<>(GetRandom.SPEC, new GetRandomCommand()));
+    table.add(
+        TpmCc.STIR_RANDOM, () -> new CommandEntry<>(StirRandom.SPEC, new StirRandomCommand()));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.session;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 11: session commands. */
 public final class SessionCommands {
@@ -10,7 +12,11 @@ public final class SessionCommands {
   private SessionCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(StartAuthSession.SPEC, new StartAuthSessionCommand());
-    table.add(PolicyRestart.SPEC, new PolicyRestartCommand());
+    table.add(
+        TpmCc.START_AUTH_SESSION,
+        () -> new CommandEntry<>(StartAuthSession.SPEC, new StartAuthSessionCommand()));
+    table.add(
+        TpmCc.POLICY_RESTART,
+        () -> new CommandEntry<>(PolicyRestart.SPEC, new PolicyRestartCommand()));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands.startup;
 
+import io.github.tpm4j.engine.commands.CommandEntry;
 import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.tss.commands.startup.Shutdown;
 import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 9: start-up. */
 public final class StartupCommands {
@@ -10,7 +12,7 @@ public final class StartupCommands {
   private StartupCommands() {}
 
   public static void addTo(CommandTable table) {
-    table.add(Startup.SPEC, new StartupCommand());
-    table.add(Shutdown.SPEC, new ShutdownCommand());
+    table.add(TpmCc.STARTUP, () -> new CommandEntry<>(Startup.SPEC, new StartupCommand()));
+    table.add(TpmCc.SHUTDOWN, () -> new CommandEntry<>(Shutdown.SPEC, new ShutdownCommand()));
   }
 }

@@ -21,14 +21,14 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
  * and serve all TPMs of the process.
  */
 public enum EccCurve {
-  NIST_P192(TpmEccCurve.NIST_P192, () -> CurveParameters.named("secp192r1")),
-  NIST_P224(TpmEccCurve.NIST_P224, () -> CurveParameters.named("secp224r1")),
-  NIST_P256(TpmEccCurve.NIST_P256, () -> CurveParameters.named("secp256r1")),
-  NIST_P384(TpmEccCurve.NIST_P384, () -> CurveParameters.named("secp384r1")),
-  NIST_P521(TpmEccCurve.NIST_P521, () -> CurveParameters.named("secp521r1")),
+  NIST_P192(TpmEccCurve.NIST_P192, CurveParameters::nistP192),
+  NIST_P224(TpmEccCurve.NIST_P224, CurveParameters::nistP224),
+  NIST_P256(TpmEccCurve.NIST_P256, CurveParameters::nistP256),
+  NIST_P384(TpmEccCurve.NIST_P384, CurveParameters::nistP384),
+  NIST_P521(TpmEccCurve.NIST_P521, CurveParameters::nistP521),
   BN_P256(TpmEccCurve.BN_P256, CurveParameters::bnP256),
   BN_P638(TpmEccCurve.BN_P638, CurveParameters::bnP638),
-  SM2_P256(TpmEccCurve.SM2_P256, () -> CurveParameters.named("sm2p256v1"));
+  SM2_P256(TpmEccCurve.SM2_P256, CurveParameters::sm2P256);
 
   private static final Map<TpmEccCurve, EccCurve> BY_ID =
       Arrays.stream(values()).collect(Collectors.toMap(EccCurve::id, curve -> curve));
