@@ -15,6 +15,7 @@ public final class Swtpm implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 100;
   static final int START_ATTEMPTS = 5;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final Process process;
@@ -63,7 +64,15 @@ public final class Swtpm implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       int port = freePortPair();
       Process process =
-          start(folder, flags, "type=tcp,port=" + port, "type=tcp,port=" + (port + 1));
+          start(
+              folder,
+              List.of(
+                  "--server",
+                  "type=tcp,port=" + port,
+                  "--ctrl",
+                  "type=tcp,port=" + (port + 1),
+                  "--flags",
+                  flags));
       if (listens(process, folder)) {
         return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
       }
@@ -75,21 +84,36 @@ public final class Swtpm implements AutoCloseable {
 
   private static Swtpm unix(Path folder, boolean temporary) throws IOException {
     Path data = folder.resolve("swtpm.sock");
-    Process process =
-        start(folder, STARTED, "type=unixio,path=" + data, "type=unixio,path=" + data + ".ctrl");
+    List<String> options =
+        List.of(
+            "--server",
+            "type=unixio,path=" + data,
+            "--ctrl",
+            "type=unixio,path=" + data + ".ctrl",
+            "--flags",
+            STARTED);
+    return started(folder, temporary, "path=" + data, options);
+  }
+
+  /** Starts a TPM with its state in the folder, with options that say the rest. */
+  public static Swtpm with(Path folder, String... options) throws IOException {
+    return started(folder, false, "as told", List.of(options));
+  }
+
+  private static Swtpm started(Path folder, boolean temporary, String address, List<String> options)
+      throws IOException {
+    Process process = start(folder, options);
     if (!listens(process, folder)) {
       throw new ToolFailure("swtpm does not start: " + log(folder));
     }
-    return new Swtpm(folder, temporary, "path=" + data, process);
+    return new Swtpm(folder, temporary, address, process);
   }
 
-  private static Process start(Path folder, String flags, String server, String control)
-      throws IOException {
+  private static Process start(Path folder, List<String> options) throws IOException {
     Files.deleteIfExists(pidFile(folder));
     List<String> command = new ArrayList<>(List.of("swtpm", "socket", "--tpm2"));
     command.addAll(List.of("--tpmstate", "dir=" + folder));
-    command.addAll(List.of("--server", server, "--ctrl", control));
-    command.addAll(List.of("--flags", flags));
+    command.addAll(options);
     command.addAll(List.of("--pid", "file=" + pidFile(folder)));
     try {
       return new ProcessBuilder(command)
@@ -155,6 +179,14 @@ public final class Swtpm implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     Processes.end(process);
+  }
+
+  /** Waits for its end, which somebody has asked for; returns its exit status. */
+  public int awaitEnd() {
+    if (!Processes.await(process, END_LIMIT)) {
+      throw new ToolFailure("swtpm did not end");
+    }
+    return process.exitValue();
   }
 
   @Override

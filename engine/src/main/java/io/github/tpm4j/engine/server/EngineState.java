@@ -18,6 +18,7 @@ final class EngineState implements StateBlobs {
   private final Tpm tpm;
   private final StateStore store;
   private final boolean encrypted;
+  private byte[] given;
 
   EngineState(Tpm tpm, StateStore store, boolean encrypted) {
     this.tpm = tpm;
@@ -25,9 +26,10 @@ final class EngineState implements StateBlobs {
     this.encrypted = encrypted;
   }
 
-  /** After _TPM_Init: the TPM goes on where its volatile state was kept, if it was. */
+  /** After _TPM_Init: the TPM goes on where a volatile state was given or kept for it, if any. */
   void resume() {
-    byte[] suspended = store.load().get(SUSPENDED);
+    byte[] suspended = given == null ? store.load().get(SUSPENDED) : given;
+    given = null;
     if (suspended != null) {
       Map<String, byte[]> records = MigrationBlob.read(suspended, StateProtection.none());
       tpm.resume(records);
@@ -64,14 +66,23 @@ final class EngineState implements StateBlobs {
   }
 
   @Override
-  public void keepVolatile(byte[] blob) {
+  public void giveVolatile(byte[] blob) {
+    requireBlob(blob);
+    given = blob.clone();
+  }
+
+  private static void requireBlob(byte[] blob) {
     wipe(MigrationBlob.read(blob, StateProtection.none()));
+  }
+
+  @Override
+  public void keepVolatile(byte[] blob) {
+    requireBlob(blob);
     store.commit(Map.of(SUSPENDED, Optional.of(blob)));
   }
 
   @Override
   public void forgetVolatile() {
-
     store.commit(Map.of(SUSPENDED, Optional.empty()));
     store.discardHistory();
   }

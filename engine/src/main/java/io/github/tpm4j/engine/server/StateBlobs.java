@@ -27,6 +27,13 @@ public interface StateBlobs {
    */
   void keepVolatile(byte[] blob);
 
+  /**
+   * Keeps a volatile state for the next {@link ServedTpm#powerOn} only, and within this process.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException if the blob is not one
+   */
+  void giveVolatile(byte[] blob);
+
   /** Drops what {@link #keepVolatile} kept, if anything. */
   void forgetVolatile();
 

@@ -138,6 +138,11 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   }
 
   @Override
+  public void giveVolatile(byte[] blob) {
+    happened("give " + HEX.formatHex(blob));
+  }
+
+  @Override
   public void forgetVolatile() {
     happened("forget");
   }

@@ -29,14 +29,17 @@ final class BlobRequests {
 
   void addTo(ControlChannel channel) {
     channel
-        .on(ControlCode.STORE_VOLATILE, client -> storeVolatile())
+        .on(ControlCode.STORE_VOLATILE, this::storeVolatile)
         .on(ControlCode.GET_STATEBLOB, this::get)
         .on(ControlCode.SET_STATEBLOB, this::set);
   }
 
-  private byte[] storeVolatile() {
+  private byte[] storeVolatile(Client client) {
     if (!platform.isOn()) {
       return Words.u32(PtmResult.BAD_ORDINAL);
+    }
+    if (client.receivedBytes() > 0) {
+      return Words.u32(PtmResult.BAD_PARAMETER);
     }
     platform.changeState(state -> state.keepVolatile(state.volatileState()));
     return Words.u32(PtmResult.SUCCESS);
@@ -92,7 +95,7 @@ final class BlobRequests {
       platform.changeState(
           type == PERMANENT
               ? state -> state.replacePermanent(blob)
-              : state -> state.keepVolatile(blob));
+              : state -> state.giveVolatile(blob));
       return PtmResult.SUCCESS;
     } catch (StateStoreException e) {
       // The one refusal that is the client's affair; the state is as it was before.

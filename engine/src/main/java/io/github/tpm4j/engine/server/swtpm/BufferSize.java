@@ -30,6 +30,9 @@ final class BufferSize {
 
   /** {@code u32 wanted}, 0 to ask only; answer {@code u32 result, size, least, most}. */
   private byte[] set(Client client) throws IOException {
+    if (client.receivedBytes() < Integer.BYTES) {
+      return Words.u32(PtmResult.BAD_PARAMETER);
+    }
     int wanted = client.u32();
     if (wanted != 0 && platform.isOn()) {
       return Words.u32(PtmResult.BAD_ORDINAL);

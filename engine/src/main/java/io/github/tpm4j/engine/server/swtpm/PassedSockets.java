@@ -28,8 +28,10 @@ final class PassedSockets implements Listener {
         client.connection() instanceof NativeConnection connection
             ? connection.takePassed()
             : Optional.empty();
-    boolean taken = passed.isPresent() && offer(passed.get());
-    return Words.u32(taken ? PtmResult.SUCCESS : PtmResult.IO_ERROR);
+    if (passed.isEmpty()) {
+      return Words.u32(PtmResult.BAD_PARAMETER);
+    }
+    return Words.u32(offer(passed.get()) ? PtmResult.SUCCESS : PtmResult.IO_ERROR);
   }
 
   private synchronized boolean offer(NativeConnection socket) {

@@ -23,7 +23,7 @@ final class ServerFacts {
   void addTo(ControlChannel channel) {
     channel
         .on(ControlCode.GET_CAPABILITY, client -> Words.u64(CAPABILITIES))
-        .on(ControlCode.GET_CONFIG, client -> config())
+        .on(ControlCode.GET_CONFIG, ControlRequest.bare(client -> config()))
         .on(ControlCode.GET_INFO, this::info)
         .on(ControlCode.LOCK_STORAGE, this::lockStorage);
   }
@@ -33,15 +33,19 @@ final class ServerFacts {
     return Words.u32(PtmResult.SUCCESS, encrypted ? CONFIG_FILE_KEY : 0);
   }
 
-  /** {@code u64 flags, u32 offset, padding}; answer {@code u32 result, total, length, text, 0}. */
+  /** {@code u64 flags, u32 offset, u32 0}; answer {@code u32 result, total, length, text, 0}. */
   private byte[] info(Client client) throws IOException {
-    if (client.receivedBytes() < Long.BYTES + Integer.BYTES) {
+    if (client.receivedBytes() < Long.BYTES + 2 * Integer.BYTES) {
       return Words.u32(PtmResult.BAD_PARAMETER);
     }
     byte[] text = InfoText.of(platform.description(), client.u64());
-    int start = Integer.compareUnsigned(client.u32(), 0) == 0 ? 0 : text.length;
+    int start = client.u32();
+    // As swtpm, which counts the closing zero byte in the length and not here.
+    if (Integer.compareUnsigned(start, text.length - 1) >= 0) {
+      return Words.u32(PtmResult.BAD_PARAMETER);
+    }
     int length = text.length - start;
-    byte[] head = Words.u32(PtmResult.SUCCESS, length, length);
+    byte[] head = Words.u32(PtmResult.SUCCESS, text.length, length);
     return ByteBuffer.allocate(head.length + length).put(head).put(text, start, length).array();
   }
 

@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.server.swtpm;
 
+import static io.github.tpm4j.engine.server.swtpm.ControlRequest.bare;
+
 import io.github.tpm4j.engine.server.Client;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.Words;
@@ -18,11 +20,11 @@ final class WireRequests {
   void addTo(ControlChannel channel) {
     channel
         .on(ControlCode.SET_LOCALITY, this::setLocality)
-        .on(ControlCode.CANCEL_TPM_CMD, whenOn(client -> cancel()))
-        .on(ControlCode.HASH_START, whenOn(client -> hashStart()))
+        .on(ControlCode.CANCEL_TPM_CMD, whenOn(bare(client -> cancel())))
+        .on(ControlCode.HASH_START, whenOn(bare(client -> hashStart())))
         .on(ControlCode.HASH_DATA, whenOn(this::hashData))
-        .on(ControlCode.HASH_END, whenOn(client -> hashEnd()))
-        .on(ControlCode.GET_TPMESTABLISHED, whenOn(client -> established()))
+        .on(ControlCode.HASH_END, whenOn(bare(client -> hashEnd())))
+        .on(ControlCode.GET_TPMESTABLISHED, whenOn(bare(client -> established())))
         .on(ControlCode.RESET_TPMESTABLISHED, whenOn(this::resetEstablished));
   }
 
@@ -46,7 +48,11 @@ final class WireRequests {
   }
 
   private byte[] hashData(Client client) throws IOException {
-    platform.hashData(SizedBytes.read(client));
+    byte[] data = SizedBytes.read(client);
+    if (client.receivedBytes() > 0) {
+      return Words.u32(PtmResult.IO_ERROR);
+    }
+    platform.hashData(data);
     return DONE;
   }
 

@@ -99,7 +99,7 @@ class DataDescriptorTest {
   @Test
   void refusesSetDatafdWithoutASocket() throws IOException {
     try (NativeConnection control = NativeConnection.connect(path)) {
-      assertEquals("0000001f", ask(control, "00000010", 4));
+      assertEquals("00000003", ask(control, "00000010", 4));
       assertEquals("000000000001ffff", ask(control, "00000001", 8));
     }
   }
