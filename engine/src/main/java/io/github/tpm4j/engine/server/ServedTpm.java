@@ -4,8 +4,8 @@ package io.github.tpm4j.engine.server;
 public interface ServedTpm {
 
   /**
-   * _TPM_Init. If there is a volatile state from {@link StateBlobs}, the TPM goes on
-   * from there; else it waits for TPM2_Startup.
+   * _TPM_Init. If there is a volatile state from {@link StateBlobs}, the TPM goes on from there;
+   * else it waits for TPM2_Startup.
    */
   void powerOn();
 

@@ -183,8 +183,7 @@ class ControlRequestsTest {
     assertEquals(answer.substring(8, 16), answer.substring(16, head), "total and length");
     byte[] text = HexFormat.of().parseHex(answer.substring(head));
     assertEquals(text.length, Integer.parseInt(answer.substring(8, 16), 16));
-    return new String(text, US_ASCII)
-        .replaceAll(":(\"[^\"]*\"|[0-9]+|\\[[^]]*])", "");
+    return new String(text, US_ASCII).replaceAll(":(\"[^\"]*\"|[0-9]+|\\[[^]]*])", "");
   }
 
   @Test
