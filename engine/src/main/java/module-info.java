@@ -6,6 +6,7 @@ module io.github.tpm4j.engine {
 
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;
+  exports io.github.tpm4j.engine.manufacture;
   exports io.github.tpm4j.engine.profile;
   exports io.github.tpm4j.engine.server;
   exports io.github.tpm4j.engine.server.mssim;

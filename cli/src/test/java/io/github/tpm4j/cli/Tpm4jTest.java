@@ -45,6 +45,13 @@ class Tpm4jTest {
   }
 
   @Test
+  void refusesToCertifyAnUnknownKey_status2() {
+    assertEquals(
+        2, run("serve", "mssim", "--port=0", "--state=memory", "--ek-certificates=ecc_p256,dsa_1"));
+    assertTrue(err.toString().contains("'dsa_1' is none of the keys"), err::toString);
+  }
+
+  @Test
   void listsItsCommandsInTheHelp() {
     assertEquals(0, run("--help"));
     for (CommandLine command : Tpm4j.commandLine().getSubcommands().values()) {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine;
 
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.pipeline.CommandExecution;
 import io.github.tpm4j.engine.pipeline.CommandPipeline;
@@ -20,6 +21,7 @@ public final class Tpm extends Subsystems {
   private final Signer signer = new Signer(this);
   private final HashSignals hashSignals = new HashSignals(this);
   private final PowerCycle powerCycle;
+  private final EkCertificates ekCertificates;
   private final FailureMode failureMode;
   private final CommandPipeline pipeline;
   private CommandExecution current;
@@ -30,6 +32,7 @@ public final class Tpm extends Subsystems {
     super(configuration);
     powerCycle = new PowerCycle(this, keeper);
     VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
+    ekCertificates = configuration.ekCertificates();
     failureMode = new FailureMode(profile().identity());
     pipeline = new CommandPipeline(this, commands());
   }
@@ -38,14 +41,20 @@ public final class Tpm extends Subsystems {
    * _TPM_Init: power comes, or the reset line is released. What was not saved is lost; the next
    * command has to be TPM2_Startup.
    *
-   * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read
+   * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read, or that
+   *     of a new TPM not written
    */
   public synchronized void powerOn() {
     powered = false;
     failureMode.end();
-    powerCycle.initialize();
+    boolean isNew = powerCycle.initialize();
     pcrs().powerOn();
     nv().powerOn();
+    if (isNew) {
+      ekCertificates.issue(this);
+    }
+    // At once: no half-made TPM is ever found in the store.
+    keeper.commit();
     objects().powerOn();
     sessions().powerOff();
     exclusiveAudit().end();

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateStore;
@@ -13,14 +14,26 @@ import java.util.function.LongSupplier;
  * @param store where the state is kept; the TPM is its only user
  * @param entropy what the random number generator is seeded from
  * @param millis a clock that only goes forward, in milliseconds from any beginning
+ * @param ekCertificates what it gets at its manufacture: when it is powered on over an empty store
  */
 public record TpmConfiguration(
-    Profile profile, StateStore store, Entropy entropy, LongSupplier millis) {
+    Profile profile,
+    StateStore store,
+    Entropy entropy,
+    LongSupplier millis,
+    EkCertificates ekCertificates) {
 
-  /** The PC Client profile over {@code store}, with the system's entropy and clock. */
+  /**
+   * The PC Client profile over {@code store}, with the system's entropy and clock, without
+   * certificates.
+   */
   public static TpmConfiguration of(StateStore store) {
     return new TpmConfiguration(
-        Profile.pcClient(), store, Entropy.system(), () -> System.nanoTime() / 1_000_000);
+        Profile.pcClient(),
+        store,
+        Entropy.system(),
+        () -> System.nanoTime() / 1_000_000,
+        EkCertificates.NONE);
   }
 
   /** A TPM that forgets everything when it is no longer referred to. */
@@ -29,14 +42,18 @@ public record TpmConfiguration(
   }
 
   public TpmConfiguration withProfile(Profile other) {
-    return new TpmConfiguration(other, store, entropy, millis);
+    return new TpmConfiguration(other, store, entropy, millis, ekCertificates);
   }
 
   public TpmConfiguration withEntropy(Entropy other) {
-    return new TpmConfiguration(profile, store, other, millis);
+    return new TpmConfiguration(profile, store, other, millis, ekCertificates);
   }
 
   public TpmConfiguration withMillis(LongSupplier other) {
-    return new TpmConfiguration(profile, store, entropy, other);
+    return new TpmConfiguration(profile, store, entropy, other, ekCertificates);
+  }
+
+  public TpmConfiguration withEkCertificates(EkCertificates other) {
+    return new TpmConfiguration(profile, store, entropy, millis, other);
   }
 }

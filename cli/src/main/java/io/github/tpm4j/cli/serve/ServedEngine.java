@@ -36,7 +36,7 @@ final class ServedEngine {
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
     try (StateStore store = options.open()) {
-      Tpm tpm = new Tpm(TpmConfiguration.of(store));
+      Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(options.ekCertificates()));
       TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
       TpmServer.Builder builder = listening.listen(platform);
       powerUp.apply(platform);

@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.MemoryStore;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where the TPM's state is kept, and how. */
@@ -41,6 +43,8 @@ final class StateOptions {
               + " when the machine crashes. Default: ${DEFAULT-VALUE}.")
   private Durability durability;
 
+  @Mixin private EkCertificatesOption ekCertificates;
+
   /** At most one of the ways to encrypt. */
   private static final class Key {
     @Option(
@@ -54,6 +58,11 @@ final class StateOptions {
         paramLabel = "FILE",
         description = "Encrypts the state with the password in the first line of this file.")
     private Path passwordFile;
+  }
+
+  /** What a new TPM is made with. */
+  EkCertificates ekCertificates() {
+    return state.equals(MEMORY) ? ekCertificates.inMemory() : ekCertificates.in(Path.of(state));
   }
 
   boolean isEncrypted() {

@@ -46,18 +46,23 @@ public final class PowerCycle {
     VolatileRecord.add(keeper, "power", this::write, this::read);
   }
 
-  /** _TPM_Init: memory is as the store has it, or as at manufacture if the store is empty. */
-  public void initialize() {
+  /**
+   * _TPM_Init: memory is as the store has it, or as at manufacture if the store is empty. The
+   * caller commits.
+   *
+   * @return whether the TPM is new
+   */
+  public boolean initialize() {
     started = false;
     hCrtm = false;
     keeper.initialize(VOLATILE);
     if (keeper.load()) {
       keeper.restore(PERMANENT);
-    } else {
-      keeper.initialize(PERMANENT);
-      keeper.putAll(PERMANENT);
+      return false;
     }
-    keeper.commit();
+    keeper.initialize(PERMANENT);
+    keeper.putAll(PERMANENT);
+    return true;
   }
 
   /** What a running TPM has beyond its store, by name. */

@@ -30,12 +30,12 @@ public final class StateStoreException extends RuntimeException {
 
   private final Reason reason;
 
-  StateStoreException(Reason reason, String message) {
+  public StateStoreException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  StateStoreException(Reason reason, String message, Throwable cause) {
+  public StateStoreException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.transport;
 
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
@@ -19,11 +20,15 @@ import java.nio.file.Path;
  * tpm4j/tpm} below {@code XDG_DATA_HOME}, {@code LOCALAPPDATA} or {@code ~/.local/share}. {@code
  * durability=process} makes what a command changed survive the death of the process, and not that
  * of the machine: quicker, for tests.
+ *
+ * <p>A new TPM in a directory has certificates of its endorsement keys; one in memory, which is
+ * made in a millisecond, has none. {@code ek-certificates=no} and {@code yes} say otherwise.
  */
 public final class EngineTransportFactory implements TransportFactory {
   private static final String DIRECTORY = "dir";
   private static final String MEMORY = "memory";
   private static final String DURABILITY = "durability";
+  private static final String EK_CERTIFICATES = "ek-certificates";
 
   @Override
   public String scheme() {
@@ -37,20 +42,33 @@ public final class EngineTransportFactory implements TransportFactory {
 
   @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    TctiKeys keys = TctiKeys.parse(configuration, DIRECTORY, MEMORY, DURABILITY);
+    TctiKeys keys = TctiKeys.parse(configuration, DIRECTORY, MEMORY, DURABILITY, EK_CERTIFICATES);
     if (keys.has(MEMORY)) {
-      require(!keys.has(DIRECTORY) && !keys.has(DURABILITY), configuration, "memory stands alone");
-      return new EngineTransport(
-          info(configuration.toString()), new SharedTpm(TpmConfiguration.inMemory()));
+      require(
+          !keys.has(DIRECTORY) && !keys.has(DURABILITY),
+          configuration,
+          "memory has no place or durability");
+      TpmConfiguration tpm =
+          TpmConfiguration.inMemory().withEkCertificates(ekCertificates(keys, "no", configuration));
+      return new EngineTransport(info(configuration.toString()), new SharedTpm(tpm));
     }
     Durability durability = durability(keys, configuration);
     Path directory = keys.text(DIRECTORY).map(Path::of).orElseGet(DefaultDirectory::path);
-    SharedTpm tpm = SharedTpms.acquire(directory, durability);
+    SharedTpm tpm =
+        SharedTpms.acquire(directory, durability, ekCertificates(keys, "yes", configuration));
     return new EngineTransport(info("engine:dir=" + directory), tpm);
   }
 
   private static TransportInfo info(String tcti) {
     return new TransportInfo(tcti, TransportInfo.Kind.IN_PROCESS, false);
+  }
+
+  private static EkCertificates ekCertificates(
+      TctiKeys keys, String otherwise, TctiConfiguration configuration) {
+    String word = keys.text(EK_CERTIFICATES, otherwise);
+    boolean isKnown = word.equals("yes") || word.equals("no");
+    require(isKnown, configuration, "ek-certificates is yes or no");
+    return word.equals("yes") ? EkCertificates.standard() : EkCertificates.NONE;
   }
 
   private static Durability durability(TctiKeys keys, TctiConfiguration configuration) {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.transport;
 
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.StateProtection;
@@ -24,9 +25,11 @@ final class SharedTpms {
   /**
    * The TPM of a directory, powered on, for one connection more.
    *
+   * @param ekCertificates of a new TPM
    * @throws TransportAccessException if the state cannot be used; the message says why
    */
-  static SharedTpm acquire(Path directory, Durability durability) throws TransportAccessException {
+  static SharedTpm acquire(Path directory, Durability durability, EkCertificates ekCertificates)
+      throws TransportAccessException {
     synchronized (LOCK) {
       try {
         Path place = realPath(directory);
@@ -35,7 +38,7 @@ final class SharedTpms {
           known.retain();
           return known;
         }
-        SharedTpm opened = open(place, durability);
+        SharedTpm opened = open(place, durability, ekCertificates);
         BY_DIRECTORY.put(place, opened);
         return opened;
       } catch (StateStoreException e) {
@@ -54,10 +57,12 @@ final class SharedTpms {
         : directory.toAbsolutePath().normalize();
   }
 
-  private static SharedTpm open(Path place, Durability durability) {
+  private static SharedTpm open(Path place, Durability durability, EkCertificates ekCertificates) {
     DirectoryStore store = DirectoryStore.open(place, durability, StateProtection.none());
     try {
-      return new SharedTpm(TpmConfiguration.of(store), () -> BY_DIRECTORY.remove(place));
+      return new SharedTpm(
+          TpmConfiguration.of(store).withEkCertificates(ekCertificates.withAuthorityFileIn(place)),
+          () -> BY_DIRECTORY.remove(place));
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -37,7 +37,11 @@ public final class TestTpm {
   private TpmHandle session = TpmHandle.RS_PW;
 
   private TestTpm(Profile profile, StateStore store) {
-    tpm = new Tpm(TpmConfiguration.of(store).withProfile(profile).withMillis(millis::get));
+    this(TpmConfiguration.of(store).withProfile(profile));
+  }
+
+  private TestTpm(TpmConfiguration configuration) {
+    tpm = new Tpm(configuration.withMillis(millis::get));
     tpm.powerOn();
   }
 
@@ -53,6 +57,13 @@ public final class TestTpm {
 
   public static TestTpm started(Profile profile) {
     TestTpm tpm = new TestTpm(profile, new MemoryStore());
+    tpm.run(new Startup.Request(TpmSu.CLEAR));
+    return tpm;
+  }
+
+  /** A TPM of any kind, but for its clock, after Startup(CLEAR). */
+  public static TestTpm started(TpmConfiguration configuration) {
+    TestTpm tpm = new TestTpm(configuration);
     tpm.run(new Startup.Request(TpmSu.CLEAR));
     return tpm;
   }

@@ -2,8 +2,10 @@ package io.github.tpm4j.engine.transport;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.Transport;
@@ -11,19 +13,24 @@ import io.github.tpm4j.transport.TransportClosedException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
+import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,9 +97,38 @@ class EngineTransportTest {
   }
 
   @Test
+  void certifiesTheEndorsementKeysOfANewTpmInADirectory() throws TransportException {
+    assertTrue(hasCertificates("engine:dir=" + folder));
+    assertTrue(Files.exists(folder.resolve("ek-ca.pem")));
+    assertTrue(hasCertificates("engine:memory,ek-certificates=yes"));
+  }
+
+  @Test
+  void makesATpmWithoutCertificatesInMemoryAndWhereAsked() throws TransportException {
+    assertFalse(hasCertificates("engine:memory"));
+    assertFalse(hasCertificates("engine:dir=" + folder + ",ek-certificates=no"));
+    assertFalse(Files.exists(folder.resolve("ek-ca.pem")));
+  }
+
+  private static boolean hasCertificates(String tcti) throws TransportException {
+    try (TpmClient client = client(tcti)) {
+      GetCapability.Request request =
+          new GetCapability.Request(
+              TpmCap.HANDLES, EndorsementKey.RSA_2048.certificateIndex().value(), 100);
+      TpmlHandle handles = (TpmlHandle) client.execute(request).capabilityData().data();
+      return handles.handle().contains(EndorsementKey.CHAIN_INDEX);
+    }
+  }
+
+  @Test
   void refusesUnknownKeysAndValues() {
     EngineTransportFactory factory = new EngineTransportFactory();
-    for (String tcti : List.of("engine:size=1", "engine:memory,dir=x", "engine:durability=x")) {
+    for (String tcti :
+        List.of(
+            "engine:size=1",
+            "engine:memory,dir=x",
+            "engine:durability=x",
+            "engine:ek-certificates=x")) {
       TctiConfiguration configuration = TctiConfiguration.parse(tcti);
       assertThrows(IllegalArgumentException.class, () -> factory.open(configuration), tcti);
     }

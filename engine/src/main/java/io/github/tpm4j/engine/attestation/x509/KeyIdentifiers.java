@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.attestation.x509;
 
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
@@ -86,11 +87,21 @@ public final class KeyIdentifiers {
   private static SubjectPublicKeyInfo ecc(ASN1ObjectIdentifier curve, LoadedObject object) {
     TpmsEccPoint point = (TpmsEccPoint) object.publicArea().unique();
     int size = object.keyMaterial().curve().coordinateBytes();
+    return ecc(curve, size, point.x().borrow(), point.y().borrow());
+  }
+
+  /** A point on one of the curves that have an identifier. */
+  public static SubjectPublicKeyInfo ofPoint(EccPoint point) {
+    EccCurve curve = point.curve();
+    return ecc(CURVES.get(curve), curve.coordinateBytes(), point.x(), point.y());
+  }
+
+  private static SubjectPublicKeyInfo ecc(
+      ASN1ObjectIdentifier curve, int size, byte[] x, byte[] y) {
     byte[] octets = new byte[1 + 2 * size];
     octets[0] = UNCOMPRESSED;
-    System.arraycopy(point.x().borrow(), 0, octets, 1 + size - point.x().size(), point.x().size());
-    System.arraycopy(
-        point.y().borrow(), 0, octets, octets.length - point.y().size(), point.y().size());
+    System.arraycopy(x, 0, octets, 1 + size - x.length, x.length);
+    System.arraycopy(y, 0, octets, octets.length - y.length, y.length);
     return new SubjectPublicKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve), octets);
   }

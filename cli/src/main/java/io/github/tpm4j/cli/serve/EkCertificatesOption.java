@@ -1,0 +1,72 @@
+package io.github.tpm4j.cli.serve;
+
+import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.tss.templates.EndorsementKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The option that says which certificates a new TPM is made with. */
+final class EkCertificatesOption {
+  private static final String NONE = "none";
+
+  @Option(
+      names = "--ek-certificates",
+      paramLabel = "none|KEY,...",
+      converter = KeysConverter.class,
+      description =
+          "The endorsement keys that get a certificate when a new TPM is made: any of rsa_2048,"
+              + " ecc_p256, ecc_p384, rsa_3072. They are in the NV Indices 0x01C00002, 0x01C0000A,"
+              + " 0x01C00016, 0x01C0001C; that of their authority is in 0x01C00100, and in the"
+              + " file "
+              + EkCertificates.AUTHORITY_FILE
+              + " beside the state. Default: the first three in a directory, none in memory.")
+  private Keys keys;
+
+  /** What the option was given. */
+  record Keys(Set<EndorsementKey> all) {}
+
+  /** For a TPM in memory. */
+  EkCertificates inMemory() {
+    return given().orElse(EkCertificates.NONE);
+  }
+
+  /** For a TPM in this directory. */
+  EkCertificates in(Path directory) {
+    return given().orElseGet(EkCertificates::standard).withAuthorityFileIn(directory);
+  }
+
+  private Optional<EkCertificates> given() {
+    return Optional.ofNullable(keys)
+        .map(chosen -> EkCertificates.of(chosen.all(), InstantSource.system()));
+  }
+
+  /** Reads the keys, and refuses others in words. */
+  static final class KeysConverter implements ITypeConverter<Keys> {
+    @Override
+    public Keys convert(String text) {
+      Set<EndorsementKey> keys = EnumSet.noneOf(EndorsementKey.class);
+      if (!text.equals(NONE)) {
+        for (String name : text.split(",", -1)) {
+          keys.add(key(name));
+        }
+      }
+      return new Keys(keys);
+    }
+
+    private static EndorsementKey key(String name) {
+      try {
+        return EndorsementKey.valueOf(name.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'" + name + "' is none of the keys " + EnumSet.allOf(EndorsementKey.class));
+      }
+    }
+  }
+}

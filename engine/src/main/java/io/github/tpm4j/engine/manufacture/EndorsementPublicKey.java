@@ -1,0 +1,48 @@
+package io.github.tpm4j.engine.manufacture;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.attestation.x509.KeyIdentifiers;
+import io.github.tpm4j.engine.creation.ObjectGenerator;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.objects.ObjectOrigin;
+import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.templates.EndorsementKey;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/**
+ * The public half of an endorsement key, for its certificate.
+ *
+ * @param usage of RSA to encrypt keys, of ECC to agree on them
+ */
+record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
+  private static final TpmsSensitiveCreate NO_DATA =
+      new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
+
+  /** Makes the key as TPM2_CreatePrimary would, and forgets its other half. */
+  static EndorsementPublicKey of(EndorsementKey key, Tpm tpm) {
+    TpmtPublic publicArea = publicArea(key.template(), tpm);
+    LoadedObject object =
+        new LoadedObject(
+            TpmHandle.NULL,
+            publicArea,
+            null,
+            ObjectOrigin.primary(TpmHandle.ENDORSEMENT, publicArea));
+    return new EndorsementPublicKey(
+        KeyIdentifiers.ofKey(object).orElseThrow(),
+        new KeyUsage(object.isType(TpmAlg.RSA) ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement));
+  }
+
+  private static TpmtPublic publicArea(TpmtPublic template, Tpm tpm) {
+    ObjectGenerator.Generated generated =
+        tpm.primaryObjects()
+            .generator(TpmHandle.ENDORSEMENT, template, NO_DATA)
+            .generate(template, NO_DATA);
+    generated.sensitive().close();
+    return generated.publicArea();
+  }
+}
