@@ -9,7 +9,6 @@ import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmuSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmHt;
-import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.device.PssSalt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmTransportException;
@@ -46,8 +45,17 @@ public final class TpmConnection {
 
   /** A connection of its own over a transport, which is closed with it. */
   public static TpmConnection over(Transport transport) {
-    TpmConnection connection = new TpmConnection(TpmSettings.of(transport.info().tcti()));
-    connection.device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
+    return over(transport, TpmSettings.DEFAULT);
+  }
+
+  /**
+   * A connection of its own over a transport, which is closed with it.
+   *
+   * @param settings its TCTI configuration string is not looked at
+   */
+  public static TpmConnection over(Transport transport, TpmSettings settings) {
+    TpmConnection connection = new TpmConnection(settings.withTcti(transport.info().tcti()));
+    connection.device = TpmDevice.open(transport, settings.deviceOptions());
     return connection;
   }
 
@@ -69,7 +77,7 @@ public final class TpmConnection {
             settings.tcti().isPresent()
                 ? Transports.open(settings.tcti().get())
                 : Transports.discover();
-        device = TpmDevice.open(transport, DeviceOptions.DEFAULT);
+        device = TpmDevice.open(transport, settings.deviceOptions());
       } catch (TransportException e) {
         throw new TpmTransportException(e.getMessage(), e);
       }
@@ -95,6 +103,26 @@ public final class TpmConnection {
         ? device().persistentParent(handle, () -> SecretBytes.EMPTY)
         : device()
             .primaryParent(handle, rsa ? StorageTemplates.RSA_2048 : StorageTemplates.ECC_P256);
+  }
+
+  /**
+   * The storage key that a handle stands for, which must be the one of a certain Name. Sends
+   * nothing; the use of another throws {@link io.github.tpm4j.tss.error.TpmForeignKeyException}.
+   *
+   * @param name empty if it is not known
+   */
+  public Parent parent(TpmHandle handle, boolean rsa, Optional<Bytes> name) {
+    Parent any = parent(handle, rsa);
+    return name.map(known -> device().named(any, known)).orElse(any);
+  }
+
+  /**
+   * The Name of the owner's storage key as the TPM shows it now, for {@link
+   * TpmSettings#withStorageKeyName}. Whoever stands between this program and the TPM could show
+   * another, so it is to be learnt where nobody does.
+   */
+  public Bytes storageKeyName() {
+    return device().nameOf(device().storageKey());
   }
 
   /** Signs a digest, which is as long as the scheme's hash. */

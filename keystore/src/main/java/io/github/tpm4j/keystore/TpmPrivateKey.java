@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
@@ -26,6 +27,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Optional;
 
 /**
  * A private key that never leaves its TPM. It has no encoding: {@link #getFormat} and {@link
@@ -63,6 +65,20 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    */
   public static TpmPrivateKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
+    return of(tpm, key, Optional.empty(), alias, auth);
+  }
+
+  /**
+   * The key in a {@code TSS2 PRIVATE KEY}, of which it is known under which storage key it was
+   * made.
+   *
+   * @param parentName the Name of that; no other parent is given the key. Empty if not known
+   * @param alias names the key in messages
+   * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
+   */
+  public static TpmPrivateKey of(
+      TpmConnection tpm, Tss2PrivateKey key, Optional<Bytes> parentName, String alias, KeyAuth auth)
+      throws InvalidKeySpecException {
     if (key.type() != Tss2KeyType.LOADABLE) {
       throw new InvalidKeySpecException(
           "TPM object "
@@ -72,7 +88,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
                   : " has yet to be imported into its TPM, as tpm2_import does"));
     }
     Policy policy = PolicyDecoder.decode(key.policy());
-    return of(tpm, new WrappedKey(key, publicArea(key, alias), policy), alias, auth);
+    return of(tpm, new WrappedKey(key, publicArea(key, alias), policy, parentName), alias, auth);
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +20,10 @@ import java.util.function.Supplier;
  * @param key the encrypted key
  * @param publicArea its public area, taken apart
  * @param policy its policy; without elements if it has none
+ * @param parentName the Name of the storage key that it was made under; empty if that was not kept
  */
-public record WrappedKey(Tss2PrivateKey key, TpmtPublic publicArea, Policy policy)
+public record WrappedKey(
+    Tss2PrivateKey key, TpmtPublic publicArea, Policy policy, Optional<Bytes> parentName)
     implements KeySource {
   /** What stands before the octets of a TPM2B. */
   private static final int SIZE_BYTES = 2;
@@ -34,7 +37,7 @@ public record WrappedKey(Tss2PrivateKey key, TpmtPublic publicArea, Policy polic
   public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue) {
     Bytes privateArea = key.privateArea().slice(SIZE_BYTES, key.privateArea().size());
     KeyBlob blob = new KeyBlob(publicArea, privateArea);
-    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent());
+    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), parentName);
     return tpm.device().key(parent, blob, authorization(ownAuthValue(authValue)));
   }
 

@@ -2,12 +2,14 @@ package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.InvalidParameterException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -21,6 +23,11 @@ import java.util.Properties;
  *   <dt>{@code parent}
  *   <dd>the handle under which new keys are made, in hexadecimal: 40000001 (owner, the default),
  *       another hierarchy, or a persistent storage key such as 81000001
+ *   <dt>{@code storageKeyName}
+ *   <dd>the Name of the owner's storage key in hexadecimal, as {@code tpm2_readpublic} prints it; a
+ *       TPM that shows another is refused
+ *   <dt>{@code ownerPasswordFile}
+ *   <dd>a file, relative to this one, whose first line is the password of the owner hierarchy
  * </dl>
  */
 public final class ProviderSettings {
@@ -63,8 +70,10 @@ public final class ProviderSettings {
 
   private static TpmSettings with(Path file, TpmSettings settings, String key, String value) {
     return switch (key) {
-      case "tcti" -> new TpmSettings(Optional.of(value), settings.parent());
+      case "tcti" -> settings.withTcti(value);
       case "parent" -> settings.withParent(handle(file, value));
+      case "storageKeyName" -> settings.withStorageKeyName(name(file, value));
+      case "ownerPasswordFile" -> settings.withOwnerPasswordFile(file.resolveSibling(value));
       default -> throw refusal(file, "has the unknown key " + key, null);
     };
   }
@@ -75,6 +84,14 @@ public final class ProviderSettings {
           Integer.parseUnsignedInt(hex.startsWith("0x") ? hex.substring(2) : hex, HEX));
     } catch (NumberFormatException e) {
       throw refusal(file, "has a parent that is no hexadecimal handle", e);
+    }
+  }
+
+  private static Bytes name(Path file, String hex) {
+    try {
+      return Bytes.of(HexFormat.of().parseHex(hex));
+    } catch (IllegalArgumentException e) {
+      throw refusal(file, "has a storageKeyName that is not hexadecimal", e);
     }
   }
 

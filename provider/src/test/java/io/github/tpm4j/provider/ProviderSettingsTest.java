@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidParameterException;
 import java.util.Optional;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.PasswordCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +41,20 @@ class ProviderSettingsTest {
     assertEquals(TpmSettings.DEFAULT, ProviderSettings.parse(write("").toString()));
   }
 
+  @Test
+  void aFileTellsTheStorageKeyAndWhereTheOwnersPasswordIs() throws Exception {
+    Files.writeString(folder.resolve("owner"), "sésame\r\nnot this");
+    Path file = write("storageKeyName = 000Bff\nownerPasswordFile = owner\n");
+    TpmSettings settings = ProviderSettings.parse(file.toString());
+    assertEquals(Optional.of(Bytes.ofHex("000bff")), settings.storageKeyName());
+    PasswordCallback callback = new PasswordCallback("?", false);
+    settings.ownerPassword().orElseThrow().handle(new Callback[] {callback});
+    assertEquals("sésame", new String(callback.getPassword()));
+    assertEquals(settings, ProviderSettings.parse(file.toString()));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"tpm = x", "parent = owner", "parent = 123456789"})
+  @ValueSource(strings = {"tpm = x", "parent = owner", "parent = 123456789", "storageKeyName = 0g"})
   void slipsOfThePenAreRefused(String content) throws IOException {
     Path file = write(content);
     InvalidParameterException refusal =

@@ -2,6 +2,7 @@ package io.github.tpm4j.conformance.provider;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.Transport;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,12 @@ record RunningTpm(TpmProvider provider, Transport transport, AutoCloseable serve
 
   static RunningTpm of(Transport transport, AutoCloseable server) {
     return new RunningTpm(new TpmProvider(TpmConnection.over(transport)), transport, server);
+  }
+
+  /** The same TPM by another connection, which leaves the transport open when it is closed. */
+  RunningTpm again(TpmSettings settings) {
+    TpmConnection connection = TpmConnection.over(new Borrowed(transport), settings);
+    return new RunningTpm(new TpmProvider(connection), transport, () -> {});
   }
 
   /** The configuration string of its transport. */

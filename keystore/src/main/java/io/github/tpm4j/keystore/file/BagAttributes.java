@@ -41,6 +41,9 @@ final class BagAttributes {
   /** UTF8String: when the entry was made, in ISO 8601 with Z. */
   private static final ASN1ObjectIdentifier CREATION_TIME = TPM4J.branch("2");
 
+  /** OCTET STRING: the Name of the storage key that a key was made under (Part 1, 16). */
+  private static final ASN1ObjectIdentifier PARENT_NAME = TPM4J.branch("3");
+
   private static final int DIGEST_BYTES = 32;
 
   private final Map<ASN1ObjectIdentifier, ASN1Encodable> values = new HashMap<>();
@@ -134,6 +137,16 @@ final class BagAttributes {
       digests.add(Bytes.of(joined, at, DIGEST_BYTES));
     }
     return digests;
+  }
+
+  BagAttributes parentName(Bytes name) {
+    values.put(PARENT_NAME, new DEROctetString(name.borrow()));
+    return this;
+  }
+
+  Optional<Bytes> parentName() {
+    return value(PARENT_NAME)
+        .map(value -> Bytes.of(ASN1OctetString.getInstance(value).getOctets()));
   }
 
   private Optional<ASN1Encodable> value(ASN1ObjectIdentifier type) {

@@ -70,7 +70,12 @@ final class BagReader {
     BagAttributes attributes = BagAttributes.read(bag.getBagAttributes());
     if (bag.getBagId().equals(PKCSObjectIdentifiers.secretBag)) {
       entries.add(
-          new KeyEntry(alias(attributes), attributes.creationTime(), key(bag), chain(attributes)));
+          new KeyEntry(
+              alias(attributes),
+              attributes.creationTime(),
+              key(bag),
+              attributes.parentName(),
+              chain(attributes)));
     } else if (!bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
       throw new IOException("key store holds a bag of the unknown type " + bag.getBagId());
     } else if (attributes.isTrusted()) {

@@ -64,6 +64,7 @@ final class Pkcs12Writer {
             .creationTime(entry.creationTime())
             .localKeyId(entry.creationTime())
             .chain(digests);
+    entry.parentName().ifPresent(attributes::parentName);
     bags.add(new SafeBag(PKCSObjectIdentifiers.secretBag, secret, attributes.write()));
   }
 

@@ -25,7 +25,7 @@ final class EntryKeys {
   static TpmPrivateKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
       throws UnrecoverableKeyException {
     try {
-      return TpmPrivateKey.of(tpm, entry.key(), entry.alias(), auth);
+      return TpmPrivateKey.of(tpm, entry.key(), entry.parentName(), entry.alias(), auth);
     } catch (InvalidKeySpecException e) {
       throw (UnrecoverableKeyException) new UnrecoverableKeyException(e.getMessage()).initCause(e);
     }
@@ -51,7 +51,7 @@ final class EntryKeys {
     }
     List<X509Certificate> certificates = x509(alias, chain);
     requireCertificateOf(tpmKey, alias, certificates);
-    return new KeyEntry(alias, time, wrapped.key(), certificates);
+    return new KeyEntry(alias, time, wrapped.key(), wrapped.parentName(), certificates);
   }
 
   static KeyEntry entry(String alias, Instant time, byte[] key, Certificate[] chain)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,8 +136,12 @@ class TpmKeyStoreFileTest {
   private static Arbitrary<FileEntry> keyEntries() {
     Arbitrary<List<X509Certificate>> chains = certificates().list().ofMaxSize(3);
     Arbitrary<Integer> keys = Arbitraries.integers().between(0, 0xFFFF);
-    return Combinators.combine(aliases(), times(), keys, chains)
-        .as((alias, time, key, chain) -> new KeyEntry(alias, time, Samples.key(key), chain));
+    Arbitrary<Optional<Bytes>> parents =
+        Arbitraries.bytes().array(byte[].class).ofMaxSize(66).map(Bytes::of).optional();
+    return Combinators.combine(aliases(), times(), keys, parents, chains)
+        .as(
+            (alias, time, key, parent, chain) ->
+                new KeyEntry(alias, time, Samples.key(key), parent, chain));
   }
 
   private static Arbitrary<FileEntry> trustedCertificates() {

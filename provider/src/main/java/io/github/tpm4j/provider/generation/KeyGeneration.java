@@ -16,6 +16,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -24,6 +25,7 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.cert.Certificate;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Optional;
 
 /**
  * Makes a key in the TPM, and keeps it where its specification says.
@@ -80,7 +82,8 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
     try (SecretBytes authValue = auth.value(spec.alias())) {
-      KeyBlob blob = tpm.device().createKey(tpm.parent(parent, rsaParent), template, authValue);
+      Parent holder = tpm.parent(parent, rsaParent);
+      KeyBlob blob = tpm.device().createKey(holder, template, authValue);
       Tss2PrivateKey file =
           Tss2PrivateKey.builder(
                   Tss2KeyType.LOADABLE,
@@ -91,7 +94,8 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .rsaParent(rsaParent)
               .policy(PolicyEncoder.encode(policy, NAME_HASH))
               .build();
-      return TpmPrivateKey.of(tpm, file, spec.alias(), auth);
+      Bytes parentName = tpm.device().nameOf(holder);
+      return TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth);
     }
   }
 

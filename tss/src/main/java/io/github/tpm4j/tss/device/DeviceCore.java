@@ -19,8 +19,10 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.templates.StorageTemplates;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,12 +35,14 @@ final class DeviceCore implements Loader {
   private final SessionPool sessions;
   private final Authorizer authorizer;
   private final Recovery recovery;
+  private final boolean sessionless;
   private final Lazy<TpmtPublic> storageTemplate = new Lazy<>(this::chooseStorageTemplate);
   private final Map<TpmHandle, Map<TpmtPublic, PrimaryParent>> parents = new ConcurrentHashMap<>();
 
   DeviceCore(TpmClient client, DeviceOptions options) {
     boolean sessionless =
         options.sessionless() || client.info().kind() == TransportInfo.Kind.IN_PROCESS;
+    this.sessionless = sessionless;
     this.client = client;
     this.options = options;
     this.objects = new ObjectCache(client, options.keyCapacity());
@@ -54,11 +58,8 @@ final class DeviceCore implements Loader {
         type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
   }
 
-  // Where the owner hierarchy has a password, its primary key needs a protected session to be made;
-  // a key of the null hierarchy needs none.
   private PrimaryParent saltKey() {
-    boolean ownerAuth = options.hierarchyAuths().containsKey(TpmHandle.OWNER);
-    return primaryParent(ownerAuth ? TpmHandle.NULL : TpmHandle.OWNER, storageTemplate.get());
+    return primaryParent(TpmHandle.OWNER, storageTemplate.get());
   }
 
   private TpmtPublic chooseStorageTemplate() {
@@ -77,7 +78,19 @@ final class DeviceCore implements Loader {
     return parents
         .computeIfAbsent(hierarchy, any -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            template, any -> new PrimaryParent(hierarchy, any, options.hierarchyAuth(hierarchy)));
+            template,
+            any ->
+                new PrimaryParent(
+                    hierarchy,
+                    any,
+                    options.hierarchyAuth(hierarchy),
+                    () -> expectedName(hierarchy, any)));
+  }
+
+  private Optional<Bytes> expectedName(TpmHandle hierarchy, TpmtPublic template) {
+    return options
+        .storageKeyName()
+        .filter(any -> hierarchy.equals(TpmHandle.OWNER) && template.equals(storageTemplate.get()));
   }
 
   @Override
@@ -129,11 +142,17 @@ final class DeviceCore implements Loader {
   @Override
   public <R extends TpmResponse> R hierarchyAuthorized(
       TpmRequest<R> request, Supplier<SecretBytes> authValue) {
+    return HierarchyCommands.explained(() -> firstAuthorized(request, authValue));
+  }
+
+  private <R extends TpmResponse> R firstAuthorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
     try (SecretBytes value = authValue.get()) {
-      // Without a password there is nothing to protect, and the session may yet have to be started.
-      return value.isEmpty()
+      // Without a password there is nothing to protect.
+      return value.isEmpty() || sessionless
           ? client.execute(request, Authorization.password(value))
-          : authorizer.execute(request, value, Secrecy.NONE);
+          : HierarchyCommands.execute(
+              this, primaryParent(TpmHandle.NULL, storageTemplate.get()), request, value);
     }
   }
 

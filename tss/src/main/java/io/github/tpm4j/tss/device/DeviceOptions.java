@@ -1,9 +1,11 @@
 package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +13,8 @@ import java.util.function.Supplier;
  *
  * @param hierarchyAuths the authValues of hierarchies that have one, such as TPM_RH_OWNER; what is
  *     supplied is wiped
+ * @param storageKeyName the Name of the storage key of the owner hierarchy, which secrets are
+ *     encrypted to; a TPM that shows another is refused. Empty if it is not known
  * @param sessionless whether passwords are sent in the clear, and commands and responses go
  *     unprotected, on a transport that others could listen to. On one within this process that is
  *     always so
@@ -20,6 +24,7 @@ import java.util.function.Supplier;
  */
 public record DeviceOptions(
     Map<TpmHandle, Supplier<SecretBytes>> hierarchyAuths,
+    Optional<Bytes> storageKeyName,
     boolean sessionless,
     int keyCapacity,
     boolean flushesAtExit) {
@@ -27,7 +32,7 @@ public record DeviceOptions(
 
   /** No authValues; everything protected. */
   public static final DeviceOptions DEFAULT =
-      new DeviceOptions(Map.of(), false, DEFAULT_KEY_CAPACITY, true);
+      new DeviceOptions(Map.of(), Optional.empty(), false, DEFAULT_KEY_CAPACITY, true);
 
   public DeviceOptions {
     hierarchyAuths = Map.copyOf(hierarchyAuths);
@@ -37,17 +42,27 @@ public record DeviceOptions(
   public DeviceOptions withHierarchyAuth(TpmHandle hierarchy, Supplier<SecretBytes> authValue) {
     Map<TpmHandle, Supplier<SecretBytes>> more = new HashMap<>(hierarchyAuths);
     more.put(hierarchy, authValue);
-    return new DeviceOptions(more, sessionless, keyCapacity, flushesAtExit);
+    return new DeviceOptions(more, storageKeyName, sessionless, keyCapacity, flushesAtExit);
   }
 
   /** These options, with passwords in the clear. */
   public DeviceOptions withoutSessions() {
-    return new DeviceOptions(hierarchyAuths, true, keyCapacity, flushesAtExit);
+    return new DeviceOptions(hierarchyAuths, storageKeyName, true, keyCapacity, flushesAtExit);
+  }
+
+  /**
+   * These options, with the Name of the storage key.
+   *
+   * @param name such as {@link TpmDevice#nameOf} told when nobody was in the way
+   */
+  public DeviceOptions withStorageKeyName(Bytes name) {
+    return new DeviceOptions(
+        hierarchyAuths, Optional.of(name), sessionless, keyCapacity, flushesAtExit);
   }
 
   /** These options, with room for so many keys. */
   public DeviceOptions withKeyCapacity(int keys) {
-    return new DeviceOptions(hierarchyAuths, sessionless, keys, flushesAtExit);
+    return new DeviceOptions(hierarchyAuths, storageKeyName, sessionless, keys, flushesAtExit);
   }
 
   Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy) {

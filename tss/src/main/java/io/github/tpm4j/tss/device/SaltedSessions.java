@@ -32,6 +32,11 @@ final class SaltedSessions implements SessionPool.Starter {
     return saltKey.get().withAny(loader, key -> start(type, hash, key));
   }
 
+  @Override
+  public int generation() {
+    return saltKey.get().distrusted();
+  }
+
   private AuthSession start(TpmSe type, HashAlg hash, LoadedObject key) {
     SessionSpec spec = type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash);
     return loader

@@ -20,6 +20,7 @@ import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.resource.BlobSource;
 import io.github.tpm4j.tss.resource.KeyParent;
 import io.github.tpm4j.tss.resource.LoadedObject;
+import io.github.tpm4j.tss.resource.NamedParent;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.PersistentSource;
@@ -157,6 +158,19 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
+   * A parent that must be the key of this Name. Where it is another, its use throws {@link
+   * io.github.tpm4j.tss.error.TpmForeignKeyException} before any secret is sent. Sends nothing.
+   */
+  public Parent named(Parent parent, Bytes name) {
+    return new NamedParent(parent, name);
+  }
+
+  /** The Name of a parent, to know it again by {@link #named}. */
+  public Bytes nameOf(Parent parent) {
+    return core.run(() -> parent.withParentOfNew(core, LoadedObject::name));
+  }
+
+  /**
    * Creates a key. It is not loaded.
    *
    * @param template its public area, such as a {@code KeyTemplate} builds
@@ -209,7 +223,8 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   private EvictControl.Response owned(EvictControl.Request request) {
-    return core.authorized(request, core.options().hierarchyAuth(TpmHandle.OWNER));
+    return HierarchyCommands.explained(
+        () -> core.authorized(request, core.options().hierarchyAuth(TpmHandle.OWNER)));
   }
 
   /**

@@ -75,7 +75,7 @@ public final class ResponseErrors {
           failure.explained("a handle names nothing in the TPM", "Load it again"));
     }
     if (base.equals(TpmRc.INTEGRITY) && LOADS.contains(failure.command().code())) {
-      return new TpmForeignKeyException(failure);
+      return new TpmForeignKeyException(failure.toString(), new TpmResponseException(failure));
     }
     if (ALGORITHMS.contains(base)) {
       return new TpmUnsupportedException(failure.toString(), new TpmResponseException(failure));

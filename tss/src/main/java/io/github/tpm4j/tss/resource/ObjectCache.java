@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
+import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -103,7 +104,7 @@ public final class ObjectCache {
       return Optional.of(resident.object().at(handle));
     } catch (TpmResourceException e) {
       throw e;
-    } catch (TpmResponseException e) {
+    } catch (TpmResponseException | TpmForeignKeyException e) {
       resident.setContext(null);
       return Optional.empty();
     }

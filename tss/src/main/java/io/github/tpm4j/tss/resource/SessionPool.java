@@ -33,12 +33,17 @@ public final class SessionPool {
   @FunctionalInterface
   public interface Starter {
     AuthSession start(TpmSe type, HashAlg hash);
+
+    /** Changes when the sessions that were started before are not to be used any more. */
+    default int generation() {
+      return 0;
+    }
   }
 
   private record Kind(TpmSe type, HashAlg hash) {}
 
-  /** A session, and what tells whether the TPM was reset since it was started. */
-  private record Kept(AuthSession session, long epoch, ResetCounters counters) {}
+  /** A session, and what tells whether it may still be used. */
+  private record Kept(AuthSession session, long epoch, int generation, ResetCounters counters) {}
 
   private final TpmClient client;
   private final Starter starter;
@@ -88,13 +93,20 @@ public final class SessionPool {
 
   private AuthSession session(Kind kind) {
     Kept kept = sessions.get(kind);
-    if (kept != null && kept.epoch() == client.epoch() && !kept.session().isLost()) {
+    if (kept != null && isUsable(kept)) {
       return kept.session();
     }
     flush(kind);
     AuthSession session = startWithRoom(kind);
-    sessions.put(kind, new Kept(session, client.epoch(), ResetCounters.read(client)));
+    ResetCounters counters = ResetCounters.read(client);
+    sessions.put(kind, new Kept(session, client.epoch(), starter.generation(), counters));
     return session;
+  }
+
+  private boolean isUsable(Kept kept) {
+    return kept.epoch() == client.epoch()
+        && kept.generation() == starter.generation()
+        && !kept.session().isLost();
   }
 
   private AuthSession startWithRoom(Kind kind) {

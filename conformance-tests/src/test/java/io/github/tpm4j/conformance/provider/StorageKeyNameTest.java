@@ -1,0 +1,103 @@
+package io.github.tpm4j.conformance.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.error.TpmForeignKeyException;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.ProviderException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The storage key, to which secrets are encrypted, is known again by its Name. */
+class StorageKeyNameTest extends OnEveryTpm {
+  private static final char[] PASSWORD = "integrity".toCharArray();
+
+  private byte[] content;
+  private Bytes name;
+
+  @BeforeEach
+  void makeKey() throws Exception {
+    try (RunningTpm undisturbed = tpm.again(TpmSettings.DEFAULT)) {
+      KeyStore store = undisturbed.keyStore();
+      undisturbed.key(TpmKeyGenParameterSpec.ec("web", "secp256r1").storeIn(store));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      store.store(out, PASSWORD);
+      content = out.toByteArray();
+      name = undisturbed.provider().connection().storageKeyName();
+    }
+  }
+
+  @Test
+  void aKeyStoreRemembersTheStorageKeyOfEachKey() throws Exception {
+    try (RunningTpm undisturbed = tpm.again(TpmSettings.DEFAULT)) {
+      TpmPrivateKey key = key(undisturbed.provider());
+      WrappedKey source = assertInstanceOf(WrappedKey.class, key.source());
+      assertEquals(Optional.of(name), source.parentName());
+      sign(undisturbed.provider(), key);
+    }
+  }
+
+  @Test
+  void aKeyIsNotLoadedUnderAnotherStorageKey_andNoSecretIsSent() throws Exception {
+    Impostor impostor = new Impostor(tpm.transport());
+    TpmProvider deceived = new TpmProvider(TpmConnection.over(impostor));
+    TpmPrivateKey key = key(deceived);
+    SignatureException refusal = assertThrows(SignatureException.class, () -> sign(deceived, key));
+    deceived.connection().close();
+    assertInstanceOf(TpmForeignKeyException.class, refusal.getCause());
+    assertTrue(refusal.getMessage().contains("replaced on their way"), refusal.getMessage());
+    assertFalse(impostor.sent().contains(TpmCc.START_AUTH_SESSION), impostor.sent()::toString);
+    assertFalse(impostor.sent().contains(TpmCc.LOAD), impostor.sent()::toString);
+  }
+
+  @Test
+  void theSettingsKnowTheStorageKeyBeforeThereIsAKey() throws Exception {
+    Impostor impostor = new Impostor(tpm.transport());
+    TpmSettings settings = TpmSettings.DEFAULT.withStorageKeyName(name);
+    TpmProvider deceived = new TpmProvider(TpmConnection.over(impostor, settings));
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", deceived);
+    ProviderException refusal = assertThrows(ProviderException.class, generator::generateKeyPair);
+    deceived.connection().close();
+    assertInstanceOf(TpmForeignKeyException.class, refusal.getCause());
+    assertFalse(impostor.sent().contains(TpmCc.CREATE), impostor.sent()::toString);
+  }
+
+  @Test
+  void theRightStorageKeyOfTheSettingsIsUsed() throws Exception {
+    try (RunningTpm again = tpm.again(TpmSettings.DEFAULT.withStorageKeyName(name))) {
+      sign(again.provider(), again.key("EC", 256).getPrivate());
+      sign(again.provider(), key(again.provider()));
+    }
+  }
+
+  private TpmPrivateKey key(TpmProvider provider) throws Exception {
+    KeyStore store = KeyStore.getInstance("TPM", provider);
+    store.load(new ByteArrayInputStream(content), PASSWORD);
+    return (TpmPrivateKey) store.getKey("web", null);
+  }
+
+  private static void sign(TpmProvider provider, PrivateKey key) throws Exception {
+    Signature signer = Signature.getInstance("SHA256withECDSA", provider);
+    signer.initSign(key);
+    signer.sign();
+  }
+}
