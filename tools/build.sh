@@ -21,7 +21,10 @@ build_if_stale() {
 is_stale() {
   local module=$1 output=$2 folder inputs=(pom.xml)
   local folders=(transports tss engine keystore provider "$module")
-  [ "$module" != benchmarks ] || folders+=(cli conformance-tests)
+  case $module in
+    benchmarks) folders+=(cli conformance-tests) ;;
+    conformance-tests) folders+=(cli) ;;
+  esac
   [ -e "$output" ] || return 0
   for folder in "${folders[@]}"; do
     inputs+=("$folder/pom.xml")

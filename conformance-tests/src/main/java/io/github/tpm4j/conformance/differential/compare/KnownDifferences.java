@@ -52,6 +52,11 @@ public final class KnownDifferences {
     return new KnownDifference(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
   }
 
+  /** All, in the order of the list. */
+  public List<KnownDifference> all() {
+    return all;
+  }
+
   /** Whether a difference is justified; notes that it was met. */
   public boolean justify(Difference difference) {
     List<KnownDifference> rows = all.stream().filter(row -> row.covers(difference)).toList();
