@@ -85,6 +85,16 @@ public final class TpmConnection {
     return device;
   }
 
+  /**
+   * Whether this thread is just connecting to the TPM, or within a command. What it then asks of
+   * the TPM would go round in circles.
+   */
+  public boolean isBusyInThisThread() {
+    TpmDevice connected = device;
+    return Thread.holdsLock(this)
+        || connected != null && connected.client().lock().isHeldByCurrentThread();
+  }
+
   /** Gives back what is held in the TPM, and the connection; the next use connects anew. */
   public synchronized void close() {
     if (device != null) {

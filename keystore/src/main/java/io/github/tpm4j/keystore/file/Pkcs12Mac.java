@@ -1,9 +1,9 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.tss.crypto.Nonces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -31,8 +31,6 @@ final class Pkcs12Mac {
   /** As the JDK. */
   private static final int SALT_BYTES = 20;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private static final PKCS12MacCalculatorBuilderProvider CALCULATORS =
       new BcPKCS12MacCalculatorBuilderProvider(BcDefaultDigestProvider.INSTANCE);
 
@@ -43,8 +41,7 @@ final class Pkcs12Mac {
 
   /** The MAC with HMAC-SHA-256 over the content of the AuthenticatedSafe. */
   static MacData make(byte[] authenticatedSafe, char[] password) throws IOException {
-    byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
+    byte[] salt = Nonces.octets(SALT_BYTES);
     PKCS12PBEParams parameters = new PKCS12PBEParams(salt, ITERATIONS);
     MacCalculator calculator = calculator(parameters, password);
     try (OutputStream out = calculator.getOutputStream()) {

@@ -20,8 +20,13 @@ public final class Nonces {
   /** {@code length} random octets that the caller may wipe. */
   public static byte[] octets(int length) {
     byte[] octets = new byte[length];
-    RANDOM.nextBytes(octets);
+    fill(octets);
     return octets;
+  }
+
+  /** Overwrites {@code octets} with random ones. */
+  public static void fill(byte[] octets) {
+    RANDOM.nextBytes(octets);
   }
 
   static SecureRandom random() {
