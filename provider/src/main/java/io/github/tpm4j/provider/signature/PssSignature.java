@@ -100,9 +100,6 @@ final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
   @Override
   protected void engineSetParameter(AlgorithmParameterSpec spec)
       throws InvalidAlgorithmParameterException {
-    if (spec == null) {
-      return;
-    }
     if (begun) {
       throw new ProviderException(ALGORITHM + " takes parameters before the message only");
     }

@@ -53,6 +53,7 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
   @Override
   protected void engineInitVerify(PublicKey publicKey) throws InvalidKeyException {
     key = null;
+    verifier = null;
     verifier = newVerifier(publicKey);
   }
 
@@ -73,12 +74,21 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
     if (verifier != null) {
       verifier.update(octets, offset, length);
     } else {
+      requireInitialized(key);
       message.update(octets, offset, length);
+    }
+  }
+
+  // The platform lets a call through where an initialisation failed after one that did not.
+  private void requireInitialized(Object with) throws SignatureException {
+    if (with == null) {
+      throw new SignatureException(scheme.name() + " was not initialised with a key");
     }
   }
 
   @Override
   protected byte[] engineSign() throws SignatureException {
+    requireInitialized(key);
     byte[] input = message.finish();
     try {
       byte[] signature = scheme.sign(key, input);
@@ -91,6 +101,7 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
 
   @Override
   protected boolean engineVerify(byte[] signature) throws SignatureException {
+    requireInitialized(verifier);
     return verifier.verify(signature);
   }
 
