@@ -3,7 +3,6 @@ package io.github.tpm4j.provider.cipher;
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.provider.signature.RawRsa;
 import java.security.InvalidKeyException;
-import java.security.SignatureException;
 import javax.crypto.BadPaddingException;
 
 /** The bare RSA function (RFC 8017, 5.1). */
@@ -33,9 +32,7 @@ record NoPadding() implements RsaPadding {
   }
 
   @Override
-  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
-    byte[] block = new byte[key.modulusBytes()];
-    System.arraycopy(content, 0, block, block.length - content.length, content.length);
-    return RawRsa.compute(key, block);
+  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws BadPaddingException {
+    return RawRsa.compute(key, TpmDecryption.aligned(key, content));
   }
 }

@@ -26,7 +26,10 @@ import javax.crypto.spec.OAEPParameterSpec;
 
 /** RSA: private keys work in the TPM, public ones in the platform's software. */
 final class RsaCipher extends CipherSpi {
-  private RsaPadding padding = new Pkcs1Padding();
+  /** That of the transformation, without parameters. */
+  private RsaPadding standard = new Pkcs1Padding();
+
+  private RsaPadding padding = standard;
   private TpmRsaPrivateKey key;
   private Cipher software;
   private boolean decrypting;
@@ -43,14 +46,15 @@ final class RsaCipher extends CipherSpi {
   @Override
   protected void engineSetPadding(String name) throws NoSuchPaddingException {
     if (name.equalsIgnoreCase("PKCS1Padding")) {
-      padding = new Pkcs1Padding();
+      standard = new Pkcs1Padding();
     } else if (name.equalsIgnoreCase("NoPadding")) {
-      padding = new NoPadding();
+      standard = new NoPadding();
     } else {
-      padding =
+      standard =
           OaepPadding.find(name)
               .orElseThrow(() -> new NoSuchPaddingException("RSA has no padding " + name));
     }
+    padding = standard;
   }
 
   @Override
@@ -82,6 +86,7 @@ final class RsaCipher extends CipherSpi {
       int mode, Key newKey, AlgorithmParameterSpec parameters, SecureRandom random)
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     forget();
+    padding = standard;
     if (newKey instanceof PublicKey) {
       software = Software.cipher("RSA/ECB/" + padding.name());
       software.init(mode, newKey, parameters, random);
@@ -90,7 +95,7 @@ final class RsaCipher extends CipherSpi {
     TpmRsaPrivateKey tpmKey = Failures.requireTpmKey(newKey, TpmRsaPrivateKey.class);
     if (parameters != null) {
       refusePremasterSecret(mode);
-      padding = padding.with(parameters);
+      padding = standard.with(parameters);
     }
     decrypting = mode == Cipher.DECRYPT_MODE || mode == Cipher.UNWRAP_MODE;
     if (decrypting) {
@@ -196,13 +201,15 @@ final class RsaCipher extends CipherSpi {
     int length = buffered;
     buffered = 0;
     int longest = decrypting ? key.modulusBytes() : padding.longestBytes(key.modulusBytes());
-    if (length > longest) {
-      throw new IllegalBlockSizeException(
-          "TPM key " + key.alias() + " takes " + longest + " bytes at most, not " + length);
+    try {
+      if (length > longest) {
+        throw new IllegalBlockSizeException(
+            "TPM key " + key.alias() + " takes " + longest + " bytes at most, not " + length);
+      }
+      return Arrays.copyOf(buffer, length);
+    } finally {
+      Arrays.fill(buffer, (byte) 0);
     }
-    byte[] block = Arrays.copyOf(buffer, length);
-    Arrays.fill(buffer, (byte) 0);
-    return block;
   }
 
   @Override

@@ -43,7 +43,7 @@ interface RsaPadding {
   /**
    * Decrypts in the TPM.
    *
-   * @param cipherText as long as the modulus
+   * @param cipherText as long as the modulus at most; zeros before it may be missing
    * @throws BadPaddingException if what was encrypted is not padded so, and for nothing else
    * @throws io.github.tpm4j.tss.error.TpmException if the TPM refuses
    */
@@ -54,6 +54,8 @@ interface RsaPadding {
    * Applies the private key to what a caller wants "encrypted" with it, which makes a signature.
    *
    * @throws SignatureException if the padding is not for signatures, or the key cannot
+   * @throws BadPaddingException if the content is above the modulus
    */
-  byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException;
+  byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content)
+      throws SignatureException, BadPaddingException;
 }

@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.util.Arrays;
 import javax.crypto.BadPaddingException;
@@ -27,18 +28,37 @@ final class TpmDecryption {
    */
   static byte[] block(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
     byte[] number = decrypt(key, cipherText, TpmtRsaDecrypt.NULL, new byte[0]);
-    byte[] block = new byte[key.modulusBytes()];
-    System.arraycopy(number, 0, block, block.length - number.length, number.length);
+    byte[] block = withZeros(key, number);
     Arrays.fill(number, (byte) 0);
     return block;
+  }
+
+  private static byte[] withZeros(TpmRsaPrivateKey key, byte[] number) {
+    byte[] block = new byte[key.modulusBytes()];
+    System.arraycopy(number, 0, block, block.length - number.length, number.length);
+    return block;
+  }
+
+  /**
+   * A number as a block as long as the modulus, which is how TPMs take it.
+   *
+   * @param number as long as the modulus at most
+   * @throws BadPaddingException if it is not below the modulus, as the JDK's provider says
+   */
+  static byte[] aligned(TpmRsaPrivateKey key, byte[] number) throws BadPaddingException {
+    if (new BigInteger(1, number).compareTo(key.getModulus()) >= 0) {
+      throw new BadPaddingException(
+          "What was given is above the modulus of TPM key " + key.alias());
+    }
+    return withZeros(key, number);
   }
 
   /** Decrypts by a scheme of the TPM. */
   static byte[] decrypt(
       TpmRsaPrivateKey key, byte[] cipherText, TpmtRsaDecrypt scheme, byte[] label)
       throws BadPaddingException {
-    try (SecretBytes message =
-        key.tpm().rsaDecrypt(key, Bytes.of(cipherText), scheme, Bytes.of(label))) {
+    Bytes block = Bytes.adopt(aligned(key, cipherText));
+    try (SecretBytes message = key.tpm().rsaDecrypt(key, block, scheme, Bytes.of(label))) {
       return message.toByteArray();
     } catch (TpmResponseException e) {
       if (!meansBadPadding(key, e)) {
@@ -50,7 +70,7 @@ final class TpmDecryption {
     }
   }
 
-  // TPM_RC_VALUE says it, of a number above the modulus too. libtpms answers TPM_RC_FAILURE, as a
+  // TPM_RC_VALUE says it. libtpms answers TPM_RC_FAILURE, as a
   // TPM does that has failed altogether; that one answers nothing else either.
   private static boolean meansBadPadding(TpmRsaPrivateKey key, TpmResponseException e) {
     if (e.is(TpmRc.FAILURE)) {

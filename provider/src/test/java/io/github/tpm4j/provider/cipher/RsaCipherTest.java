@@ -1,0 +1,113 @@
+package io.github.tpm4j.provider.cipher;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.tpm4j.provider.TpmProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.Arrays;
+import javax.crypto.BadPaddingException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a Cipher is given in the wrong order, size or number. */
+class RsaCipherTest {
+  private static final String OAEP = "RSA/ECB/OAEPWithSHA-256AndMGF1Padding";
+  private static final byte[] MESSAGE = "message".getBytes(StandardCharsets.UTF_8);
+
+  private static final SecretKeySpec NOT_RSA = new SecretKeySpec(MESSAGE, "AES");
+
+  private static TpmProvider provider;
+  private static KeyPair keys;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    provider = (TpmProvider) new TpmProvider().configure("engine:memory");
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", provider);
+    generator.initialize(2048);
+    keys = generator.generateKeyPair();
+  }
+
+  @Test
+  void forgetsTheParametersOfAnEarlierInitialisation() throws Exception {
+    Cipher cipher = Cipher.getInstance(OAEP, provider);
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        keys.getPrivate(),
+        new OAEPParameterSpec(
+            "SHA-512", "MGF1", MGF1ParameterSpec.SHA512, new PSource.PSpecified(MESSAGE)));
+    cipher.init(Cipher.DECRYPT_MODE, keys.getPrivate());
+
+    assertArrayEquals(MESSAGE, cipher.doFinal(encrypted(OAEP, MESSAGE)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 255})
+  void saysThatAShortCiphertextIsBadlyPadded(int bytes) throws Exception {
+    for (String transformation : new String[] {"RSA/ECB/PKCS1Padding", OAEP}) {
+      Cipher cipher = decryption(transformation);
+      assertThrows(BadPaddingException.class, () -> cipher.doFinal(new byte[bytes]));
+    }
+  }
+
+  @Test
+  void takesACiphertextWithoutItsLeadingZeros() throws Exception {
+    byte[] block = new byte[256];
+    block[255] = 2;
+    byte[] encrypted = encrypted("RSA/ECB/NoPadding", block);
+    assertArrayEquals(block, decryption("RSA/ECB/NoPadding").doFinal(encrypted));
+    assertArrayEquals(new byte[256], decryption("RSA/ECB/NoPadding").doFinal(new byte[] {0}));
+  }
+
+  @Test
+  void saysThatABlockIsAboveTheModulus() throws Exception {
+    byte[] block = new byte[256];
+    Arrays.fill(block, (byte) 0xFF);
+    assertThrows(BadPaddingException.class, () -> decryption("RSA/ECB/NoPadding").doFinal(block));
+    Cipher signing = Cipher.getInstance("RSA/ECB/NoPadding", provider);
+    signing.init(Cipher.ENCRYPT_MODE, keys.getPrivate());
+    assertThrows(BadPaddingException.class, () -> signing.doFinal(block));
+  }
+
+  @Test
+  void doesNotKnowTheAlgorithmOfAnUnwrappedKey() throws Exception {
+    Cipher cipher = Cipher.getInstance("RSA", provider);
+    cipher.init(Cipher.UNWRAP_MODE, keys.getPrivate());
+    byte[] wrapped = encrypted("RSA/ECB/PKCS1Padding", MESSAGE);
+    for (int type : new int[] {Cipher.PRIVATE_KEY, Cipher.PUBLIC_KEY}) {
+      assertThrows(NoSuchAlgorithmException.class, () -> cipher.unwrap(wrapped, "none", type));
+    }
+  }
+
+  @Test
+  void goesOnAfterAKeyThatItRefused() throws Exception {
+    Cipher cipher = decryption("RSA/ECB/PKCS1Padding");
+    cipher.update(MESSAGE);
+    assertThrows(InvalidKeyException.class, () -> cipher.init(Cipher.DECRYPT_MODE, NOT_RSA));
+    cipher.init(Cipher.DECRYPT_MODE, keys.getPrivate());
+    assertArrayEquals(MESSAGE, cipher.doFinal(encrypted("RSA/ECB/PKCS1Padding", MESSAGE)));
+  }
+
+  private static Cipher decryption(String transformation) throws Exception {
+    Cipher cipher = Cipher.getInstance(transformation, provider);
+    cipher.init(Cipher.DECRYPT_MODE, keys.getPrivate());
+    return cipher;
+  }
+
+  private static byte[] encrypted(String transformation, byte[] message) throws Exception {
+    Cipher software = Cipher.getInstance(transformation, "SunJCE");
+    software.init(Cipher.ENCRYPT_MODE, keys.getPublic());
+    return software.doFinal(message);
+  }
+}
