@@ -14,6 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECPoint;
+import java.security.spec.EllipticCurve;
 import java.util.Arrays;
 import javax.crypto.KeyAgreementSpi;
 import javax.crypto.SecretKey;
@@ -50,25 +53,38 @@ final class EcdhAgreement extends KeyAgreementSpi {
     if (key == null || !last) {
       throw new IllegalStateException("ECDH has one phase, after init");
     }
-    if (!(other instanceof ECPublicKey publicKey)) {
+    forget();
+    if (!(other instanceof ECPublicKey publicKey) || publicKey.getParams() == null) {
       throw new InvalidKeyException("ECDH needs the other side's elliptic-curve public key");
     }
-    if (!publicKey.getParams().getCurve().equals(key.getParams().getCurve())) {
+    EllipticCurve curve = key.getParams().getCurve();
+    if (!publicKey.getParams().getCurve().equals(curve) || !isWithin(curve, publicKey.getW())) {
       throw new InvalidKeyException(
           "The other side's key is on another curve than TPM key " + key.alias());
     }
-    forget();
     try {
-      secret = agree(publicKey);
+      secret = agree(publicKey.getW());
     } catch (TpmException e) {
       throw Failures.invalidKey("Cannot agree on a secret", key, e);
     }
     return null;
   }
 
-  private byte[] agree(ECPublicKey other) {
-    Bytes x = coordinate(other.getW().getAffineX());
-    Bytes y = coordinate(other.getW().getAffineY());
+  // Only that its coordinates are of the field; whether they fulfil the equation, the TPM checks.
+  private static boolean isWithin(EllipticCurve curve, ECPoint point) {
+    BigInteger prime = ((ECFieldFp) curve.getField()).getP();
+    return !point.equals(ECPoint.POINT_INFINITY)
+        && isBelow(prime, point.getAffineX())
+        && isBelow(prime, point.getAffineY());
+  }
+
+  private static boolean isBelow(BigInteger prime, BigInteger coordinate) {
+    return coordinate.signum() >= 0 && coordinate.compareTo(prime) < 0;
+  }
+
+  private byte[] agree(ECPoint other) {
+    Bytes x = coordinate(other.getAffineX());
+    Bytes y = coordinate(other.getAffineY());
     return padded(key.tpm().multiply(key, new TpmsEccPoint(x, y)).x().borrow());
   }
 
