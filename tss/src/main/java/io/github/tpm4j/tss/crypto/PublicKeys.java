@@ -17,6 +17,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.RSAPublicKeySpec;
 
 /** Public areas as Java's public keys. */
@@ -59,8 +60,14 @@ public final class PublicKeys {
   private static PublicKey ec(TpmEccCurve curve, TpmsEccPoint point)
       throws GeneralSecurityException {
     ECPoint w = new ECPoint(number(point.x()), number(point.y()));
+    ECParameterSpec numbers = parameters(curve);
+    int fieldBits = numbers.getCurve().getField().getFieldSize();
+    // Providers report that by several unchecked exceptions.
+    if (Math.max(w.getAffineX().bitLength(), w.getAffineY().bitLength()) > fieldBits) {
+      throw new InvalidKeySpecException("a coordinate is longer than the field of " + curve);
+    }
     return KeyFactory.getInstance("EC", SoftwareProviders.of("KeyFactory", "EC"))
-        .generatePublic(new ECPublicKeySpec(w, parameters(curve)));
+        .generatePublic(new ECPublicKeySpec(w, numbers));
   }
 
   /**
