@@ -17,6 +17,9 @@ final class Pkcs12Reader {
   private Pkcs12Reader() {}
 
   static List<FileEntry> read(byte[] content, char[] password) throws IOException {
+    if (content.length == 0) {
+      throw new IOException("key store is empty, not even a key store without entries");
+    }
     try {
       Pfx pfx = parse(content);
       Pkcs12Mac.verify(pfx, password);

@@ -33,6 +33,9 @@ final class EntryKeys {
 
   static KeyEntry entry(String alias, Instant time, Key key, Certificate[] chain)
       throws KeyStoreException {
+    if (key == null) {
+      throw new KeyStoreException("There is no key to keep as " + alias);
+    }
     if (!(key instanceof TpmPrivateKey tpmKey)) {
       throw new KeyStoreException(
           "Key "

@@ -11,7 +11,7 @@ import io.github.tpm4j.keystore.file.TrustedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStore.LoadStoreParameter;
@@ -220,10 +220,9 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     TpmKeyStoreParameter place = place(parameter);
     char[] password = Protections.password(place.protection());
     try {
-      content =
-          Files.exists(place.file())
-              ? TpmKeyStoreFile.load(place.file(), password)
-              : TpmKeyStoreFile.empty();
+      content = TpmKeyStoreFile.load(place.file(), password);
+    } catch (NoSuchFileException notYet) {
+      content = TpmKeyStoreFile.empty();
     } finally {
       wipe(password);
     }
