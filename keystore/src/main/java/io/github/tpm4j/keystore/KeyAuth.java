@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import javax.security.auth.callback.CallbackHandler;
 
@@ -7,6 +8,7 @@ import javax.security.auth.callback.CallbackHandler;
 public final class KeyAuth implements AutoCloseable {
   private final SecretBytes password;
   private final CallbackHandler handler;
+  private volatile boolean closed;
 
   private KeyAuth(SecretBytes password, CallbackHandler handler) {
     this.password = password;
@@ -32,6 +34,14 @@ public final class KeyAuth implements AutoCloseable {
     return new KeyAuth(SecretBytes.EMPTY, handler);
   }
 
+  /** The same, to be closed by itself. */
+  public KeyAuth copy() {
+    KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler);
+    // Asked after the octets were copied: they may have been wiped meanwhile.
+    copy.closed = closed;
+    return copy;
+  }
+
   /** Whether there is no password to be had. */
   public boolean isNone() {
     return handler == null && password.isEmpty();
@@ -41,18 +51,25 @@ public final class KeyAuth implements AutoCloseable {
    * The authValue. The caller closes it.
    *
    * @param alias names the key to whoever is asked
-   * @throws io.github.tpm4j.tss.error.TpmException if whoever was asked gave none
+   * @throws TpmException if whoever was asked gave none, or the password was wiped
    */
   public SecretBytes value(String alias) {
-    if (handler == null) {
-      return SecretBytes.adopt(password.toByteArray());
+    return handler == null ? known(alias) : PasswordPrompt.ask(handler, "TPM key " + alias);
+  }
+
+  private SecretBytes known(String alias) {
+    SecretBytes copy = SecretBytes.adopt(password.toByteArray());
+    // Zeros in its place would be a wrong password, which can count towards the TPM's lockout.
+    if (closed) {
+      throw new TpmException("The password of TPM key " + alias + " was wiped by its user");
     }
-    return PasswordPrompt.ask(handler, "TPM key " + alias);
+    return copy;
   }
 
   /** Wipes the password. */
   @Override
   public void close() {
+    closed = true;
     password.close();
   }
 

@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -161,8 +162,15 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     return source.publicArea();
   }
 
-  /** The key as the TPM is asked for it; it takes its password from {@link #auth}. */
+  /**
+   * The key as the TPM is asked for it; it takes its password from {@link #auth}.
+   *
+   * @throws TpmException if it was destroyed
+   */
   public TpmKey loaded() {
+    if (destroyed) {
+      throw new TpmException(destroyedText());
+    }
     TpmDevice device = tpm.device();
     Opened known = opened;
     if (known == null || known.device() != device) {
@@ -205,12 +213,16 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    */
   public void requireUsable() throws InvalidKeyException {
     if (destroyed) {
-      throw new InvalidKeyException("TPM key " + alias + " was destroyed by its user");
+      throw new InvalidKeyException(destroyedText());
     }
     if (source.needsAuth() && auth.isNone()) {
       throw new InvalidKeyException(
           "TPM key " + alias + " has a password and none was given: give it to KeyStore.getKey");
     }
+  }
+
+  private String destroyedText() {
+    return "TPM key " + alias + " was destroyed by its user";
   }
 
   @Override

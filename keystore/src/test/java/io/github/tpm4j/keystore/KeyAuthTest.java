@@ -65,4 +65,14 @@ class KeyAuthTest {
   void printsNoPassword() {
     assertFalse(KeyAuth.password(TEXT.toCharArray()).toString().contains(TEXT));
   }
+
+  @Test
+  void givesNothingInThePlaceOfAPasswordThatWasWiped() {
+    KeyAuth auth = KeyAuth.password(TEXT.toCharArray());
+    KeyAuth copy = auth.copy();
+    auth.close();
+    TpmException failure = assertThrows(TpmException.class, () -> auth.value("web"));
+    assertTrue(failure.getMessage().contains("web"), failure.getMessage());
+    assertArrayEquals(TEXT.getBytes(StandardCharsets.UTF_8), copy.value("web").borrow());
+  }
 }

@@ -11,6 +11,7 @@ import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,6 +71,8 @@ class TpmPrivateKeyTest {
     key.destroy();
     assertTrue(key.isDestroyed());
     assertThrows(InvalidKeyException.class, key::requireUsable);
+    TpmException refusal = assertThrows(TpmException.class, key::loaded);
+    assertTrue(refusal.getMessage().contains("web was destroyed"), refusal.getMessage());
   }
 
   @Test

@@ -29,6 +29,9 @@ final class TpmKeyReader {
           "a TPM 2.0 key has at most %d bytes, this has %d"
               .formatted(Tss2PrivateKey.MAX_ENCODED_BYTES, encoded.length));
     }
+    if (encoded.length == 0) {
+      throw new IOException("not a TPM 2.0 key (TPMKey in DER): it is empty");
+    }
     Tss2PrivateKeyBuilder key;
     try {
       key = readFields(ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(encoded)));

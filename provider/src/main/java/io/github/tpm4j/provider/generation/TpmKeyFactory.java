@@ -40,7 +40,8 @@ final class TpmKeyFactory extends KeyFactorySpi {
   @Override
   protected PrivateKey engineGeneratePrivate(KeySpec spec) throws InvalidKeySpecException {
     TssPrivateKeySpec own = own(spec);
-    TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth());
+    // A copy, so that the specification outlives a key that is destroyed.
+    TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth().copy());
     if (!key.getAlgorithm().equals(algorithm)) {
       throw new InvalidKeySpecException(
           "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
@@ -77,7 +78,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
       return Software.keyFactory(algorithm).getKeySpec(key, wanted);
     }
     if (wanted == TssPrivateKeySpec.class && own.source() instanceof WrappedKey wrapped) {
-      return wanted.cast(new TssPrivateKeySpec(wrapped.key(), own.alias(), own.auth()));
+      return wanted.cast(new TssPrivateKeySpec(wrapped.key(), own.alias(), own.auth().copy()));
     }
     throw new InvalidKeySpecException(
         "TPM key " + own.alias() + " has no encoding but TssPrivateKeySpec");
@@ -85,12 +86,12 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   @Override
   protected Key engineTranslateKey(Key key) throws InvalidKeyException {
-    if (key instanceof TpmPrivateKey) {
-      return key;
+    if (key instanceof TpmPrivateKey own && own.getAlgorithm().equals(algorithm)) {
+      return own;
     }
     if (key instanceof PublicKey) {
       return Software.keyFactory(algorithm).translateKey(key);
     }
-    throw new InvalidKeyException("A key that is in software does not become a TPM key");
+    throw new InvalidKeyException("What is no " + algorithm + " key of a TPM does not become one");
   }
 }
