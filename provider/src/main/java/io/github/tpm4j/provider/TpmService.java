@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider;
 
-import java.security.InvalidParameterException;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 
 /** A row of the table as the platform takes it. */
@@ -22,9 +22,9 @@ final class TpmService extends Provider.Service {
 
   /** Makes the SPI; it does not touch the TPM. */
   @Override
-  public Object newInstance(Object parameter) {
+  public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
     if (parameter != null) {
-      throw new InvalidParameterException(row.type() + " takes no parameter here");
+      throw new NoSuchAlgorithmException(row.type() + " of the TPM takes no parameter");
     }
     return row.factory().make(provider, provider.connection());
   }

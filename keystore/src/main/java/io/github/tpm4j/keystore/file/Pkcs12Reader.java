@@ -18,7 +18,7 @@ final class Pkcs12Reader {
 
   static List<FileEntry> read(byte[] content, char[] password) throws IOException {
     if (content.length == 0) {
-      throw new IOException("key store is empty, not even a key store without entries");
+      throw new IOException("key store is no PKCS#12: there is nothing in it");
     }
     try {
       Pfx pfx = parse(content);

@@ -28,7 +28,7 @@ final class TpmKeyPairGenerator extends KeyPairGeneratorSpi {
     TpmKeyGenParameterSpec wanted = requests.ofSize(keySizeBits);
     try {
       generation.check(wanted);
-    } catch (TpmUnsupportedException e) {
+    } catch (TpmUnsupportedException | IllegalArgumentException e) {
       throw (InvalidParameterException) new InvalidParameterException(e.getMessage()).initCause(e);
     } catch (TpmException e) {
       throw unavailable(e);

@@ -1,0 +1,41 @@
+package io.github.tpm4j.provider.random;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.provider.TpmProvider;
+import java.security.DrbgParameters;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+
+class TpmRandomTest {
+  private final Provider provider = new TpmProvider().configure("engine:memory");
+
+  @Test
+  void givesNothingAndMuch() throws Exception {
+    SecureRandom random = SecureRandom.getInstance("TPM", provider);
+    random.nextBytes(new byte[0]);
+    random.setSeed(new byte[0]);
+    random.setSeed(new byte[1000]);
+    byte[] many = new byte[3000];
+    random.nextBytes(many);
+
+    int zeros = 0;
+    for (byte octet : many) {
+      zeros += octet == 0 ? 1 : 0;
+    }
+    // 12 are to be expected; more than 100 are less likely than 2 to the power of -200.
+    assertTrue(zeros < 100, zeros + " zeros");
+  }
+
+  @Test
+  void takesNoParameters() {
+    DrbgParameters.Instantiation parameters =
+        DrbgParameters.instantiation(128, DrbgParameters.Capability.NONE, null);
+    assertThrows(
+        NoSuchAlgorithmException.class,
+        () -> SecureRandom.getInstance("TPM", parameters, provider));
+  }
+}
