@@ -29,6 +29,7 @@ public final class Pcrs {
   private static final byte LOCALITY_FOUR = 4;
 
   private final int count;
+  private final List<TpmAlg> standardBanks;
   private final PcrAllocation allocation;
   private final PcrPolicy policy;
   private final NumberRecord counter;
@@ -38,6 +39,7 @@ public final class Pcrs {
 
   public Pcrs(StateKeeper keeper, Profile profile) {
     count = profile.of(Limit.IMPLEMENTATION_PCR);
+    standardBanks = profile.pcrBanks();
     allocation = new PcrAllocation(keeper, profile);
     policy = new PcrPolicy(keeper);
     counter = new NumberRecord(keeper, Lifetime.RESET, "pcr.counter");
@@ -118,6 +120,17 @@ public final class Pcrs {
   /** The hashes that a bank may have, by rising number. */
   public List<TpmAlg> hashes() {
     return List.copyOf(allocation.bits().keySet());
+  }
+
+  /**
+   * The hashes that an event is digested by, by rising number: those of the profile's banks and of
+   * the banks that have any PCR. Others would be of no use, and clients that do not know them, as
+   * libtss2 3.2 does not know SHA-3, cannot read the answer.
+   */
+  public List<TpmAlg> eventHashes() {
+    return hashes().stream()
+        .filter(hash -> standardBanks.contains(hash) || bank(hash).isPresent())
+        .toList();
   }
 
   public Optional<PcrBank> bank(TpmAlg hash) {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * TPM2_PCR_Event (Part 3, 22.3): the digests of the data by every hash that a bank may have; the
- * PCR is extended with them where it is allocated, but not for TPM_RH_NULL.
+ * TPM2_PCR_Event (Part 3, 22.3): the digests of the data by every hash that events are digested by;
+ * the PCR is extended with them where it is allocated, but not for TPM_RH_NULL.
  *
  * <table>
  * <caption>Response codes</caption>
@@ -32,7 +32,7 @@ final class PcrEventCommand implements Command<PcrEvent.Request, PcrEvent.Respon
     int pcr = in.pcrHandle().value();
     TpmFailure.require(
         !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(tpm.locality()), TpmRc.LOCALITY);
-    List<TpmtHa> digests = digests(tpm.pcrs().hashes(), in.eventData());
+    List<TpmtHa> digests = digests(tpm.pcrs().eventHashes(), in.eventData());
 
     if (extendsPcr) {
       digests.forEach(it -> tpm.pcrs().extend(pcr, it.hashAlg(), it.digest().borrow()));

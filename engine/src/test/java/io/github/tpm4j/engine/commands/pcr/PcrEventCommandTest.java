@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.commands.pcr.PcrAllocate;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -29,11 +31,26 @@ class PcrEventCommandTest {
   }
 
   @Test
-  void answersTheDigestsOfTheDataByEveryHash() {
-    TpmlDigestValues digests = tpm.run(new PcrEvent.Request(TpmHandle.ofPcr(0), ABC)).digests();
-    assertEquals(tpm.tpm().profile().hashes().size(), digests.digests().size());
+  void answersTheDigestsOfTheDataByTheHashesOfTheBanks() {
+    List<TpmtHa> digests =
+        tpm.run(new PcrEvent.Request(TpmHandle.ofPcr(0), ABC)).digests().digests();
     assertEquals(
-        "a9993e364706816aba3e25717850c26c9cd0d89d", digests.digests().get(0).digest().toHex());
+        List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512),
+        digests.stream().map(TpmtHa::hashAlg).toList());
+    assertEquals("a9993e364706816aba3e25717850c26c9cd0d89d", digests.get(0).digest().toHex());
+  }
+
+  @Test
+  void answersTheDigestOfABankThatWasAllocatedLater() {
+    tpm.run(
+        new PcrAllocate.Request(
+            TpmHandle.PLATFORM,
+            new TpmlPcrSelection(List.of(TpmsPcrSelection.of(TpmAlg.SHA3_256, 16)))));
+    tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
+    List<TpmtHa> digests =
+        tpm.run(new PcrEvent.Request(TpmHandle.ofPcr(16), ABC)).digests().digests();
+    assertEquals(TpmAlg.SHA3_256, digests.get(4).hashAlg());
+    assertEquals(5, digests.size());
   }
 
   @Test
