@@ -27,7 +27,7 @@ key ak -G ecc:ecdsa-sha256:null -a "$signer"
 t tpm2_quote -Q -c ak -l sha256:16 -m before -s signature -o pcrs
 tpm2_pcrextend 16:sha256="$(printf %064d 1)"
 t tpm2_quote -Q -c ak -l sha256:16 -m after -s signature2 -o pcrs2
-! tpm2_checkquote -Q -u ak.pem -m before -s signature -f pcrs2 2> log || false
+fails tpm2_checkquote -u ak.pem -m before -s signature -f pcrs2
 tpm2_checkquote -Q -u ak.pem -m after -s signature2 -f pcrs2
 tpm2_pcrreset 16
 
@@ -41,17 +41,17 @@ t tpm2_create -Q -C primary -G ecc -u x.pub -r x.priv --creation-data cd -d cd.h
 t tpm2_load -Q -C primary -u x.pub -r x.priv -c x -n x.name
 t tpm2_certify -Q -c x -C ak -g sha256 -f plain -o certify -s certify.signature
 openssl_verifies ak.pem certify.signature certify
-hex certify | grep -q "$(hex x.name)"
+hex certify | contains "$(hex x.name)"
 t tpm2_certify -Q -c ak -C other -g sha384 --scheme rsapss -f plain -o certify -s certify.signature
 openssl dgst -sha384 -sigopt rsa_padding_mode:pss -verify other.pem -signature certify.signature certify > verdict
 t tpm2_certifycreation -Q -C ak -c x -d cd.hash -t cd.ticket -g sha256 -f plain -o s --attestation a -q 0102
 openssl_verifies ak.pem s a
-refused 0x3a0 tpm2_certifycreation -C ak -c other -d cd.hash -t cd.ticket -g sha256 -o s --attestation a
+refused 0x4e0 tpm2_certifycreation -C ak -c other -d cd.hash -t cd.ticket -g sha256 -o s --attestation a
 tpm2_flushcontext -t
 
 t tpm2_gettime -Q -c ak -g sha256 -f plain -o s --attestation a -q 0badc0de
 openssl_verifies ak.pem s a
-hex a | grep -q 0badc0de
+hex a | contains 0badc0de
 
 tpm2_nvdefine -Q 0x1500002 -C o -s 16 -a 'ownerread|ownerwrite|authread' -p index > /dev/null
 printf 0123456789abcdef | tpm2_nvwrite -Q 0x1500002 -C o -i -
@@ -60,6 +60,4 @@ openssl_verifies ak.pem s a
 grep -qa abcd a
 t tpm2_nvcertify -Q -C ak -c 0x1500002 -p index -g sha256 -f plain --size 16 -o s --attestation a 0x1500002
 openssl_verifies ak.pem s a
-refused 0x146 tpm2_nvcertify -C ak -c o -g sha256 --size 10 --offset 10 -o s --attestation a 0x1500002
-tpm2_flushcontext -t
-tpm2_print -t TPMS_ATTEST a | grep -q TPM2_ST_ATTEST_NV 2> log || tpm2_print -t TPMS_ATTEST quote > printed
+tpm2_print -t TPMS_ATTEST after | contains 'type: 8018'

@@ -11,7 +11,7 @@ tail -c +3 cp >> expected
 tail -c +3 rp >> expected
 t tpm2_getsessionauditdigest -Q -c ak -g sha256 -f plain -s s -m a -S audit
 openssl_verifies ak.pem s a
-hex a | grep -q "$(openssl dgst -sha256 -r expected | cut -c-64)"
+hex a | contains "$(openssl dgst -sha256 -r expected | cut -c-64)"
 tpm2_flushcontext audit
 
 # Commands that the owner wants to have audited.
@@ -20,4 +20,3 @@ tpm2_getrandom 8 -o random
 t tpm2_getcommandauditdigest -Q -c ak -g sha256 -f plain -s s -m a -q 0badc0de
 openssl_verifies ak.pem s a
 tpm2_setcommandauditstatus TPM2_CC_GetRandom --clear-list
-tpm2_setcommandauditstatus -g sha384 TPM2_CC_NULL 2> log || true

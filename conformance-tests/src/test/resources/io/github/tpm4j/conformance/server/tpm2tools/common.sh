@@ -3,6 +3,15 @@
 trap 'echo "failed: $BASH_COMMAND" >&2' ERR
 set -E
 
+# However it ends, the next script finds the TPM as this one did. A failure here counts.
+leave() {
+  tpm2_flushcontext -t
+  tpm2_flushcontext -l
+  tpm2_flushcontext -s
+  tpm2_clear -c p
+}
+trap 'leave || exit' EXIT
+
 # Runs a tool and empties the slots, which nobody manages behind a served TPM.
 t() {
   "$@"
@@ -17,10 +26,18 @@ refused() {
     echo "not refused: $*" >&2
     return 1
   fi
-  grep -qi "($code)" <<< "$said" || {
+  grep -qi "(0x0*${code#0x})" <<< "$said" || {
     echo "not $code: $* says $said" >&2
     return 1
   }
+}
+
+# Runs a tool that must fail, wherever it finds the mistake.
+fails() {
+  if "$@" > fails.out 2>&1; then
+    echo "not refused: $*" >&2
+    return 1
+  fi
 }
 
 # Both numbers or words are the same.
@@ -37,6 +54,11 @@ differ() {
     echo "$1 is the same as $2" >&2
     return 1
   }
+}
+
+# As grep -q, but the writer of a pipe is heard to its end and not killed.
+contains() {
+  grep -c "$@" > count
 }
 
 hex() {
@@ -78,4 +100,25 @@ key() {
   t tpm2_create -Q -C primary -u "$name.pub" -r "$name.priv" "$@"
   t tpm2_load -Q -C primary -u "$name.pub" -r "$name.priv" -c "$name"
   t tpm2_readpublic -Q -c "$name" -f pem -o "$name.pem"
+}
+
+# An object that seals the file secret under the policy in the file policy.
+seal() {
+  printf secret > secret
+  t tpm2_create -Q -C primary -i secret -u s.pub -r s.priv -L policy "$@"
+  t tpm2_load -Q -C primary -u s.pub -r s.priv -c s
+}
+
+# unseals SESSION [+AUTH] ends the session, too.
+unseals() {
+  t tpm2_unseal -c s -p "session:$1${2:-}" -o out
+  cmp secret out
+  tpm2_flushcontext "$1"
+}
+
+# unseal_refused SESSION CODE [+AUTH]
+unseal_refused() {
+  refused "$2" tpm2_unseal -c s -p "session:$1${3:-}"
+  tpm2_flushcontext "$1"
+  tpm2_flushcontext -t
 }

@@ -31,7 +31,8 @@ final class HashSequenceStartCommand
 
   private static SequenceState start(Tpm tpm, TpmAlg hashAlg) {
     return hashAlg.equals(TpmAlg.NULL)
-        ? SequenceState.Event.start(tpm.pcrs().eventHashes().stream().map(HashAlgorithm::of).toList())
+        ? SequenceState.Event.start(
+            tpm.pcrs().eventHashes().stream().map(HashAlgorithm::of).toList())
         : SequenceState.Hash.start(HashAlgorithm.of(hashAlg));
   }
 }
