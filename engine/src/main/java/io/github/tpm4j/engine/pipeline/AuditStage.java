@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.attributes.TpmaSession;
+import java.util.Optional;
 
 /** Takes a successful command into the audit of its session and of the TPM (Part 1, 35). */
 final class AuditStage {
@@ -44,15 +45,19 @@ final class AuditStage {
   }
 
   /**
-   * Command audit.
+   * Command audit, but for a command that has changed auditAlg: the new one is evidence enough
+   * (Part 3, 21.2, note 2).
    *
-   * @param isAudited whether the command was on the list when it came
+   * @param auditHash auditAlg when the command came; empty if it was not on the list then
    */
-  void auditCommand(CommandExecution execution, boolean isAudited, byte[] parameters) {
-    if (isAudited) {
-      HashAlgorithm hash = tpm.commandAudit().hash();
-      tpm.commandAudit()
-          .audit(execution.hashes.cpHash(hash), execution.hashes.rpHash(hash, parameters));
-    }
+  void auditCommand(
+      CommandExecution execution, Optional<HashAlgorithm> auditHash, byte[] parameters) {
+    auditHash
+        .filter(hash -> hash == tpm.commandAudit().hash())
+        .ifPresent(
+            hash ->
+                tpm.commandAudit()
+                    .audit(
+                        execution.hashes.cpHash(hash), execution.hashes.rpHash(hash, parameters)));
   }
 }

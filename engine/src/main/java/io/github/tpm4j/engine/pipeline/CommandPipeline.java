@@ -3,10 +3,14 @@ package io.github.tpm4j.engine.pipeline;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.rsa.InconsistentKeyException;
 import io.github.tpm4j.engine.entity.EntityResolver;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
+import java.util.Optional;
 
 /** The way of a command from its octets to those of its response (Part 1, 18; Part 3, 5). */
 public final class CommandPipeline {
@@ -36,6 +40,9 @@ public final class CommandPipeline {
       return Responses.failure(e.code());
     } catch (WireException e) {
       return Responses.failure(e.code());
+    } catch (InconsistentKeyException e) {
+      // Anybody can load such a key: it is refused, and no failure of the TPM.
+      return Responses.failure(TpmRc.BINDING);
     } finally {
       execution.wipe();
     }
@@ -49,22 +56,23 @@ public final class CommandPipeline {
     sessions.apply(execution, in);
     execution.hashes = new CommandHashes(execution);
     authorization.apply(execution);
-    boolean isAudited = rememberCpHashIfAudited(execution);
+    Optional<HashAlgorithm> auditHash = rememberCpHashIfAudited(execution);
     decryption.apply(execution);
     TpmResponse answer = invocation.apply(execution);
-    return response.apply(execution, answer, isAudited);
+    return response.apply(execution, answer, auditHash);
   }
 
   /** The Names in cpHash are those of before the command, which may change them. */
-  private boolean rememberCpHashIfAudited(CommandExecution execution) {
+  private Optional<HashAlgorithm> rememberCpHashIfAudited(CommandExecution execution) {
     SessionUse audit = execution.sessions.audit();
     if (audit != null) {
       execution.hashes.cpHash(audit.session.hash());
     }
-    boolean isAudited = tpm.commandAudit().isAudited(execution.code());
-    if (isAudited) {
-      execution.hashes.cpHash(tpm.commandAudit().hash());
+    if (!tpm.commandAudit().isAudited(execution.code())) {
+      return Optional.empty();
     }
-    return isAudited;
+    HashAlgorithm auditHash = tpm.commandAudit().hash();
+    execution.hashes.cpHash(auditHash);
+    return Optional.of(auditHash);
   }
 }

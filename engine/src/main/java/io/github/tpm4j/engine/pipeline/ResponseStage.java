@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -8,6 +9,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Writes the response of a command that succeeded, with its session area (Part 1, 18.9). */
 final class ResponseStage {
@@ -19,13 +21,14 @@ final class ResponseStage {
     audit = new AuditStage(tpm);
   }
 
-  byte[] apply(CommandExecution execution, TpmResponse response, boolean isAudited) {
+  byte[] apply(
+      CommandExecution execution, TpmResponse response, Optional<HashAlgorithm> auditHash) {
     byte[] parameters = parameters(response);
     execution.sessions.forgetRemoved(tpm.nv());
     rollNonces(execution);
     encrypt(execution, parameters);
     audit.apply(execution, parameters);
-    audit.auditCommand(execution, isAudited, parameters);
+    audit.auditCommand(execution, auditHash, parameters);
     return write(execution, response, parameters);
   }
 

@@ -31,7 +31,8 @@ public final class RsaPrivateKey implements AutoCloseable {
 
   /**
    * The private key of a public key and one of its primes; empty if the prime is not of half the
-   * modulus's size or does not divide it.
+   * modulus's size or does not divide it, if there is no other prime, or no private exponent. That
+   * the primes are prime is not looked at, which would take too long.
    */
   public static Optional<RsaPrivateKey> fromPrime(RsaPublicKey publicKey, byte[] prime) {
     BigInteger p = new BigInteger(1, prime);
@@ -39,9 +40,16 @@ public final class RsaPrivateKey implements AutoCloseable {
       return Optional.empty();
     }
     BigInteger[] division = publicKey.modulus().divideAndRemainder(p);
-    return division[1].signum() == 0 && division[0].testBit(0) && p.testBit(0)
-        ? Optional.of(new RsaPrivateKey(publicKey, p, division[0]))
+    BigInteger q = division[0];
+    boolean isPair = division[1].signum() == 0 && !p.equals(q);
+    return isPair && isFit(p, publicKey.exponent()) && isFit(q, publicKey.exponent())
+        ? Optional.of(new RsaPrivateKey(publicKey, p, q))
         : Optional.empty();
+  }
+
+  /** Whether e has an inverse modulo prime - 1. */
+  private static boolean isFit(BigInteger prime, BigInteger e) {
+    return prime.testBit(0) && prime.subtract(BigInteger.ONE).mod(e).gcd(e).equals(BigInteger.ONE);
   }
 
   public RsaPublicKey publicKey() {
@@ -57,6 +65,7 @@ public final class RsaPrivateKey implements AutoCloseable {
    * RSADP (RFC 8017, 5.1.2): ciphertext^d mod n, of the modulus's size.
    *
    * @throws IllegalArgumentException if the ciphertext is not below the modulus
+   * @throws InconsistentKeyException if the key cannot be computed with
    */
   public byte[] apply(byte[] cipherText) {
     if (!publicKey.isInRange(cipherText)) {
@@ -68,18 +77,20 @@ public final class RsaPrivateKey implements AutoCloseable {
       rsa.init(Cipher.DECRYPT_MODE, crt());
       return rsa.doFinal(block);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The RSA key's numbers do not fit together", e);
+      throw new InconsistentKeyException("The RSA key's numbers do not fit together", e);
     }
   }
 
   /**
    * RSASP1 (RFC 8017, 5.2.1), checked with the public key, because a signature with a fault in one
    * of the two exponentiations gives the primes away.
+   *
+   * @throws InconsistentKeyException if it does not verify
    */
   byte[] sign(byte[] encoded) {
     byte[] signature = apply(encoded);
     if (!MessageDigest.isEqual(publicKey.apply(signature), encoded)) {
-      throw new IllegalStateException("The RSA signature is wrong; the key may be inconsistent");
+      throw new InconsistentKeyException("The RSA signature is wrong");
     }
     return signature;
   }

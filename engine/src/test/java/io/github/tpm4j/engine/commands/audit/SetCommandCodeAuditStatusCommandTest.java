@@ -1,10 +1,12 @@
 package io.github.tpm4j.engine.commands.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.commands.audit.SetCommandCodeAuditStatus;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -68,5 +70,18 @@ class SetCommandCodeAuditStatusCommandTest {
   @Test
   void theHashInUseDoesNotCountAsAChange() {
     assertEquals(TpmRc.SUCCESS, tpm.code(change(TpmAlg.SHA512, list(TpmCc.GET_RANDOM), NONE)));
+  }
+
+  @Test
+  void aChangeOfTheHashIsNotAudited() {
+    tpm.run(change(TpmAlg.NULL, list(TpmCc.GET_RANDOM), NONE));
+    assertEquals(1, tpm.tpm().commandAudit().counter());
+    tpm.run(change(TpmAlg.SHA256, NONE, NONE));
+
+    assertEquals(1, tpm.tpm().commandAudit().counter());
+    assertTrue(tpm.tpm().commandAudit().digest().isEmpty());
+    tpm.run(new GetRandom.Request(1));
+    assertEquals(2, tpm.tpm().commandAudit().counter());
+    assertEquals(32, tpm.tpm().commandAudit().digest().size());
   }
 }
