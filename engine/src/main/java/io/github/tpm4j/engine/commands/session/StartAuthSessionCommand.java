@@ -35,7 +35,7 @@ import java.util.Arrays;
  * <tr><td>TPM_RC_HANDLE, handle 1</td><td>tpmKey has no sensitive area</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>tpmKey may not decrypt</td></tr>
  * <tr><td>TPM_RC_VALUE, parameter 2</td><td>encryptedSalt without tpmKey, or the reverse; it cannot
- * be decrypted</td></tr>
+ * be decrypted, or tpmKey has no nameAlg</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 2</td><td>bind has no authValue to bind to</td></tr>
  * <tr><td>TPM_RC_MODE, parameter 4</td><td>a block cipher not in CFB mode</td></tr>
  * <tr><td>TPM_RC_SESSION_MEMORY, TPM_RC_SESSION_HANDLES, TPM_RC_CONTEXT_GAP</td><td></td></tr>
@@ -85,6 +85,9 @@ final class StartAuthSessionCommand
     TpmFailure.require(!in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
     TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));
+    // The salt is by the hash of the key's Name (Part 1, B.10.2 and C.6.3).
+    boolean hasName = !key.publicArea().nameAlg().equals(TpmAlg.NULL);
+    TpmFailure.require(hasName, TpmRc.VALUE.parameter(2));
     try {
       return SecretSharing.decrypt(key, KdfLabel.SECRET, in.encryptedSalt(), tpm.profile());
     } catch (TpmFailure e) {
