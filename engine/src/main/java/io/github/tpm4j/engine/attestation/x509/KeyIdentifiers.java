@@ -4,7 +4,6 @@ import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
 import io.github.tpm4j.engine.objects.LoadedObject;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class KeyIdentifiers {
     }
   }
 
-  /** The public key of an object; empty if it has none, or its curve no identifier. */
+  /** The public key of an object; empty if it has none on its curve, or this no identifier. */
   public static Optional<SubjectPublicKeyInfo> ofKey(LoadedObject object) {
     if (object.isType(TpmAlg.RSA)) {
       return Optional.of(rsa(object.keyMaterial().rsaPublic()));
@@ -73,8 +72,12 @@ public final class KeyIdentifiers {
     if (!object.isType(TpmAlg.ECC)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(CURVES.get(object.keyMaterial().curve()))
-        .map(curve -> ecc(curve, object));
+    // What stands in the public area may have zeros in front, or if it has no Name be no point.
+    return object
+        .keyMaterial()
+        .eccPoint()
+        .filter(point -> CURVES.containsKey(point.curve()))
+        .map(KeyIdentifiers::ofPoint);
   }
 
   private static SubjectPublicKeyInfo rsa(RsaPublicKey key) {
@@ -84,25 +87,16 @@ public final class KeyIdentifiers {
         algorithm, Der.encoded(new RSAPublicKey(key.modulus(), key.exponent())));
   }
 
-  private static SubjectPublicKeyInfo ecc(ASN1ObjectIdentifier curve, LoadedObject object) {
-    TpmsEccPoint point = (TpmsEccPoint) object.publicArea().unique();
-    int size = object.keyMaterial().curve().coordinateBytes();
-    return ecc(curve, size, point.x().borrow(), point.y().borrow());
-  }
-
   /** A point on one of the curves that have an identifier. */
   public static SubjectPublicKeyInfo ofPoint(EccPoint point) {
-    EccCurve curve = point.curve();
-    return ecc(CURVES.get(curve), curve.coordinateBytes(), point.x(), point.y());
-  }
-
-  private static SubjectPublicKeyInfo ecc(
-      ASN1ObjectIdentifier curve, int size, byte[] x, byte[] y) {
-    byte[] octets = new byte[1 + 2 * size];
+    byte[] x = point.x();
+    byte[] y = point.y();
+    byte[] octets = new byte[1 + x.length + y.length];
     octets[0] = UNCOMPRESSED;
-    System.arraycopy(x, 0, octets, 1 + size - x.length, x.length);
-    System.arraycopy(y, 0, octets, octets.length - y.length, y.length);
+    System.arraycopy(x, 0, octets, 1, x.length);
+    System.arraycopy(y, 0, octets, 1 + x.length, y.length);
     return new SubjectPublicKeyInfo(
-        new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve), octets);
+        new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, CURVES.get(point.curve())),
+        octets);
   }
 }

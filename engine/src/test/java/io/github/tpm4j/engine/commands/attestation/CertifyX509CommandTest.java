@@ -8,6 +8,7 @@ import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.testing.JcaKeys;
 import io.github.tpm4j.engine.testing.TestKey;
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
@@ -15,10 +16,13 @@ import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.attestation.CertifyX509;
+import io.github.tpm4j.tss.commands.object.LoadExternal;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -238,5 +242,29 @@ class CertifyX509CommandTest {
         tpm.code(
             new CertifyX509.Request(
                 SUBJECT.load(tpm), TpmHandle.NULL, Bytes.EMPTY, RSASSA, Bytes.of(partial()))));
+  }
+
+  @Test
+  void acceptsAnObjectWhosePointHasZerosInFront() throws IOException {
+    byte[] d = new byte[32];
+    d[31] = 1;
+    TpmsEccPoint padded =
+        new TpmsEccPoint(
+            padded(EccCurve.NIST_P256.generator().x()), padded(EccCurve.NIST_P256.generator().y()));
+    TpmtSensitive sensitive =
+        new TpmtSensitive(TpmAlg.ECC, SecretBytes.EMPTY, SecretBytes.EMPTY, SecretBytes.adopt(d));
+    TpmHandle object =
+        tpm.run(
+                new LoadExternal.Request(
+                    sensitive, SUBJECT.publicArea().withUnique(padded), TpmHandle.NULL))
+            .objectHandle();
+
+    tpm.run(new CertifyX509.Request(object, signer, Bytes.EMPTY, RSASSA, Bytes.of(partial())));
+  }
+
+  private static Bytes padded(byte[] coordinate) {
+    byte[] out = new byte[40];
+    System.arraycopy(coordinate, 0, out, out.length - coordinate.length, coordinate.length);
+    return Bytes.adopt(out);
   }
 }
