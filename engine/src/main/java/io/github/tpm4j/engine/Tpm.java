@@ -34,6 +34,7 @@ public final class Tpm extends Subsystems {
     VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
     ekCertificates = configuration.ekCertificates();
     failureMode = new FailureMode(profile().identity());
+    VolatileRecord.add(keeper, "failure", failureMode::write, failureMode::read);
     pipeline = new CommandPipeline(this, commands());
   }
 

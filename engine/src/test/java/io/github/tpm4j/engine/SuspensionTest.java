@@ -10,8 +10,10 @@ import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.commands.clock.ClockSet;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.commands.nv.NvRead;
@@ -125,5 +127,26 @@ class SuspensionTest {
       each.run(new Startup.Request(TpmSu.CLEAR));
     }
     assertArrayEquals(tpm.tpm().suspend().get("pcr.banks"), moved.tpm().suspend().get("pcr.banks"));
+  }
+
+  @Test
+  void keepsThePlatformHierarchyAsItWas() {
+    tpm.run(new Startup.Request(TpmSu.CLEAR));
+    ClockSet.Request byPlatform = new ClockSet.Request(TpmHandle.PLATFORM, 1 << 20);
+    move().run(byPlatform);
+
+    tpm.run(new HierarchyControl.Request(TpmHandle.PLATFORM, TpmHandle.PLATFORM, false));
+    assertEquals(TpmRc.HIERARCHY.handle(1), move().code(byPlatform));
+  }
+
+  @Test
+  void doesNotLeadOutOfFailureMode() {
+    tpm.run(new Startup.Request(TpmSu.CLEAR));
+    Map<String, byte[]> running = tpm.tpm().suspend();
+    running.put("failure", new byte[] {1});
+    TestTpm moved = TestTpm.over(store);
+    moved.tpm().resume(running);
+
+    assertEquals(TpmRc.FAILURE, moved.code(new ReadClock.Request()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class Hierarchies {
     enables = new HierarchyEnables(keeper);
     nullHierarchy = new NullHierarchy(keeper, random, profile.seedBytes());
     List.of(permanent, enables, nullHierarchy).forEach(keeper::add);
+    VolatileRecord.add(
+        keeper,
+        "hierarchy.phEnable",
+        out -> out.u8(phEnable ? 1 : 0),
+        in -> phEnable = in.u8() != 0);
   }
 
   /** TPM2_Startup of any kind: phEnable is SET. */

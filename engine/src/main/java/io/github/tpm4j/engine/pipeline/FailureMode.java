@@ -48,6 +48,16 @@ public final class FailureMode {
     active = false;
   }
 
+  /** For a TPM that is suspended: only _TPM_Init leads out, not a way over another process. */
+  public void write(TpmWriter out) {
+    out.u8(active ? 1 : 0);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public void read(TpmReader in) {
+    active = in.u8() != 0;
+  }
+
   /** Logs where it happened; of the message only what is known to have no secret in it. */
   public void enter(Throwable cause) {
     active = true;
