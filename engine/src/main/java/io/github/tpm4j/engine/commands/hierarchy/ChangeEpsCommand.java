@@ -15,6 +15,7 @@ final class ChangeEpsCommand implements Command<ChangeEps.Request, ChangeEps.Res
   public ChangeEps.Response run(Tpm tpm, ChangeEps.Request in) {
     tpm.objects().removeHierarchy(TpmHandle.ENDORSEMENT);
     tpm.hierarchies().changeEps();
+    tpm.powerCycle().cancelShutdown();
 
     return new ChangeEps.Response();
   }

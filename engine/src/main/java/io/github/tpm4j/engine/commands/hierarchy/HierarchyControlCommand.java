@@ -25,6 +25,9 @@ final class HierarchyControlCommand
 
     boolean isChange = tpm.hierarchies().isEnabled(in.enable()) != in.state();
     tpm.hierarchies().setEnabled(in.enable(), in.state());
+    if (isChange) {
+      tpm.powerCycle().cancelShutdown();
+    }
     if (isChange && !in.state()) {
       tpm.objects().flushHierarchy(in.enable());
     }

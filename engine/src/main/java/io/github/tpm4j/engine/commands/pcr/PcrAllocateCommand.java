@@ -36,6 +36,8 @@ final class PcrAllocateCommand implements Command<PcrAllocate.Request, PcrAlloca
     TpmFailure.require(hasSomewhere(wanted, Pcrs.H_CRTM_PCR), TpmRc.PCR);
 
     pcrs.allocate(wanted);
+    // What was saved is of other banks than there will be.
+    tpm.powerCycle().cancelShutdown();
 
     return new PcrAllocate.Response(true, pcrs.count(), sizeOf(wanted), sizeOfAll(pcrs));
   }

@@ -30,6 +30,10 @@ final class PcrExtendCommand implements Command<PcrExtend.Request, PcrExtend.Res
       throw new TpmFailure(TpmRc.LOCALITY);
     }
 
+    if (PcrAttributes.of(pcr).isSaved()) {
+      // Even if no bank is extended.
+      tpm.powerCycle().cancelShutdown();
+    }
     for (TpmtHa digest : in.digests().digests()) {
       tpm.pcrs().extend(pcr, digest.hashAlg(), digest.digest().borrow());
     }

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.hierarchy.ChangeEps;
+import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
+import io.github.tpm4j.tss.commands.pcr.PcrAllocate;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.commands.random.GetRandom;
@@ -120,5 +124,34 @@ class StartupCommandTest {
         .pcrValues()
         .digests()
         .get(0);
+  }
+
+  private void assertUndoesShutdownState(TpmRequest<?> request) {
+    tpm.run(new Shutdown.Request(TpmSu.STATE));
+    tpm.run(request);
+    tpm.losePower();
+
+    assertEquals(TpmRc.VALUE.parameter(1), tpm.code(new Startup.Request(TpmSu.STATE)));
+    tpm.run(new Startup.Request(TpmSu.CLEAR));
+  }
+
+  @Test
+  void otherBanksUndoShutdownState() {
+    TpmsPcrSelection none = TpmsPcrSelection.of(TpmAlg.SHA1);
+    assertUndoesShutdownState(
+        new PcrAllocate.Request(TpmHandle.PLATFORM, new TpmlPcrSelection(List.of(none))));
+  }
+
+  @Test
+  void otherHierarchiesUndoShutdownState() {
+    assertUndoesShutdownState(
+        new HierarchyControl.Request(TpmHandle.PLATFORM, TpmHandle.PLATFORM, false));
+    assertUndoesShutdownState(new ChangeEps.Request(TpmHandle.PLATFORM));
+  }
+
+  @Test
+  void extendingNoBankUndoesShutdownState() {
+    assertUndoesShutdownState(
+        new PcrExtend.Request(TpmHandle.ofPcr(0), new TpmlDigestValues(List.of())));
   }
 }
