@@ -6,6 +6,7 @@ import io.github.tpm4j.engine.commands.Command;
 import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.SecretBytes;
 
 /**
  * TPM2_Clear (Part 3, 24.6): the end of an ownership.
@@ -29,6 +30,7 @@ final class ClearCommand implements Command<Clear.Request, Clear.Response> {
     tpm.clock().clear();
     tpm.counts().clear();
     tpm.commandAudit().clearCounter();
+    tpm.pcrs().setAuth(SecretBytes.EMPTY);
     tpm.pcrs().countClear();
 
     return new Clear.Response();

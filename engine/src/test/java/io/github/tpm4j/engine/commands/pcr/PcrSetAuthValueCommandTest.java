@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
 import io.github.tpm4j.tss.commands.pcr.PcrSetAuthValue;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -41,5 +42,14 @@ class PcrSetAuthValueCommandTest {
     assertEquals(
         TpmRc.SIZE.parameter(1),
         tpm.code(new PcrSetAuthValue.Request(TpmHandle.ofPcr(20), tooLong)));
+  }
+
+  @Test
+  void clearEmptiesIt() {
+    tpm.run(new PcrSetAuthValue.Request(TpmHandle.ofPcr(20), SECRET));
+    tpm.run(new Clear.Request(TpmHandle.LOCKOUT));
+    tpm.locality(2);
+
+    assertEquals(TpmRc.SUCCESS, event(21));
   }
 }
