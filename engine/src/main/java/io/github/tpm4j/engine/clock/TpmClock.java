@@ -101,13 +101,13 @@ public final class TpmClock extends StateRecord {
 
   /** TPM2_ClockSet, which has checked that Clock does not go back. */
   public void set(long newClock) {
-    clock = newClock;
-    safe = true;
+    advanceTo(newClock);
     keeper().put(this);
   }
 
   private void advanceTo(long newClock) {
-    boolean stores = newClock / updateMillis != clock / updateMillis;
+    boolean stores =
+        Long.divideUnsigned(newClock, updateMillis) != Long.divideUnsigned(clock, updateMillis);
     clock = newClock;
     if (stores) {
       // No value beyond the stored one, rounded up, has been reported: safe from now on.

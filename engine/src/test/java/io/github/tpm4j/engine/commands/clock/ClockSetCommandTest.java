@@ -1,11 +1,15 @@
 package io.github.tpm4j.engine.commands.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.commands.clock.ClockSet;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.startup.Startup;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +41,16 @@ class ClockSetCommandTest {
   void rejectsOtherHierarchies_handle1() {
     assertEquals(
         TpmRc.VALUE.handle(1), tpm.code(new ClockSet.Request(TpmHandle.ENDORSEMENT, 5000)));
+  }
+
+  @Test
+  void aClockThatMayRepeatIsSafeOnceItPassesWhatWasStored() {
+    tpm.losePower();
+    tpm.run(new Startup.Request(TpmSu.CLEAR));
+    tpm.run(new ClockSet.Request(TpmHandle.OWNER, 4095));
+    assertFalse(tpm.run(new ReadClock.Request()).currentTime().clockInfo().safe());
+
+    tpm.run(new ClockSet.Request(TpmHandle.OWNER, 4096));
+    assertTrue(tpm.run(new ReadClock.Request()).currentTime().clockInfo().safe());
   }
 }
