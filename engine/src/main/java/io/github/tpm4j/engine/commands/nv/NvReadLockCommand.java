@@ -23,12 +23,12 @@ final class NvReadLockCommand implements Command<NvReadLock.Request, NvReadLock.
   @Override
   public NvReadLock.Response run(Tpm tpm, NvReadLock.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
-    NvAccess.checkReadAuthorization(in.authHandle(), index);
-    TpmFailure.require(
-        index.has(TpmaNv.READ_STCLEAR) || index.has(TpmaNv.READLOCKED), TpmRc.ATTRIBUTES.handle(2));
-
-    tpm.nv().lockReading(index);
-
+    // As in libtpms, whoever asks for a lock that is there already gets no error.
+    if (!index.has(TpmaNv.READLOCKED)) {
+      NvAccess.checkReadAuthorization(in.authHandle(), index);
+      TpmFailure.require(index.has(TpmaNv.READ_STCLEAR), TpmRc.ATTRIBUTES.handle(2));
+      tpm.nv().lockReading(index);
+    }
     return new NvReadLock.Response();
   }
 }

@@ -23,12 +23,13 @@ final class NvWriteLockCommand implements Command<NvWriteLock.Request, NvWriteLo
   @Override
   public NvWriteLock.Response run(Tpm tpm, NvWriteLock.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
-    NvAccess.checkWriteAuthorization(in.authHandle(), index);
-    boolean lockable = index.has(TpmaNv.WRITEDEFINE) || index.has(TpmaNv.WRITE_STCLEAR);
-    TpmFailure.require(lockable || index.has(TpmaNv.WRITELOCKED), TpmRc.ATTRIBUTES.handle(2));
-
-    tpm.nv().lockWriting(index);
-
+    // As in libtpms, whoever asks for a lock that is there already gets no error.
+    if (!index.has(TpmaNv.WRITELOCKED)) {
+      NvAccess.checkWriteAuthorization(in.authHandle(), index);
+      boolean lockable = index.has(TpmaNv.WRITEDEFINE) || index.has(TpmaNv.WRITE_STCLEAR);
+      TpmFailure.require(lockable, TpmRc.ATTRIBUTES.handle(2));
+      tpm.nv().lockWriting(index);
+    }
     return new NvWriteLock.Response();
   }
 }

@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvRead;
+import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.commands.nv.NvWriteLock;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -62,5 +63,21 @@ class NvAuthorizationOrderTest {
     tpm.run(new NvWriteLock.Request(TpmHandle.OWNER, INDEX));
 
     assertEquals(TpmRc.NV_LOCKED, tpm.code(byPlatform));
+  }
+
+  @Test
+  void aLockThatIsThereNeedsNoRightToLock() {
+    int attributes =
+        TpmaNv.OWNERWRITE | TpmaNv.WRITEDEFINE | TpmaNv.OWNERREAD | TpmaNv.READ_STCLEAR;
+    tpm.run((NvDefineSpace.Request) define(TpmNt.ORDINARY, attributes, 8));
+    NvWriteLock.Request writeLock = new NvWriteLock.Request(TpmHandle.PLATFORM, INDEX);
+    NvReadLock.Request readLock = new NvReadLock.Request(TpmHandle.PLATFORM, INDEX);
+    assertEquals(TpmRc.NV_AUTHORIZATION, tpm.code(writeLock));
+    assertEquals(TpmRc.NV_AUTHORIZATION, tpm.code(readLock));
+    tpm.run(new NvWriteLock.Request(TpmHandle.OWNER, INDEX));
+    tpm.run(new NvReadLock.Request(TpmHandle.OWNER, INDEX));
+
+    assertEquals(TpmRc.SUCCESS, tpm.code(writeLock));
+    assertEquals(TpmRc.SUCCESS, tpm.code(readLock));
   }
 }
