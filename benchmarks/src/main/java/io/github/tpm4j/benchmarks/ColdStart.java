@@ -9,7 +9,11 @@ import java.util.Locale;
 
 /** Runs JVMs that make a key in the bundled TPM and sign with it, from their start to their end. */
 final class ColdStart {
-  private static final int RUNS = 9;
+  private final int runs;
+
+  ColdStart(int runs) {
+    this.runs = runs;
+  }
 
   void print(PrintStream out) throws IOException, InterruptedException {
     out.printf(Locale.ROOT, "| | ms |%n|---|---:|%n");
@@ -20,16 +24,16 @@ final class ColdStart {
         median("signature"));
   }
 
-  private static double median(String work) throws IOException, InterruptedException {
+  private double median(String work) throws IOException, InterruptedException {
     run(work);
-    double[] millis = new double[RUNS];
-    for (int i = 0; i < RUNS; i++) {
+    double[] millis = new double[runs];
+    for (int i = 0; i < runs; i++) {
       long start = System.nanoTime();
       run(work);
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    return millis[RUNS / 2];
+    return millis[runs / 2];
   }
 
   private static void run(String work) throws IOException, InterruptedException {

@@ -1,27 +1,58 @@
 package io.github.tpm4j.benchmarks;
 
-import io.github.tpm4j.benchmarks.SideBySide.Comparison;
+import io.github.tpm4j.benchmarks.commands.CommandComparison;
+import io.github.tpm4j.benchmarks.timing.Effort;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Prints the figures of the README: every table is one run, both sides in turns. */
-public final class Main {
+/** Prints the figures of the README as Markdown; progress goes to the standard error output. */
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    description = "Times this project against swtpm: both sides in turns, in one run.")
+public final class Main implements Callable<Integer> {
+  private static final int COLD_STARTS = 9;
+  private static final int QUICK_COLD_STARTS = 3;
 
-  private Main() {}
+  /** What can be run alone. */
+  enum Part {
+    commands,
+    provider,
+    start
+  }
 
-  public static void main(String[] arguments) throws Exception {
-    System.out.println("The bundled TPM in process against swtpm over its socket\n");
-    Table.print(
-        System.out,
-        "swtpm",
-        "bundled TPM",
-        "times as fast",
-        Comparison::speedup,
-        new EngineAgainstSwtpm().run());
-    System.out.println("Signature.sign() against the bare command, both on swtpm\n");
-    SigningThroughProvider signing = new SigningThroughProvider();
-    Table.print(
-        System.out, "bare command", "provider", "times the time", Comparison::ratio, signing.run());
-    System.out.printf("TPM commands a signature: %s%n%n", signing.commandsPerSignature());
-    System.out.println("From the start of the JVM to the first signature, on the bundled TPM\n");
-    new ColdStart().print(System.out);
+  @Parameters(
+      paramLabel = "PART",
+      description = "${COMPLETION-CANDIDATES}; all of them if none is named.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(names = "--quick", description = "Few samples: for a look, not for figures to be shown.")
+  private boolean quick;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    if (parts.contains(Part.start)) {
+      System.out.println("# From the start of the JVM to the first signature, bundled TPM\n");
+      new ColdStart(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.provider)) {
+      System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
+      new SigningThroughProvider(effort).print(System.out);
+    }
+    if (parts.contains(Part.commands)) {
+      System.out.println("# The bundled TPM against swtpm over its socket\n");
+      new CommandComparison(effort).print(System.out);
+    }
+    return CommandLine.ExitCode.OK;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tpm4j.benchmarks;
+package io.github.tpm4j.benchmarks.tpm;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -8,21 +8,21 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 
 /** Commands over a socket and nothing else: what no client can be faster than. */
-final class BareSocket implements AutoCloseable {
+public final class BareSocket implements AutoCloseable {
   private static final int HEADER_BYTES = 10;
 
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
 
-  BareSocket(int port) throws IOException {
+  public BareSocket(int port) throws IOException {
     socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
     socket.setTcpNoDelay(true);
     in = new DataInputStream(socket.getInputStream());
     out = socket.getOutputStream();
   }
 
-  byte[] transmit(byte[] command) throws IOException {
+  public byte[] transmit(byte[] command) throws IOException {
     out.write(command);
     byte[] header = new byte[HEADER_BYTES];
     in.readFully(header);

@@ -1,0 +1,93 @@
+package io.github.tpm4j.benchmarks.commands;
+
+import io.github.tpm4j.benchmarks.tpm.Bench;
+import io.github.tpm4j.benchmarks.tpm.InProcess;
+import io.github.tpm4j.benchmarks.tpm.OverSocket;
+import io.github.tpm4j.benchmarks.tpm.Side;
+import io.github.tpm4j.conformance.peer.EngineServer;
+import io.github.tpm4j.conformance.peer.Folders;
+import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmSu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * swtpm, and the bundled TPM twice: in this process and served. All keep their state in directories
+ * and none waits for the disk.
+ */
+final class Contestants implements AutoCloseable {
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final Path folder = Files.createTempDirectory("tpm4j-benchmark");
+  private final Bench swtpm;
+  private final Bench inProcess;
+  private final Bench served;
+
+  Contestants() throws Exception {
+    closing.push(() -> Folders.delete(folder));
+    try {
+      swtpm = new Bench(startSwtpm());
+      served = new Bench(serve());
+      inProcess = new Bench(closeAtEnd(new InProcess(folder.resolve("in-process"))));
+      inProcess.execute(new Startup.Request(TpmSu.CLEAR));
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Side startSwtpm() throws IOException {
+    Swtpm process = closeAtEnd(Swtpm.tcp());
+    return closeAtEnd(new OverSocket(process.port(), process.port() + 1));
+  }
+
+  private Side serve() throws IOException {
+    EngineServer process =
+        closeAtEnd(
+            EngineServer.start(
+                "swtpm",
+                "--server",
+                "tcp:0",
+                "--ctrl",
+                "tcp:0",
+                "--state",
+                folder.resolve("served").toString(),
+                "--durability",
+                "process_kill",
+                "--startup",
+                "clear"));
+    return closeAtEnd(
+        new OverSocket(port(process.addresses().get(0)), port(process.addresses().get(1))));
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  private <T extends AutoCloseable> T closeAtEnd(T resource) {
+    closing.push(resource);
+    return resource;
+  }
+
+  Bench swtpm() {
+    return swtpm;
+  }
+
+  Bench inProcess() {
+    return inProcess;
+  }
+
+  Bench served() {
+    return served;
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!closing.isEmpty()) {
+      closing.pop().close();
+    }
+  }
+}
