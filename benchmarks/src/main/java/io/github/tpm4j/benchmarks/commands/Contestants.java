@@ -9,6 +9,7 @@ import io.github.tpm4j.conformance.peer.Folders;
 import io.github.tpm4j.conformance.peer.Swtpm;
 import io.github.tpm4j.tss.commands.startup.Startup;
 import io.github.tpm4j.tss.constants.TpmSu;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Deque;
  * and none waits for the disk.
  */
 final class Contestants implements AutoCloseable {
-  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final Deque<Closeable> closing = new ArrayDeque<>();
   private final Path folder = Files.createTempDirectory("tpm4j-benchmark");
   private final Bench swtpm;
   private final Bench inProcess;
@@ -40,25 +41,26 @@ final class Contestants implements AutoCloseable {
   }
 
   private Side startSwtpm() throws IOException {
-    Swtpm process = closeAtEnd(Swtpm.tcp());
+    Swtpm process = Swtpm.tcp();
+    closing.push(process::close);
     return closeAtEnd(new OverSocket(process.port(), process.port() + 1));
   }
 
   private Side serve() throws IOException {
     EngineServer process =
-        closeAtEnd(
-            EngineServer.start(
-                "swtpm",
-                "--server",
-                "tcp:0",
-                "--ctrl",
-                "tcp:0",
-                "--state",
-                folder.resolve("served").toString(),
-                "--durability",
-                "process_kill",
-                "--startup",
-                "clear"));
+        EngineServer.start(
+            "swtpm",
+            "--server",
+            "tcp:0",
+            "--ctrl",
+            "tcp:0",
+            "--state",
+            folder.resolve("served").toString(),
+            "--durability",
+            "process_kill",
+            "--startup",
+            "clear");
+    closing.push(process::close);
     return closeAtEnd(
         new OverSocket(port(process.addresses().get(0)), port(process.addresses().get(1))));
   }
@@ -67,9 +69,9 @@ final class Contestants implements AutoCloseable {
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
-  private <T extends AutoCloseable> T closeAtEnd(T resource) {
-    closing.push(resource);
-    return resource;
+  private Side closeAtEnd(Side side) {
+    closing.push(side::close);
+    return side;
   }
 
   Bench swtpm() {
@@ -85,7 +87,7 @@ final class Contestants implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!closing.isEmpty()) {
       closing.pop().close();
     }

@@ -22,7 +22,9 @@ public final class SideBySide {
   private SideBySide(Effort effort, List<Operation> operations) {
     this.effort = effort;
     this.operations = operations;
-    this.micros = new double[operations.size()][effort.samples() + MAX_BATCH];
+    this.micros =
+        new double[operations.size()]
+            [Math.max(effort.samples(), MIN_ROUNDS * MAX_BATCH) + MAX_BATCH];
   }
 
   /** The medians of the operations, in microseconds, in their order. */
