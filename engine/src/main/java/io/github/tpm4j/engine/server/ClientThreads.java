@@ -1,19 +1,30 @@
 package io.github.tpm4j.engine.server;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A thread for each of many clients; when there are too many, the next one waits. */
 final class ClientThreads {
+  /** The threads of a flood of clients, and their buffers, must not outlive it by much. */
+  private static final int IDLE_LIMIT_SECONDS = 1;
+
   private final Semaphore free;
   private final ExecutorService threads;
 
   ClientThreads(int maximum, ThreadFactory factory) {
     free = new Semaphore(maximum);
-    threads = Executors.newCachedThreadPool(factory);
+    threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_LIMIT_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory);
   }
 
   void execute(Runnable client) {

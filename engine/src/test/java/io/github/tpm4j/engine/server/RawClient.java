@@ -2,45 +2,92 @@ package io.github.tpm4j.engine.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.util.HexFormat;
 
 /** A client that sends and receives what it is told, in hexadecimal. */
 public final class RawClient implements Closeable {
   private static final HexFormat HEX = HexFormat.of();
+  private static final int LONGEST_WRITE_BYTES = 8_192;
 
-  private final Socket socket;
+  private final SocketChannel channel;
+  private final InputStream in;
 
-  private RawClient(Socket socket) {
-    this.socket = socket;
+  private RawClient(SocketChannel channel) {
+    this.channel = channel;
+    this.in = Channels.newInputStream(channel);
   }
 
-  /** Connects to a listener on TCP by its name. */
+  /** Connects to a listener by its name. */
   public static RawClient connect(String listener) throws IOException {
-    ServerAddress.Tcp address = (ServerAddress.Tcp) ServerAddress.parse(listener);
-    return new RawClient(new Socket(InetAddress.getLoopbackAddress(), address.port()));
+    SocketChannel channel = open(listener);
+    channel.connect(address(listener));
+    return new RawClient(channel);
+  }
+
+  /** Begins to connect; whether that succeeds is not waited for. */
+  public static RawClient knock(String listener) throws IOException {
+    SocketChannel channel = open(listener);
+    channel.configureBlocking(false);
+    try {
+      channel.connect(address(listener));
+    } catch (IOException full) {
+      // EAGAIN of a UNIX socket: no more clients may wait, which is an answer too.
+      channel.close();
+    }
+    return new RawClient(channel);
+  }
+
+  private static SocketChannel open(String listener) throws IOException {
+    return ServerAddress.parse(listener) instanceof ServerAddress.Unix
+        ? SocketChannel.open(StandardProtocolFamily.UNIX)
+        : SocketChannel.open();
+  }
+
+  private static SocketAddress address(String listener) {
+    return ServerAddress.parse(listener) instanceof ServerAddress.Tcp tcp
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.port())
+        : UnixDomainSocketAddress.of(((ServerAddress.Unix) ServerAddress.parse(listener)).path());
   }
 
   /** Sends it in one go. */
   public RawClient send(String hex) throws IOException {
-    socket.getOutputStream().write(HEX.parseHex(hex.replace(" ", "")));
+    return send(HEX.parseHex(hex.replace(" ", "")));
+  }
+
+  /** Sends it in one go, up to 8,192 bytes; more in several. */
+  public RawClient send(byte[] bytes) throws IOException {
+    for (int sent = 0; sent < bytes.length; ) {
+      // Java keeps a buffer outside the heap as large as the largest that was ever written.
+      int length = Math.min(bytes.length - sent, LONGEST_WRITE_BYTES);
+      sent += channel.write(ByteBuffer.wrap(bytes, sent, length));
+    }
     return this;
   }
 
   /** Sends each byte by itself. */
   public RawClient dribble(String hex) throws IOException {
-    socket.setTcpNoDelay(true);
+    if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
     for (byte b : HEX.parseHex(hex.replace(" ", ""))) {
-      socket.getOutputStream().write(b);
-      socket.getOutputStream().flush();
+      send(new byte[] {b});
     }
     return this;
   }
 
   /** Waits for so many bytes. */
   public String receive(int length) throws IOException {
-    return HEX.formatHex(socket.getInputStream().readNBytes(length));
+    return HEX.formatHex(in.readNBytes(length));
   }
 
   /** Sends a request, and waits for an answer of that length. */
@@ -50,23 +97,39 @@ public final class RawClient implements Closeable {
 
   /** Says that nothing more will be sent. */
   public RawClient halfClose() throws IOException {
-    socket.shutdownOutput();
+    channel.shutdownOutput();
     return this;
   }
 
   /** Whether the server hangs up without a further byte. */
   public boolean isHungUp() throws IOException {
-    return socket.getInputStream().read() < 0;
+    return in.read() < 0;
   }
 
-  /** Breaks off at once (RST), as a process that is killed. */
+  /** Waits until the server hangs up or breaks off, and forgets what it sends before. */
+  public void awaitHangUp() {
+    byte[] forgotten = new byte[1024];
+    int received = 0;
+    while (received >= 0) {
+      try {
+        received = in.read(forgotten);
+      } catch (IOException brokenOff) {
+        received = -1;
+      }
+    }
+  }
+
+  /** Breaks off at once (RST over TCP), as a process that is killed. */
   public void abort() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    if (channel.supportedOptions().contains(StandardSocketOptions.SO_LINGER)
+        && channel.getLocalAddress() instanceof InetSocketAddress) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    channel.close();
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    channel.close();
   }
 }

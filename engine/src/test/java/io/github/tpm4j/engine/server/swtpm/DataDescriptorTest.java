@@ -14,6 +14,7 @@ import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.transport.nativeio.NativeConnection;
 import io.github.tpm4j.transport.nativeio.NativeListener;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -102,6 +103,28 @@ class DataDescriptorTest {
       assertEquals("00000003", ask(control, "00000010", 4));
       assertEquals("000000000001ffff", ask(control, "00000001", 8));
     }
+  }
+
+  @Test
+  void closesDescriptorsThatNobodyTakes() throws IOException {
+    String[] others = {"00000001", "0000000f", "ffffffff"};
+    try (NativeConnection control = NativeConnection.connect(path)) {
+      ask(control, "00000001", 8);
+      // The last one stays until the next comes.
+      long before = openDescriptors() + 1;
+      for (int i = 0; i < 50; i++) {
+        List<NativeConnection> pair = NativeConnection.pair();
+        control.pass(pair.get(1), HEX.parseHex(others[i % others.length]));
+        receive(control, i % others.length == 2 ? 4 : 8);
+        pair.get(0).close();
+      }
+      long after = openDescriptors();
+      assertTrue(after <= before, () -> after + " after " + before);
+    }
+  }
+
+  private static long openDescriptors() {
+    return new File("/proc/self/fd").list().length;
   }
 
   @Test
