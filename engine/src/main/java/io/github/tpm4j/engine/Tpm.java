@@ -8,6 +8,7 @@ import io.github.tpm4j.engine.pipeline.FailureMode;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.startup.PowerCycle;
 import io.github.tpm4j.engine.state.VolatileRecord;
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -42,16 +43,12 @@ public final class Tpm extends Subsystems {
    * _TPM_Init: power comes, or the reset line is released. What was not saved is lost; the next
    * command has to be TPM2_Startup.
    *
-   * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read, or that
-   *     of a new TPM not written
+   * @throws StateStoreException if the state cannot be read, or that of a new TPM not written
    */
   public synchronized void powerOn() {
     powered = false;
     failureMode.end();
-    boolean isNew = powerCycle.initialize();
-    pcrs().powerOn();
-    nv().powerOn();
-    if (isNew) {
+    if (reading(this::readStore)) {
       ekCertificates.issue(this);
     }
     // At once: no half-made TPM is ever found in the store.
@@ -63,6 +60,28 @@ public final class Tpm extends Subsystems {
     selfTests().powerOn();
     hashSignals.powerOn();
     powered = true;
+  }
+
+  /** True if there was nothing in it: the TPM is new. */
+  private boolean readStore() {
+    boolean isNew = powerCycle.initialize();
+    pcrs().powerOn();
+    nv().powerOn();
+    return isNew;
+  }
+
+  /** Each record of the state may be right and the whole still not be a state of this TPM. */
+  private static <T> T reading(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (StateStoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.DAMAGED,
+          "The TPM's state is damaged, or of a TPM with other algorithms; it was not changed.",
+          e);
+    }
   }
 
   /** Power is lost: what was not saved is gone. Nothing but {@link #powerOn} helps then. */
@@ -136,9 +155,15 @@ public final class Tpm extends Subsystems {
   /**
    * After {@link #powerOn}, instead of TPM2_Startup: goes on where {@link #suspend} was called,
    * over a copy of the store that the TPM had then.
+   *
+   * @throws StateStoreException if that is not what it gave
    */
   public synchronized void resume(Map<String, byte[]> running) {
-    powerCycle.resume(running);
+    reading(
+        () -> {
+          powerCycle.resume(running);
+          return null;
+        });
   }
 
   /** Used by the pipeline: a command has been recognised. */

@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.store.DirectoryStore;
@@ -10,6 +12,7 @@ import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.random.GetRandom;
@@ -83,6 +86,18 @@ class TpmTest {
       assertEquals(TpmRc.BAD_AUTH.session(1), tpm.code(ownerAuthTo(AUTH)));
       assertEquals(TpmRc.SUCCESS, tpm.auth(AUTH).code(ownerAuthTo(AUTH)));
     }
+  }
+
+  @Test
+  void refusesStateThatItCannotHave() {
+    MemoryStore store = new MemoryStore();
+    TestTpm.over(store);
+    byte[] oneBankOfAnUnknownHash = {0, 1, 4, (byte) 0x81, 0, 0, 0, 1};
+    store.commit(Map.of("pcr.allocation", Optional.of(oneBankOfAnUnknownHash)));
+    StateStoreException refusal =
+        assertThrows(StateStoreException.class, () -> TestTpm.over(store));
+    assertEquals(StateStoreException.Reason.DAMAGED, refusal.reason());
+    assertArrayEquals(oneBankOfAnUnknownHash, store.load().get("pcr.allocation"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.state;
 
 import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -88,7 +89,20 @@ public final class StateKeeper {
     if (bytes == null) {
       record.initialize();
     } else {
-      record.read(reader(bytes));
+      read(record.recordName(), bytes, record::read);
+    }
+  }
+
+  /** What has passed the store's check may still come from elsewhere, as a migration blob. */
+  private static void read(String name, byte[] bytes, Consumer<TpmReader> action) {
+    try {
+      action.accept(reader(bytes));
+    } catch (RuntimeException e) {
+      // Whatever a record stumbles over, the cause is that it did not write this.
+      throw new StateStoreException(
+          StateStoreException.Reason.DAMAGED,
+          "The TPM's state is damaged: its record \"" + name + "\" cannot be read.",
+          e);
     }
   }
 
@@ -125,7 +139,8 @@ public final class StateKeeper {
     loaded.forEach(
         (name, bytes) -> {
           if (name.startsWith(prefix)) {
-            action.accept(name.substring(prefix.length()), reader(bytes));
+            String rest = name.substring(prefix.length());
+            read(name, bytes, in -> action.accept(rest, in));
           }
         });
   }

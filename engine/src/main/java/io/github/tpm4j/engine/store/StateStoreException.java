@@ -35,6 +35,7 @@ public final class StateStoreException extends RuntimeException {
     this.reason = reason;
   }
 
+  /** A failure with what led to it. */
   public StateStoreException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

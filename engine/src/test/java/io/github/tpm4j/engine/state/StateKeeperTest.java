@@ -2,10 +2,14 @@ package io.github.tpm4j.engine.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.engine.store.StateStoreException;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,16 @@ class StateKeeperTest {
     keeper.commit();
 
     assertTrue(store.load().isEmpty());
+  }
+
+  @Test
+  void recordThatCannotBeReadIsDamage_namedInTheMessage() {
+    store.commit(Map.of("kept", Optional.of(new byte[] {1, 2, 3})));
+    keeper.load();
+    StateStoreException refusal =
+        assertThrows(StateStoreException.class, () -> keeper.restore(ALL));
+    assertEquals(StateStoreException.Reason.DAMAGED, refusal.reason());
+    assertTrue(refusal.getMessage().contains("\"kept\""), refusal::getMessage);
   }
 
   @Test
