@@ -10,7 +10,7 @@ final class TctiErrors {
   private static final int NO_CONNECTION = 0x000A0008;
   private static final int IO_ERROR = 0x000A000A;
   private static final int NOT_PERMITTED = 0x000A000C;
-  private static final int NOT_SUPPORTED = 0x000A000F;
+  private static final int NOT_SUPPORTED = 0x000A0015;
 
   private TctiErrors() {}
 

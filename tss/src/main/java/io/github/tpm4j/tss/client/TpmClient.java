@@ -159,7 +159,7 @@ public final class TpmClient implements AutoCloseable {
     boolean started = false;
     while (true) {
       byte[] response = send(command, request);
-      TpmRc rc = rc(response, request);
+      TpmRc rc = rc(response, request).withoutResourceManager();
       if (rc.equals(TpmRc.INITIALIZE) && !started && mayStart(request)) {
         start();
         started = true;

@@ -15,6 +15,12 @@ import java.util.Collection;
 public record TpmRc(int value) implements Marshallable {
   private static final Names<TpmRc> NAMES = new Names<>("TPM_RC_", TpmRc::value);
 
+  /** The layer that answers with codes of a TPM in its place (see {@link #layer}). */
+  public static final int RESOURCE_MANAGER_LAYER = 11;
+
+  private static final int LAYER_SHIFT = 16;
+  private static final int LAYER_BITS = 0xFF;
+  private static final int CODE_BITS = 0xFFFF;
   private static final int FORMAT_ONE = 0x080;
   private static final int PARAMETER = 0x040;
   private static final int WARNING = 0x900;
@@ -147,6 +153,20 @@ public record TpmRc(int value) implements Marshallable {
     out.u32(value);
   }
 
+  /**
+   * The number of the software that has answered; 0 for the TPM itself (TSS 2.0 Overview and Common
+   * Structures, 2.3). Codes of other layers than that and the resource manager's have meanings of
+   * their own.
+   */
+  public int layer() {
+    return value >>> LAYER_SHIFT & LAYER_BITS;
+  }
+
+  /** What the TPM would have answered, where a resource manager has answered in its place. */
+  public TpmRc withoutResourceManager() {
+    return layer() == RESOURCE_MANAGER_LAYER ? of(value & CODE_BITS) : this;
+  }
+
   /** Whether this code can carry the number of a handle, parameter or session. */
   public boolean isFormatOne() {
     return (value & FORMAT_ONE) != 0;
@@ -205,7 +225,8 @@ public record TpmRc(int value) implements Marshallable {
   /** Such as {@code TPM_RC_VALUE, parameter 2 (0x2C4)}. */
   @Override
   public String toString() {
-    return NAMES.nameOf(base()) + position() + String.format(" (0x%03X)", value);
+    TpmRc code = withoutResourceManager();
+    return NAMES.nameOf(code.base()) + code.position() + String.format(" (0x%03X)", value);
   }
 
   private String position() {

@@ -7,19 +7,25 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * What a TPM refused.
  *
  * @param command the command
- * @param rc the code, without the number of a software layer
+ * @param sent the code with the number of the software layer that has answered
  * @param meaning what the code says of this command
  * @param remedy what to do about it; empty if nothing can be advised
  */
-public record Failure(CommandSpec<?, ?> command, TpmRc rc, String meaning, String remedy) {
+public record Failure(CommandSpec<?, ?> command, TpmRc sent, String meaning, String remedy) {
+
+  /** The code, as the TPM itself would have sent it. */
+  public TpmRc rc() {
+    return sent.withoutResourceManager();
+  }
 
   /** This failure with more to tell of its cause, and other advice. */
   public Failure explained(String newMeaning, String newRemedy) {
-    return new Failure(command, rc, newMeaning, newRemedy);
+    return new Failure(command, sent, newMeaning, newRemedy);
   }
 
   /** The name of the handle, parameter or authorisation that the code names; empty for none. */
   public String place() {
+    TpmRc rc = rc();
     if (rc.parameterNumber() != 0) {
       String name = command.parameterName(rc.parameterNumber());
       return name.startsWith("parameter") ? name : "parameter " + name;
@@ -47,6 +53,7 @@ public record Failure(CommandSpec<?, ?> command, TpmRc rc, String meaning, Strin
   public String toString() {
     String where = place().isEmpty() ? "" : ", " + place();
     String advice = remedy.isEmpty() ? "" : ". " + remedy;
-    return command + " failed: " + meaning + where + " [" + rc + "]" + advice;
+    String who = sent.equals(rc()) ? "" : ", from " + SoftwareLayer.of(sent);
+    return command + " failed: " + meaning + where + " [" + sent + who + "]" + advice;
   }
 }

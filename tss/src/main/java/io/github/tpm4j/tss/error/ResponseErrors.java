@@ -7,10 +7,6 @@ import java.util.Set;
 
 /** Makes the exception that stands for a response code. */
 public final class ResponseErrors {
-  // The octets above a TPM's 12 bits number the software layer that answered, such as the kernel's
-  // resource manager (0x000B0000).
-  private static final int TPM_BITS = 0xFFFF;
-
   private static final Set<TpmRc> AUTHORIZATION = Set.of(TpmRc.AUTH_FAIL, TpmRc.BAD_AUTH);
   private static final Set<TpmRc> POLICY =
       Set.of(
@@ -50,10 +46,16 @@ public final class ResponseErrors {
 
   /** The exception for a code that {@code command} was answered with. */
   public static TpmException of(CommandSpec<?, ?> command, TpmRc sent) {
-    TpmRc rc = TpmRc.of(sent.value() & TPM_BITS);
-    Meanings.Meaning meaning = Meanings.of(rc);
-    Failure failure = new Failure(command, rc, meaning.text(), meaning.remedy());
-    TpmRc base = rc.base();
+    SoftwareLayer layer = SoftwareLayer.of(sent);
+    if (!layer.speaksForTpm()) {
+      return new TpmLayerException(new Failure(command, sent, layer.meaning(sent), ""));
+    }
+    Meanings.Meaning meaning = Meanings.of(sent.withoutResourceManager());
+    Failure failure = new Failure(command, sent, meaning.text(), meaning.remedy());
+    return ofTpm(failure, failure.rc().base());
+  }
+
+  private static TpmException ofTpm(Failure failure, TpmRc base) {
     if (AUTHORIZATION.contains(base)) {
       return new TpmAuthorizationException(failure);
     }

@@ -26,7 +26,7 @@ public class TpmResponseException extends TpmException {
     return failure.command().code();
   }
 
-  /** The code as the TPM sent it, without the number of a software layer. */
+  /** The code as the TPM sent it; the same where a resource manager has answered in its place. */
   public TpmRc rc() {
     return failure.rc();
   }

@@ -101,10 +101,28 @@ class TpmRcTest {
     "0x101, TPM_RC_FAILURE (0x101)",
     "0x921, TPM_RC_LOCKOUT (0x921)",
     "0x5FF, '0xBF, parameter 5 (0x5FF)'",
-    "0xB0143, 0xB0143 (0xB0143)",
+    "0xB0143, TPM_RC_COMMAND_CODE (0xB0143)",
+    "0xB098E, 'TPM_RC_AUTH_FAIL, session 1 (0xB098E)'",
+    "0xA0008, 0xA0008 (0xA0008)",
   })
   void printsNameNumberAndValue(String value, String text) {
     assertEquals(text, TpmRc.of(Integer.decode(value)).toString());
+  }
+
+  @Test
+  void isTheTpmsCode_whereAResourceManagerAnswers() {
+    TpmRc sent = TpmRc.of(0x000B0000 | TpmRc.VALUE.parameter(2).value());
+    assertEquals(11, sent.layer());
+    assertEquals(TpmRc.VALUE.parameter(2), sent.withoutResourceManager());
+    assertSame(TpmRc.COMMAND_CODE, TpmRc.of(0x000B0143).withoutResourceManager());
+  }
+
+  @Test
+  void isNoCodeOfATpm_whereAnotherLayerAnswers() {
+    TpmRc sent = TpmRc.of(0x000A0101);
+    assertEquals(10, sent.layer());
+    assertSame(sent, sent.withoutResourceManager());
+    assertEquals(0, TpmRc.FAILURE.layer());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.error;
 
+import static java.lang.Integer.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,6 +12,8 @@ import io.github.tpm4j.tss.commands.object.Load;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.constants.TpmRc;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseErrorsTest {
 
@@ -59,6 +62,35 @@ class ResponseErrorsTest {
     TpmException e = ResponseErrors.of(Sign.SPEC, TpmRc.of(0x000B0902));
     assertInstanceOf(TpmResourceException.class, e);
     assertEquals(TpmRc.OBJECT_MEMORY, ((TpmResponseException) e).rc());
+    assertTrue(e.getMessage().contains("(0xB0902), from the resource manager]"), e::getMessage);
+  }
+
+  @Test
+  void takesACodeOfTheResourceManagerForTheTpms() {
+    Commands.all()
+        .forEach(
+            spec -> {
+              for (int code = 1; code < 0x1000; code++) {
+                TpmException bare = ResponseErrors.of(spec, TpmRc.of(code));
+                TpmException layered = ResponseErrors.of(spec, TpmRc.of(0x000B0000 | code));
+                assertEquals(bare.getClass(), layered.getClass());
+              }
+            });
+    TpmException lacking = of(TpmRc.of(0x000B0143));
+    assertInstanceOf(TpmUnsupportedException.class, lacking);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0xA0008, 10, libtss2's transmission interface says that there is no connection",
+    "0xC000C, 12, the resource manager itself says that this is not permitted",
+    "0x80101, 8, libtss2's system API says that it refuses",
+    "0x550001, 85, unknown software before the TPM says that something failed",
+  })
+  void neverTakesACodeOfAnotherLayerForTheTpms(String sent, int layer, String text) {
+    TpmLayerException e = assertInstanceOf(TpmLayerException.class, of(TpmRc.of(decode(sent))));
+    assertEquals(layer, e.layer());
+    assertTrue(e.getMessage().contains(text), e::getMessage);
   }
 
   @Test
