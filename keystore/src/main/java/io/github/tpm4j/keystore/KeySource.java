@@ -2,6 +2,7 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public sealed interface KeySource permits WrappedKey, PersistentKey {
    * The key as it is used.
    *
    * @param authValue the key's password; what it supplies is wiped
+   * @param inputs what the key's policy may ask for
    */
-  TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue);
+  TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs);
 }

@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Supplier;
 
@@ -21,8 +22,9 @@ public record PersistentKey(TpmHandle handle, TpmtPublic publicArea) implements 
     return false;
   }
 
+  /** Takes the key's password; its policy, if it has one, the TPM does not tell. */
   @Override
-  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue) {
+  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs) {
     return tpm.device().persistentKey(handle, KeyAuthorization.password(authValue));
   }
 }

@@ -14,14 +14,14 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
   private final transient ECPublicKey publicKey;
 
   TpmEcPrivateKey(
-      TpmConnection tpm, KeySource source, String alias, KeyAuth auth, ECPublicKey publicKey) {
-    super(tpm, source, alias, auth, publicKey);
+      TpmConnection tpm, KeySource source, String alias, KeyUse use, ECPublicKey publicKey) {
+    super(tpm, source, alias, use, publicKey);
     this.publicKey = publicKey;
   }
 
   @Override
-  public TpmEcPrivateKey with(String newAlias, KeyAuth newAuth) {
-    return new TpmEcPrivateKey(tpm(), source(), newAlias, newAuth, publicKey);
+  TpmEcPrivateKey with(String newAlias, KeyUse newUse) {
+    return new TpmEcPrivateKey(tpm(), source(), newAlias, newUse, publicKey);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import java.math.BigInteger;
 import java.security.KeyStore;
@@ -31,6 +32,7 @@ public final class TpmKeyGenParameterBuilder {
   char[] auth;
   TpmlPcrSelection pcrs;
   Policy policy;
+  PolicyInputs policyInputs = PolicyInputs.NONE;
   boolean dictionaryAttackProtected;
   TpmHandle parent;
   TpmHandle persistentHandle;
@@ -57,6 +59,7 @@ public final class TpmKeyGenParameterBuilder {
     auth = other.auth == null ? null : other.auth.clone();
     pcrs = other.pcrs;
     policy = other.policy;
+    policyInputs = other.policyInputs;
     dictionaryAttackProtected = other.dictionaryAttackProtected;
     parent = other.parent;
     persistentHandle = other.persistentHandle;
@@ -119,6 +122,15 @@ public final class TpmKeyGenParameterBuilder {
   /** What else must hold for the key to be used. */
   public TpmKeyGenParameterBuilder policy(Policy value) {
     policy = value;
+    return this;
+  }
+
+  /**
+   * What the policy asks for, beyond the state of the TPM, when the key is used by this program:
+   * for its certificate already.
+   */
+  public TpmKeyGenParameterBuilder policyInputs(PolicyInputs value) {
+    policyInputs = value;
     return this;
   }
 

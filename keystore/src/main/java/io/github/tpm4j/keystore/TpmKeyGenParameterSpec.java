@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import java.math.BigInteger;
 import java.security.KeyStore;
@@ -105,6 +106,11 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
   /** What must hold, besides PCR and password, for the key to be used. */
   public Optional<Policy> policy() {
     return Optional.ofNullable(fields.policy);
+  }
+
+  /** What the policy asks for, beyond the state of the TPM. */
+  public PolicyInputs policyInputs() {
+    return fields.policyInputs;
   }
 
   /** Whether wrong passwords count against the TPM's lockout. */

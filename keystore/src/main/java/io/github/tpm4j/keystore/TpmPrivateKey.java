@@ -13,7 +13,7 @@ import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -44,17 +44,17 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   private final transient TpmConnection tpm;
   private final transient KeySource source;
   private final transient String alias;
-  private final transient KeyAuth auth;
+  private final transient KeyUse use;
   private final transient PublicKey publicKey;
   private transient volatile Opened opened;
   private transient volatile boolean destroyed;
 
   TpmPrivateKey(
-      TpmConnection tpm, KeySource source, String alias, KeyAuth auth, PublicKey publicKey) {
+      TpmConnection tpm, KeySource source, String alias, KeyUse use, PublicKey publicKey) {
     this.tpm = tpm;
     this.source = source;
     this.alias = alias;
-    this.auth = auth;
+    this.use = use;
     this.publicKey = publicKey;
   }
 
@@ -80,15 +80,12 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   public static TpmPrivateKey of(
       TpmConnection tpm, Tss2PrivateKey key, Optional<Bytes> parentName, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    if (key.type() != Tss2KeyType.LOADABLE) {
-      throw new InvalidKeySpecException(
-          "TPM object "
-              + alias
-              + (key.type() == Tss2KeyType.SEALED
-                  ? " is sealed data and no key"
-                  : " has yet to be imported into its TPM, as tpm2_import does"));
+    if (key.type() == Tss2KeyType.SEALED) {
+      throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }
-    Policy policy = PolicyDecoder.decode(key.policy());
+    KeyPolicy policy =
+        new KeyPolicy(
+            PolicyDecoder.decode(key.policy()), PolicyDecoder.approvals(key.authPolicy()));
     return of(tpm, new WrappedKey(key, publicArea(key, alias), policy, parentName), alias, auth);
   }
 
@@ -115,9 +112,10 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
       throws InvalidKeySpecException {
     try {
       PublicKey publicKey = PublicKeys.of(source.publicArea());
+      KeyUse use = new KeyUse(auth, PolicyInputs.NONE);
       return publicKey instanceof RSAPublicKey rsa
-          ? new TpmRsaPrivateKey(tpm, source, alias, auth, rsa)
-          : new TpmEcPrivateKey(tpm, source, alias, auth, (ECPublicKey) publicKey);
+          ? new TpmRsaPrivateKey(tpm, source, alias, use, rsa)
+          : new TpmEcPrivateKey(tpm, source, alias, use, (ECPublicKey) publicKey);
     } catch (TpmUnsupportedException e) {
       throw new InvalidKeySpecException("TPM key " + alias + ": " + e.getMessage(), e);
     }
@@ -149,7 +147,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
 
   /** Where the password comes from. */
   public KeyAuth auth() {
-    return auth;
+    return use.auth();
   }
 
   /** The key that belongs to this one. */
@@ -174,7 +172,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     TpmDevice device = tpm.device();
     Opened known = opened;
     if (known == null || known.device() != device) {
-      known = new Opened(device, source.open(tpm, () -> auth.value(alias)));
+      PolicyInputs inputs = tpm.settings().allPolicyInputs().and(use.inputs());
+      known = new Opened(device, source.open(tpm, () -> use.auth().value(alias), inputs));
       opened = known;
     }
     return known.key();
@@ -184,7 +183,19 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   private record Opened(TpmDevice device, TpmKey key) {}
 
   /** This key under another name, with another source of its password. */
-  public abstract TpmPrivateKey with(String newAlias, KeyAuth newAuth);
+  public TpmPrivateKey with(String newAlias, KeyAuth newAuth) {
+    return with(newAlias, new KeyUse(newAuth, use.inputs()));
+  }
+
+  /**
+   * This key, with what its policy asks for: passwords of other entities, signers, approvals. They
+   * count before those of {@link TpmSettings#policyInputs}.
+   */
+  public TpmPrivateKey with(PolicyInputs inputs) {
+    return with(alias, new KeyUse(use.auth(), use.inputs().and(inputs)));
+  }
+
+  abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
 
   /** Whether the TPM lets the key sign any digest. */
   public boolean canSign() {
@@ -215,7 +226,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     if (destroyed) {
       throw new InvalidKeyException(destroyedText());
     }
-    if (source.needsAuth() && auth.isNone()) {
+    if (source.needsAuth() && use.auth().isNone()) {
       throw new InvalidKeyException(
           "TPM key " + alias + " has a password and none was given: give it to KeyStore.getKey");
     }
@@ -239,7 +250,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   @Override
   public void destroy() {
     destroyed = true;
-    auth.close();
+    use.auth().close();
   }
 
   @Override

@@ -14,14 +14,14 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
   private final transient RSAPublicKey publicKey;
 
   TpmRsaPrivateKey(
-      TpmConnection tpm, KeySource source, String alias, KeyAuth auth, RSAPublicKey publicKey) {
-    super(tpm, source, alias, auth, publicKey);
+      TpmConnection tpm, KeySource source, String alias, KeyUse use, RSAPublicKey publicKey) {
+    super(tpm, source, alias, use, publicKey);
     this.publicKey = publicKey;
   }
 
   @Override
-  public TpmRsaPrivateKey with(String newAlias, KeyAuth newAuth) {
-    return new TpmRsaPrivateKey(tpm(), source(), newAlias, newAuth, publicKey);
+  TpmRsaPrivateKey with(String newAlias, KeyUse newUse) {
+    return new TpmRsaPrivateKey(tpm(), source(), newAlias, newUse, publicKey);
   }
 
   @Override

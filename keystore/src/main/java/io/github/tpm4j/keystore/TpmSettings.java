@@ -2,7 +2,9 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
@@ -18,15 +20,18 @@ import javax.security.auth.callback.CallbackHandler;
  *     Empty if it is not known
  * @param ownerPassword is asked for the password of the owner hierarchy when it is needed: to make
  *     the storage key, or a key persistent. Empty if the hierarchy has none
+ * @param policyInputs what the policies of keys ask for, beyond the state of the TPM
  */
 public record TpmSettings(
     Optional<String> tcti,
     TpmHandle parent,
     Optional<Bytes> storageKeyName,
-    Optional<CallbackHandler> ownerPassword) {
+    Optional<CallbackHandler> ownerPassword,
+    PolicyInputs policyInputs) {
   /** The TPM of this machine, with new keys under the owner's storage key. */
   public static final TpmSettings DEFAULT =
-      new TpmSettings(Optional.empty(), TpmHandle.OWNER, Optional.empty(), Optional.empty());
+      new TpmSettings(
+          Optional.empty(), TpmHandle.OWNER, Optional.empty(), Optional.empty(), PolicyInputs.NONE);
 
   /** The TPM that a TCTI configuration string names. */
   public static TpmSettings of(String tcti) {
@@ -35,12 +40,13 @@ public record TpmSettings(
 
   /** These settings, for the TPM that a TCTI configuration string names. */
   public TpmSettings withTcti(String newTcti) {
-    return new TpmSettings(Optional.of(newTcti), parent, storageKeyName, ownerPassword);
+    return new TpmSettings(
+        Optional.of(newTcti), parent, storageKeyName, ownerPassword, policyInputs);
   }
 
   /** These settings, with another parent of new keys. */
   public TpmSettings withParent(TpmHandle newParent) {
-    return new TpmSettings(tcti, newParent, storageKeyName, ownerPassword);
+    return new TpmSettings(tcti, newParent, storageKeyName, ownerPassword, policyInputs);
   }
 
   /**
@@ -49,7 +55,7 @@ public record TpmSettings(
    * @param name as {@link TpmConnection#storageKeyName} tells it, or {@code tpm2_readpublic}
    */
   public TpmSettings withStorageKeyName(Bytes name) {
-    return new TpmSettings(tcti, parent, Optional.of(name), ownerPassword);
+    return new TpmSettings(tcti, parent, Optional.of(name), ownerPassword, policyInputs);
   }
 
   /**
@@ -58,7 +64,7 @@ public record TpmSettings(
    * @param handler answers a {@link javax.security.auth.callback.PasswordCallback}
    */
   public TpmSettings withOwnerPassword(CallbackHandler handler) {
-    return new TpmSettings(tcti, parent, storageKeyName, Optional.of(handler));
+    return new TpmSettings(tcti, parent, storageKeyName, Optional.of(handler), policyInputs);
   }
 
   /**
@@ -73,6 +79,25 @@ public record TpmSettings(
   /** These settings, and the owner's password in the first line of a file. */
   public TpmSettings withOwnerPasswordFile(Path file) {
     return withOwnerPassword(new PasswordFile(file));
+  }
+
+  /**
+   * These settings, with what policies ask for: passwords of other entities, signers, approvals.
+   * They serve every key; {@link TpmPrivateKey#with(PolicyInputs)} serves one.
+   */
+  public TpmSettings withPolicyInputs(PolicyInputs inputs) {
+    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, inputs);
+  }
+
+  /** The inputs of policies, with the owner's password if that was given. */
+  PolicyInputs allPolicyInputs() {
+    return ownerPassword.isEmpty()
+        ? policyInputs
+        : PolicyInputs.NONE.withSecret(TpmHandle.OWNER, this::ownerAuth).and(policyInputs);
+  }
+
+  private SecretBytes ownerAuth() {
+    return PasswordPrompt.ask(ownerPassword.orElseThrow(), "the TPM's owner");
   }
 
   /** What of the settings concerns the use of a TPM that is connected. */

@@ -7,7 +7,7 @@ import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -19,11 +19,11 @@ import java.util.function.Supplier;
  *
  * @param key the encrypted key
  * @param publicArea its public area, taken apart
- * @param policy its policy; without elements if it has none
+ * @param policy what is kept of its policy
  * @param parentName the Name of the storage key that it was made under; empty if that was not kept
  */
 public record WrappedKey(
-    Tss2PrivateKey key, TpmtPublic publicArea, Policy policy, Optional<Bytes> parentName)
+    Tss2PrivateKey key, TpmtPublic publicArea, KeyPolicy policy, Optional<Bytes> parentName)
     implements KeySource {
   /** What stands before the octets of a TPM2B. */
   private static final int SIZE_BYTES = 2;
@@ -34,11 +34,18 @@ public record WrappedKey(
   }
 
   @Override
-  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue) {
-    Bytes privateArea = key.privateArea().slice(SIZE_BYTES, key.privateArea().size());
-    KeyBlob blob = new KeyBlob(publicArea, privateArea);
+  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs) {
+    KeyBlob blob = new KeyBlob(publicArea, content(key.privateArea()));
+    KeyAuthorization authorization =
+        authorization(ownAuthValue(authValue)).with(policy.approvals().and(inputs));
     Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), parentName);
-    return tpm.device().key(parent, blob, authorization(ownAuthValue(authValue)));
+    return key.secret().isPresent()
+        ? tpm.device().importableKey(parent, blob, content(key.secret().get()), authorization)
+        : tpm.device().key(parent, blob, authorization);
+  }
+
+  private static Bytes content(Bytes tpm2b) {
+    return tpm2b.slice(SIZE_BYTES, tpm2b.size());
   }
 
   // keytool and KeyManagerFactory give the store's password for every key; a key without one
@@ -49,9 +56,9 @@ public record WrappedKey(
 
   // A key that takes its password alone needs no policy, should it have one too.
   private KeyAuthorization authorization(Supplier<SecretBytes> authValue) {
-    return policy.elements().isEmpty()
+    return policy.policy().elements().isEmpty()
             || publicArea.objectAttributes().has(TpmaObject.USER_WITH_AUTH)
         ? KeyAuthorization.password(authValue)
-        : KeyAuthorization.policy(policy, authValue);
+        : KeyAuthorization.policy(policy.policy(), authValue);
   }
 }

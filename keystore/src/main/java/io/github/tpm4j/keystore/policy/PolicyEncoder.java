@@ -3,14 +3,11 @@ package io.github.tpm4j.keystore.policy;
 import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
-import io.github.tpm4j.tss.policy.AuthValuePolicy;
-import io.github.tpm4j.tss.policy.CommandCodePolicy;
+import io.github.tpm4j.tss.policy.AuthorizeNvPolicy;
 import io.github.tpm4j.tss.policy.OrPolicy;
-import io.github.tpm4j.tss.policy.PasswordPolicy;
 import io.github.tpm4j.tss.policy.PcrPolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyElement;
-import io.github.tpm4j.tss.policy.SecretPolicy;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
@@ -56,33 +53,26 @@ public final class PolicyEncoder {
       pcr.selection().write(out);
       return TpmCc.POLICY_PCR;
     }
-    if (element instanceof SecretPolicy secret) {
-      secret.entity().write(out);
-      out.sized(secret.name()).sized(secret.policyRef());
-      return TpmCc.POLICY_SECRET;
-    }
-    if (element instanceof CommandCodePolicy only) {
-      only.code().write(out);
-      return TpmCc.POLICY_COMMAND_CODE;
-    }
     if (element instanceof OrPolicy or) {
       writeBranches(before, or, out);
       return TpmCc.POLICY_OR;
     }
-    return withoutParameters(element);
+    if (element instanceof AuthorizeNvPolicy nv) {
+      StepKinds.entity(nv.index(), nv.name(), out);
+      writeSteps(steps(before, nv.approved()), out);
+      return TpmCc.POLICY_AUTHORIZE_NV;
+    }
+    StepKind<?> kind = kind(element);
+    kind.write(element, out);
+    return kind.command();
   }
 
-  private static TpmCc withoutParameters(PolicyElement element) {
-    if (element instanceof AuthValuePolicy) {
-      return TpmCc.POLICY_AUTH_VALUE;
-    }
-    if (element instanceof PasswordPolicy) {
-      return TpmCc.POLICY_PASSWORD;
-    }
-    throw new IllegalArgumentException(
-        "A key file cannot keep the demand for "
-            + element
-            + "; it keeps PCR, password, authValue, secret, command code, and OR of them");
+  private static StepKind<?> kind(PolicyElement element) {
+    return StepKinds.ALL.stream()
+        .filter(kind -> kind.type().isInstance(element))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("A key file cannot keep the demand for " + element));
   }
 
   // The command's own parameter comes first, so that a reader that knows only the draft sends the
@@ -91,11 +81,14 @@ public final class PolicyEncoder {
     out.u32(or.branches().size());
     or.branches().forEach(branch -> out.sized(before.and(branch).digest(hash)));
     for (Policy branch : or.branches()) {
-      List<Tss2PolicyCommand> steps = steps(before, branch);
-      out.u16(steps.size());
-      for (Tss2PolicyCommand step : steps) {
-        out.u32(step.commandCode()).sized(step.parameters());
-      }
+      writeSteps(steps(before, branch), out);
+    }
+  }
+
+  private static void writeSteps(List<Tss2PolicyCommand> steps, TpmWriter out) {
+    out.u16(steps.size());
+    for (Tss2PolicyCommand step : steps) {
+      out.u32(step.commandCode()).sized(step.parameters());
     }
   }
 }

@@ -4,17 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.pem.Tss2AuthPolicy;
 import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsSignatureEcc;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.attributes.TpmaLocality;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmEo;
+import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.policy.AuthorizeNvPolicy;
+import io.github.tpm4j.tss.policy.CounterTimerPolicy;
+import io.github.tpm4j.tss.policy.CpHashPolicy;
+import io.github.tpm4j.tss.policy.DuplicationSelectPolicy;
+import io.github.tpm4j.tss.policy.LocalityPolicy;
+import io.github.tpm4j.tss.policy.NameHashPolicy;
+import io.github.tpm4j.tss.policy.NvPolicy;
+import io.github.tpm4j.tss.policy.NvWrittenPolicy;
+import io.github.tpm4j.tss.policy.OperandComparison;
+import io.github.tpm4j.tss.policy.PhysicalPresencePolicy;
 import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyApproval;
+import io.github.tpm4j.tss.policy.TemplatePolicy;
+import io.github.tpm4j.tss.policy.TicketPolicy;
+import io.github.tpm4j.tss.structures.TpmtTkAuth;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.spec.InvalidKeySpecException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +46,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyCodecTest {
   private static final HashAlg HASH = HashAlg.SHA256;
+
+  private static final TpmtPublic KEY = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+  private static final TpmHandle INDEX = TpmHandle.of(0x01000123);
+  private static final Bytes NAME = Bytes.ofHex("000b" + "5a".repeat(32));
+  private static final OperandComparison COMPARISON =
+      new OperandComparison(Bytes.of((byte) 7, (byte) 8), 3, TpmEo.UNSIGNED_LT);
 
   static Stream<Policy> policies() {
     Policy pcr = Policy.pcr(PcrSelections.of(TpmAlg.SHA256, 0, 23), Digests.zero(HASH));
@@ -36,7 +66,19 @@ class PolicyCodecTest {
         Policy.commandCode(TpmCc.SIGN),
         pcr.and(Policy.authValue()).and(secret),
         or,
-        secret.and(Policy.or(or, pcr)).and(Policy.authValue()));
+        secret.and(Policy.or(or, pcr)).and(Policy.authValue()),
+        Policy.signed(KEY, Bytes.of((byte) 1)),
+        Policy.authorize(KEY, Bytes.EMPTY),
+        Policy.of(new NvPolicy(INDEX, NAME, COMPARISON)),
+        Policy.of(new AuthorizeNvPolicy(INDEX, NAME, or)),
+        Policy.of(new CounterTimerPolicy(COMPARISON)),
+        Policy.of(new NvWrittenPolicy(true)),
+        Policy.of(new LocalityPolicy(TpmaLocality.of(1))),
+        Policy.of(new CpHashPolicy(Digests.zero(HASH))),
+        Policy.of(new NameHashPolicy(Digests.zero(HASH))),
+        Policy.of(new TemplatePolicy(Digests.zero(HASH))),
+        Policy.of(new DuplicationSelectPolicy(NAME, NAME, true)),
+        Policy.of(new PhysicalPresencePolicy()));
   }
 
   @ParameterizedTest
@@ -70,8 +112,35 @@ class PolicyCodecTest {
 
   @Test
   void aStepOfAnotherKindIsRefused() {
-    InvalidKeySpecException refusal = assertRefused(TpmCc.POLICY_LOCALITY.value(), Bytes.EMPTY);
-    assertTrue(refusal.getMessage().contains("PolicyLocality"), refusal.getMessage());
+    InvalidKeySpecException refusal = assertRefused(TpmCc.POLICY_TICKET.value(), Bytes.EMPTY);
+    assertTrue(refusal.getMessage().contains("PolicyTicket"), refusal.getMessage());
+  }
+
+  @Test
+  void aTicketIsNotKept_asItIsValidForATimeOnly() {
+    TpmtTkAuth ticket = new TpmtTkAuth(TpmSt.AUTH_SIGNED, TpmHandle.OWNER, Bytes.EMPTY);
+    Policy policy =
+        Policy.of(new TicketPolicy(Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY, NAME, ticket));
+    assertThrows(IllegalArgumentException.class, () -> PolicyEncoder.encode(policy, HASH));
+  }
+
+  @Test
+  void anApprovalComesBack_withItsSignature() throws InvalidKeySpecException {
+    TpmtSignature signature =
+        new TpmtSignature(TpmAlg.ECDSA, new TpmsSignatureEcc(TpmAlg.SHA256, NAME, NAME));
+    PolicyApproval approval = new PolicyApproval(KEY, Policy.authValue(), signature);
+    Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.of("x"), approval, Bytes.EMPTY, HASH);
+    assertEquals(Optional.of("x"), kept.name());
+    assertEquals(approval, ApprovalCodec.decode(kept));
+  }
+
+  @Test
+  void anApprovalWithoutSignatureIsRefused() {
+    for (int command : new int[] {TpmCc.POLICY_PCR.value(), TpmCc.POLICY_AUTHORIZE.value()}) {
+      Tss2PolicyCommand step = new Tss2PolicyCommand(command, Bytes.EMPTY);
+      Tss2AuthPolicy damaged = new Tss2AuthPolicy(Optional.empty(), List.of(step));
+      assertThrows(InvalidKeySpecException.class, () -> ApprovalCodec.decode(damaged));
+    }
   }
 
   @Test

@@ -95,7 +95,8 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .policy(PolicyEncoder.encode(policy, NAME_HASH))
               .build();
       Bytes parentName = tpm.device().nameOf(holder);
-      return TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth);
+      return TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth)
+          .with(spec.policyInputs());
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.tpm4j.tss.pcr.PcrReader;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.resource.BlobSource;
+import io.github.tpm4j.tss.resource.ImportSource;
 import io.github.tpm4j.tss.resource.KeyParent;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.NamedParent;
@@ -170,6 +171,11 @@ public final class TpmDevice implements AutoCloseable {
     return core.run(() -> parent.withParentOfNew(core, LoadedObject::name));
   }
 
+  /** The public area of a parent, to which others can encrypt what {@link #importableKey} takes. */
+  public TpmtPublic publicAreaOf(Parent parent) {
+    return core.run(() -> parent.withParentOfNew(core, LoadedObject::publicArea));
+  }
+
   /**
    * Creates a key. It is not loaded.
    *
@@ -194,6 +200,20 @@ public final class TpmDevice implements AutoCloseable {
   public TpmKey key(Parent parent, KeyBlob blob, KeyAuthorization authorization) {
     ObjectSource source = new BlobSource(parent, blob.publicArea(), blob.privateArea());
     return new TpmKey(core, source, blob.publicArea(), authorization);
+  }
+
+  /**
+   * A key that was made elsewhere and encrypted to a storage key of this TPM, as TPM2_Duplicate
+   * does without an inner wrapper. Sends nothing: it is imported and loaded at its first use.
+   *
+   * @param duplicate its private area is what TPM2_Import takes as {@code duplicate}
+   * @param seed the octets of the TPM2B_ENCRYPTED_SECRET, {@code inSymSeed}
+   */
+  public TpmKey importableKey(
+      Parent parent, KeyBlob duplicate, Bytes seed, KeyAuthorization authorization) {
+    TpmtPublic area = duplicate.publicArea();
+    ObjectSource source = new ImportSource(parent, area, duplicate.privateArea(), seed);
+    return new TpmKey(core, source, area, authorization);
   }
 
   /** A key at a persistent handle; its public area is read. */

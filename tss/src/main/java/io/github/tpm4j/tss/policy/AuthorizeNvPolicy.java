@@ -8,6 +8,8 @@ import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -28,10 +30,7 @@ public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
   @Override
   public void run(PolicyRun run) {
     Supplier<SecretBytes> supplier =
-        run.inputs()
-            .secret(index)
-            .orElseThrow(
-                () -> new TpmPolicyException("The authValue of " + index + " was not given"));
+        run.inputs().secret(index).orElseThrow(() -> new TpmPolicyException(missing()));
     Bytes before = run.digest();
     approved.run(run);
     try (SecretBytes authValue = supplier.get()) {
@@ -39,6 +38,19 @@ public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
           new PolicyAuthorizeNv.Request(index, index, run.handle()), run.authorize(authValue));
     }
     run.restore(before);
+  }
+
+  @Override
+  public List<String> obstacles(PolicyCircumstances now) {
+    List<String> reasons = new ArrayList<>(approved.obstacles(now));
+    if (now.inputs().secret(index).isEmpty()) {
+      reasons.add(missing());
+    }
+    return reasons;
+  }
+
+  private String missing() {
+    return "The policy reads NV Index " + index + ", whose authorisation value was not given";
   }
 
   @Override

@@ -83,12 +83,12 @@ public record Policy(List<PolicyElement> elements) {
 
   /** A key must have signed that the entity may be used (PolicySigned). */
   public static Policy signed(TpmtPublic key, Bytes policyRef) {
-    return of(new SignedPolicy(EntityNames.of(key), policyRef));
+    return of(new SignedPolicy(key, policyRef));
   }
 
   /** A key must have approved another policy, which is met (PolicyAuthorize). */
   public static Policy authorize(TpmtPublic key, Bytes policyRef) {
-    return of(new AuthorizePolicy(EntityNames.of(key), policyRef));
+    return of(new AuthorizePolicy(key, policyRef));
   }
 
   /** One of the branches must be met (PolicyOR); more than 8 are nested. */

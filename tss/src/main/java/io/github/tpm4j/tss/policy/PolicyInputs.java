@@ -3,7 +3,9 @@ package io.github.tpm4j.tss.policy;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,12 +20,12 @@ public final class PolicyInputs {
 
   private final Map<TpmHandle, Supplier<SecretBytes>> secrets;
   private final Map<Bytes, PolicySigner> signers;
-  private final Map<Bytes, PolicyApproval> approvals;
+  private final Map<Bytes, List<PolicyApproval>> approvals;
 
   private PolicyInputs(
       Map<TpmHandle, Supplier<SecretBytes>> secrets,
       Map<Bytes, PolicySigner> signers,
-      Map<Bytes, PolicyApproval> approvals) {
+      Map<Bytes, List<PolicyApproval>> approvals) {
     this.secrets = secrets;
     this.signers = signers;
     this.approvals = approvals;
@@ -39,9 +41,35 @@ public final class PolicyInputs {
     return new PolicyInputs(secrets, with(signers, signer.keyName(), signer), approvals);
   }
 
-  /** These inputs, and an approved policy for {@link AuthorizePolicy}. */
+  /**
+   * These inputs, and an approved policy for {@link AuthorizePolicy}, to be tried after those that
+   * the same key has approved and that are here already.
+   */
   public PolicyInputs withApproval(PolicyApproval approval) {
-    return new PolicyInputs(secrets, signers, with(approvals, approval.keyName(), approval));
+    List<PolicyApproval> ofKey = new ArrayList<>(approvals(approval.keyName()));
+    ofKey.add(approval);
+    return new PolicyInputs(
+        secrets, signers, with(approvals, approval.keyName(), List.copyOf(ofKey)));
+  }
+
+  /**
+   * These inputs and others. Of two secrets of an entity, or signers by a key, the other one
+   * counts; other approvals are tried after these.
+   */
+  public PolicyInputs and(PolicyInputs more) {
+    PolicyInputs all = this;
+    for (Map.Entry<TpmHandle, Supplier<SecretBytes>> secret : more.secrets.entrySet()) {
+      all = all.withSecret(secret.getKey(), secret.getValue());
+    }
+    for (PolicySigner signer : more.signers.values()) {
+      all = all.withSigner(signer);
+    }
+    for (List<PolicyApproval> ofKey : more.approvals.values()) {
+      for (PolicyApproval approval : ofKey) {
+        all = all.withApproval(approval);
+      }
+    }
+    return all;
   }
 
   private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
@@ -58,7 +86,7 @@ public final class PolicyInputs {
     return Optional.ofNullable(signers.get(keyName));
   }
 
-  Optional<PolicyApproval> approval(Bytes keyName) {
-    return Optional.ofNullable(approvals.get(keyName));
+  List<PolicyApproval> approvals(Bytes keyName) {
+    return approvals.getOrDefault(keyName, List.of());
   }
 }
