@@ -170,11 +170,22 @@ class ManyKeysTest {
 
   @Test
   void givesTheSlotsBackWhenTheProgramJustEnds() throws Exception {
+    assertGivesTheSlotsBack(swtpm.tcti());
+  }
+
+  @Test
+  void givesTheSlotsBackWhereThreadsSignUntilTheProgramHasEnded() throws Exception {
+    assertGivesTheSlotsBack(swtpm.tcti(), "to the end");
+  }
+
+  private void assertGivesTheSlotsBack(String... arguments) throws Exception {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String program = SignAndExit.class.getName();
-    Tool.of(java, "-cp", classPath, program, swtpm.tcti()).succeed();
+    List<String> command = new ArrayList<>(List.of(java, "-cp", classPath));
+    command.add(SignAndExit.class.getName());
+    command.addAll(List.of(arguments));
+    Tool.of(command.toArray(String[]::new)).succeed();
     assertEquals(List.of(), handles(0x80000000));
     assertEquals(List.of(), handles(0x02000000));
   }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *     always so
  * @param keyCapacity how many keys are remembered, loaded or not
  * @param flushesAtExit whether slots are given back when the JVM ends without {@link
- *     TpmDevice#close}
+ *     TpmDevice#close}; who then goes on to use the TPM is told that the connection is closed
  */
 public record DeviceOptions(
     Map<TpmHandle, Supplier<SecretBytes>> hierarchyAuths,

@@ -34,6 +34,8 @@ final class ExitFlush {
       if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         try {
           flush(core);
+          // Threads run until the JVM is gone, and would load their keys again.
+          core.client().close();
         } finally {
           lock.unlock();
         }
