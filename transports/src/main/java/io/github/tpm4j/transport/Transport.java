@@ -13,7 +13,8 @@ public interface Transport extends AutoCloseable {
    * Sends one command and waits for its response.
    *
    * @param command the whole command; its header's size field equals its length
-   * @return the whole response; its header's size field equals its length
+   * @return the whole response; its header's size field equals its length. It is the caller's, who
+   *     may overwrite it
    * @throws TransportException if no whole response came back; its subclasses tell why
    */
   byte[] transmit(byte[] command) throws TransportException;

@@ -114,7 +114,7 @@ class DamagedResponseTest {
   @Test
   void refusesAResponseOfAnEarlierCommand() {
     byte[][] earlier = new byte[1][];
-    transport.tamper(TpmCc.SIGN, response -> earlier[0] = response);
+    transport.tamper(TpmCc.SIGN, response -> (earlier[0] = response).clone());
     sign();
     transport.tamper(TpmCc.SIGN, response -> earlier[0]);
     assertThrows(TpmIntegrityException.class, this::sign);

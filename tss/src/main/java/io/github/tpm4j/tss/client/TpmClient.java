@@ -134,6 +134,9 @@ public final class TpmClient implements AutoCloseable {
       return exchange.response(response);
     } catch (WireException e) {
       throw malformed(request, e);
+    } finally {
+      // A transport within the process, or a session that encrypts nothing, has it in the clear.
+      Arrays.fill(response, (byte) 0);
     }
   }
 
@@ -236,8 +239,9 @@ public final class TpmClient implements AutoCloseable {
    * @throws TpmException as {@link #execute}
    */
   public AuthSession start(SessionSpec spec) {
-    SessionStart start = new SessionStart(spec);
-    return start.session(execute(start.request()));
+    try (SessionStart start = new SessionStart(spec)) {
+      return start.session(execute(start.request()));
+    }
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class PcrReader {
         continue;
       }
       counter = response.pcrUpdateCounter();
-      take(response, values);
+      take(response, PcrSelections.pcrs(rest), values);
       if (response.pcrValues().digests().isEmpty()) {
         throw new TpmUnsupportedException(
             "The TPM does not have " + PcrSelections.pcrs(rest) + "; is the bank allocated?");
@@ -43,12 +43,16 @@ public final class PcrReader {
     return new PcrValues(selection, values);
   }
 
-  private static void take(PcrRead.Response response, Map<Pcr, Bytes> values) {
+  private static void take(PcrRead.Response response, List<Pcr> asked, Map<Pcr, Bytes> values) {
     List<Pcr> pcrs = PcrSelections.pcrs(response.pcrSelectionOut());
     List<Bytes> digests = response.pcrValues().digests();
     if (pcrs.size() != digests.size()) {
       throw new TpmMalformedResponseException(
           "TPM2_PCR_Read answers " + digests.size() + " values for " + pcrs.size() + " PCR");
+    }
+    // Another one would be no step towards the end.
+    if (!asked.containsAll(pcrs)) {
+      throw new TpmMalformedResponseException("TPM2_PCR_Read answers " + pcrs + " for " + asked);
     }
     for (int i = 0; i < digests.size(); i++) {
       values.put(pcrs.get(i), digests.get(i));

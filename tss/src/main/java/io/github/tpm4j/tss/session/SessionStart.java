@@ -11,7 +11,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Arrays;
 
 /** A session being started: the command to send, and the session that its response makes. */
-public final class SessionStart {
+public final class SessionStart implements AutoCloseable {
   private final SessionSpec spec;
   private final Bytes nonceCaller;
   private final SharedSecret salt;
@@ -41,7 +41,6 @@ public final class SessionStart {
   /** The session that the TPM has started (Part 1, 19.6.8). */
   public AuthSession session(StartAuthSession.Response response) {
     SecretBytes key = sessionKey(response.nonceTpm());
-    salt.secret().close();
     return new AuthSession(response.sessionHandle(), spec, key, nonceCaller, response.nonceTpm());
   }
 
@@ -70,5 +69,11 @@ public final class SessionStart {
     byte[] secret = Arrays.copyOf(auth, auth.length + salt.secret().size());
     System.arraycopy(salt.secret().borrow(), 0, secret, auth.length, salt.secret().size());
     return secret;
+  }
+
+  /** Wipes the salt. */
+  @Override
+  public void close() {
+    salt.secret().close();
   }
 }
