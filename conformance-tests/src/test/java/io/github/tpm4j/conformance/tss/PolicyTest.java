@@ -293,6 +293,21 @@ class PolicyTest {
   }
 
   @Test
+  void takesASignatureOfAKeyWithAPolicyOfItsOwn() {
+    Policy signers = Policy.pcr(device.readPcr(TpmAlg.SHA256, 23));
+    TpmKey signer = boundKey(signers, KeyAuthorization.policy(signers));
+    Policy policy = Policy.signed(signer.publicArea(), Bytes.EMPTY).and(signers);
+    PolicySigner sign =
+        new PolicySigner(
+            signer.publicArea(),
+            octets -> signer.sign(Keys.ECDSA, Digests.of(HashAlg.SHA256, octets)));
+    PolicyInputs inputs = PolicyInputs.NONE.withSigner(sign);
+    TpmKey key = boundKey(policy, KeyAuthorization.policy(policy).with(inputs));
+    Keys.assertSigns(key);
+    Keys.assertSigns(key);
+  }
+
+  @Test
   void takesAnApprovedPolicy() {
     TpmKey authority = Keys.create(device, "authority");
     Bytes policyRef = Bytes.of((byte) 5);

@@ -60,9 +60,24 @@ public final class SessionPool {
     return session(new Kind(TpmSe.HMAC, hash));
   }
 
-  /** Runs {@code use} with the policy session of a hash, whose policy is empty. */
+  /** Runs {@code use} with a policy session of a hash, whose policy is empty. */
   public <T> T withPolicy(HashAlg hash, Function<AuthSession, T> use) {
     Kind kind = new Kind(TpmSe.POLICY, hash);
+    return inUse.contains(kind) ? withAnother(kind, use) : withKept(kind, use);
+  }
+
+  // The key that signs for a policy may have a policy too.
+  private <T> T withAnother(Kind kind, Function<AuthSession, T> use) {
+    AuthSession session = startWithRoom(kind);
+    try {
+      return use.apply(session);
+    } finally {
+      session.close();
+      flush(session);
+    }
+  }
+
+  private <T> T withKept(Kind kind, Function<AuthSession, T> use) {
     AuthSession session = session(kind);
     inUse.add(kind);
     boolean done = false;
