@@ -11,6 +11,8 @@ import io.github.tpm4j.keystore.file.TrustedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -38,6 +40,8 @@ import java.util.Optional;
  * the key's own, which the TPM checks; it is ignored for keys that have none.
  */
 public final class TpmKeyStoreSpi extends KeyStoreSpi {
+  private static final Logger LOGGER = System.getLogger(TpmKeyStoreSpi.class.getName());
+
   private final TpmConnection tpm;
   private TpmKeyStoreFile content = TpmKeyStoreFile.empty();
 
@@ -149,7 +153,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   }
 
   /**
-   * The entry, with the key's password as {@code protection} gives it.
+   * The entry, with the key's password as {@code protection} gives it. Why there is none is logged
+   * too: the JDK's PKIX key manager, for one, keeps it to itself.
    *
    * @throws UnrecoverableEntryException if the key has no certificate, which the API demands
    */
@@ -160,7 +165,18 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     if (entry.isEmpty()) {
       return super.engineGetEntry(alias, protection);
     }
-    TpmPrivateKey key = EntryKeys.key(tpm, entry.get(), Protections.keyAuth(protection));
+    try {
+      return privateKeyEntry(alias, entry.get(), protection);
+    } catch (KeyStoreException | UnrecoverableEntryException e) {
+      LOGGER.log(Level.WARNING, "TPM key {0} is not given out: {1}", alias, e.getMessage());
+      throw e;
+    }
+  }
+
+  private KeyStore.PrivateKeyEntry privateKeyEntry(
+      String alias, KeyEntry entry, ProtectionParameter protection)
+      throws KeyStoreException, UnrecoverableEntryException {
+    TpmPrivateKey key = EntryKeys.key(tpm, entry, Protections.keyAuth(protection));
     Certificate[] chain = engineGetCertificateChain(alias);
     if (chain == null) {
       throw new UnrecoverableEntryException(

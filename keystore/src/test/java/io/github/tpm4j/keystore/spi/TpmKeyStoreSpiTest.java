@@ -7,12 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +59,41 @@ class TpmKeyStoreSpiTest {
     assertThrows(
         KeyStoreException.class,
         () -> store.engineSetKeyEntry("web", (java.security.Key) null, null, null));
+  }
+
+  @Test
+  void logsWhyAKeyIsNotGivenOut() throws Exception {
+    Tss2PrivateKey damaged =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.LOADABLE, 0x40000001, Bytes.ofHex("000101"), Bytes.ofHex("000101"))
+            .build();
+    store.engineSetKeyEntry("web", damaged.encoded().toByteArray(), null);
+    List<String> heard = new ArrayList<>();
+    Handler listener = listener(heard);
+    Logger logger = Logger.getLogger(TpmKeyStoreSpi.class.getName());
+    logger.addHandler(listener);
+    try {
+      assertThrows(UnrecoverableKeyException.class, () -> store.engineGetEntry("web", null));
+    } finally {
+      logger.removeHandler(listener);
+    }
+    assertEquals(1, heard.size());
+    assertTrue(heard.get(0).contains("web"), heard.get(0));
+    assertTrue(heard.get(0).contains("damaged"), heard.get(0));
+  }
+
+  private static Handler listener(List<String> heard) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord told) {
+        heard.add(MessageFormat.format(told.getMessage(), told.getParameters()));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 }
