@@ -59,6 +59,28 @@ enum TestTpm {
       String tcti = "mssim:host=127.0.0.1,port=" + server.port();
       return RunningTpm.of(Transports.open(tcti), server);
     }
+  },
+  BUNDLED_BY_SWTPM {
+    @Override
+    RunningTpm start() throws IOException {
+      EngineServer server = EngineServer.swtpm();
+      String tcti = "swtpm:host=127.0.0.1,port=" + server.port();
+      return RunningTpm.of(Transports.open(tcti), server);
+    }
+  },
+  BUNDLED_BY_SWTPM_UNIX {
+    @Override
+    RunningTpm start() throws IOException {
+      Path folder = Files.createTempDirectory("tpm4j");
+      EngineServer server = EngineServer.swtpm(folder);
+      String tcti = "swtpm:path=" + folder.resolve("tpm.sock");
+      return RunningTpm.of(
+          Transports.open(tcti),
+          () -> {
+            server.close();
+            Folders.delete(folder);
+          });
+    }
   };
 
   /** Starts a new TPM. */

@@ -1,24 +1,20 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.tss.constants.TpmRc;
+import java.util.function.BooleanSupplier;
 
-/**
- * The TPM's random source for what may take seconds, the search for primes: it ends with
- * TPM_RC_CANCELED when the platform asks for it.
- */
-public final class CancellableRandom implements RandomSource {
-  private final Tpm tpm;
-
-  public CancellableRandom(Tpm tpm) {
-    this.tpm = tpm;
-  }
+/** Ends a search for primes with TPM_RC_CANCELED when that is asked for; else another source. */
+record CancellableRandom(RandomSource source, BooleanSupplier canceled) implements RandomSource {
 
   @Override
   public void nextBytes(byte[] out) {
-    TpmFailure.require(!tpm.isCanceled(), TpmRc.CANCELED);
-    tpm.random().nextBytes(out);
+    source.nextBytes(out);
+  }
+
+  @Override
+  public void beforeTry() {
+    TpmFailure.require(!canceled.getAsBoolean(), TpmRc.CANCELED);
   }
 }

@@ -28,6 +28,7 @@ import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.objects.TpmuPublicId;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the key or takes the data of a new object (Part 1, 27.6). The octets of the random source
@@ -48,6 +49,11 @@ public final class ObjectGenerator {
   public ObjectGenerator(RandomSource keySource, RandomSource seedSource) {
     this.keySource = keySource;
     this.seedSource = seedSource;
+  }
+
+  /** This one, but the search for a key ends with TPM_RC_CANCELED when that is asked for. */
+  public ObjectGenerator endingWhen(BooleanSupplier canceled) {
+    return new ObjectGenerator(new CancellableRandom(keySource, canceled), seedSource);
   }
 
   /** Both areas of a new object. */

@@ -51,8 +51,12 @@ final class NativeTcti {
     }
   }
 
+  /** Does nothing while no command is with the TPM: not yet, or not any more. */
   void cancel() throws TransportException {
-    TctiErrors.require(call(CANCEL), "cancel", name);
+    int rc = call(CANCEL);
+    if (rc != TctiErrors.BAD_SEQUENCE) {
+      TctiErrors.require(rc, "cancel", name);
+    }
   }
 
   void setLocality(int locality) throws TransportException {

@@ -7,6 +7,7 @@ import io.github.tpm4j.transport.TransportException;
 /** What libtss2's TCTI return codes mean (TSS 2.0 Overview and Common Structures, 3.2). */
 final class TctiErrors {
   static final int NOT_IMPLEMENTED = 0x000A0002;
+  static final int BAD_SEQUENCE = 0x000A0007;
   private static final int NO_CONNECTION = 0x000A0008;
   private static final int IO_ERROR = 0x000A000A;
   private static final int NOT_PERMITTED = 0x000A000C;

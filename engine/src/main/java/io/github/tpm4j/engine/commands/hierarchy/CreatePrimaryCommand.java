@@ -31,6 +31,7 @@ final class CreatePrimaryCommand implements Command<CreatePrimary.Request, Creat
     ObjectGenerator.Generated generated =
         tpm.primaryObjects()
             .generator(in.primaryHandle(), template, in.inSensitive())
+            .endingWhen(tpm::isCanceled)
             .generate(template, in.inSensitive());
     LoadedObject object =
         new LoadedObject(

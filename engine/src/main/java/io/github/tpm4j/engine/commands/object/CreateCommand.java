@@ -3,7 +3,6 @@ package io.github.tpm4j.engine.commands.object;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.commands.Command;
-import io.github.tpm4j.engine.creation.CancellableRandom;
 import io.github.tpm4j.engine.creation.CreationRecord;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.creation.TemplateRules;
@@ -35,7 +34,9 @@ final class CreateCommand implements Command<Create.Request, Create.Response> {
     tpm.objects().nextHandle();
     TemplateRules.check(in.inPublic(), in.inSensitive(), parent);
     ObjectGenerator.Generated generated =
-        new ObjectGenerator(new CancellableRandom(tpm)).generate(in.inPublic(), in.inSensitive());
+        new ObjectGenerator(tpm.random())
+            .endingWhen(tpm::isCanceled)
+            .generate(in.inPublic(), in.inSensitive());
 
     TpmtPublic publicArea = generated.publicArea();
     Bytes name = ObjectNames.name(publicArea);

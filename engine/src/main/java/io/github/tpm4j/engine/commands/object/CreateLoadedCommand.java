@@ -3,7 +3,6 @@ package io.github.tpm4j.engine.commands.object;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.commands.Command;
-import io.github.tpm4j.engine.creation.CancellableRandom;
 import io.github.tpm4j.engine.creation.Derivation;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.creation.TemplateRules;
@@ -78,8 +77,8 @@ final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateL
     ObjectGenerator generator =
         parent == null
             ? tpm.primaryObjects().generator(in.parentHandle(), template, in.inSensitive())
-            : new ObjectGenerator(new CancellableRandom(tpm));
-    return generator.generate(template, in.inSensitive());
+            : new ObjectGenerator(tpm.random());
+    return generator.endingWhen(tpm::isCanceled).generate(template, in.inSensitive());
   }
 
   private static LoadedObject loadable(

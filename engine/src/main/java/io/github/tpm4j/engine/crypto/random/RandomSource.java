@@ -12,6 +12,12 @@ public interface RandomSource {
   /** Fills {@code out}; each octet of the source is given out once. */
   void nextBytes(byte[] out);
 
+  /**
+   * Called before each try of a long search for what these octets lead to. A source may end the
+   * search by an exception.
+   */
+  default void beforeTry() {}
+
   default byte[] bytes(int count) {
     byte[] out = new byte[count];
     nextBytes(out);

@@ -38,6 +38,7 @@ final class RsaPrimeGenerator {
 
   private BigInteger firstPrime(PrimeSieve sieve) {
     for (BigInteger it = sieve.next(); it != null && it.bitLength() == bits; it = sieve.next()) {
+      random.beforeTry();
       if (isCoprimeToExponent(it) && Primes.isMRProbablePrime(it, witnesses, rounds())) {
         return it;
       }
