@@ -23,6 +23,9 @@ public final class CommandComparison {
   /** Prime searches take from a third to three times their mean. */
   private static final int PRIME_SEARCH_FACTOR = 20;
 
+  /** What JVMs need before the first row more than between rows. */
+  private static final int WARM_UP_FACTOR = 5;
+
   private static final int ALL = 256;
 
   private final Effort effort;
@@ -40,7 +43,8 @@ public final class CommandComparison {
       List<Row> rows = Rows.all().stream().filter(row -> common.contains(row.command())).toList();
       System.err.println("Warming up");
       for (Row row : rows) {
-        measure(row, contestants, effort.warmingUp());
+        warmUp(row, contestants.inProcess());
+        warmUp(row, contestants.served());
       }
       Set<TpmCc> untimed = new LinkedHashSet<>(common);
       for (Row row : rows) {
@@ -62,6 +66,12 @@ public final class CommandComparison {
             .collect(
                 Collectors.toCollection(
                     () -> new TreeSet<>(Comparator.comparingInt(TpmCc::value))));
+  }
+
+  private void warmUp(Row row, Bench bench) throws Exception {
+    SideBySide.warmUp(
+        effort.warmUp().multipliedBy(WARM_UP_FACTOR), row.preparation().prepare(bench));
+    bench.clear();
   }
 
   private static CommandTimes measure(Row row, Contestants contestants, Effort effort)

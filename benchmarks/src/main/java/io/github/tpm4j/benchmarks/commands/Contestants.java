@@ -17,8 +17,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * swtpm, and the bundled TPM twice: in this process and served. All keep their state in directories
- * and none waits for the disk.
+ * swtpm, and the bundled TPM twice: served, and in this process. The served ones keep their state
+ * in directories, and do not wait for the disk at each change, as swtpm never does.
  */
 final class Contestants implements AutoCloseable {
   private final Deque<Closeable> closing = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class Contestants implements AutoCloseable {
     try {
       swtpm = new Bench(startSwtpm());
       served = new Bench(serve());
-      inProcess = new Bench(closeAtEnd(new InProcess(folder.resolve("in-process"))));
+      inProcess = new Bench(closeAtEnd(new InProcess()));
       inProcess.execute(new Startup.Request(TpmSu.CLEAR));
     } catch (Exception e) {
       close();

@@ -12,15 +12,10 @@ import java.time.Duration;
 public record Effort(Duration warmUp, Duration limit, int samples) {
   /** For figures to be shown. */
   public static final Effort FULL =
-      new Effort(Duration.ofMillis(200), Duration.ofMillis(1200), 2000);
+      new Effort(Duration.ofMillis(100), Duration.ofMillis(1200), 2000);
 
   /** For a look. */
   public static final Effort QUICK = new Effort(Duration.ofMillis(50), Duration.ofMillis(300), 300);
-
-  /** So that the compiler of the JVM has seen everything before anything is timed. */
-  public Effort warmingUp() {
-    return new Effort(warmUp, Duration.ZERO, 1);
-  }
 
   /** The same for so many times as long: for what takes long, or varies much. */
   public Effort times(int factor) {

@@ -53,6 +53,14 @@ public final class SideBySide {
     return count >= effort.samples() || System.nanoTime() > end;
   }
 
+  /** Runs an operation for a time, so that the JVM's compiler has seen it. */
+  public static void warmUp(Duration time, Operation operation) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      once(operation);
+    }
+  }
+
   /** How long one operation took in the mean, with all that belongs to it, in nanoseconds. */
   private long warmUp(Operation operation) throws Exception {
     long start = System.nanoTime();

@@ -2,24 +2,12 @@ package io.github.tpm4j.benchmarks.tpm;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.store.DirectoryStore;
-import io.github.tpm4j.engine.store.Durability;
-import io.github.tpm4j.engine.store.StateProtection;
-import io.github.tpm4j.engine.store.StateStore;
-import java.nio.file.Path;
 
-/**
- * The bundled TPM in this process, its state in a directory. What it changes survives the death of
- * the process, and not that of the machine: that is what swtpm, which does not wait for the disk,
- * gives too.
- */
+/** The bundled TPM in this process, its state in memory: what {@code engine:memory} is. */
 public final class InProcess implements Side {
-  private final StateStore store;
-  private final Tpm tpm;
+  private final Tpm tpm = new Tpm(TpmConfiguration.inMemory());
 
-  public InProcess(Path directory) {
-    store = DirectoryStore.open(directory, Durability.PROCESS_KILL, StateProtection.none());
-    tpm = new Tpm(TpmConfiguration.of(store));
+  public InProcess() {
     tpm.powerOn();
   }
 
@@ -36,6 +24,5 @@ public final class InProcess implements Side {
   @Override
   public void close() {
     tpm.powerOff();
-    store.close();
   }
 }

@@ -19,12 +19,15 @@ public enum SignatureHash {
   private final String jcaName;
   private final int digestBytes;
   private final byte[] digestInfoHead;
+  private final Optional<HashAlg> tpmHash;
 
   SignatureHash(String prefix, String jcaName, int digestBytes, String digestInfoHead) {
     this.prefix = prefix;
     this.jcaName = jcaName;
     this.digestBytes = digestBytes;
     this.digestInfoHead = HexFormat.of().parseHex(digestInfoHead);
+    this.tpmHash =
+        Arrays.stream(HashAlg.values()).filter(hash -> hash.jcaName().equals(jcaName)).findFirst();
   }
 
   /** The hash with a name of {@link MessageDigest}. */
@@ -50,9 +53,7 @@ public enum SignatureHash {
 
   /** The TPM's name of it; empty for SHA-224, which TPMs do not have. */
   public Optional<HashAlg> tpmHash() {
-    return Arrays.stream(HashAlg.values())
-        .filter(hash -> hash.jcaName().equals(jcaName))
-        .findFirst();
+    return tpmHash;
   }
 
   /** The octets before the digest in its DigestInfo (RFC 8017, 9.2, note 1). */

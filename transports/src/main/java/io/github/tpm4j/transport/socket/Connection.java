@@ -32,6 +32,7 @@ public final class Connection implements ReadableByteChannel {
   private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES).flip();
   private ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_SIZE_BYTES);
   private Deadline deadline;
+  private boolean isAnswering;
 
   private Connection(SocketChannel channel, Endpoint endpoint, Deadline deadline)
       throws IOException {
@@ -91,6 +92,7 @@ public final class Connection implements ReadableByteChannel {
    */
   public void write(byte[]... parts) throws IOException {
     gather(parts);
+    isAnswering = false;
     try {
       send();
     } catch (TransportException e) {
@@ -123,13 +125,16 @@ public final class Connection implements ReadableByteChannel {
   @Override
   public int read(ByteBuffer target) throws IOException {
     while (!in.hasRemaining()) {
+      if (isAnswering) {
+        // A server that writes in pieces holds the next one back until this one is acknowledged.
+        quickAck.rearm();
+      }
+      await(SelectionKey.OP_READ, "The response of " + name);
       int received = receive();
       if (received < 0) {
         return -1;
       }
-      if (received == 0) {
-        await(SelectionKey.OP_READ, "The response of " + name);
-      }
+      isAnswering |= received > 0;
     }
     return take(target);
   }
@@ -137,12 +142,7 @@ public final class Connection implements ReadableByteChannel {
   private int receive() throws IOException {
     in.clear();
     try {
-      int received = channel.read(in);
-      if (received > 0) {
-        // A server that writes in pieces needs it.
-        quickAck.rearm();
-      }
-      return received;
+      return channel.read(in);
     } finally {
       in.flip();
     }

@@ -75,7 +75,10 @@ public final class SessionArea {
   // Ties the sessions that encrypt to the first one, so that they cannot be taken off on the way
   // (Part 1, 19.6.5).
   private Bytes[] encryptionNonces(AreaEntry entry) {
-    if (entry != entries.get(0) || !(entry instanceof SessionEntry e && e.authorizes())) {
+    boolean isAlone = entries.size() == 1;
+    if (isAlone
+        || entry != entries.get(0)
+        || !(entry instanceof SessionEntry e && e.authorizes())) {
       return new Bytes[0];
     }
     Stream<SessionEntry> decrypting = sessions().filter(SessionEntry::encryptsCommand);
