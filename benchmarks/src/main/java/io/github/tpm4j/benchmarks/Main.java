@@ -22,6 +22,7 @@ public final class Main implements Callable<Integer> {
   /** What can be run alone. */
   enum Part {
     commands,
+    memory,
     provider,
     start
   }
@@ -44,6 +45,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.start)) {
       System.out.println("# From the start of the JVM to the first signature, bundled TPM\n");
       new ColdStart(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.memory)) {
+      System.out.println("# A thousand TPMs\n");
+      new ThousandTpms().print(System.out);
     }
     if (parts.contains(Part.provider)) {
       System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
