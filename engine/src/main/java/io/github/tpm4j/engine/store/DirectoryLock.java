@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,10 +17,12 @@ final class DirectoryLock implements AutoCloseable {
   // of the process must be refused before it opens the file.
   private static final Set<Object> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+  private final Path directory;
   private final Object directoryKey;
   private final FileChannel channel;
 
-  private DirectoryLock(Object directoryKey, FileChannel channel) {
+  private DirectoryLock(Path directory, Object directoryKey, FileChannel channel) {
+    this.directory = directory;
     this.directoryKey = directoryKey;
     this.channel = channel;
   }
@@ -43,7 +43,7 @@ final class DirectoryLock implements AutoCloseable {
       if (!locked) {
         throw inUse(directory, "another process");
       }
-      return new DirectoryLock(key, channel);
+      return new DirectoryLock(directory, key, channel);
     } finally {
       if (!locked) {
         release(key, channel);
@@ -53,7 +53,7 @@ final class DirectoryLock implements AutoCloseable {
 
   /** Device and inode where there are such, so that every path to the directory is the same. */
   private static Object key(Path directory) throws IOException {
-    Object fileKey = Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
+    Object fileKey = PrivateFiles.key(directory);
     return fileKey != null ? fileKey : directory.toRealPath();
   }
 
@@ -85,6 +85,15 @@ final class DirectoryLock implements AutoCloseable {
       }
     } finally {
       HELD_HERE.remove(key);
+    }
+  }
+
+  /**
+   * @throws IOException if another directory, which others may have locked, has the name by now
+   */
+  void requireInPlace() throws IOException {
+    if (!directoryKey.equals(key(directory))) {
+      throw new IOException("the directory was replaced while the TPM was running");
     }
   }
 

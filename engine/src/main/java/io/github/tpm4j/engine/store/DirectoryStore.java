@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Keeps state in a directory of its own, in the file {@code state}; the package's description has
  * its layout. Opening writes nothing but the file {@code lock}; the first commit writes the state
- * anew, later ones append to it until it has grown enough to be written anew again.
+ * anew, later ones append to it until it has grown enough to be written anew again, or is no longer
+ * where it was.
  *
  * <p>Files are made with mode 0600 and directories with 0700, where there are such modes. A record
  * that was not wholly written when the process died is ignored: it was not acknowledged. Anything
@@ -101,7 +102,7 @@ public final class DirectoryStore implements StateStore {
     byte[] payload = copy.encode();
     boolean done = false;
     try {
-      if (writer == null || !writer.isUsable() || writer.hasOutgrown(journalLimitBytes)) {
+      if (!canAppend()) {
         rewrite();
       }
       writer.append(payload);
@@ -115,6 +116,13 @@ public final class DirectoryStore implements StateStore {
         copy.wipe();
       }
     }
+  }
+
+  private boolean canAppend() {
+    return writer != null
+        && writer.isUsable()
+        && !writer.hasOutgrown(journalLimitBytes)
+        && writer.isInPlace();
   }
 
   @Override
@@ -149,6 +157,7 @@ public final class DirectoryStore implements StateStore {
 
   private void rewrite() throws IOException {
     abandonWriter();
+    lock.requireInPlace();
     writer = StateFileWriter.replace(file, content, key, durability);
   }
 

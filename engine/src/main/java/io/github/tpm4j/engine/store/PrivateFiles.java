@@ -8,8 +8,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Files and directories that only their owner may use, and whose names are durable. */
 final class PrivateFiles {
@@ -78,6 +80,21 @@ final class PrivateFiles {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** What tells a file from others of the same name; null where the system has no such thing. */
+  static Object key(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /** Whether the file of this name is still the one with this key. */
+  static boolean hasKey(Path path, Object key) {
+    try {
+      return Objects.equals(key(path), key);
+    } catch (IOException e) {
+      // Not to be looked at is as bad as not there.
+      return false;
     }
   }
 }

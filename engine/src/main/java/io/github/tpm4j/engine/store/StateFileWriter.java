@@ -19,6 +19,8 @@ final class StateFileWriter implements Closeable {
   /** No TPM has as much state; a file is read as a whole. */
   static final long MAX_FILE_BYTES = 256L << 20;
 
+  private final Path path;
+  private final Object fileKey;
   private final RandomAccessFile file;
   private final RecordChain chain;
   private final Durability durability;
@@ -26,8 +28,11 @@ final class StateFileWriter implements Closeable {
   private long endBytes;
   private boolean usable = true;
 
-  private StateFileWriter(RandomAccessFile file, RecordChain chain, Durability durability)
+  private StateFileWriter(
+      Path path, RandomAccessFile file, RecordChain chain, Durability durability)
       throws IOException {
+    this.path = path;
+    this.fileKey = PrivateFiles.key(path);
     this.file = file;
     this.chain = chain;
     this.durability = durability;
@@ -77,7 +82,7 @@ final class StateFileWriter implements Closeable {
       throws IOException {
     RandomAccessFile file = new RandomAccessFile(state.toFile(), "rw");
     try {
-      return new StateFileWriter(file, chain, durability);
+      return new StateFileWriter(state, file, chain, durability);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -120,6 +125,14 @@ final class StateFileWriter implements Closeable {
   /** Whether every append so far has succeeded. */
   boolean isUsable() {
     return usable;
+  }
+
+  /**
+   * Whether the file still has its name: to one that was removed or replaced under a running TPM
+   * records can be appended, but nobody will find them.
+   */
+  boolean isInPlace() {
+    return PrivateFiles.hasKey(path, fileKey);
   }
 
   /** Whether the appended records take more than this, and more than the snapshot. */

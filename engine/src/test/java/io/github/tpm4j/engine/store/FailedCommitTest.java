@@ -4,6 +4,7 @@ import static io.github.tpm4j.engine.store.StateFiles.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.store.StateStoreException.Reason;
@@ -120,6 +121,47 @@ class FailedCommitTest {
       store.commit(Records.set("da", "after"));
     }
     StateFiles.open(state).close();
+  }
+
+  @Test
+  void writesAFileThatWasRemovedAnew() throws IOException {
+    try (DirectoryStore store = StateFiles.open(directory)) {
+      store.commit(Records.set("da", "before"));
+      Files.delete(StateFiles.file(directory));
+      store.commit(Records.set("nv/1", "after"));
+    }
+    try (DirectoryStore store = StateFiles.open(directory)) {
+      Records.assertSame(
+          Records.after(List.of(Records.set("da", "before"), Records.set("nv/1", "after"))),
+          store.load());
+    }
+  }
+
+  @Test
+  void acknowledgesNothingOnceItsDirectoryWasRemoved() throws IOException {
+    Path state = directory.resolve("tpm");
+    try (DirectoryStore store = StateFiles.open(state)) {
+      store.commit(Records.set("da", "before"));
+      Files.delete(StateFiles.file(state));
+      Files.delete(state.resolve("lock"));
+      Files.delete(state);
+      assertRefused(Reason.COMMIT_FAILED, () -> store.commit(Records.set("da", "after")));
+      Records.assertSame(Records.after(List.of(Records.set("da", "before"))), store.load());
+    }
+  }
+
+  @Test
+  void writesNothingIntoADirectoryThatHasTakenThePlaceOfItsOwn() throws IOException {
+    Path state = directory.resolve("tpm");
+    try (DirectoryStore store = StateFiles.open(state)) {
+      store.commit(Records.set("da", "before"));
+      Files.move(state, directory.resolve("moved"));
+      Files.createDirectory(state);
+      StateStoreException refusal =
+          assertRefused(Reason.COMMIT_FAILED, () -> store.commit(Records.set("da", "after")));
+      assertTrue(refusal.getMessage().contains("replaced"), refusal::getMessage);
+      assertFalse(Files.exists(StateFiles.file(state)));
+    }
   }
 
   @Test
