@@ -160,13 +160,11 @@ public final class NvIndices {
     index.setAttributes(index.attributes().with(TpmaNv.READLOCKED));
   }
 
-  /** The greatest value that any counter has or, if it is deleted, had. */
+  /**
+   * What a new counter goes on from: the greatest value that a deleted one had, as libtpms has it
+   * (Part 1, 37.2.3).
+   */
   public long counterMaximum() {
-    long maximum = counterMaximum.get();
-    for (NvIndex index : matching(NvCounter::isCounter)) {
-      long count = index.isWritten() ? NvCounter.get(index) : 0;
-      maximum = Long.compareUnsigned(count, maximum) > 0 ? count : maximum;
-    }
-    return maximum;
+    return counterMaximum.get();
   }
 }
