@@ -47,6 +47,7 @@ final class EccSignatures implements SignatureFamily {
       return EcSchnorr.sign(privateKey, HashAlgorithm.of(scheme.hash()), digest, tpm.random());
     }
     if (algorithm.equals(TpmAlg.SM2)) {
+      TpmFailure.require(Sm2Signature.isKey(privateKey), TpmRc.BINDING);
       return Sm2Signature.sign(privateKey, digest, tpm.random());
     }
     return SplitSigning.ecdaa(tpm, key, privateKey, scheme, digest);

@@ -11,6 +11,16 @@ import org.bouncycastle.util.BigIntegers;
 public final class Sm2Signature {
   private Sm2Signature() {}
 
+  /** Whether a key is one of SM2: from 1 to n - 2, because 1 + d must have an inverse. */
+  public static boolean isKey(EccPrivateKey key) {
+    return key.number().add(BigInteger.ONE).compareTo(key.curve().order()) < 0;
+  }
+
+  /**
+   * A signature.
+   *
+   * @param key for which {@link #isKey} holds
+   */
   public static EccSignature sign(EccPrivateKey key, byte[] digest, RandomSource random) {
     EccCurve curve = key.curve();
     BigInteger n = curve.order();
