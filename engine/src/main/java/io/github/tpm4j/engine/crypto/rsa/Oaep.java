@@ -33,12 +33,16 @@ public final class Oaep {
   }
 
   /**
-   * The message; empty if the padding or the label is not right.
+   * The message; empty if the padding or the label is not right, or the key too small for the hash.
    *
    * @throws IllegalArgumentException if the ciphertext is not below the modulus
    */
   public static Optional<byte[]> decrypt(
       RsaPrivateKey key, HashAlgorithm hash, byte[] label, byte[] cipherText) {
+    if (maxMessageBytes(key.publicKey(), hash) < 0) {
+      // Nothing was encrypted so, and Bouncy Castle would look for it beyond the end.
+      return Optional.empty();
+    }
     return RsaBlockCipher.decrypt(key, cipher -> padding(cipher, hash, label), cipherText);
   }
 

@@ -174,4 +174,13 @@ class RsaEncryptionTest {
     assertEquals(TpmRc.VALUE, tpm.code(decryption(key, cipherText, OAEP, Bytes.EMPTY)));
     assertEquals(TpmRc.VALUE, tpm.code(decryption(key, cipherText, TpmtRsaDecrypt.RSAES, LABEL)));
   }
+
+  @Test
+  void rejectsAHashThatTheKeyIsTooSmallFor() {
+    TpmHandle key = key().load(tpm);
+    TpmtRsaDecrypt tooLong = TpmtRsaDecrypt.of(TpmAlg.OAEP, TpmAlg.SHA512);
+    assertEquals(TpmRc.VALUE, tpm.code(encryption(key, MESSAGE, tooLong, LABEL)));
+    assertEquals(
+        TpmRc.VALUE, tpm.code(decryption(key, Bytes.of(new byte[KEY_BYTES]), tooLong, LABEL)));
+  }
 }

@@ -46,4 +46,11 @@ class StartAuthSessionCommandTest {
     assertEquals(TpmRc.VALUE.parameter(2), salted(rsa, Bytes.of(new byte[128])));
     tpm.run(new GetRandom.Request(1));
   }
+
+  @Test
+  void rejectsASaltForAnRsaKeyThatIsTooSmallForItsHash_parameter2() {
+    TestKey key = TestKey.rsa(TpmtRsaScheme.of(TpmAlg.OAEP, TpmAlg.SHA512));
+    assertEquals(TpmRc.VALUE.parameter(2), salted(key, Bytes.of(new byte[128])));
+    tpm.run(new GetRandom.Request(1));
+  }
 }
