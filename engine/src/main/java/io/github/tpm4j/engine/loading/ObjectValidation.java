@@ -19,8 +19,8 @@ public final class ObjectValidation {
   private ObjectValidation() {}
 
   /**
-   * Checks both areas. What a parent with fixedTPM protects is this TPM's own work, whose numbers
-   * are not checked again.
+   * Checks both areas, and that they belong together. What a parent with fixedTPM protects is this
+   * TPM's own work, whose numbers are not checked again.
    *
    * @param parent null if there is none
    * @param sensitive null if only the public area is to be loaded
@@ -30,6 +30,23 @@ public final class ObjectValidation {
    *     prime does not divide its modulus
    */
   public static void check(
+      LoadedObject parent,
+      TpmtPublic publicArea,
+      TpmtSensitive sensitive,
+      int publicParameter,
+      int sensitiveParameter) {
+    checkForm(parent, publicArea, sensitive, publicParameter, sensitiveParameter);
+    if (publicArea.type().equals(TpmAlg.RSA) && sensitive != null) {
+      checkRsaPair(publicArea, sensitive);
+    }
+  }
+
+  /**
+   * The same, but for an RSA prime, whose modulus libtpms looks at when the key is loaded.
+   *
+   * @throws TpmFailure as {@link #check}
+   */
+  public static void checkForm(
       LoadedObject parent,
       TpmtPublic publicArea,
       TpmtSensitive sensitive,
@@ -45,9 +62,6 @@ public final class ObjectValidation {
     TpmFailure.inParameter(publicParameter, () -> checkPublic(parent, publicArea, isWhole));
     if (parent == null || !parent.has(TpmaObject.FIXED_TPM)) {
       new KeyValidation(publicArea, sensitive, publicParameter, sensitiveParameter).check();
-    }
-    if (publicArea.type().equals(TpmAlg.RSA) && sensitive != null) {
-      checkRsaPair(publicArea, sensitive);
     }
   }
 

@@ -119,6 +119,13 @@ public final class NvIndices {
     return indices.values().stream().mapToInt(index -> NvSpace.bytesOf(index.publicArea())).sum();
   }
 
+  /** How many octets of memory the orderly Indices take, their administration included. */
+  int usedOrderlyBytes() {
+    return indices.values().stream()
+        .mapToInt(index -> NvSpace.orderlyBytesOf(index.publicArea()))
+        .sum();
+  }
+
   /** TPM2_NV_DefineSpace, after its checks. */
   public NvIndex define(TpmsNvPublic publicArea, SecretBytes authValue) {
     NvIndex index = NvIndex.define(keeper, orderlyRam, publicArea, authValue);

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.nv;
 
+import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
 
 /** How much NV memory there is for Indices: what TPM_RC_NV_SPACE means. */
@@ -15,6 +16,12 @@ public final class NvSpace {
   /** An Index with a policy of the longest digest, which is what a counter may need. */
   private static final int COUNTER_BYTES = OVERHEAD_BYTES + 14 + 64 + Long.BYTES;
 
+  /** Memory for the data of orderly Indices in octets, as much as libtpms gives. */
+  private static final int ORDERLY_BYTES = 512;
+
+  /** The size, the handle and the attributes. */
+  private static final int ORDERLY_OVERHEAD_BYTES = 12;
+
   private NvSpace() {}
 
   static int bytesOf(TpmsNvPublic publicArea) {
@@ -28,6 +35,14 @@ public final class NvSpace {
 
   /** Whether an Index fits beside those that there are. */
   public static boolean fits(TpmsNvPublic publicArea, NvIndices indices) {
-    return indices.usedBytes() + bytesOf(publicArea) <= TOTAL_BYTES;
+    return indices.usedBytes() + bytesOf(publicArea) <= TOTAL_BYTES
+        && indices.usedOrderlyBytes() + orderlyBytesOf(publicArea) <= ORDERLY_BYTES;
+  }
+
+  /** 0 if the Index is not orderly. */
+  static int orderlyBytesOf(TpmsNvPublic publicArea) {
+    return publicArea.attributes().has(TpmaNv.ORDERLY)
+        ? ORDERLY_OVERHEAD_BYTES + publicArea.dataSize()
+        : 0;
   }
 }

@@ -50,6 +50,16 @@ public record TpmSt(int value) implements Marshallable {
     return of(in.u16());
   }
 
+  /**
+   * Reads 2 octets, the tag of a structure that came from a TPM; a TPM answers TPM_RC_VALUE to a
+   * number that is no tag.
+   */
+  public static TpmSt readTag(TpmReader in) {
+    TpmSt tag = read(in);
+    in.check(NAMES.get(tag.value) != null, TpmRc.VALUE);
+    return tag;
+  }
+
   @Override
   public void write(TpmWriter out) {
     out.u16(value);

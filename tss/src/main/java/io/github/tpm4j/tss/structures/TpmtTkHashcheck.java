@@ -16,9 +16,9 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmtTkHashcheck(TpmSt tag, TpmHandle hierarchy, Bytes digest)
     implements Marshallable {
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure. */
+  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
   public static TpmtTkHashcheck read(TpmReader in) {
-    TpmSt tag = TpmSt.read(in);
+    TpmSt tag = TpmSt.readTag(in);
     in.check(tag.equals(TpmSt.HASHCHECK), TpmRc.TAG);
     return new TpmtTkHashcheck(tag, TpmiRh.HIERARCHY.orNull().read(in), Tpm2b.DIGEST.read(in));
   }

@@ -12,9 +12,9 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMT_TK_VERIFIED (Part 2, 10.7.4): proof that this TPM verified a signature. */
 public record TpmtTkVerified(TpmSt tag, TpmHandle hierarchy, Bytes digest) implements Marshallable {
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure. */
+  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
   public static TpmtTkVerified read(TpmReader in) {
-    TpmSt tag = TpmSt.read(in);
+    TpmSt tag = TpmSt.readTag(in);
     in.check(tag.equals(TpmSt.VERIFIED), TpmRc.TAG);
     return new TpmtTkVerified(tag, TpmiRh.HIERARCHY.orNull().read(in), Tpm2b.DIGEST.read(in));
   }

@@ -22,7 +22,8 @@ public final class ExtensionRules {
   private static final int SIGNING =
       KeyUsage.digitalSignature | KeyUsage.keyCertSign | KeyUsage.cRLSign;
   private static final int DECRYPTING =
-      KeyUsage.dataEncipherment
+      KeyUsage.keyEncipherment
+          | KeyUsage.dataEncipherment
           | KeyUsage.keyAgreement
           | KeyUsage.encipherOnly
           | KeyUsage.decipherOnly;
@@ -33,9 +34,9 @@ public final class ExtensionRules {
    * Checks extensions against the key that they are about.
    *
    * @param handleNumber the number of the key's handle
-   * @throws TpmFailure TPM_RC_VALUE, parameter 3, if there is no Key Usage, or one of the two
-   *     extensions is not what it should be; TPM_RC_ATTRIBUTES, the handle, if one contradicts the
-   *     attributes of the key
+   * @throws TpmFailure TPM_RC_VALUE, parameter 3, if there is no Key Usage, if it contradicts the
+   *     attributes of the key, or one of the two extensions is not what it should be;
+   *     TPM_RC_ATTRIBUTES, the handle, if the other one is not the attributes of the key
    */
   public static void check(Extensions extensions, LoadedObject key, int handleNumber) {
     Optional<ASN1BitString> attributes = bits(extensions, TPMA_OBJECT);
@@ -45,7 +46,7 @@ public final class ExtensionRules {
     ASN1BitString usage =
         bits(extensions, Extension.keyUsage)
             .orElseThrow(() -> new TpmFailure(TpmRc.VALUE.parameter(3)));
-    TpmFailure.require(allows(key, usage.intValue()), TpmRc.ATTRIBUTES.handle(handleNumber));
+    TpmFailure.require(allows(key, usage.intValue()), TpmRc.VALUE.parameter(3));
   }
 
   private static Optional<ASN1BitString> bits(Extensions extensions, ASN1ObjectIdentifier oid) {
@@ -67,12 +68,11 @@ public final class ExtensionRules {
         && ByteBuffer.wrap(octets).getInt() == key.attributes().value();
   }
 
+  /** As libtpms: a restricted key is asked for to agree on keys, where Table 39 says encipher. */
   private static boolean allows(LoadedObject key, int usage) {
-    boolean decrypts = key.has(TpmaObject.DECRYPT);
-    boolean isParent = decrypts && key.has(TpmaObject.RESTRICTED);
     return (!has(usage, SIGNING) || key.has(TpmaObject.SIGN))
-        && (!has(usage, DECRYPTING) || decrypts)
-        && (!has(usage, KeyUsage.keyEncipherment) || isParent)
+        && (!has(usage, DECRYPTING) || key.has(TpmaObject.DECRYPT))
+        && (!has(usage, KeyUsage.keyAgreement) || key.has(TpmaObject.RESTRICTED))
         && (!has(usage, KeyUsage.nonRepudiation) || key.has(TpmaObject.FIXED_TPM));
   }
 

@@ -29,12 +29,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * <tr><td>TPM_RC_ASYMMETRIC, handle 2</td><td>the object has no public key that X.509
  *     knows</td></tr>
  * <tr><td>TPM_RC_SIZE, parameter 3</td><td>partialCertificate is not one sequence</td></tr>
- * <tr><td>TPM_RC_VALUE, parameter 3</td><td>its elements are not those of a certificate, or there
- *     is no Key Usage</td></tr>
+ * <tr><td>TPM_RC_VALUE, parameter 3</td><td>its elements are not those of a certificate, there is no
+ *     Key Usage, or the object's attributes do not allow it</td></tr>
  * <tr><td>TPM_RC_SCHEME, handle 1</td><td>there is no key, or no identifier for its
  *     scheme</td></tr>
- * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>an extension contradicts the object's
- *     attributes</td></tr>
+ * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>the attributes in an extension are not the
+ *     object's</td></tr>
  * <tr><td>TPM_RC_VALUE, TPM_RC_BINDING</td><td>as {@link
  * io.github.tpm4j.engine.signing.Signer#sign}</td></tr>
  * </table>

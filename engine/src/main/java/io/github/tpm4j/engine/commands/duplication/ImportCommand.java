@@ -37,7 +37,8 @@ import io.github.tpm4j.tss.wire.SecretBytes;
  * <tr><td>TPM_RC_HASH, parameter 2</td><td>nameAlg is TPM_ALG_NULL</td></tr>
  * <tr><td>TPM_RC_INTEGRITY, TPM_RC_SIZE, TPM_RC_INSUFFICIENT, parameter 3</td><td>as {@link
  *     OuterWrapper#unwrap} and {@link Duplicates#unwrap}</td></tr>
- * <tr><td>others</td><td>under a parent with fixedTPM as {@link ObjectValidation#check}; else
+ * <tr><td>others</td><td>under a parent with fixedTPM as {@link
+ *     ObjectValidation#checkForm}; else
  *     TPM2_Load finds them</td></tr>
  * </table>
  */
@@ -58,7 +59,7 @@ final class ImportCommand implements Command<Import.Request, Import.Response> {
     TpmtSensitive sensitive = TpmFailure.inParameter(3, () -> unwrap(tpm, parent, seed, in));
     if (parent.has(TpmaObject.FIXED_TPM)) {
       // TPM2_Load trusts what such a parent protects, and so it is looked at here.
-      ObjectValidation.check(null, publicArea, sensitive, 2, 3);
+      ObjectValidation.checkForm(null, publicArea, sensitive, 2, 3);
     }
 
     Bytes outPrivate =

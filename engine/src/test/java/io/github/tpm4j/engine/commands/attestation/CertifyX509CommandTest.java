@@ -161,8 +161,15 @@ class CertifyX509CommandTest {
         TpmRc.ATTRIBUTES.handle(2), code(SUBJECT, partial(usage(KeyUsage.digitalSignature, 0))));
   }
 
+  private TpmRc code(int objectAttributes, int use) throws IOException {
+    TestKey object = TestKey.ecc(EccCurve.NIST_P256, TpmtEccScheme.NULL).with(objectAttributes);
+    TpmRc code = code(object, partial(usage(use)));
+    tpm.tpm().objects().flush(TpmHandle.of(0x80000001));
+    return code;
+  }
+
   @Test
-  void rejectsAUseThatTheKeyDoesNotHave_handle2() throws IOException {
+  void rejectsAUseThatTheKeyDoesNotHave_parameter3() throws IOException {
     for (int use :
         new int[] {
           KeyUsage.dataEncipherment,
@@ -170,9 +177,16 @@ class CertifyX509CommandTest {
           KeyUsage.keyEncipherment,
           KeyUsage.nonRepudiation
         }) {
-      assertEquals(TpmRc.ATTRIBUTES.handle(2), code(SUBJECT, partial(usage(use))));
-      tpm.tpm().objects().flush(TpmHandle.of(0x80000001));
+      assertEquals(TpmRc.VALUE.parameter(3), code(TpmaObject.SIGN, use));
     }
+    assertEquals(TpmRc.VALUE.parameter(3), code(TpmaObject.DECRYPT, KeyUsage.keyCertSign));
+    assertEquals(TpmRc.VALUE.parameter(3), code(TpmaObject.DECRYPT, KeyUsage.keyAgreement));
+  }
+
+  @Test
+  void allowsADecryptionKeyToEncipher() throws IOException {
+    assertEquals(TpmRc.SUCCESS, code(TpmaObject.DECRYPT, KeyUsage.keyEncipherment));
+    assertEquals(TpmRc.SUCCESS, code(TpmaObject.DECRYPT, KeyUsage.dataEncipherment));
   }
 
   @Test
