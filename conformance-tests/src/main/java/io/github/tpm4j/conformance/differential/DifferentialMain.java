@@ -46,7 +46,8 @@ public final class DifferentialMain {
     known.stale().forEach(row -> System.out.println("not met: " + row));
     run.unanswered().forEach(step -> System.out.println("not survived: " + step));
     System.out.println(run.coverage());
-    System.out.println(run.coverage().total() + " commands, " + findings.size() + " findings");
+    System.out.println("never succeeded: " + run.coverage().neverSucceeded());
+    System.out.println(run.summary() + "; " + findings.size() + " findings");
     return !findings.isEmpty();
   }
 }

@@ -23,6 +23,8 @@ public final class DifferentialRun {
   private final Lockstep lockstep;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final List<Step> unanswered = new ArrayList<>();
+  private int sequences;
+  private int cutShort;
 
   public DifferentialRun(Subject reference, Subject candidate, KnownDifferences known) {
     this.reference = reference;
@@ -34,15 +36,17 @@ public final class DifferentialRun {
    * Runs sequences; stops early when many different things differ.
    *
    * @param seed of the first sequence; each next one has the next seed
-   * @param sequences how many
+   * @param count how many
    * @param findingsLimit after how many different differences to stop
    * @return one finding for each kind of difference
    */
-  public List<Finding> run(long seed, int sequences, int findingsLimit) throws IOException {
+  public List<Finding> run(long seed, int count, int findingsLimit) throws IOException {
     Set<TpmCc> commands = new CommandSets(reference, candidate).common();
-    for (int i = 0; i < sequences && findings.size() < findingsLimit; i++) {
+    for (int i = 0; i < count && findings.size() < findingsLimit; i++) {
       SequenceGenerator generator = new SequenceGenerator(seed + i, lockstep, commands, STEPS);
       Optional<Difference> difference = generator.run();
+      sequences++;
+      cutShort += lockstep.diverged() && difference.isEmpty() ? 1 : 0;
       generator.unanswered().ifPresent(unanswered::add);
       if (difference.isPresent()) {
         find(seed + i, generator.steps(), difference.get());
@@ -54,6 +58,12 @@ public final class DifferentialRun {
   /** Commands that one of the TPMs did not survive; their sequences were given up. */
   public List<Step> unanswered() {
     return List.copyOf(unanswered);
+  }
+
+  /** How many sequences there were, and which of them did not come to their end. */
+  public String summary() {
+    return "%d sequences with %d commands; %d cut short by a justified difference, %d by a TPM's end"
+        .formatted(sequences, coverage().total(), cutShort, unanswered.size());
   }
 
   /** What was sent and answered. */

@@ -7,9 +7,13 @@ import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
 import io.github.tpm4j.conformance.differential.subject.EngineSubject;
 import io.github.tpm4j.conformance.differential.subject.Subject;
 import io.github.tpm4j.conformance.differential.subject.SwtpmSubject;
+import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +26,36 @@ import org.junit.jupiter.api.Test;
 class EngineAgainstSwtpmTest {
   private static final int FINDINGS = 40;
 
+  /** How many sequences it takes for every command to succeed in one of them. */
+  private static final int ENOUGH_SEQUENCES = 1000;
+
+  /** swtpm cannot be told that somebody is present, without which TPM2_PP_Commands is refused. */
+  private static final Set<String> OUT_OF_REACH = Set.of("TPM2_PP_Commands");
+
   @Test
   void answersGeneratedSequencesAlike() throws IOException {
     long seed = Long.getLong("tpm4j.differential.seed", 1);
     int sequences = Integer.getInteger("tpm4j.differential.sequences", 1000);
     try (Subject reference = new SwtpmSubject("swtpm");
         Subject candidate = new EngineSubject()) {
-      List<Finding> findings =
-          new DifferentialRun(reference, candidate, KnownDifferences.ofEngineAgainstSwtpm())
-              .run(seed, sequences, FINDINGS);
+      DifferentialRun run =
+          new DifferentialRun(reference, candidate, KnownDifferences.ofEngineAgainstSwtpm());
+      List<Finding> findings = run.run(seed, sequences, FINDINGS);
+      System.out.println(run.summary() + "\n" + run.coverage().successes());
 
       assertTrue(findings.isEmpty(), findings::toString);
+      assertReached(run.coverage(), new CommandSets(reference, candidate).common(), sequences);
+    }
+  }
+
+  private static void assertReached(Coverage coverage, Set<TpmCc> commands, int sequences) {
+    if (sequences >= ENOUGH_SEQUENCES) {
+      Set<String> unreached =
+          commands.stream()
+              .map(code -> Commands.find(code).orElseThrow().toString())
+              .filter(command -> coverage.successes(command) == 0)
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(OUT_OF_REACH, unreached);
     }
   }
 

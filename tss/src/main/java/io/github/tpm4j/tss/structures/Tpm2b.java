@@ -32,8 +32,8 @@ public enum Tpm2b {
   TIMEOUT(limits -> Long.BYTES),
   /** TPM2B_IV (10.4.11). */
   IV(Limit.MAX_SYM_BLOCK_SIZE),
-  /** TPM2B_NAME (10.5.3): sizeof(TPMU_NAME). */
-  NAME(Tpm2b::taggedDigest),
+  /** TPM2B_NAME (10.5.3): sizeof(TPMU_NAME), a union with a handle and so of whole words. */
+  NAME(limits -> (taggedDigest(limits) + Integer.BYTES - 1) / Integer.BYTES * Integer.BYTES),
   /** TPM2B_ATTEST (10.12.13). */
   ATTEST(Limit.MAX_ATTEST_SIZE),
   /** TPM2B_SYM_KEY (11.1.8). */

@@ -39,7 +39,7 @@ final class AsymmetricMoves extends Moves {
         new Move(3, this::rsa),
         new Move(2, this::ecdh),
         new Move(1, this::parameters),
-        new Move(2, this::twoPhase),
+        new Move(4, this::twoPhase),
         new Move(2, this::commit),
         new Move(1, this::eccEncryption));
   }
@@ -85,6 +85,20 @@ final class AsymmetricMoves extends Moves {
     return keys.ofType(TpmAlg.ECC, () -> templates.eccDecryption(TpmaObject.USER_WITH_AUTH));
   }
 
+  /** A key that agrees on keys, on the curve of {@link #point} if there is one. */
+  private ObjectModel exchangeKey() {
+    return choice.chance(15)
+        ? eccKey()
+        : keys.find(
+            key ->
+                key.is(TpmAlg.ECC)
+                    && key.hasSensitive()
+                    && key.has(TpmaObject.DECRYPT)
+                    && !key.has(TpmaObject.RESTRICTED)
+                    && key.curve().equals(TpmEccCurve.NIST_P256),
+            () -> keys.shared(templates.eccDecryption(TpmaObject.USER_WITH_AUTH)));
+  }
+
   /** A TPM2B_ECC_POINT: mostly one that is on P-256. */
   private Arg point() {
     byte[] x = KeyMaterial.hex("p256.x");
@@ -103,7 +117,7 @@ final class AsymmetricMoves extends Moves {
   }
 
   private void ecdh() {
-    ObjectModel key = eccKey();
+    ObjectModel key = exchangeKey();
     Outcome generated = run(Command.of(EcdhKeyGen.SPEC).handle(key));
     Arg point =
         generated.succeeded() && choice.chance(40)
@@ -134,9 +148,9 @@ final class AsymmetricMoves extends Moves {
             : Arg.u16(choice.of(0, 1, 0xFFFF));
     run(
         Command.of(ZGen2Phase.SPEC)
-            .by(eccKey())
+            .by(exchangeKey())
             .with(point(), point())
-            .with(Arg.of(choice.of(TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2)))
+            .with(Arg.of(choice.of(TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2)))
             .with(counter));
   }
 

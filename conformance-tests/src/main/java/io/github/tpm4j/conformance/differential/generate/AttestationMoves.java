@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.differential.generate;
 
 import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.attestation.Certify;
 import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
 import io.github.tpm4j.tss.commands.attestation.CertifyX509;
@@ -9,6 +10,7 @@ import io.github.tpm4j.tss.commands.attestation.GetSessionAuditDigest;
 import io.github.tpm4j.tss.commands.attestation.GetTime;
 import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
+import io.github.tpm4j.tss.commands.testing.GetTestResult;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -17,6 +19,9 @@ import java.util.List;
 
 /** Attestation (Part 3, 18, and 21). */
 final class AttestationMoves extends Moves {
+  /** Where the Key Usage is: its unused bits, and its bits. */
+  private static final int USAGE_OFFSET = 84;
+
   private static final byte[] PARTIAL_CERTIFICATE =
       Bytes.ofHex(
               "306330"
@@ -42,7 +47,7 @@ final class AttestationMoves extends Moves {
         new Move(2, this::sessionAudit),
         new Move(2, this::commandAudit),
         new Move(2, this::time),
-        new Move(1, this::certifyX509));
+        new Move(2, this::certifyX509));
   }
 
   private Arg qualifyingData() {
@@ -92,6 +97,9 @@ final class AttestationMoves extends Moves {
     List<SessionModel> open = world.sessions.stream().filter(SessionModel::isHmac).toList();
     SessionModel session =
         open.isEmpty() ? new SessionMoves(world).open(TpmSe.HMAC, false) : choice.of(open);
+    if (choice.chance(70)) {
+      run(Command.of(GetTestResult.SPEC).auditedBy(session));
+    }
     run(
         signedBy(Command.of(GetSessionAuditDigest.SPEC).by(endorsement()), key)
             .handle(session.handle())
@@ -112,14 +120,36 @@ final class AttestationMoves extends Moves {
             .with(qualifyingData(), signatureScheme(key)));
   }
 
+  /** With any Key Usage of one octet. */
+  private byte[] partialCertificate() {
+    byte[] certificate = PARTIAL_CERTIFICATE.clone();
+    if (choice.chance(60)) {
+      int usage = choice.chance(70) ? 1 << choice.below(8) : 1 + choice.below(255);
+      certificate[USAGE_OFFSET] = (byte) Integer.numberOfTrailingZeros(usage);
+      certificate[USAGE_OFFSET + 1] = (byte) usage;
+    }
+    return certificate;
+  }
+
+  private ObjectModel x509Signer() {
+    return keys.find(
+        key -> key.canSign() && key.has(TpmaObject.X509SIGN),
+        () -> keys.shared(templates.eccSigning(TpmaObject.USER_WITH_AUTH | TpmaObject.X509SIGN)));
+  }
+
   private void certifyX509() {
-    ObjectModel key = keys.signer();
-    ObjectModel object = keys.find(ObjectModel::canSign, keys::signer);
+    ObjectModel key = choice.chance(80) ? x509Signer() : keys.signer();
+    ObjectModel object =
+        switch (choice.below(3)) {
+          case 0 -> keys.storageParent();
+          case 1 -> keys.any();
+          default -> keys.find(ObjectModel::canSign, keys::signer);
+        };
     run(
         Command.of(CertifyX509.SPEC)
             .by(object)
             // libtpms 0.9.2 does not survive TPM_RH_NULL here.
             .by(key)
-            .with(Arg.sized(), signatureScheme(key), Arg.sized(PARTIAL_CERTIFICATE)));
+            .with(Arg.sized(), signatureScheme(key), Arg.sized(partialCertificate())));
   }
 }

@@ -25,6 +25,11 @@ final class Authorizer {
     for (Entity entity : command.authorized()) {
       area.add(authorization(entity, area, command));
     }
+    if (command.auditor() != null) {
+      int attributes = TpmaSession.AUDIT | TpmaSession.CONTINUE_SESSION;
+      area.add(use(command.auditor(), Secret.NO_ENTITY, Bytes.EMPTY, attributes));
+      return area;
+    }
     boolean sessionsAllowed = command.spec().sessions() != CommandSpec.Sessions.NONE;
     if (sessionsAllowed && !command.isPlain() && area.size() < 3 && world.choice().chance(6)) {
       SessionModel session = unused(area);

@@ -18,6 +18,7 @@ final class Command {
   private SessionSecrets opens;
   private int locality;
   private boolean plain;
+  private SessionModel auditor;
 
   private Command(CommandSpec<?, ?> spec) {
     this.spec = spec;
@@ -63,6 +64,17 @@ final class Command {
   Command locality(int value) {
     locality = value;
     return this;
+  }
+
+  /** With this session for an audit, where there is no other. */
+  Command auditedBy(SessionModel session) {
+    auditor = session;
+    return this;
+  }
+
+  /** The session for an audit; null if there need not be one. */
+  SessionModel auditor() {
+    return auditor;
   }
 
   /** Without mutations and sessions that it does not need: others depend on it. */

@@ -21,7 +21,7 @@ final class DuplicationMoves extends Moves {
 
   @Override
   List<Move> moves() {
-    return List.of(new Move(5, this::duplicate));
+    return List.of(new Move(6, this::duplicate));
   }
 
   private void duplicate() {
@@ -46,7 +46,7 @@ final class DuplicationMoves extends Moves {
                 .with(Arg.sized(key), symmetric));
     if (outcome.succeeded()) {
       Arg innerKey = key.length == 0 ? outcome.product("encryptionKeyOut") : Arg.fixed(key);
-      if (outer && choice.chance(30)) {
+      if (outer && choice.chance(60)) {
         rewrap(object, parent, outcome);
       }
       importAgain(object, parent, outcome, inner ? innerKey : Arg.NOTHING, symmetric);

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -28,6 +29,17 @@ import java.util.Properties;
  */
 record KeyMaterial(TpmtPublic area, TpmtSensitive sensitive) {
   private static final Properties FIXED = fixed();
+
+  private static final Map<TpmEccCurve, String> CURVES =
+      Map.of(
+          TpmEccCurve.NIST_P192, "nist_p192",
+          TpmEccCurve.NIST_P224, "nist_p224",
+          TpmEccCurve.NIST_P256, "p256",
+          TpmEccCurve.NIST_P384, "p384",
+          TpmEccCurve.NIST_P521, "nist_p521",
+          TpmEccCurve.BN_P256, "bn_p256",
+          TpmEccCurve.BN_P638, "bn_p638",
+          TpmEccCurve.SM2_P256, "sm2_p256");
 
   private static Properties fixed() {
     Properties properties = new Properties();
@@ -39,7 +51,7 @@ record KeyMaterial(TpmtPublic area, TpmtSensitive sensitive) {
     return properties;
   }
 
-  /** The key of a template: one of the fixed keys, or for BN curves none that fits. */
+  /** The key of a template: one of the fixed keys. */
   static KeyMaterial of(TpmtPublic template, Bytes authValue) {
     TpmAlg type = template.type();
     byte[] seed = seed(template);
@@ -92,7 +104,7 @@ record KeyMaterial(TpmtPublic area, TpmtSensitive sensitive) {
 
   private static String curve(TpmtPublic template) {
     TpmEccCurve curve = ((TpmsEccParms) template.parameters()).curveId();
-    return curve.equals(TpmEccCurve.NIST_P384) ? "p384" : "p256";
+    return CURVES.getOrDefault(curve, "p256");
   }
 
   static byte[] hex(String name) {

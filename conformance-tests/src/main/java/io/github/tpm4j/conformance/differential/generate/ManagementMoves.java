@@ -80,12 +80,16 @@ final class ManagementMoves extends Moves {
 
   private void restart() {
     TpmSu down = choice.of(TpmSu.CLEAR, TpmSu.STATE);
-    if (choice.chance(80)) {
+    boolean orderly = choice.chance(80);
+    if (orderly) {
       run(Command.of(Shutdown.SPEC).with(Arg.of(down)).plain());
     }
     world.powerCycle();
+    // A refused TPM2_Startup(STATE) makes libtpms forget that a protected object was in use when
+    // power was lost, which has to count as a failed authorisation (Part 1, 19.8.6).
     boolean resumed =
-        choice.chance(50)
+        orderly
+            && choice.chance(50)
             && run(Command.of(Startup.SPEC).with(Arg.of(TpmSu.STATE)).plain()).succeeded();
     if (!resumed) {
       run(Command.of(Startup.SPEC).with(Arg.of(TpmSu.CLEAR)).plain());

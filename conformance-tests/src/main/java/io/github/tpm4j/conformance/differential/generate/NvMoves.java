@@ -28,7 +28,9 @@ import java.util.function.Consumer;
 
 /** Non-volatile storage (Part 3, 31). */
 final class NvMoves extends Moves {
-  private static final int FIRST = 0x01400000;
+  /** The first of the Indices; others have higher numbers. */
+  static final int FIRST = 0x01400000;
+
   private static final int MAX_DATA_BYTES = 2048;
 
   NvMoves(World world) {
@@ -145,7 +147,8 @@ final class NvMoves extends Moves {
     return define(area, policy, ofPlatform ? platform() : owner());
   }
 
-  private NvModel define(TpmsNvPublic area, Policy policy, Entity by) {
+  /** Defines an Index, with some authValue. */
+  NvModel define(TpmsNvPublic area, Policy policy, Entity by) {
     byte[] auth = choice.chance(90) ? authValue().toByteArray() : choice.buffer(32);
     Arg parameter =
         Arg.joined(
@@ -221,7 +224,7 @@ final class NvMoves extends Moves {
     run(Command.of(NvGlobalWriteLock.SPEC).by(provisioner()));
   }
 
-  private void changeAuth(NvModel index) {
+  void changeAuth(NvModel index) {
     Bytes auth = Bytes.adopt(choice.buffer(32));
     index.changePolicy(index.adminPolicy());
     Outcome outcome =
@@ -244,7 +247,7 @@ final class NvMoves extends Moves {
             .with(Arg.u16(size & 0xFFFF), Arg.u16(choice.of(0, 0, 1))));
   }
 
-  private void undefine(NvModel index) {
+  void undefine(NvModel index) {
     boolean special = index.has(TpmaNv.POLICY_DELETE) != choice.chance(5);
     index.changePolicy(special ? index.adminPolicy() : Policy.NONE);
     Outcome outcome =

@@ -103,18 +103,24 @@ final class PcrMoves extends Moves {
     run(Command.of(PcrAllocate.SPEC).by(platform()).with(Arg.of(allocation)));
   }
 
+  private int anyGrouped() {
+    return choice.chance(70) ? choice.between(20, 22) : choice.below(24);
+  }
+
   private void authPolicy() {
+    boolean none = choice.chance(40);
+    int digestBytes = none == choice.chance(80) ? 0 : 32;
     run(
         Command.of(PcrSetAuthPolicy.SPEC)
             .by(platform())
-            .with(Arg.sized(choice.octets(choice.of(0, 32))))
-            .with(Arg.of(choice.of(TpmAlg.NULL, TpmAlg.SHA256)))
-            .with(Arg.of(TpmHandle.ofPcr(choice.below(24)))));
+            .with(Arg.sized(choice.octets(digestBytes)))
+            .with(Arg.of(none ? TpmAlg.NULL : TpmAlg.SHA256))
+            .with(Arg.of(TpmHandle.ofPcr(anyGrouped()))));
   }
 
   private void authValueOfPcr() {
     Bytes auth = choice.bytes(choice.of(0, 20));
-    Entity pcr = pcr(choice.chance(70) ? choice.between(20, 22) : choice.below(24));
+    Entity pcr = pcr(anyGrouped());
     Outcome outcome =
         run(Command.of(PcrSetAuthValue.SPEC).by(pcr).with(Arg.sized(auth.toByteArray())));
     if (outcome.succeeded()) {

@@ -61,6 +61,7 @@ public final class SequenceGenerator {
         new KeyChain(world),
         new ObjectMoves(world),
         new NvMoves(world),
+        new NvScenarios(world),
         new PcrMoves(world),
         new HierarchyMoves(world),
         new SigningMoves(world),

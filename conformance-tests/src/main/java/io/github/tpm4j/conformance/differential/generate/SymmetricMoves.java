@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.differential.generate;
 
 import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.sequence.EventSequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
@@ -29,7 +30,7 @@ final class SymmetricMoves extends Moves {
   @Override
   List<Move> moves() {
     return List.of(
-        new Move(4, this::cipher),
+        new Move(6, this::cipher),
         new Move(3, this::hmac),
         new Move(3, this::startSequence),
         new Move(3, this::update),
@@ -38,32 +39,45 @@ final class SymmetricMoves extends Moves {
 
   private void cipher() {
     ObjectModel key =
-        keys.ofType(TpmAlg.SYMCIPHER, () -> templates.symmetric(TpmaObject.USER_WITH_AUTH));
+        keys.find(
+            object ->
+                object.is(TpmAlg.SYMCIPHER)
+                    && object.hasSensitive()
+                    && !object.has(TpmaObject.RESTRICTED),
+            () -> keys.shared(templates.symmetric(TpmaObject.USER_WITH_AUTH)));
     Arg decrypt = yesNo();
-    Arg mode =
-        Arg.of(
-            choice.of(
-                TpmAlg.NULL,
-                TpmAlg.NULL,
-                TpmAlg.CFB,
-                TpmAlg.CTR,
-                TpmAlg.OFB,
-                TpmAlg.CBC,
-                TpmAlg.ECB));
-    Arg iv = Arg.sized(choice.octets(choice.of(16, 16, 16, 8, 0, 15, 17)));
+    TpmAlg mode =
+        choice.of(
+            TpmAlg.NULL, TpmAlg.NULL, TpmAlg.CFB, TpmAlg.CTR, TpmAlg.OFB, TpmAlg.CBC, TpmAlg.ECB);
+    Arg iv = Arg.sized(choice.octets(ivBytes(key, mode)));
     int size = choice.of(0, 1, 16, 16, 32, 33, 48, MAX_BUFFER_BYTES, MAX_BUFFER_BYTES + 1);
     Arg data = Arg.sized(choice.octets(size));
     if (choice.chance(50)) {
-      run(Command.of(EncryptDecrypt.SPEC).by(key).with(decrypt, mode, iv, data));
+      run(Command.of(EncryptDecrypt.SPEC).by(key).with(decrypt, Arg.of(mode), iv, data));
     } else {
-      run(Command.of(EncryptDecrypt2.SPEC).by(key).with(data, decrypt, mode, iv));
+      run(Command.of(EncryptDecrypt2.SPEC).by(key).with(data, decrypt, Arg.of(mode), iv));
     }
   }
 
+  /** Mostly a block; ECB has no IV. */
+  private int ivBytes(ObjectModel key, TpmAlg mode) {
+    if (choice.chance(25)) {
+      return choice.of(0, 8, 15, 16, 17);
+    }
+    boolean isTdes =
+        key.template().parameters() instanceof TpmsSymcipherParms cipher
+            && cipher.sym().algorithm().equals(TpmAlg.TDES);
+    return mode.equals(TpmAlg.ECB) ? 0 : isTdes ? 8 : 16;
+  }
+
   private ObjectModel macKey() {
-    return keys.find(
-        object -> object.is(TpmAlg.KEYEDHASH) && object.canSign(),
-        () -> keys.shared(templates.hmacKey(TpmaObject.USER_WITH_AUTH)));
+    return choice.chance(75)
+        ? keys.find(
+            object -> object.is(TpmAlg.KEYEDHASH) && object.canSign(),
+            () -> keys.shared(templates.hmacKey(TpmaObject.USER_WITH_AUTH)))
+        : keys.find(
+            object -> object.is(TpmAlg.SYMCIPHER) && object.has(TpmaObject.SIGN),
+            () -> keys.shared(templates.cmacKey(TpmaObject.USER_WITH_AUTH)));
   }
 
   private Arg macScheme() {

@@ -83,21 +83,37 @@ final class Templates {
   }
 
   private TpmtEccScheme eccSignatureScheme() {
-    return switch (choice.below(6)) {
+    return switch (choice.below(7)) {
       case 0 -> new TpmtEccScheme(TpmAlg.ECDAA, new TpmsSchemeEcdaa(hash(), 0));
       case 1 -> TpmtEccScheme.of(TpmAlg.ECSCHNORR, hash());
+      case 2 -> TpmtEccScheme.of(TpmAlg.SM2, hash());
       default -> TpmtEccScheme.of(TpmAlg.ECDSA, hash());
     };
   }
 
   private TpmEccCurve curve(TpmtEccScheme scheme) {
-    return scheme.scheme().equals(TpmAlg.ECDAA) && choice.chance(80)
-        ? TpmEccCurve.BN_P256
+    if (scheme.scheme().equals(TpmAlg.ECDAA) && choice.chance(80)) {
+      return choice.of(TpmEccCurve.BN_P256, TpmEccCurve.BN_P256, TpmEccCurve.BN_P638);
+    }
+    if (scheme.scheme().equals(TpmAlg.SM2) && choice.chance(80)) {
+      return TpmEccCurve.SM2_P256;
+    }
+    return curve();
+  }
+
+  /** Mostly P-256. */
+  private TpmEccCurve curve() {
+    return choice.chance(70)
+        ? TpmEccCurve.NIST_P256
         : choice.of(
-            TpmEccCurve.NIST_P256,
-            TpmEccCurve.NIST_P256,
-            TpmEccCurve.NIST_P256,
-            TpmEccCurve.NIST_P384);
+            TpmEccCurve.NIST_P384,
+            TpmEccCurve.NIST_P384,
+            TpmEccCurve.NIST_P521,
+            TpmEccCurve.NIST_P192,
+            TpmEccCurve.NIST_P224,
+            TpmEccCurve.BN_P256,
+            TpmEccCurve.BN_P638,
+            TpmEccCurve.SM2_P256);
   }
 
   /** A key that signs by ECDAA. */
@@ -119,7 +135,7 @@ final class Templates {
     return area(
         TpmAlg.ECC,
         attributes | TpmaObject.DECRYPT,
-        new TpmsEccParms(TpmtSymDefObject.NULL, scheme, TpmEccCurve.NIST_P256, TpmtKdfScheme.NULL),
+        new TpmsEccParms(TpmtSymDefObject.NULL, scheme, curve(), TpmtKdfScheme.NULL),
         NO_POINT);
   }
 
@@ -159,22 +175,44 @@ final class Templates {
             TpmAlg.XOR, new TpmsSchemeXor(TpmAlg.SHA256, TpmAlg.KDF1_SP800_108)));
   }
 
+  private TpmtSymDefObject cipher(TpmAlg mode) {
+    TpmAlg algorithm = choice.of(TpmAlg.AES, TpmAlg.AES, TpmAlg.CAMELLIA, TpmAlg.TDES);
+    int longKey = algorithm.equals(TpmAlg.TDES) == choice.chance(90) ? 192 : 256;
+    return new TpmtSymDefObject(algorithm, choice.of(128, 128, longKey), mode);
+  }
+
+  /** A block cipher's key for a MAC. */
+  TpmtPublic cmacKey(int attributes) {
+    return area(
+        TpmAlg.SYMCIPHER,
+        attributes | TpmaObject.SIGN | (choice.chance(20) ? TpmaObject.RESTRICTED : 0),
+        new TpmsSymcipherParms(cipher(TpmAlg.CMAC)),
+        Tpm2bDigest.EMPTY);
+  }
+
   TpmtPublic symmetric(int attributes) {
-    TpmAlg mode =
-        choice.of(TpmAlg.CFB, TpmAlg.CTR, TpmAlg.OFB, TpmAlg.CBC, TpmAlg.ECB, TpmAlg.NULL);
     TpmtSymDefObject algorithm =
-        new TpmtSymDefObject(
-            choice.of(TpmAlg.AES, TpmAlg.AES, TpmAlg.CAMELLIA, TpmAlg.TDES),
-            choice.of(128, 128, 256, 192),
-            mode);
+        cipher(
+            choice.of(
+                TpmAlg.CFB,
+                TpmAlg.CTR,
+                TpmAlg.OFB,
+                TpmAlg.CBC,
+                TpmAlg.ECB,
+                TpmAlg.CMAC,
+                TpmAlg.NULL));
     int use = choice.of(TpmaObject.DECRYPT, TpmaObject.SIGN, TpmaObject.DECRYPT | TpmaObject.SIGN);
     return area(
         TpmAlg.SYMCIPHER, attributes | use, new TpmsSymcipherParms(algorithm), Tpm2bDigest.EMPTY);
   }
 
   private TpmtPublic symmetricStorage(int attributes) {
+    TpmtSymDefObject algorithm = choice.chance(60) ? AES_CFB : cipher(TpmAlg.CFB);
     return area(
-        TpmAlg.SYMCIPHER, attributes | STORAGE, new TpmsSymcipherParms(AES_CFB), Tpm2bDigest.EMPTY);
+        TpmAlg.SYMCIPHER,
+        attributes | STORAGE,
+        new TpmsSymcipherParms(algorithm),
+        Tpm2bDigest.EMPTY);
   }
 
   /** An RSA key; {@code scheme} as its use wants it. */

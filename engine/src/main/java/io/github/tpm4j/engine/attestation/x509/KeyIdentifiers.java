@@ -52,7 +52,9 @@ public final class KeyIdentifiers {
   /** The identifier of a signing scheme; empty if none is defined. */
   public static Optional<AlgorithmIdentifier> ofScheme(TpmtSigScheme scheme) {
     String ending = SCHEMES.get(scheme.scheme());
-    if (ending == null) {
+    // SM2 is defined with its own hash; libtpms knows no identifier for others.
+    boolean isOdd = scheme.scheme().equals(TpmAlg.SM2) && !scheme.hash().equals(TpmAlg.SM3_256);
+    if (ending == null || isOdd) {
       return Optional.empty();
     }
     try {
