@@ -150,7 +150,8 @@ final class AsymmetricMoves extends Moves {
         Command.of(ZGen2Phase.SPEC)
             .by(exchangeKey())
             .with(point(), point())
-            .with(Arg.of(choice.of(TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2)))
+            .with(
+                Arg.of(choice.of(TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2)))
             .with(counter));
   }
 
