@@ -6,6 +6,7 @@ peer_packages=(
   swtpm swtpm-tools                   # the other software TPM
   tpm2-tools libtss2-tcti-device0 libtss2-tcti-swtpm0 libtss2-tcti-mssim0
   tpm2-abrmd libtss2-tcti-tabrmd0 dbus  # the resource manager daemon and its bus
+  xxd                                 # scripts compare octets by it
   tpm2-openssl openssl                # the OpenSSL provider
   libtpm2-pkcs11-1 libtpm2-pkcs11-tools opensc
   tss2                                # IBM's tools

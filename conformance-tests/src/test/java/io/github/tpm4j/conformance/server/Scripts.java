@@ -49,9 +49,15 @@ final class Scripts {
     }
   }
 
-  /** Runs as far as the first command that fails. */
+  /**
+   * Runs as far as the first command that fails. A script finds this JVM's program as {@code JAVA},
+   * and the folder of the scripts as {@code SCRIPTS}.
+   */
   Tool bash(String family) throws IOException {
-    return Tool.of("bash", "-euo", "pipefail", "-c", text(COMMON) + text(family)).within(LIMIT);
+    return Tool.of("bash", "-euo", "pipefail", "-c", text(COMMON) + text(family))
+        .with("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .with("SCRIPTS", folder.toString())
+        .within(LIMIT);
   }
 
   private String text(String name) throws IOException {
