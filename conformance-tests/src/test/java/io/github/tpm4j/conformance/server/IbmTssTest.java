@@ -1,63 +1,35 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
 import io.github.tpm4j.conformance.peer.Tool;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** IBM's tools, which frame commands as for the simulator on either server. */
-@Tag("peer")
-class IbmTssTest {
-  private static final String SCRIPT =
-      """
-      tssgetrandom -by 8
-      tsscreateprimary -hi o -ecc nistp256 -st
-      tsscreate -hp 80000000 -si -ecc nistp256 -opu key.pub -opr key.priv
-      tssload -hp 80000000 -ipu key.pub -ipr key.priv
-      echo message > m
-      tsssign -hk 80000001 -ecc -if m -os signature
-      tssverifysignature -hk 80000001 -ecc -if m -is signature
-      tsspcrextend -ha 16 -halg sha256 -if m
-      tsspcrread -ha 16 -halg sha256
-      tssflushcontext -ha 80000001
-      tssflushcontext -ha 80000000
-      """;
+/** IBM's tools, by families; they frame commands as for the simulator on either server. */
+@EnumSource(
+    value = Protocol.class,
+    names = {"MSSIM", "SWTPM_TCP"})
+class IbmTssTest extends OnServer {
+  private static final Scripts SCRIPTS = Scripts.in("ibmtss");
 
-  @TempDir private Path folder;
+  static List<String> families() {
+    return SCRIPTS.families();
+  }
 
-  private void run(EngineServer server, String type, String script) {
-    Tool.of("bash", "-euo", "pipefail", "-c", script)
-        .with("TPM_INTERFACE_TYPE", "socsim")
-        .with("TPM_SERVER_TYPE", type)
+  @ParameterizedTest
+  @MethodSource("families")
+  void aFamilyOfCommandsDoesAsOnAnyTpm(String family) throws IOException {
+    Tool tool = SCRIPTS.bash(family).in(folder);
+    tool.with("TPM_INTERFACE_TYPE", "socsim")
+        .with("TPM_SERVER_TYPE", protocol == Protocol.MSSIM ? "mssim" : "raw")
         .with("TPM_SERVER_NAME", "127.0.0.1")
         .with("TPM_COMMAND_PORT", Integer.toString(server.port()))
         .with("TPM_PLATFORM_PORT", Integer.toString(server.port() + 1))
         .with("TPM_DATA_DIR", folder.toString())
-        .in(folder)
+        // A session is used by several processes, which have no key in common.
+        .with("TPM_ENCRYPT_SESSIONS", "0")
         .succeed();
-  }
-
-  @Test
-  void worksOverTheSimulatorsProtocol() throws IOException {
-    try (EngineServer server = EngineServer.mssim()) {
-      run(server, "mssim", SCRIPT);
-    }
-  }
-
-  @Test
-  void worksOverSwtpmsProtocol() throws IOException {
-    try (EngineServer server = EngineServer.swtpm()) {
-      run(server, "raw", SCRIPT);
-    }
-  }
-
-  @Test
-  void cyclesPower() throws IOException {
-    try (EngineServer server = EngineServer.mssim()) {
-      run(server, "mssim", "tsspowerup && tssstartup && tssgetrandom -by 8");
-    }
   }
 }

@@ -53,14 +53,12 @@ final class Scripts {
    * Runs as far as the first command that fails. A script finds this JVM's program as {@code JAVA},
    * and the folder of the scripts as {@code SCRIPTS}.
    */
-  Tool bash(String family) throws IOException {
-    return Tool.of("bash", "-euo", "pipefail", "-c", text(COMMON) + text(family))
+  Tool bash(String family) {
+    String both =
+        ". \"$SCRIPTS/%s\"; . \"$SCRIPTS/%s\"".formatted(COMMON + SUFFIX, family + SUFFIX);
+    return Tool.of("bash", "-euo", "pipefail", "-c", both)
         .with("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .with("SCRIPTS", folder.toString())
         .within(LIMIT);
-  }
-
-  private String text(String name) throws IOException {
-    return Files.readString(folder.resolve(name + SUFFIX));
   }
 }
