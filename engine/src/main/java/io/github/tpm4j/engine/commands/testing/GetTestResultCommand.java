@@ -7,8 +7,8 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /**
- * TPM2_GetTestResult (Part 3, 10.4) outside failure mode, where there is nothing to report: an
- * algorithm that was not tested yet is tested before its first use.
+ * TPM2_GetTestResult (Part 3, 10.4) outside failure mode, where there is nothing to report: no test
+ * has failed.
  */
 final class GetTestResultCommand implements Command<GetTestResult.Request, GetTestResult.Response> {
 

@@ -35,6 +35,15 @@ class IncrementalSelfTestCommandTest {
   }
 
   @Test
+  void testsTheAsymmetricAlgorithmsToo() {
+    assertTrue(toDo().containsAll(List.of(TpmAlg.RSA, TpmAlg.ECC)));
+    List<TpmAlg> toDo = toDo(TpmAlg.RSA, TpmAlg.ECDSA);
+    assertFalse(toDo.contains(TpmAlg.RSA));
+    assertFalse(toDo.contains(TpmAlg.ECDSA));
+    assertTrue(toDo.contains(TpmAlg.ECC));
+  }
+
+  @Test
   void nothingIsToDoAfterAFullSelfTest() {
     tpm.run(new SelfTest.Request(true));
     assertEquals(List.of(), toDo());
