@@ -34,6 +34,27 @@ class KeytoolTest {
     assertFalse(Files.exists(folder.resolve("client.tpm")));
   }
 
+  @Test
+  void aSizeThatTheTpmLacksIsRefusedInWords() throws Exception {
+    try (ClientTpm.Running swtpm = ClientTpm.SWTPM.start(folder)) {
+      assertLacks(shell, 8192);
+      assertLacks(Shell.in(folder, swtpm.tcti()), 4096);
+    }
+  }
+
+  private void assertLacks(Shell where, int bits) {
+    String refusal =
+        where
+            .refuse(
+                "keytool -genkeypair $TPM -alias big -keyalg RSA -keysize "
+                    + bits
+                    + " -dname CN=big -keypass changeit")
+            .toString();
+    assertTrue(refusal.contains("This TPM cannot make such a key"), refusal);
+    assertTrue(refusal.contains("RSA " + bits), refusal);
+    assertFalse(Files.exists(folder.resolve("client.tpm")));
+  }
+
   /** P-256 and SHA-256 of JDK 17, P-384 and SHA-384 of JDK 25. */
   @Test
   void theDefaultsOfKeytoolMakeAKeyThatSigns() throws Exception {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.conformance.tss.Keys;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
@@ -119,7 +121,29 @@ class ConnectionContractTest extends OnTpm {
       TpmDevice device = own.provider().connection().device();
       device.random(1);
       SealedData.assertUnseals(device.client());
+      SealedData.assertUnseals(device.client(), TpmtSymDef.xor(TpmAlg.SHA256));
+      SealedData.assertUnsealsBound(device.client());
     }
+  }
+
+  /**
+   * PCR 20 is reset by a dynamically launched system only (PC Client Platform TPM Profile, 4.6).
+   */
+  @Test
+  void tellsTheTpmTheLocality() throws Exception {
+    String reset = "80020000001b0000013d0000001400000009" + "40000009" + "0000010000";
+    assertEquals(TpmRc.LOCALITY.value(), code(reset));
+    tpm.transport().setLocality(2);
+    try {
+      assertEquals(0, code(reset));
+    } finally {
+      tpm.transport().setLocality(0);
+    }
+    assertEquals(TpmRc.LOCALITY.value(), code(reset));
+  }
+
+  private static int code(String command) throws Exception {
+    return ByteBuffer.wrap(tpm.transport().transmit(hex(command))).getInt(6);
   }
 
   @Test

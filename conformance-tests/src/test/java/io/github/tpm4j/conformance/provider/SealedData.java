@@ -16,6 +16,7 @@ import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.SaltKey;
+import io.github.tpm4j.tss.session.SessionBinding;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.StorageTemplates;
@@ -29,29 +30,59 @@ final class SealedData {
   private static final TpmsSensitiveCreate NOTHING =
       new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
 
+  private static final TpmsSensitiveCreate SECRETS = new TpmsSensitiveCreate(AUTH, DATA);
+  private static final Authorization EMPTY = Authorization.password(SecretBytes.EMPTY);
+
   private SealedData() {}
 
+  /** By a session that is salted only. */
   static void assertUnseals(TpmClient client) {
-    Authorization empty = Authorization.password(SecretBytes.EMPTY);
-    CreatePrimary.Response salt = primary(client, NOTHING, StorageTemplates.ECC_P256, empty);
+    assertUnseals(client, TpmtSymDef.aesCfb(128));
+  }
+
+  /** By a session that is bound to the data's object. */
+  static void assertUnsealsBound(TpmClient client) {
+    CreatePrimary.Response sealed = primary(client, SECRETS, KeyTemplate.sealed().build(), EMPTY);
+    TpmHandle handle = sealed.objectHandle();
+    SessionBinding binding = new SessionBinding(handle, EntityNames.of(sealed.outPublic()), AUTH);
+    AuthSession session =
+        client.start(
+            SessionSpec.hmac(HashAlg.SHA256).encrypting(TpmtSymDef.aesCfb(128)).bound(binding));
+    assertUnseals(client, handle, session);
+    for (TpmHandle used : new TpmHandle[] {handle, session.handle()}) {
+      client.execute(new FlushContext.Request(used));
+    }
+  }
+
+  private static void assertUnseals(TpmClient client, TpmHandle sealed, AuthSession session) {
+    Unseal.Response unsealed =
+        client.execute(
+            new Unseal.Request(sealed), Authorization.session(session, AUTH).encryptingResponse());
+    assertEquals(DATA, unsealed.outData());
+  }
+
+  /**
+   * By a salted session.
+   *
+   * @param cipher of the session
+   */
+  static void assertUnseals(TpmClient client, TpmtSymDef cipher) {
+    CreatePrimary.Response salt = primary(client, NOTHING, StorageTemplates.ECC_P256, EMPTY);
     AuthSession session =
         client.start(
             SessionSpec.hmac(HashAlg.SHA256)
-                .encrypting(TpmtSymDef.aesCfb(128))
+                .encrypting(cipher)
                 .salted(new SaltKey(salt.objectHandle(), salt.outPublic())));
     TpmHandle sealed =
         primary(
                 client,
-                new TpmsSensitiveCreate(AUTH, DATA),
+                SECRETS,
                 KeyTemplate.sealed().build(),
                 Authorization.session(session, SecretBytes.EMPTY)
                     .encryptingCommand()
                     .encryptingResponse())
             .objectHandle();
-    Unseal.Response unsealed =
-        client.execute(
-            new Unseal.Request(sealed), Authorization.session(session, AUTH).encryptingResponse());
-    assertEquals(DATA, unsealed.outData());
+    assertUnseals(client, sealed, session);
     for (TpmHandle used : new TpmHandle[] {sealed, session.handle(), salt.objectHandle()}) {
       client.execute(new FlushContext.Request(used));
     }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.provider;
 
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -19,18 +20,33 @@ final class Tls {
    */
   static SSLSession connect(TlsParty server, TlsParty client, String protocol) throws Exception {
     SSLEngine serverEngine = engine(server, protocol);
-    serverEngine.setUseClientMode(false);
-    serverEngine.setNeedClientAuth(true);
     SSLEngine clientEngine = engine(client, protocol);
-    clientEngine.setUseClientMode(true);
-    shakeHands(clientEngine, serverEngine);
-    return serverEngine.getSession();
+    return connect(serverEngine, clientEngine);
+  }
+
+  /** As {@link #connect(TlsParty, TlsParty, String)}, with any TLS stack. */
+  static SSLSession connect(SSLContext server, SSLContext client, String protocol)
+      throws SSLException {
+    return connect(engine(server, protocol), engine(client, protocol));
+  }
+
+  private static SSLSession connect(SSLEngine server, SSLEngine client) throws SSLException {
+    server.setUseClientMode(false);
+    server.setNeedClientAuth(true);
+    client.setUseClientMode(true);
+    shakeHands(client, server);
+    return server.getSession();
   }
 
   private static SSLEngine engine(TlsParty party, String protocol) throws Exception {
-    SSLEngine engine = party.context().createSSLEngine();
-    engine.setEnabledProtocols(new String[] {protocol});
+    SSLEngine engine = engine(party.context(), protocol);
     party.suite().ifPresent(suite -> engine.setEnabledCipherSuites(new String[] {suite}));
+    return engine;
+  }
+
+  private static SSLEngine engine(SSLContext context, String protocol) {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setEnabledProtocols(new String[] {protocol});
     return engine;
   }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +84,17 @@ record TlsParty(
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     return store;
+  }
+
+  /** The context of another provider's TLS stack. */
+  SSLContext context(Provider stack) throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(keyManagers, stack);
+    keys.init(store, password);
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", stack);
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS", stack);
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
   }
 
   SSLContext context() throws Exception {

@@ -67,15 +67,9 @@ class ResponseErrorsTest {
 
   @Test
   void takesACodeOfTheResourceManagerForTheTpms() {
-    Commands.all()
-        .forEach(
-            spec -> {
-              for (int code = 1; code < 0x1000; code++) {
-                TpmException bare = ResponseErrors.of(spec, TpmRc.of(code));
-                TpmException layered = ResponseErrors.of(spec, TpmRc.of(0x000B0000 | code));
-                assertEquals(bare.getClass(), layered.getClass());
-              }
-            });
+    for (int code = 1; code < 0x1000; code++) {
+      assertEquals(of(TpmRc.of(code)).getClass(), of(TpmRc.of(0x000B0000 | code)).getClass());
+    }
     TpmException lacking = of(TpmRc.of(0x000B0143));
     assertInstanceOf(TpmUnsupportedException.class, lacking);
   }

@@ -1,0 +1,85 @@
+package io.github.tpm4j.keystore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportClosedException;
+import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.Digests;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WrappedKeyTest {
+
+  /** A TPM that is never there. */
+  private static final class Nowhere implements Transport {
+    @Override
+    public byte[] transmit(byte[] command) throws TransportException {
+      throw new TransportClosedException("there is nothing");
+    }
+
+    @Override
+    public TransportInfo info() {
+      return new TransportInfo("nowhere", TransportInfo.Kind.SIMULATOR, true);
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  private int asked;
+
+  private SecretBytes password() {
+    asked++;
+    return SecretBytes.of((byte) 'p');
+  }
+
+  @Test
+  void aPasswordIsNotAskedForWhereTheKeyHasNone() throws Exception {
+    WrappedKey key = key("tpm2-openssl-1.1.1-p256.pem");
+    assertFalse(key.needsAuth());
+    sign(key);
+    assertEquals(0, asked);
+  }
+
+  @Test
+  void aPasswordIsAskedForWhereTheKeyHasOne() throws Exception {
+    WrappedKey key = key("tpm2-openssl-1.1.1-p256-auth.pem");
+    assertTrue(key.needsAuth());
+    sign(key);
+    assertEquals(1, asked);
+  }
+
+  private void sign(WrappedKey key) {
+    TpmConnection nowhere = TpmConnection.over(new Nowhere());
+    TpmKey open = key.open(nowhere, this::password, PolicyInputs.NONE);
+    TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256);
+    assertThrows(
+        TpmTransportException.class, () -> open.sign(scheme, Digests.zero(HashAlg.SHA256)));
+    nowhere.close();
+  }
+
+  private static WrappedKey key(String name) throws Exception {
+    TpmConnection unused = TpmConnection.of(TpmSettings.of("swtpm:host=127.0.0.1,port=1"));
+    try (InputStream in = Tss2Pem.class.getResourceAsStream(name)) {
+      String pem = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return (WrappedKey)
+          TpmPrivateKey.of(unused, Tss2Pem.decode(pem), "web", KeyAuth.none()).source();
+    }
+  }
+}
