@@ -34,6 +34,7 @@ import javax.security.auth.x500.X500Principal;
  */
 public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
   private final TpmKeyGenParameterBuilder fields;
+  private volatile boolean destroyed;
 
   TpmKeyGenParameterSpec(TpmKeyGenParameterBuilder fields) {
     this.fields = fields;
@@ -93,9 +94,17 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.padding);
   }
 
-  /** A copy of the password; null if the key has none. */
+  /**
+   * A copy of the password; null if the key has none.
+   *
+   * @throws IllegalStateException if it was wiped: to a TPM a password of zeros is none
+   */
   public char[] auth() {
-    return fields.auth == null ? null : fields.auth.clone();
+    char[] copy = fields.auth == null ? null : fields.auth.clone();
+    if (destroyed && copy != null) {
+      throw new IllegalStateException("The password of TPM key " + alias() + " was wiped");
+    }
+    return copy;
   }
 
   /** The PCR whose values at the time of generation the key is bound to. */
@@ -154,6 +163,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
 
   /** Wipes the password. */
   public void destroy() {
+    destroyed = true;
     if (fields.auth != null) {
       Arrays.fill(fields.auth, '\0');
     }

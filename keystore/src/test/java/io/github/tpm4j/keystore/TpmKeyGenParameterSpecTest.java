@@ -78,6 +78,6 @@ class TpmKeyGenParameterSpecTest {
     assertArrayEquals("secret".toCharArray(), spec.auth());
     assertFalse(spec.toString().contains("secret"));
     spec.destroy();
-    assertArrayEquals(new char[6], spec.auth());
+    assertThrows(IllegalStateException.class, spec::auth);
   }
 }

@@ -40,20 +40,29 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * Asks the TPM whether it can make such a key.
    *
    * @throws TpmUnsupportedException if it cannot
-   * @throws IllegalArgumentException if the password is too long, or no file can keep the policy
+   * @throws IllegalArgumentException if the password is too long or ends with zeros, or no file can
+   *     keep the policy
    */
   void check(TpmKeyGenParameterSpec spec) {
     spec.policy().ifPresent(policy -> PolicyEncoder.encode(policy, NAME_HASH));
     try (KeyAuth auth = KeyAuth.password(spec.auth());
         SecretBytes authValue = auth.value(spec.alias())) {
-      if (authValue.size() > NAME_HASH.digestBytes()) {
-        throw new IllegalArgumentException(
-            "The password of a TPM key has " + NAME_HASH.digestBytes() + " bytes at most");
-      }
+      checkPassword(authValue);
     }
     TpmtPublic template = Templates.of(spec, Policy.of());
     if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
       throw new TpmUnsupportedException("This TPM cannot make such a key: " + spec);
+    }
+  }
+
+  private static void checkPassword(SecretBytes authValue) {
+    if (authValue.size() > NAME_HASH.digestBytes()) {
+      throw new IllegalArgumentException(
+          "The password of a TPM key has " + NAME_HASH.digestBytes() + " bytes at most");
+    }
+    // TPMs take them off (Part 1, 19.6.4.3), so one of zeros only would be no password at all.
+    if (!authValue.isEmpty() && authValue.borrow()[authValue.size() - 1] == 0) {
+      throw new IllegalArgumentException("The password of a TPM key must not end with zeros");
     }
   }
 
