@@ -100,6 +100,11 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
     }
   }
 
+  @Override
+  public void checkPrivate(TpmRsaPrivateKey key) throws InvalidKeyException {
+    throw new InvalidKeyException("OAEP is no padding of signatures: it takes a public key");
+  }
+
   private boolean isBoundToThis(TpmRsaPrivateKey key) {
     boolean string = label.length == 0 || label[label.length - 1] == 0;
     return string

@@ -100,6 +100,8 @@ final class RsaCipher extends CipherSpi {
     decrypting = mode == Cipher.DECRYPT_MODE || mode == Cipher.UNWRAP_MODE;
     if (decrypting) {
       check(tpmKey);
+    } else {
+      padding.checkPrivate(tpmKey);
     }
     key = tpmKey;
     buffer = new byte[key.modulusBytes()];

@@ -41,6 +41,13 @@ interface RsaPadding {
   void check(TpmRsaPrivateKey key) throws InvalidKeyException;
 
   /**
+   * Checks whether the private key can be applied to what was padded so.
+   *
+   * @throws InvalidKeyException if that is no signature
+   */
+  default void checkPrivate(TpmRsaPrivateKey key) throws InvalidKeyException {}
+
+  /**
    * Decrypts in the TPM.
    *
    * @param cipherText as long as the modulus at most; zeros before it may be missing

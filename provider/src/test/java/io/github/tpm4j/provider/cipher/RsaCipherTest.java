@@ -91,6 +91,13 @@ class RsaCipherTest {
   }
 
   @Test
+  void refusesToSignWithOaepAtInit() throws Exception {
+    Cipher cipher = Cipher.getInstance(OAEP, provider);
+    assertThrows(
+        InvalidKeyException.class, () -> cipher.init(Cipher.ENCRYPT_MODE, keys.getPrivate()));
+  }
+
+  @Test
   void goesOnAfterAKeyThatItRefused() throws Exception {
     Cipher cipher = decryption("RSA/ECB/PKCS1Padding");
     cipher.update(MESSAGE);
