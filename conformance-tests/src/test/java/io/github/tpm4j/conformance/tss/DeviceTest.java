@@ -26,6 +26,7 @@ import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.PssSalt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -202,6 +203,32 @@ class DeviceTest {
     }
     assertThrows(
         TpmResponseException.class, () -> device.persistentKey(handle, KeyAuthorization.NONE));
+  }
+
+  @Test
+  void doesNotSignWithAnotherKeyThatItHasPutAtTheHandle() {
+    assertNoticesReplacement(device);
+  }
+
+  @Test
+  void doesNotSignWithAnotherKeyThatAProgramHasPutAtTheHandle() {
+    try (TpmDevice other = reopen()) {
+      assertNoticesReplacement(other);
+    }
+  }
+
+  private void assertNoticesReplacement(TpmDevice replacing) {
+    TpmHandle handle = TpmHandle.of(0x81000124);
+    replacing.persist(Keys.create(replacing, ""), handle);
+    TpmKey kept = device.persistentKey(handle, KeyAuthorization.NONE);
+    Keys.assertSigns(kept);
+    replacing.evict(handle);
+    replacing.persist(Keys.create(replacing, ""), handle);
+    TpmException refusal =
+        assertThrows(TpmException.class, () -> kept.sign(Keys.ECDSA, Keys.DIGEST));
+    assertTrue(refusal.getMessage().contains("81000124"), refusal.getMessage());
+    Keys.assertSigns(device.persistentKey(handle, KeyAuthorization.NONE));
+    replacing.evict(handle);
   }
 
   private static TpmDevice reopen() {

@@ -116,6 +116,11 @@ final class DeviceCore implements Loader {
     return objects.with(source, this, use);
   }
 
+  /** Tells that an object may be another one when it is used again. */
+  void forget(ObjectSource source) {
+    objects.forget(source);
+  }
+
   @Override
   public <T> T withRoom(Supplier<T> load) {
     return objects.withRoom(load);

@@ -249,6 +249,7 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   private EvictControl.Response owned(EvictControl.Request request) {
+    core.forget(new PersistentSource(request.persistentHandle()));
     return HierarchyCommands.explained(
         () -> core.authorized(request, core.options().hierarchyAuth(TpmHandle.OWNER)));
   }

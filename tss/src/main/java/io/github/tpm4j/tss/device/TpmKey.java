@@ -15,6 +15,7 @@ import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -127,7 +128,7 @@ public final class TpmKey {
 
   private Bytes hmacInParts(Bytes message) {
     return withAuthValue(
-        authValue -> core.with(source, loaded -> startHmac(loaded, authValue).complete(message)));
+        authValue -> withLoaded(loaded -> startHmac(loaded, authValue).complete(message)));
   }
 
   private HmacSequence startHmac(LoadedObject loaded, SecretBytes authValue) {
@@ -150,8 +151,20 @@ public final class TpmKey {
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
     return withAuthValue(
         authValue ->
-            core.with(
-                source, loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
+            withLoaded(loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
+  }
+
+  // A persistent handle may have been given to another key meanwhile.
+  private <T> T withLoaded(Function<LoadedObject, T> work) {
+    return core.with(
+        source,
+        loaded -> {
+          if (!loaded.publicArea().equals(publicArea)) {
+            throw new TpmException(
+                "Another key stands at " + loaded.handle() + " now than when this one was opened");
+          }
+          return work.apply(loaded);
+        });
   }
 
   private <R extends TpmResponse> R authorized(

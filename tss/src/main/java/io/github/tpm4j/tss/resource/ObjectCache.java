@@ -60,6 +60,11 @@ public final class ObjectCache {
     }
   }
 
+  /** Forgets an object, which may be another one when it is used again. */
+  public void forget(ObjectSource source) {
+    residents.invalidate(source);
+  }
+
   /** Runs {@code use} with an object that is loaded and stays so meanwhile. */
   public <T> T with(ObjectSource source, Loader loader, Function<LoadedObject, T> use) {
     Resident resident = residents.get(source, Resident::new);
