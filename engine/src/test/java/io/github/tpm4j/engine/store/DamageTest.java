@@ -129,6 +129,26 @@ class DamageTest {
     assertArrayEquals(image, Files.readAllBytes(file));
   }
 
+  /** Also where a torn last record is taken for what it is: only a commit writes. */
+  @Test
+  void openingLeavesEveryFileAsItIs_whereverItIsChangedOrCutOff() throws IOException {
+    int length = plain.bytes().length;
+    for (int at = 0; at < length; at += 61) {
+      openAndCompare(flipped(plain.bytes(), at * Byte.SIZE));
+      openAndCompare(slice(0, at));
+    }
+  }
+
+  private void openAndCompare(byte[] image) throws IOException {
+    Path file = Files.write(StateFiles.file(directory), image);
+    try (DirectoryStore store = StateFiles.open(directory)) {
+      store.load();
+    } catch (StateStoreException refusal) {
+      assertTrue(DAMAGE.contains(refusal.reason()), refusal::toString);
+    }
+    assertArrayEquals(image, Files.readAllBytes(file));
+  }
+
   @Test
   void letsTheDirectoryGoAfterARefusal() throws IOException {
     Path file = StateFiles.file(directory);
