@@ -34,6 +34,9 @@ final class SigningThroughProvider {
   /** Small differences need many samples. */
   private static final int EFFORT_FACTOR = 10;
 
+  /** The JVM compiles for good what ran 10,000 times, and a TPM is slow. */
+  private static final int WARM_UP_FACTOR = 50;
+
   private final Effort effort;
 
   SigningThroughProvider(Effort effort) {
@@ -59,6 +62,7 @@ final class SigningThroughProvider {
       Operation baseline = bench.time(Requests.sign(bench.key(template), DIGEST));
       Signature signer = signer(new TpmProvider(TpmConnection.over(counting)), keys, algorithm);
       double commands = count(signer, counting);
+      SideBySide.warmUp(effort.warmUp().multipliedBy(WARM_UP_FACTOR), () -> sign(signer));
       double[] medians = SideBySide.medians(effort, baseline, () -> sign(signer));
       out.printf(
           Locale.ROOT,
