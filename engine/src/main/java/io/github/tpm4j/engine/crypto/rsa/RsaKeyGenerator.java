@@ -7,8 +7,8 @@ import java.math.BigInteger;
  * RSA keys (Part 1, B.8.3; FIPS 186-4, B.3.3). A key is a function of the random source, so a
  * Primary Object comes out the same each time; a change here changes every user's primary keys.
  *
- * <p>2048 bits take about 30 ms, nearly all of it in {@code BigInteger.modPow}, which the JDK
- * compiles to Montgomery multiplications of the processor.
+ * <p>2048 bits take about 30 ms of processors' time, nearly all in {@code BigInteger.modPow}, which
+ * the JDK compiles to Montgomery multiplications of the processor.
  */
 public final class RsaKeyGenerator {
   /** The exponent that the value 0 in a template stands for (Part 2, TPMS_RSA_PARMS). */
