@@ -1,0 +1,40 @@
+package io.github.tpm4j.provider.random;
+
+import io.github.tpm4j.provider.TpmProvider;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.Security;
+import java.security.Signature;
+
+/** A program whose first provider is the TPM that its argument names. */
+final class FirstProvider {
+  private FirstProvider() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Provider provider = new TpmProvider().configure(arguments[0]);
+    Security.insertProviderAt(provider, 1);
+    SecureRandom random = new SecureRandom();
+    require(random.getProvider() == provider, "SecureRandom of " + random.getProvider());
+    require(random.generateSeed(40).length == 40, "length of a seed");
+
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    Signature signer = Signature.getInstance("SHA256withRSA");
+    signer.initSign(pair.getPrivate());
+    byte[] signature = signer.sign();
+    require(signer.getProvider() == provider, "Signature of " + signer.getProvider());
+
+    Signature verifier = Signature.getInstance("SHA256withRSA");
+    verifier.initVerify(pair.getPublic());
+    require(verifier.verify(signature), "a wrong signature");
+  }
+
+  private static void require(boolean condition, String problem) {
+    if (!condition) {
+      throw new IllegalStateException(problem);
+    }
+  }
+}
