@@ -8,6 +8,7 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportAccessException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.constants.TpmRc;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -64,7 +65,10 @@ class DeviceTransportInGuest {
       assertAnswers(transport);
       byte[] unknown = GET_RANDOM.clone();
       unknown[9] = (byte) 0xFF;
-      assertTrue(ByteBuffer.wrap(transport.transmit(unknown)).getInt(6) != 0);
+      TpmRc refusal = TpmRc.of(ByteBuffer.wrap(transport.transmit(unknown)).getInt(6));
+      // The kernel's resource manager answers in the TPM's place: 0xB0143.
+      assertEquals(tcti.equals(MANAGED) ? TpmRc.RESOURCE_MANAGER_LAYER : 0, refusal.layer());
+      assertEquals(TpmRc.COMMAND_CODE, refusal.withoutResourceManager());
       assertAnswers(transport);
     }
   }
