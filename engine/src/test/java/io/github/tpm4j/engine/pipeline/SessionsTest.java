@@ -15,6 +15,8 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
+import io.github.tpm4j.tss.commands.pcr.PcrSetAuthValue;
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.commands.startup.Startup;
@@ -253,5 +255,32 @@ class SessionsTest {
     return thrown instanceof TpmResponseException response
         ? response.rc()
         : ((TpmResponseException) thrown.getCause()).rc();
+  }
+
+  @Test
+  void emptiesAnAuthValueBySessionWithoutAnyOtherKey() {
+    AuthSession session = client.start(SessionSpec.hmac(HashAlg.SHA256));
+    TpmHandle owner = TpmHandle.OWNER;
+    client.execute(
+        new HierarchyChangeAuth.Request(owner, AUTH),
+        Authorization.session(session, SecretBytes.EMPTY));
+    client.execute(
+        new HierarchyChangeAuth.Request(owner, SecretBytes.EMPTY),
+        Authorization.session(session, AUTH));
+
+    client.execute(
+        new HierarchyChangeAuth.Request(owner, SecretBytes.EMPTY),
+        Authorization.session(session, SecretBytes.EMPTY));
+  }
+
+  @Test
+  void changesTheAuthValueOfPcrBySession() {
+    AuthSession session = client.start(SessionSpec.hmac(HashAlg.SHA256));
+    TpmHandle pcr = TpmHandle.ofPcr(20);
+    client.execute(
+        new PcrSetAuthValue.Request(pcr, AUTH), Authorization.session(session, SecretBytes.EMPTY));
+
+    client.execute(
+        new PcrSetAuthValue.Request(pcr, SecretBytes.EMPTY), Authorization.session(session, AUTH));
   }
 }

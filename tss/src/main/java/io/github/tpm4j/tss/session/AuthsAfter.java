@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpaceSpecial;
+import io.github.tpm4j.tss.commands.pcr.PcrSetAuthValue;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ public final class AuthsAfter {
     }
     if (request instanceof NvChangeAuth.Request change) {
       return change.newAuth();
+    }
+    if (request instanceof PcrSetAuthValue.Request change) {
+      return change.auth();
     }
     if (request instanceof NvUndefineSpaceSpecial.Request) {
       return SecretBytes.EMPTY;

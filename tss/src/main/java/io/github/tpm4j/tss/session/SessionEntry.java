@@ -19,6 +19,7 @@ final class SessionEntry implements AreaEntry {
 
   // Decided once: the response's key has the same parts, even if the command changes the entity.
   private final boolean includesAuth;
+  private boolean sentHmac;
 
   /**
    * @param entity the Name of what the session authorises; empty if it authorises nothing
@@ -70,6 +71,7 @@ final class SessionEntry implements AreaEntry {
     if (key.length == 0) {
       return NO_HMAC;
     }
+    sentHmac = true;
     byte[] cpHash = hashes.of(session.hash());
     Bytes newer = session.nonceCaller();
     byte[] hmac = session.hmac(key, cpHash, newer, session.nonceTpm(), use.attributes(), others);
@@ -89,7 +91,8 @@ final class SessionEntry implements AreaEntry {
 
   private byte[] responseHmac(TpmsAuthResponse response, AreaHashes hashes, SecretBytes authAfter) {
     byte[] key = key(authAfter);
-    if (key.length == 0) {
+    // A command that empties the authValue is answered with an HMAC by the empty key.
+    if (key.length == 0 && !sentHmac) {
       return NO_HMAC;
     }
     byte[] rpHash = hashes.of(session.hash());
