@@ -153,12 +153,16 @@ public final class Pcrs {
 
   /** TPM2_PCR_Reset: zeros in all banks. */
   public void reset(int pcr) {
+    clear(pcr);
+    countChange(pcr);
+  }
+
+  private void clear(int pcr) {
     for (PcrBank bank : banks) {
       if (bank.has(pcr)) {
         bank.fill(pcr, (byte) 0, (byte) 0);
       }
     }
-    countChange(pcr);
   }
 
   /** TPM2_Clear counts as a change, so that policies of before do not hold. */
@@ -182,11 +186,14 @@ public final class Pcrs {
         .ifPresent(bank -> bank.extend(H_CRTM_PCR, digest));
   }
 
-  /** A D-RTM event while the TPM runs: the dynamic PCR begin with zeros. */
+  /**
+   * A D-RTM event while the TPM runs: the dynamic PCR begin with zeros. What counts is, as in
+   * libtpms, the extension that follows.
+   */
   public void startDrtm() {
     for (int pcr = 0; pcr < count; pcr++) {
       if (PcrAttributes.of(pcr).isDynamic()) {
-        reset(pcr);
+        clear(pcr);
       }
     }
   }

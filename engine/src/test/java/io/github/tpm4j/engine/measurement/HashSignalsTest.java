@@ -49,8 +49,10 @@ class HashSignalsTest {
   @Test
   void resetsDynamicPcrAndExtendsPcr17AfterStartup() {
     startup(TpmSu.CLEAR);
+    int counter = tpm.tpm().pcrs().updateCounter();
     measure();
     assertEquals(extended(0), pcr(17));
+    assertEquals(counter + tpm.tpm().pcrs().banks().size(), tpm.tpm().pcrs().updateCounter());
     assertEquals(Bytes.of(new byte[32]), pcr(18));
     assertEquals(Bytes.of(new byte[32]), pcr(0));
     assertEquals(1, tpm.run(new ReadClock.Request()).currentTime().clockInfo().restartCount());
