@@ -24,6 +24,7 @@ public final class Main implements Callable<Integer> {
     commands,
     memory,
     provider,
+    serve,
     start
   }
 
@@ -49,6 +50,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.memory)) {
       System.out.println("# A thousand TPMs\n");
       new ThousandTpms().print(System.out);
+    }
+    if (parts.contains(Part.serve)) {
+      System.out.println("# The bundled TPM served to other programs\n");
+      new ServedEngine(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
     }
     if (parts.contains(Part.provider)) {
       System.out.println("# Signature.sign() against the bare command, both on swtpm\n");

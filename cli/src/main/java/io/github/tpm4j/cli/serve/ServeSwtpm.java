@@ -25,7 +25,9 @@ import picocli.CommandLine.TypeConversionException;
           + " the next port) or swtpm:path=PATH (with control at PATH.ctrl). QEMU needs only --ctrl"
           + " unix:PATH and brings the data channel itself: -chardev socket,id=c,path=PATH"
           + " -tpmdev emulator,id=t,chardev=c -device tpm-crb,tpmdev=t",
-      "Without --startup, the TPM is off until a client of the control channel sends CMD_INIT.",
+      "Without --startup, the TPM is off until a client of the control channel sends CMD_INIT,"
+          + " as 'swtpm_ioctl -i' and QEMU do. swtpm's --flags not-need-init is --startup none;"
+          + " with startup-clear or startup-state, it is --startup clear or state.",
       "Prints one line that begins with 'ready' once it listens. At SIGTERM and CMD_SHUTDOWN it"
           + " saves the TPM's state, as TPM2_Shutdown(STATE) does, and ends."
     })
