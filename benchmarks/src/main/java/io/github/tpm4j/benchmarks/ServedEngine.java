@@ -30,7 +30,9 @@ final class ServedEngine {
       head -c 32 /dev/urandom > digest
       for i in $(seq %d); do
         tpm2_create -Q -C primary -G ecc -u public -r private
+        tpm2_flushcontext -t
         tpm2_load -Q -C primary -u public -r private -c key
+        tpm2_flushcontext -t
         tpm2_sign -Q -c key -g sha256 -d digest -o signature
         tpm2_flushcontext -t
       done
@@ -39,6 +41,7 @@ final class ServedEngine {
         tpm2_flushcontext -t
       done
       tpm2_startauthsession --hmac-session -S session
+      tpm2_sessionconfig session --enable-encrypt
       tpm2_getrandom -Q -S session 32 -o random
       tpm2_flushcontext session
       tpm2_pcrread -Q
@@ -150,8 +153,7 @@ final class ServedEngine {
     private static Path command() throws IOException {
       try {
         Path classes =
-            Path.of(
-                ServedEngine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path.of(ServedEngine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         return classes.resolve("../../../tpm4j").toRealPath();
       } catch (URISyntaxException e) {
         throw new IOException(e);
