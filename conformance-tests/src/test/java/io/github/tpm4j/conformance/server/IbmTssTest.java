@@ -1,7 +1,6 @@
 package io.github.tpm4j.conformance.server;
 
 import io.github.tpm4j.conformance.peer.Tool;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +19,7 @@ class IbmTssTest extends OnServer {
 
   @ParameterizedTest
   @MethodSource("families")
-  void aFamilyOfCommandsDoesAsOnAnyTpm(String family) throws IOException {
+  void aFamilyOfCommandsDoesAsOnAnyTpm(String family) {
     Tool tool = SCRIPTS.bash(family).in(folder);
     tool.with("TPM_INTERFACE_TYPE", "socsim")
         .with("TPM_SERVER_TYPE", protocol == Protocol.MSSIM ? "mssim" : "raw")

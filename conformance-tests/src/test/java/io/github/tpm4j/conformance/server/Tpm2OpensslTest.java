@@ -1,6 +1,5 @@
 package io.github.tpm4j.conformance.server;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +14,7 @@ class Tpm2OpensslTest extends OnBothServers {
 
   @ParameterizedTest
   @MethodSource("uses")
-  void keysServeAsOnAnyTpm(String use) throws IOException {
+  void keysServeAsOnAnyTpm(String use) {
     SCRIPTS.bash(use).tpm(tcti).in(folder).succeed();
   }
 }

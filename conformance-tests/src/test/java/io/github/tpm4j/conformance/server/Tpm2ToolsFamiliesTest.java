@@ -1,6 +1,5 @@
 package io.github.tpm4j.conformance.server;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +14,7 @@ class Tpm2ToolsFamiliesTest extends OnBothServers {
 
   @ParameterizedTest
   @MethodSource("families")
-  void aFamilyOfCommandsDoesAsOnAnyTpm(String family) throws IOException {
+  void aFamilyOfCommandsDoesAsOnAnyTpm(String family) {
     SCRIPTS.bash(family).tpm(tcti).in(folder).succeed();
   }
 }
