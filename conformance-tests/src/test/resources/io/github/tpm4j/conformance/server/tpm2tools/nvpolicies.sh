@@ -5,15 +5,12 @@ tpm2_nvdefine -Q $index -C o -s 8 -p pin -a 'authread|authwrite|ownerread|ownerw
 xxd -r -p <<< 0000000000001000 > value
 tpm2_nvwrite -Q $index -C o -i value
 
+tpm2_startauthsession --policy-session -S run
 holds() {
-  tpm2_startauthsession --policy-session -S run
   tpm2_policynv -Q -S run -P pin -i operand $index "$1" > out
-  tpm2_flushcontext run
 }
 holds_not() {
-  tpm2_startauthsession --policy-session -S run
   refused 0x126 tpm2_policynv -S run -P pin -i operand $index "$1"
-  tpm2_flushcontext run
 }
 cp value operand
 for operation in eq sge uge sle ule bs; do holds $operation; done
@@ -24,6 +21,7 @@ for operation in eq slt ult sle ule bs; do holds_not $operation; done
 xxd -r -p <<< ffffffffffffffff > operand
 for operation in sgt sge ult ule neq; do holds $operation; done
 for operation in slt sle ugt uge eq bs bc; do holds_not $operation; done
+tpm2_flushcontext run
 
 # As part of a digest.
 cp value operand
