@@ -10,6 +10,7 @@ import io.github.tpm4j.conformance.differential.step.PowerStep;
 import io.github.tpm4j.conformance.differential.step.Step;
 import io.github.tpm4j.conformance.differential.subject.NoAnswerException;
 import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.tss.constants.TpmRc;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +64,15 @@ public final class Lockstep {
     List<Difference> all = new AnswerComparison(step, first, second).differences(determined);
     // All of them: each justified one that is met is noted.
     List<Difference> unjustified = all.stream().filter(one -> !known.justify(one)).toList();
-    diverged |= !all.isEmpty() && first.succeeded() != second.succeeded();
+    diverged |=
+        !all.isEmpty() && (first.succeeded() != second.succeeded() || failed(first, second));
     return new Exchange(first, second, unjustified.stream().findFirst());
+  }
+
+  /** Whether the reference is in failure mode now, for an authValue that is not there. */
+  private static boolean failed(Answer reference, Answer candidate) {
+    return reference.code().equals(TpmRc.FAILURE)
+        && candidate.code().equals(TpmRc.AUTH_UNAVAILABLE);
   }
 
   /** What the reference answered until now. */

@@ -28,9 +28,6 @@ final class AuthorizationStage {
 
   void apply(CommandExecution execution) {
     for (SessionUse use : execution.sessions.uses()) {
-      TpmFailure.require(use.isPassword() || !isExclusivityLost(use), TpmRc.EXCLUSIVE);
-    }
-    for (SessionUse use : execution.sessions.uses()) {
       checkKind(use);
       try {
         if (use.entity == null) {
@@ -53,14 +50,6 @@ final class AuthorizationStage {
     if (use.session.binding().isDaProtected()) {
       tpm.dictionaryAttack().checkUse(use.session.binding().isLockout());
     }
-  }
-
-  /** A session that begins to audit with this command becomes exclusive by it. */
-  private boolean isExclusivityLost(SessionUse use) {
-    return use.has(TpmaSession.AUDIT | TpmaSession.AUDIT_EXCLUSIVE)
-        && use.session.isAudit()
-        && !use.has(TpmaSession.AUDIT_RESET)
-        && !tpm.exclusiveAudit().isExclusive(use.handle);
   }
 
   /** A session that audits, decrypts or encrypts, and knows no authValue. */

@@ -98,7 +98,16 @@ final class SessionStage {
     if (use.has(TpmaSession.AUDIT)) {
       use.require(isFirst(before, TpmaSession.AUDIT), TpmRc.ATTRIBUTES);
       use.require(!use.session.isPolicy(), TpmRc.ATTRIBUTES);
+      TpmFailure.require(!isExclusivityLost(execution, use), TpmRc.EXCLUSIVE);
     }
+  }
+
+  /** A session that begins to audit with this command becomes exclusive by it. */
+  private static boolean isExclusivityLost(CommandExecution execution, SessionUse use) {
+    return use.has(TpmaSession.AUDIT_EXCLUSIVE)
+        && use.session.isAudit()
+        && !use.has(TpmaSession.AUDIT_RESET)
+        && !execution.tpm.exclusiveAudit().isExclusive(use.handle);
   }
 
   private static void checkCipher(
