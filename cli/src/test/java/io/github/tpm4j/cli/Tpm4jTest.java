@@ -52,6 +52,14 @@ class Tpm4jTest {
   }
 
   @Test
+  void refusesAnUnknownAlgorithm_status2() {
+    for (String option : List.of("--with=sha4", "--without=sha4")) {
+      assertEquals(2, run("serve", "mssim", "--port=0", "--state=memory", option));
+      assertTrue(err.toString().contains("'sha4' is no algorithm and no curve"), err::toString);
+    }
+  }
+
+  @Test
   void listsItsCommandsInTheHelp() {
     assertEquals(0, run("--help"));
     for (CommandLine command : Tpm4j.commandLine().getSubcommands().values()) {

@@ -38,13 +38,14 @@ final class ServeMssim implements Callable<Integer> {
   private String bind;
 
   @Mixin private StateOptions state;
+  @Mixin private ProfileOptions profile;
   @Mixin private StartupOption startup;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     ServerAddress.Tcp address = new ServerAddress.Tcp(bind, port);
-    new ServedEngine(state, spec.commandLine().getOut())
+    new ServedEngine(state, profile.profile(), spec.commandLine().getOut())
         .serve(platform -> MssimServer.listen(platform, address), startup::apply);
     return 0;
   }

@@ -49,6 +49,7 @@ final class ServeSwtpm implements Callable<Integer> {
   private ServerAddress control;
 
   @Mixin private StateOptions state;
+  @Mixin private ProfileOptions profile;
   @Mixin private StartupOption startup;
   @Spec private CommandSpec spec;
 
@@ -62,7 +63,7 @@ final class ServeSwtpm implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Without --ctrl nobody could power the TPM on: name --startup");
     }
-    new ServedEngine(state, spec.commandLine().getOut())
+    new ServedEngine(state, profile.profile(), spec.commandLine().getOut())
         .serve(
             platform ->
                 SwtpmServer.listen(

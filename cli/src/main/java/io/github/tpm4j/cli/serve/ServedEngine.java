@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
@@ -25,10 +26,12 @@ final class ServedEngine {
   }
 
   private final StateOptions options;
+  private final Profile profile;
   private final PrintWriter out;
 
-  ServedEngine(StateOptions options, PrintWriter out) {
+  ServedEngine(StateOptions options, Profile profile, PrintWriter out) {
     this.options = options;
+    this.profile = profile;
     this.out = out;
   }
 
@@ -36,7 +39,11 @@ final class ServedEngine {
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
     try (StateStore store = options.open()) {
-      Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(options.ekCertificates()));
+      Tpm tpm =
+          new Tpm(
+              TpmConfiguration.of(store)
+                  .withProfile(profile)
+                  .withEkCertificates(options.ekCertificates()));
       TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
       TpmServer.Builder builder = listening.listen(platform);
       powerUp.apply(platform);

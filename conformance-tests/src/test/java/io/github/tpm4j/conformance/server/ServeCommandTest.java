@@ -110,6 +110,35 @@ class ServeCommandTest {
   }
 
   @Test
+  void hasTheAlgorithmsThatItIsTold_alsoOverAnOldState() throws IOException {
+    start("clear").close();
+    try (EngineServer server =
+        start("clear", "--with", "nist_p192", "--without", "sha3_256,sha1")) {
+      String curves = run(server, "tpm2_getcap ecc-curves").text();
+      assertTrue(curves.contains("NIST_P192"), curves);
+      String algorithms = run(server, "tpm2_getcap algorithms").text();
+      assertTrue(!algorithms.contains("sha1:") && !algorithms.contains("sha3_256"), algorithms);
+      run(server, "tpm2_pcrread sha256:0 && tpm2_createprimary -Q -C o -G ecc192 -c p.ctx");
+    }
+  }
+
+  @Test
+  void saltsPssWithTheMaximum_ifTold() throws IOException {
+    try (EngineServer server = start("clear", "--pss-salt", "maximum")) {
+      run(
+          server,
+          """
+          tpm2_createprimary -Q -C o -c p.ctx; tpm2_flushcontext -t
+          tpm2_create -Q -C p.ctx -G rsa2048:rsapss:null -u k.pub -r k.priv -c k.ctx; tpm2_flushcontext -t
+          tpm2_readpublic -Q -c k.ctx -f pem -o k.pem; tpm2_flushcontext -t
+          echo hello > m; tpm2_sign -Q -c k.ctx -g sha256 -s rsapss -f plain -o sig m
+          openssl dgst -sha256 -verify k.pem -signature sig \
+            -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:222 m
+          """);
+    }
+  }
+
+  @Test
   void refusesNonsense_status2() {
     for (String[] nonsense :
         new String[][] {

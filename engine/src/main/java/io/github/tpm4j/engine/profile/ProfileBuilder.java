@@ -111,6 +111,11 @@ public final class ProfileBuilder {
     return this;
   }
 
+  /** Signs with the largest salt that fits, as some chips do (Part 1, B.7). */
+  public ProfileBuilder maximumPssSalt() {
+    return pssSalt(RsaPss.Salt.MAXIMUM);
+  }
+
   public ProfileBuilder limit(Limit limit, int value) {
     limits.put(limit, value);
     return this;

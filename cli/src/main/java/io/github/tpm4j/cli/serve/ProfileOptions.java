@@ -1,0 +1,101 @@
+package io.github.tpm4j.cli.serve;
+
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.ProfileBuilder;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that change which algorithms the TPM has. */
+final class ProfileOptions {
+  /** How long the salt of an RSASSA-PSS signature is: chips differ (Part 1, B.7). */
+  private enum Salt {
+    DIGEST,
+    MAXIMUM
+  }
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Algorithms and curves that are off by default, such as tdes, sm4, sm3_256, nist_p192,"
+              + " nist_p224, bn_p638, sm2_p256. Give an old state the same ones each time.")
+  private List<String> added = List.of();
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Algorithms and curves that this TPM is to lack, such as sha3_256, sha1, camellia,"
+              + " nist_p521.")
+  private List<String> removed = List.of();
+
+  @Option(
+      names = "--pss-salt",
+      paramLabel = "digest|maximum",
+      defaultValue = "digest",
+      description =
+          "The length of the salt in RSASSA-PSS signatures: the digest's, or the largest that"
+              + " fits, as some chips have it. Default: ${DEFAULT-VALUE}.")
+  private Salt salt;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * The PC Client profile with these changes; a hash that is switched off has no PCR bank.
+   *
+   * @throws ParameterException if a name is none of an algorithm or a curve
+   */
+  Profile profile() {
+    ProfileBuilder profile = Profile.builder();
+    for (String name : added) {
+      algorithms(name).forEach(profile::with);
+      curves(name).forEach(profile::with);
+    }
+    List<TpmAlg> banks = new ArrayList<>(Profile.pcClient().pcrBanks());
+    for (String name : removed) {
+      algorithms(name).forEach(profile::without);
+      curves(name).forEach(profile::without);
+      banks.removeAll(algorithms(name));
+    }
+    if (salt == Salt.MAXIMUM) {
+      profile.maximumPssSalt();
+    }
+    return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
+  }
+
+  private List<TpmAlg> algorithms(String name) {
+    requireKnown(name);
+    return named("TPM_ALG_", name, TpmAlg.values());
+  }
+
+  private static List<TpmEccCurve> curves(String name) {
+    return named("TPM_ECC_", name, TpmEccCurve.values());
+  }
+
+  private static <T> List<T> named(String prefix, String name, Collection<T> all) {
+    String wanted = prefix + name.toUpperCase(Locale.ROOT);
+    return all.stream().filter(one -> one.toString().equals(wanted)).toList();
+  }
+
+  private void requireKnown(String name) {
+    if (named("TPM_ALG_", name, TpmAlg.values()).isEmpty() && curves(name).isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "'"
+              + name
+              + "' is no algorithm and no curve: names are those of TPM_ALG_ID and TPM_ECC_CURVE,"
+              + " such as sha3_256 or nist_p192");
+    }
+  }
+}
