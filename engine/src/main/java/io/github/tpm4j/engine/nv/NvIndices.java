@@ -29,8 +29,8 @@ public final class NvIndices {
     this.keeper = keeper;
     this.hierarchies = hierarchies;
     orderlyRam = new NvOrderlyRam(keeper, () -> matching(NvIndex::isOrderly));
+    keeper.add(orderlyRam);
     counterMaximum = new NvCounterMaximum(keeper);
-    List.of(orderlyRam, counterMaximum).forEach(keeper::add);
   }
 
   /** _TPM_Init: the Indices are as the store has them. */
