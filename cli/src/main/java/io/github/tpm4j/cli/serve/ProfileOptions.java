@@ -59,11 +59,13 @@ final class ProfileOptions {
   Profile profile() {
     ProfileBuilder profile = Profile.builder();
     for (String name : added) {
+      requireKnown(name);
       algorithms(name).forEach(profile::with);
       curves(name).forEach(profile::with);
     }
     List<TpmAlg> banks = new ArrayList<>(Profile.pcClient().pcrBanks());
     for (String name : removed) {
+      requireKnown(name);
       algorithms(name).forEach(profile::without);
       curves(name).forEach(profile::without);
       banks.removeAll(algorithms(name));
@@ -74,8 +76,7 @@ final class ProfileOptions {
     return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
   }
 
-  private List<TpmAlg> algorithms(String name) {
-    requireKnown(name);
+  private static List<TpmAlg> algorithms(String name) {
     return named("TPM_ALG_", name, TpmAlg.values());
   }
 
@@ -89,7 +90,7 @@ final class ProfileOptions {
   }
 
   private void requireKnown(String name) {
-    if (named("TPM_ALG_", name, TpmAlg.values()).isEmpty() && curves(name).isEmpty()) {
+    if (algorithms(name).isEmpty() && curves(name).isEmpty()) {
       throw new ParameterException(
           command.commandLine(),
           "'"
