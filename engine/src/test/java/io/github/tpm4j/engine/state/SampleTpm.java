@@ -10,7 +10,6 @@ import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.testing.TestTpm;
-import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.audit.SetCommandCodeAuditStatus;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
@@ -26,7 +25,6 @@ import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.commands.nv.NvWriteLock;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
 import io.github.tpm4j.tss.commands.policy.PolicyCommandCode;
-import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.commands.startup.Shutdown;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -141,17 +139,7 @@ final class SampleTpm {
   }
 
   private TpmHandle policySession() {
-    TpmHandle session =
-        tpm.run(
-                new StartAuthSession.Request(
-                    TpmHandle.NULL,
-                    TpmHandle.NULL,
-                    Bytes.of(new byte[16]),
-                    Bytes.EMPTY,
-                    TpmSe.POLICY,
-                    TpmtSymDef.NULL,
-                    TpmAlg.SHA256))
-            .sessionHandle();
+    TpmHandle session = tpm.startSession(TpmSe.POLICY).sessionHandle();
     tpm.run(new PolicyCommandCode.Request(session, TpmCc.SIGN));
     return session;
   }

@@ -5,13 +5,17 @@ import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.commands.startup.Shutdown;
 import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -104,6 +108,19 @@ public final class TestTpm {
       throw new AssertionError(request.spec() + " failed: " + code);
     }
     return read(request, response);
+  }
+
+  /** Starts a session with SHA-256 that is neither bound nor salted, and encrypts nothing. */
+  public StartAuthSession.Response startSession(TpmSe type) {
+    return run(
+        new StartAuthSession.Request(
+            TpmHandle.NULL,
+            TpmHandle.NULL,
+            Bytes.adopt(new byte[16]),
+            Bytes.EMPTY,
+            type,
+            TpmtSymDef.NULL,
+            TpmAlg.SHA256));
   }
 
   /** The response code of a command. */

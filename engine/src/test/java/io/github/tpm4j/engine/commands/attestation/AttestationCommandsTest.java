@@ -15,7 +15,6 @@ import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
-import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
@@ -28,7 +27,6 @@ import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
-import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -198,17 +196,7 @@ class AttestationCommandsTest {
   }
 
   private GetSessionAuditDigest.Request sessionAudit(TpmHandle signer) {
-    TpmHandle session =
-        tpm.run(
-                new StartAuthSession.Request(
-                    TpmHandle.NULL,
-                    TpmHandle.NULL,
-                    Bytes.of(new byte[16]),
-                    Bytes.EMPTY,
-                    TpmSe.HMAC,
-                    TpmtSymDef.NULL,
-                    TpmAlg.SHA256))
-            .sessionHandle();
+    TpmHandle session = tpm.startSession(TpmSe.HMAC).sessionHandle();
     return new GetSessionAuditDigest.Request(TpmHandle.ENDORSEMENT, signer, session, DATA, ECDSA);
   }
 

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
-import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
@@ -22,8 +21,6 @@ import io.github.tpm4j.tss.commands.object.Load;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.policy.PolicyCommandCode;
-import io.github.tpm4j.tss.commands.session.StartAuthSession;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSe;
@@ -214,17 +211,7 @@ class DuplicationTest {
   }
 
   private TpmHandle policySession() {
-    TpmHandle session =
-        tpm.run(
-                new StartAuthSession.Request(
-                    TpmHandle.NULL,
-                    TpmHandle.NULL,
-                    Bytes.of(new byte[16]),
-                    Bytes.EMPTY,
-                    TpmSe.POLICY,
-                    TpmtSymDef.NULL,
-                    TpmAlg.SHA256))
-            .sessionHandle();
+    TpmHandle session = tpm.startSession(TpmSe.POLICY).sessionHandle();
     tpm.run(new PolicyCommandCode.Request(session, TpmCc.DUPLICATE));
     return session;
   }

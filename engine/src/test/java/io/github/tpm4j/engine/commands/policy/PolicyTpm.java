@@ -3,7 +3,6 @@ package io.github.tpm4j.engine.commands.policy;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.tpm4j.engine.testing.TestTpm;
-import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
@@ -46,15 +45,7 @@ final class PolicyTpm {
   }
 
   StartAuthSession.Response start(TpmSe type) {
-    return tpm.run(
-        new StartAuthSession.Request(
-            TpmHandle.NULL,
-            TpmHandle.NULL,
-            Bytes.adopt(new byte[16]),
-            Bytes.EMPTY,
-            type,
-            TpmtSymDef.NULL,
-            TpmAlg.SHA256));
+    return tpm.startSession(type);
   }
 
   void run(TpmRequest<?> request) {

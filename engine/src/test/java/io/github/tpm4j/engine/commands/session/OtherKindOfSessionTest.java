@@ -3,15 +3,11 @@ package io.github.tpm4j.engine.commands.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.engine.testing.TestTpm;
-import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;
-import io.github.tpm4j.tss.commands.session.StartAuthSession;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.wire.Bytes;
 import org.junit.jupiter.api.Test;
 
 /** HMAC and policy sessions share their numbers. */
@@ -20,17 +16,7 @@ class OtherKindOfSessionTest {
 
   @Test
   void rejectsNumberOfHmacSessionAsPolicySession_handle1() {
-    TpmHandle hmac =
-        tpm.run(
-                new StartAuthSession.Request(
-                    TpmHandle.NULL,
-                    TpmHandle.NULL,
-                    Bytes.of(new byte[16]),
-                    Bytes.EMPTY,
-                    TpmSe.HMAC,
-                    TpmtSymDef.NULL,
-                    TpmAlg.SHA256))
-            .sessionHandle();
+    TpmHandle hmac = tpm.startSession(TpmSe.HMAC).sessionHandle();
     int number = hmac.value() - HandleRange.HMAC_SESSION.first();
 
     assertEquals(TpmRc.HANDLE.handle(1), tpm.code(restart(number)));
