@@ -22,8 +22,9 @@ is_stale() {
   local module=$1 output=$2 folder inputs=(pom.xml)
   local folders=(transports tss engine keystore provider "$module")
   case $module in
-    benchmarks) folders+=(cli conformance-tests) ;;
-    conformance-tests) folders+=(cli) ;;
+    benchmarks) folders+=(cli conformance-tests/peers) ;;
+    conformance-tests/differential) folders+=(conformance-tests/peers) ;;
+    conformance-tests/capabilities) folders+=(conformance-tests/{peers,differential}) ;;
   esac
   [ -e "$output" ] || return 0
   for folder in "${folders[@]}"; do

@@ -39,7 +39,7 @@ missing_packages() {
 
 # The guest's kernel and busybox are downloaded by name, which needs apt's lists.
 guest_packages_known() {
-  [ -e conformance-tests/target/guest/initrd ] \
+  [ -e conformance-tests/peers/target/guest/initrd ] \
     || apt-cache show linux-image-amd64 busybox-static > /dev/null 2>&1
 }
 

@@ -2,8 +2,8 @@ package io.github.tpm4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.tpm4j.conformance.peer.Folders;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Folders;
+import io.github.tpm4j.peers.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.capabilities;
+package io.github.tpm4j.capabilities;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.capabilities;
+package io.github.tpm4j.capabilities;
 
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.profile.Profile;

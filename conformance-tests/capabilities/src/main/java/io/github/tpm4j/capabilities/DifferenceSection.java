@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.capabilities;
+package io.github.tpm4j.capabilities;
 
-import io.github.tpm4j.conformance.differential.compare.KnownDifference;
-import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.compare.KnownDifference;
+import io.github.tpm4j.differential.compare.KnownDifferences;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
-package io.github.tpm4j.conformance.capabilities;
+package io.github.tpm4j.capabilities;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tpm4j.peers.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** CAPABILITIES.md tells what the code does. */
@@ -14,7 +14,7 @@ class CapabilitiesDocumentTest {
   void isAsTheCodeTells() throws IOException {
     assertEquals(
         CapabilitiesDocument.text(),
-        Files.readString(Path.of("..", "CAPABILITIES.md")),
+        Files.readString(Checkout.root().resolve("CAPABILITIES.md")),
         "CAPABILITIES.md is out of date: ./run capabilities writes it anew");
   }
 }

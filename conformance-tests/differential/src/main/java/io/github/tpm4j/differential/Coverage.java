@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.util.Comparator;

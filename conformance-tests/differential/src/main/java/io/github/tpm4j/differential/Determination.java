@@ -1,10 +1,10 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.session.Answer;
-import io.github.tpm4j.conformance.differential.session.Side;
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.Octets;
+import io.github.tpm4j.differential.session.Answer;
+import io.github.tpm4j.differential.session.Side;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Octets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
-import io.github.tpm4j.conformance.differential.generate.SequenceGenerator;
-import io.github.tpm4j.conformance.differential.step.Step;
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.generate.SequenceGenerator;
+import io.github.tpm4j.differential.step.Step;
+import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.session.Answer;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.session.Answer;
 import java.util.Optional;
 
 /**

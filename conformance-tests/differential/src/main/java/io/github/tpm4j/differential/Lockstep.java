@@ -1,15 +1,15 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.compare.AnswerComparison;
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
-import io.github.tpm4j.conformance.differential.session.Answer;
-import io.github.tpm4j.conformance.differential.session.Side;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.PowerStep;
-import io.github.tpm4j.conformance.differential.step.Step;
-import io.github.tpm4j.conformance.differential.subject.NoAnswerException;
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.compare.AnswerComparison;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.session.Answer;
+import io.github.tpm4j.differential.session.Side;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.PowerStep;
+import io.github.tpm4j.differential.step.Step;
+import io.github.tpm4j.differential.subject.NoAnswerException;
+import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.io.IOException;
 import java.util.List;

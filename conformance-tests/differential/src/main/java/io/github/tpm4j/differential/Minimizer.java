@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.step.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

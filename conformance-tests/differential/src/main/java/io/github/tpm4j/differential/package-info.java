@@ -1,2 +1,2 @@
 /** Two TPMs in lock step: generated command sequences, their answers compared. */
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;

@@ -1,12 +1,12 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
-import io.github.tpm4j.conformance.differential.subject.EngineSubject;
-import io.github.tpm4j.conformance.differential.subject.Subject;
-import io.github.tpm4j.conformance.differential.subject.SwtpmSubject;
+import io.github.tpm4j.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.subject.EngineSubject;
+import io.github.tpm4j.differential.subject.Subject;
+import io.github.tpm4j.differential.subject.SwtpmSubject;
 import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;

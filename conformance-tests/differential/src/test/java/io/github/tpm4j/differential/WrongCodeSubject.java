@@ -1,6 +1,6 @@
-package io.github.tpm4j.conformance.differential;
+package io.github.tpm4j.differential;
 
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.subject.Subject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,10 +71,9 @@ public final class Guest {
   }
 
   private static Tool bench(String... scriptAndArguments) {
-    // Surefire sets basedir to the module's folder.
-    Path folder = Path.of(System.getProperty("basedir", "conformance-tests"), "guest");
+    Path folder = Checkout.root().resolve("conformance-tests/peers/guest");
     String[] command = scriptAndArguments.clone();
-    command[0] = folder.resolve(command[0]).toAbsolutePath().toString();
+    command[0] = folder.resolve(command[0]).toString();
     return Tool.of(command).with("JAVA_HOME", System.getProperty("java.home"));
   }
 }

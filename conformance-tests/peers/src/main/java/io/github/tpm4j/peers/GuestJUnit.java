@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 /** Another program is missing, did not end, or ended otherwise than expected. */
 public final class ToolFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 /** The TPM interface that the guest's kernel finds (TCG PC Client Platform TPM Profile). */
 public enum TpmModel {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.peers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

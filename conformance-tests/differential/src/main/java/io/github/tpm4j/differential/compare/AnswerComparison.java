@@ -1,9 +1,9 @@
-package io.github.tpm4j.conformance.differential.compare;
+package io.github.tpm4j.differential.compare;
 
-import io.github.tpm4j.conformance.differential.session.Answer;
-import io.github.tpm4j.conformance.differential.session.ResponseItems;
-import io.github.tpm4j.conformance.differential.session.ResponseSession;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
+import io.github.tpm4j.differential.session.Answer;
+import io.github.tpm4j.differential.session.ResponseItems;
+import io.github.tpm4j.differential.session.ResponseSession;
+import io.github.tpm4j.differential.step.CommandStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package io.github.tpm4j.conformance.differential.compare;
+package io.github.tpm4j.differential.compare;
 
-import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.differential.step.Step;
 
 /**
  * Two answers that are not as they should be.

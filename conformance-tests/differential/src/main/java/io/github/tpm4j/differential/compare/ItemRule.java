@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.compare;
+package io.github.tpm4j.differential.compare;
 
 import java.util.List;
 import java.util.Optional;

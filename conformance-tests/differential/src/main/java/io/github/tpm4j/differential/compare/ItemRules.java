@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential.compare;
+package io.github.tpm4j.differential.compare;
 
-import io.github.tpm4j.conformance.differential.compare.ItemRule.Mismatch;
-import io.github.tpm4j.conformance.differential.session.ResponseItems;
+import io.github.tpm4j.differential.compare.ItemRule.Mismatch;
+import io.github.tpm4j.differential.session.ResponseItems;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.context.TpmsContext;

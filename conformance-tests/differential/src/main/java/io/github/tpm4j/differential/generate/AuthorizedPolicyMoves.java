@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.session.SessionCrypto;
-import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.differential.session.SessionCrypto;
+import io.github.tpm4j.differential.step.Arg;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthorize;

@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.Authorization.Secret;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.Authorization.Secret;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.constants.TpmSe;

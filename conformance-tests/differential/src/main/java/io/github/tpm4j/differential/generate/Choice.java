@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;

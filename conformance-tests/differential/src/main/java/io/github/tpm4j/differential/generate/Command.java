@@ -1,10 +1,10 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.Form;
-import io.github.tpm4j.conformance.differential.step.SessionSecrets;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Form;
+import io.github.tpm4j.differential.step.SessionSecrets;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Arg;
+import io.github.tpm4j.differential.step.Arg;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
 /**
  * Something that a sequence may do next.

@@ -1,9 +1,9 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.Change;
-import io.github.tpm4j.conformance.differential.step.Change.Kind;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.Change;
+import io.github.tpm4j.differential.step.Change.Kind;
+import io.github.tpm4j.differential.step.CommandStep;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.wire.Bytes;

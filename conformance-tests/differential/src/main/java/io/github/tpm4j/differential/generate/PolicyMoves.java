@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Authorization.Secret;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Authorization.Secret;
 import io.github.tpm4j.tss.attributes.TpmaLocality;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.object.Unseal;

@@ -1,8 +1,8 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.session.SessionCrypto;
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Symbols;
+import io.github.tpm4j.differential.session.SessionCrypto;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Symbols;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.objects.TpmtPublic;

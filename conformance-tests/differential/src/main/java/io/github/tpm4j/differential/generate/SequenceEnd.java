@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
 /** The sequence is long enough, or a difference was found. */
 final class SequenceEnd extends RuntimeException {

@@ -1,8 +1,8 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.Lockstep;
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.step.Step;
+import io.github.tpm4j.differential.Lockstep;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.step.Step;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Authorization.Secret;
-import io.github.tpm4j.conformance.differential.step.SessionSecrets;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Authorization.Secret;
+import io.github.tpm4j.differential.step.SessionSecrets;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;

@@ -1,14 +1,14 @@
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;
 
-import io.github.tpm4j.conformance.differential.Exchange;
-import io.github.tpm4j.conformance.differential.Lockstep;
-import io.github.tpm4j.conformance.differential.compare.Difference;
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.PowerStep;
-import io.github.tpm4j.conformance.differential.step.Step;
-import io.github.tpm4j.conformance.differential.subject.NoAnswerException;
+import io.github.tpm4j.differential.Exchange;
+import io.github.tpm4j.differential.Lockstep;
+import io.github.tpm4j.differential.compare.Difference;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.PowerStep;
+import io.github.tpm4j.differential.step.Step;
+import io.github.tpm4j.differential.subject.NoAnswerException;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;

@@ -1,2 +1,2 @@
 /** Generates sequences of commands: valid, boundary and mutated ones, from a seed. */
-package io.github.tpm4j.conformance.differential.generate;
+package io.github.tpm4j.differential.generate;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmRc;

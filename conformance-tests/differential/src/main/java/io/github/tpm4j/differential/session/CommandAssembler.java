@@ -1,11 +1,11 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
-import io.github.tpm4j.conformance.differential.step.Arg;
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.Form;
-import io.github.tpm4j.conformance.differential.step.Octets;
-import io.github.tpm4j.conformance.differential.step.Symbols;
+import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Form;
+import io.github.tpm4j.differential.step.Octets;
+import io.github.tpm4j.differential.step.Symbols;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;

@@ -1,7 +1,7 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.CommandStep;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmResponse;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
 /**
  * What a response says of one session.

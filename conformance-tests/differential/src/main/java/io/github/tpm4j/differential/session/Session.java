@@ -1,8 +1,8 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
-import io.github.tpm4j.conformance.differential.step.Authorization;
-import io.github.tpm4j.conformance.differential.step.SessionSecrets;
-import io.github.tpm4j.conformance.differential.step.Symbols;
+import io.github.tpm4j.differential.step.Authorization;
+import io.github.tpm4j.differential.step.SessionSecrets;
+import io.github.tpm4j.differential.step.Symbols;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;

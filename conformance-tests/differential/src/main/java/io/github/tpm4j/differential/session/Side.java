@@ -1,8 +1,8 @@
-package io.github.tpm4j.conformance.differential.session;
+package io.github.tpm4j.differential.session;
 
-import io.github.tpm4j.conformance.differential.step.CommandStep;
-import io.github.tpm4j.conformance.differential.step.Symbols;
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.step.CommandStep;
+import io.github.tpm4j.differential.step.Symbols;
+import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.ReadPublic;

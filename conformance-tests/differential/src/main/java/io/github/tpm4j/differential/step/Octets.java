@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.step;
+package io.github.tpm4j.differential.step;
 
 import java.nio.ByteBuffer;
 

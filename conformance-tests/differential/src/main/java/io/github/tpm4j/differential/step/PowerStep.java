@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.step;
+package io.github.tpm4j.differential.step;
 
 /** _TPM_Init. */
 public record PowerStep(int number) implements Step {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.step;
+package io.github.tpm4j.differential.step;
 
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.step;
+package io.github.tpm4j.differential.step;
 
 /** One thing done to both TPMs. */
 public sealed interface Step permits CommandStep, PowerStep {

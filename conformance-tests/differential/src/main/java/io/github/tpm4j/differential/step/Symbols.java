@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.step;
+package io.github.tpm4j.differential.step;
 
 /** What the symbols of a sequence stand for at one TPM. */
 public interface Symbols {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.differential.subject;
+package io.github.tpm4j.differential.subject;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;

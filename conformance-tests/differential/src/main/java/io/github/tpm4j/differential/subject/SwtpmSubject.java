@@ -1,6 +1,6 @@
-package io.github.tpm4j.conformance.differential.subject;
+package io.github.tpm4j.differential.subject;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.Swtpm;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,2 +1,2 @@
 /** The TPMs that a differential run compares. */
-package io.github.tpm4j.conformance.differential.subject;
+package io.github.tpm4j.differential.subject;

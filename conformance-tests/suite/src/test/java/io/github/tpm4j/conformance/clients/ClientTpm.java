@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.clients;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.Swtpm;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,9 +3,9 @@ package io.github.tpm4j.conformance.clients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Tool;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.peers.Tool;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.KeyStore.PrivateKeyEntry;

@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.clients;
 
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Tool;
 import java.nio.file.Path;
 
 /**

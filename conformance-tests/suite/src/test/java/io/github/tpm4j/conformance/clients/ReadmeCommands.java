@@ -1,8 +1,8 @@
 package io.github.tpm4j.conformance.clients;
 
+import io.github.tpm4j.peers.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,17 +15,11 @@ final class ReadmeCommands {
 
   private ReadmeCommands() {}
 
-  /** The project's folder. */
-  static Path project() {
-    // Surefire sets basedir to the module's folder.
-    return Path.of(System.getProperty("basedir", "conformance-tests")).toAbsolutePath().getParent();
-  }
-
   /** The blocks of shell commands of the section, in their order. */
   static List<String> blocks() throws IOException {
     String section =
         SECTION
-            .matcher(Files.readString(project().resolve("README.md")))
+            .matcher(Files.readString(Checkout.root().resolve("README.md")))
             .results()
             .findFirst()
             .orElseThrow()

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Tool;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

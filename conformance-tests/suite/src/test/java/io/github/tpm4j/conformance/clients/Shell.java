@@ -1,7 +1,8 @@
 package io.github.tpm4j.conformance.clients;
 
-import io.github.tpm4j.conformance.peer.Tool;
-import io.github.tpm4j.conformance.peer.ToolResult;
+import io.github.tpm4j.peers.Checkout;
+import io.github.tpm4j.peers.Tool;
+import io.github.tpm4j.peers.ToolResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ record Shell(Path folder, String tcti, String settings) {
 
   static Shell in(Path folder, String tcti) throws IOException {
     Path command = folder.resolve("tpm4j");
-    String program = ReadmeCommands.project().resolve("tpm4j").toString();
+    String program = Checkout.root().resolve("tpm4j").toString();
     Files.writeString(command, "#!/bin/sh\nexec '" + program + "' \"$@\"\n");
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
     return new Shell(folder, tcti, ReadmeCommands.blocks().get(0));

@@ -2,7 +2,7 @@ package io.github.tpm4j.conformance.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsDerive;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmPrivateKey;
@@ -13,6 +12,7 @@ import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.algorithms.HashAlg;

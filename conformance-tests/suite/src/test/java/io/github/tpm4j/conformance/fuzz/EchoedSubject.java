@@ -1,9 +1,9 @@
 package io.github.tpm4j.conformance.fuzz;
 
-import io.github.tpm4j.conformance.differential.Lockstep;
-import io.github.tpm4j.conformance.differential.compare.KnownDifferences;
-import io.github.tpm4j.conformance.differential.generate.SequenceGenerator;
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.Lockstep;
+import io.github.tpm4j.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.generate.SequenceGenerator;
+import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.Commands;

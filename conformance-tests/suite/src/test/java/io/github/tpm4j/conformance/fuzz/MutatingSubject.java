@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.fuzz;
 
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackParameters;
 import io.github.tpm4j.tss.commands.startup.Shutdown;

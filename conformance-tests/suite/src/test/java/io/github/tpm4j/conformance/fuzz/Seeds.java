@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.fuzz;
 
-import io.github.tpm4j.conformance.differential.subject.EngineSubject;
-import io.github.tpm4j.conformance.differential.subject.Subject;
+import io.github.tpm4j.differential.subject.EngineSubject;
+import io.github.tpm4j.differential.subject.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.guest;
 
-import io.github.tpm4j.conformance.peer.GuestJUnit;
-import io.github.tpm4j.conformance.peer.TpmModel;
+import io.github.tpm4j.peers.GuestJUnit;
+import io.github.tpm4j.peers.TpmModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Tool;
-import io.github.tpm4j.conformance.peer.ToolResult;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import io.github.tpm4j.keystore.file.TrustedCertificate;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.peers.Tool;
+import io.github.tpm4j.peers.ToolResult;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

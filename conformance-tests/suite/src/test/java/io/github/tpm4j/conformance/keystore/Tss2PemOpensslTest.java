@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;

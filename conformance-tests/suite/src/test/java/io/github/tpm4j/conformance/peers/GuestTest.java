@@ -1,9 +1,13 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.conformance.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.peers.Guest;
+import io.github.tpm4j.peers.GuestJUnit;
+import io.github.tpm4j.peers.ToolResult;
+import io.github.tpm4j.peers.TpmModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

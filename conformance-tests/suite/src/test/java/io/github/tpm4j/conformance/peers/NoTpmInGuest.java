@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.conformance.peers;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

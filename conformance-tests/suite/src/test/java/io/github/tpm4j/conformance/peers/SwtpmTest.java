@@ -1,10 +1,13 @@
-package io.github.tpm4j.conformance.peer;
+package io.github.tpm4j.conformance.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
+import io.github.tpm4j.peers.ToolResult;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.provider.TpmProvider;
 import java.io.IOException;
 import java.nio.file.Files;

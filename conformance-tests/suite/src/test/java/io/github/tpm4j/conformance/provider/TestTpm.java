@@ -1,8 +1,8 @@
 package io.github.tpm4j.conformance.provider;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
-import io.github.tpm4j.conformance.peer.Folders;
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.Folders;
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Tool;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

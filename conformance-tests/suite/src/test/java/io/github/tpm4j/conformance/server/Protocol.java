@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
+import io.github.tpm4j.peers.EngineServer;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

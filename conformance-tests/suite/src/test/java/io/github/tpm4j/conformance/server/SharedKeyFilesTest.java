@@ -2,11 +2,11 @@ package io.github.tpm4j.conformance.server;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.tpm4j.conformance.peer.Tool;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.provider.TpmProvider;
 import java.nio.file.Files;
 import java.security.KeyFactory;

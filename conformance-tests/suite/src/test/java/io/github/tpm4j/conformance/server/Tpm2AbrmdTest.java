@@ -1,6 +1,6 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.ResourceManager;
+import io.github.tpm4j.peers.ResourceManager;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.server;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

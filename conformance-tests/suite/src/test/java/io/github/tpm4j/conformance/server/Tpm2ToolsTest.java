@@ -3,9 +3,9 @@ package io.github.tpm4j.conformance.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
-import io.github.tpm4j.conformance.peer.Tool;
-import io.github.tpm4j.conformance.peer.ToolResult;
+import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.Tool;
+import io.github.tpm4j.peers.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.algorithms.HashAlg;

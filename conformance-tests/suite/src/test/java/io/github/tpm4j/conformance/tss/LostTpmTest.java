@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;

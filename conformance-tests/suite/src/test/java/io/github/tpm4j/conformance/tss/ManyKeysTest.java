@@ -2,8 +2,8 @@ package io.github.tpm4j.conformance.tss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportInfo;

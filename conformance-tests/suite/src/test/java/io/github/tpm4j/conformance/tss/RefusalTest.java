@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;

@@ -3,8 +3,8 @@ package io.github.tpm4j.conformance.tss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.tpm4j.conformance.peer.Swtpm;
-import io.github.tpm4j.conformance.peer.Tool;
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.device.DeviceOptions;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.server.control;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.Swtpm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.github.tpm4j.conformance.server.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.tpm4j.conformance.peer.EngineServer;
-import io.github.tpm4j.conformance.peer.Swtpm;
+import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.transport.nativeio.NativeConnection;
 import java.io.IOException;
 import java.io.InputStream;
