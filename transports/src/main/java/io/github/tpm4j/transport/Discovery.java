@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Discovery {
   private static final String ENGINE = "engine";
+  private static final String WINDOWS = "tbs";
 
   private final Settings settings;
   private final Path device;
@@ -36,14 +37,15 @@ final class Discovery {
         System.getLogger(Transports.class.getName()));
   }
 
-  Transport discover(Schemes schemes) throws TransportException {
+  /** The TCTI of the TPM to use. */
+  String discover(Schemes schemes) throws TransportException {
     String tcti = settings.tcti().or(() -> libtss2Tcti(schemes)).orElse(null);
     if (tcti != null) {
-      return schemes.open(tcti, settings.requireHardware());
+      return tcti;
     }
     // Whatever is there is tried, so that a device that may not be used is an error.
     if (!windows && Files.exists(device, LinkOption.NOFOLLOW_LINKS)) {
-      return schemes.open("device:" + device, settings.requireHardware());
+      return "device:" + device;
     }
     return windows ? windowsTpm(schemes) : bundledTpm(schemes, "there is no " + device);
   }
@@ -56,15 +58,17 @@ final class Discovery {
                 schemes.knows(TctiConfiguration.parse(tcti).scheme()) ? tcti : "tctildr:" + tcti);
   }
 
-  private Transport windowsTpm(Schemes schemes) throws TransportException {
+  /** Windows is asked by opening its TPM, as there is no file to look for. */
+  private String windowsTpm(Schemes schemes) throws TransportException {
     try {
-      return schemes.open("tbs", settings.requireHardware());
+      schemes.open(WINDOWS, settings.requireHardware()).close();
+      return WINDOWS;
     } catch (TransportNotFoundException e) {
       return bundledTpm(schemes, e.getMessage());
     }
   }
 
-  private Transport bundledTpm(Schemes schemes, String why) throws TransportException {
+  private String bundledTpm(Schemes schemes, String why) throws TransportException {
     if (settings.requireHardware()) {
       throw new HardwareRequiredException(
           "No TPM was found (" + why + "), and tpm4j.requireHardware is set");
@@ -84,6 +88,6 @@ final class Discovery {
               + " permissions only. Name a TPM with tpm4j.tcti or TPM4J_TCTI, or set"
               + " tpm4j.requireHardware=true to refuse this.");
     }
-    return schemes.open(ENGINE, false);
+    return ENGINE;
   }
 }

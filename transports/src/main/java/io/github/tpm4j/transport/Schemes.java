@@ -26,9 +26,7 @@ final class Schemes {
   /** Opens a transport; a software TPM only where hardware is not required. */
   Transport open(String tcti, boolean requireHardware) throws TransportException {
     TctiConfiguration configuration = TctiConfiguration.parse(tcti);
-    TransportFactory factory =
-        Optional.ofNullable(factories.get(configuration.scheme()))
-            .orElseThrow(() -> unknown(configuration));
+    TransportFactory factory = factory(configuration);
     if (requireHardware && factory.kind(configuration) != TransportInfo.Kind.PLATFORM) {
       throw new HardwareRequiredException(
           "TCTI \""
@@ -37,6 +35,17 @@ final class Schemes {
               + " name a TPM of the platform, such as device:/dev/tpmrm0");
     }
     return factory.open(configuration);
+  }
+
+  /** Which TPM a TCTI names. */
+  TpmIdentity identity(String tcti) {
+    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+    return factory(configuration).identity(configuration);
+  }
+
+  private TransportFactory factory(TctiConfiguration configuration) {
+    return Optional.ofNullable(factories.get(configuration.scheme()))
+        .orElseThrow(() -> unknown(configuration));
   }
 
   private IllegalArgumentException unknown(TctiConfiguration configuration) {

@@ -19,6 +19,16 @@ public interface TransportFactory {
   }
 
   /**
+   * Which TPM a configuration of this scheme leads to, known without opening it. By default
+   * configurations with the same text lead to the same TPM.
+   *
+   * @throws IllegalArgumentException if the configuration names an unknown key or a bad value
+   */
+  default TpmIdentity identity(TctiConfiguration configuration) {
+    return new TpmIdentity(scheme(), configuration.text());
+  }
+
+  /**
    * Connects.
    *
    * @throws TransportException if there is no TPM there, or it may not be used

@@ -30,6 +30,29 @@ public final class Transports {
   }
 
   /**
+   * Which TPM a TCTI configuration string names, known without opening it: equal for strings that
+   * lead to the same TPM in other words.
+   *
+   * <ul>
+   *   <li>{@code device}: the device node, by whatever path or link;
+   *   <li>{@code swtpm}, {@code mssim}: host and port, or the UNIX socket's path without links; a
+   *       host name is not looked up;
+   *   <li>{@code engine}: the directory's path without links; the name of a TPM in memory. An
+   *       {@code engine:memory} without a name is equal to any other without one, though each
+   *       {@link #open} makes a new one;
+   *   <li>{@code tctildr}: the library, and its configuration in the same way;
+   *   <li>{@code tbs}: the one of Windows.
+   * </ul>
+   *
+   * How long a command may take and the like is of no account.
+   *
+   * @throws IllegalArgumentException if the scheme, a key or a value is unknown
+   */
+  public static TpmIdentity identity(String tcti) {
+    return Schemes.ofProcess().identity(tcti);
+  }
+
+  /**
    * Connects to the TPM of this machine.
    *
    * <p>The first of these that is set or there is used, or fails: the system property {@code
@@ -45,6 +68,17 @@ public final class Transports {
    * @throws IllegalArgumentException if a setting has a value that cannot be understood
    */
   public static Transport discover() throws TransportException {
+    return open(discoverTcti());
+  }
+
+  /**
+   * The TCTI configuration string of the TPM of this machine, which {@link #discover} connects to.
+   *
+   * @throws TransportException if there is no TPM
+   * @throws HardwareRequiredException if only a software TPM is there, and hardware is required
+   * @throws IllegalArgumentException if a setting has a value that cannot be understood
+   */
+  public static String discoverTcti() throws TransportException {
     return DISCOVERY.discover(Schemes.ofProcess());
   }
 }

@@ -23,6 +23,7 @@ class DiscoveryTest {
   private final Map<String, String> variables = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<TransportFactory> factories = new ArrayList<>();
+  private final Settings settings = new Settings(properties::get, variables::get);
   private boolean windows;
 
   @Test
@@ -79,8 +80,8 @@ class DiscoveryTest {
   void warnsOnceThatTheBundledTpmProtectsKeysByFilePermissionsOnly() throws Exception {
     offer("engine");
     Discovery discovery = discovery();
-    assertEquals("engine", discovery.discover(new Schemes(factories)).info().tcti());
-    assertEquals("engine", discovery.discover(new Schemes(factories)).info().tcti());
+    assertEquals("engine", discovery.discover(new Schemes(factories)));
+    assertEquals("engine", discovery.discover(new Schemes(factories)));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("file permissions only"), warnings.get(0));
     assertTrue(warnings.get(0).contains("tpm4j.requireHardware=true"), warnings.get(0));
@@ -131,11 +132,14 @@ class DiscoveryTest {
   }
 
   private String discovered() throws TransportException {
-    return discovery().discover(new Schemes(factories)).info().tcti();
+    Schemes schemes = new Schemes(factories);
+    String tcti = discovery().discover(schemes);
+    try (Transport transport = schemes.open(tcti, settings.requireHardware())) {
+      return transport.info().tcti();
+    }
   }
 
   private Discovery discovery() {
-    Settings settings = new Settings(properties::get, variables::get);
     return new Discovery(settings, device(), windows, new CollectingLogger());
   }
 

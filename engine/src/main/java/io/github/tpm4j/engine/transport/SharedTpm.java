@@ -2,7 +2,6 @@ package io.github.tpm4j.engine.transport;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.constants.TpmSu;
@@ -11,22 +10,20 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** A powered TPM, and how many connections use it. The last one shuts it down. */
 final class SharedTpm {
   private final Tpm tpm;
-  private final StateStore store;
-  private final Runnable whenClosed;
+  private final Runnable whenPoweredOff;
   private int connections = 1;
 
-  /** For one connection only. */
+  /** For one connection only, with which its state goes. */
   SharedTpm(TpmConfiguration configuration) {
-    this(configuration, () -> {});
+    this(configuration, configuration.store()::close);
   }
 
   /**
-   * @param whenClosed runs when the last connection has closed
+   * @param whenPoweredOff runs when the last connection has closed
    */
-  SharedTpm(TpmConfiguration configuration, Runnable whenClosed) {
+  SharedTpm(TpmConfiguration configuration, Runnable whenPoweredOff) {
     tpm = new Tpm(configuration);
-    store = configuration.store();
-    this.whenClosed = whenClosed;
+    this.whenPoweredOff = whenPoweredOff;
     tpm.powerOn();
   }
 
@@ -46,8 +43,7 @@ final class SharedTpm {
       if (connections == 0) {
         tpm.execute(shutdown(), 0);
         tpm.powerOff();
-        store.close();
-        whenClosed.run();
+        whenPoweredOff.run();
       }
     }
   }

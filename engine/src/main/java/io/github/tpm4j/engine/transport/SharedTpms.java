@@ -3,69 +3,82 @@ package io.github.tpm4j.engine.transport;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
-import io.github.tpm4j.engine.store.Durability;
+import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
+import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.TransportAccessException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The TPMs of this process that have a directory. */
+/** The TPMs that the connections of this process share: those with a directory or a name. */
 final class SharedTpms {
   /** Guards the TPMs and their counts of connections. */
   static final Object LOCK = new Object();
 
-  private static final Map<Path, SharedTpm> BY_DIRECTORY = new HashMap<>();
+  private static final Map<TpmIdentity, SharedTpm> POWERED = new HashMap<>();
+
+  /** What TPMs in memory remember while nobody is connected to them. */
+  private static final Map<String, StateStore> MEMORIES = new HashMap<>();
 
   private SharedTpms() {}
 
   /**
-   * The TPM of a directory, powered on, for one connection more.
+   * A TPM, powered on, for one connection more.
    *
-   * @param ekCertificates of a new TPM
-   * @throws TransportAccessException if the state cannot be used; the message says why
+   * @throws TransportAccessException if its state cannot be used; the message says why
    */
-  static SharedTpm acquire(Path directory, Durability durability, EkCertificates ekCertificates)
-      throws TransportAccessException {
+  static SharedTpm acquire(EngineConfiguration configuration) throws TransportAccessException {
     synchronized (LOCK) {
-      try {
-        Path place = realPath(directory);
-        SharedTpm known = BY_DIRECTORY.get(place);
-        if (known != null) {
-          known.retain();
-          return known;
-        }
-        SharedTpm opened = open(place, durability, ekCertificates);
-        BY_DIRECTORY.put(place, opened);
-        return opened;
-      } catch (StateStoreException e) {
-        throw new TransportAccessException(e.getMessage(), e);
-      } catch (IOException e) {
-        throw new TransportAccessException(
-            "TPM state directory " + directory + " cannot be used: " + e, e);
+      TpmIdentity identity = configuration.identity();
+      SharedTpm known = POWERED.get(identity);
+      if (known != null) {
+        known.retain();
+        return known;
       }
+      SharedTpm opened = open(configuration, identity);
+      POWERED.put(identity, opened);
+      return opened;
     }
   }
 
-  /** The same path for the same directory, whatever links lead there. */
-  private static Path realPath(Path directory) throws IOException {
-    return Files.exists(directory)
-        ? directory.toRealPath()
-        : directory.toAbsolutePath().normalize();
+  private static SharedTpm open(EngineConfiguration configuration, TpmIdentity identity)
+      throws TransportAccessException {
+    Runnable forget = () -> POWERED.remove(identity);
+    try {
+      return configuration.inMemory()
+          ? inMemory(configuration, forget)
+          : inDirectory(configuration, forget);
+    } catch (StateStoreException e) {
+      throw new TransportAccessException(e.getMessage(), e);
+    }
   }
 
-  private static SharedTpm open(Path place, Durability durability, EkCertificates ekCertificates) {
-    DirectoryStore store = DirectoryStore.open(place, durability, StateProtection.none());
+  private static SharedTpm inMemory(EngineConfiguration configuration, Runnable whenPoweredOff) {
+    StateStore store =
+        MEMORIES.computeIfAbsent(configuration.name().orElseThrow(), name -> new MemoryStore());
+    return new SharedTpm(on(store, configuration.ekCertificates()), whenPoweredOff);
+  }
+
+  private static SharedTpm inDirectory(EngineConfiguration configuration, Runnable forget) {
+    DirectoryStore store =
+        DirectoryStore.open(
+            configuration.realDirectory(), configuration.durability(), StateProtection.none());
     try {
       return new SharedTpm(
-          TpmConfiguration.of(store).withEkCertificates(ekCertificates.withAuthorityFileIn(place)),
-          () -> BY_DIRECTORY.remove(place));
+          on(store, configuration.ekCertificates()),
+          () -> {
+            store.close();
+            forget.run();
+          });
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static TpmConfiguration on(StateStore store, EkCertificates ekCertificates) {
+    return TpmConfiguration.of(store).withEkCertificates(ekCertificates);
   }
 }

@@ -67,6 +67,45 @@ class EngineTransportTest {
   }
 
   @Test
+  void aLinkLeadsToTheSameTpm_alsoToOneThatIsMadeThroughIt() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.toRealPath());
+    String throughLink = "engine:dir=" + link.resolve("tpm");
+    try (TpmClient maker = client(throughLink);
+        TpmClient again = client(throughLink);
+        TpmClient direct = client("engine:dir=" + folder.resolve("tpm"))) {
+      extend(maker);
+
+      assertEquals(pcr(maker), pcr(again));
+      assertEquals(pcr(maker), pcr(direct));
+    }
+    client("engine:dir=" + folder.resolve("tpm")).close();
+  }
+
+  @Test
+  void connectionsThatGiveOneNameAreToOneTpmInMemory() throws TransportException {
+    try (TpmClient one = client("engine:memory,name=one");
+        TpmClient same = client("engine:name=one,memory");
+        TpmClient other = client("engine:memory,name=other")) {
+      extend(one);
+
+      assertEquals(pcr(one), pcr(same));
+      assertNotEquals(pcr(one), pcr(other));
+    }
+  }
+
+  @Test
+  void aTpmInMemoryWithANameIsResetWhileNobodyIsConnected_andRemembersWhatPowerDoesNotTake()
+      throws TransportException {
+    TpmsClockInfo before;
+    try (TpmClient client = client("engine:memory,name=remembers")) {
+      before = clock(client);
+    }
+    try (TpmClient client = client("engine:memory,name=remembers")) {
+      assertEquals(before.resetCount() + 1, clock(client).resetCount());
+    }
+  }
+
+  @Test
   void closingTheLastConnectionShutsDownInOrder() throws TransportException {
     TpmsClockInfo before;
     try (TpmClient client = client("engine:dir=" + folder)) {
@@ -127,6 +166,10 @@ class EngineTransportTest {
         List.of(
             "engine:size=1",
             "engine:memory,dir=x",
+            "engine:memory,name",
+            "engine:name=x",
+            "engine:dir=x,name=x",
+            "engine:memory,ek-certificates",
             "engine:durability=x",
             "engine:ek-certificates=x")) {
       TctiConfiguration configuration = TctiConfiguration.parse(tcti);

@@ -44,14 +44,18 @@ final class DeviceNode implements CharacterDevice {
     }
   }
 
+  static boolean isDevice(Path path) throws IOException {
+    int mode = (Integer) Files.getAttribute(path, "unix:mode");
+    return (mode & FILE_TYPE_MASK) == CHARACTER_DEVICE;
+  }
+
   private static void requireDevice(Path path) throws TransportException {
     if (!Files.exists(path)) {
       throw new TransportNotFoundException(
           "There is no " + path + "; switch the TPM on in the firmware, or name another TPM");
     }
     try {
-      int mode = (Integer) Files.getAttribute(path, "unix:mode");
-      if ((mode & FILE_TYPE_MASK) != CHARACTER_DEVICE) {
+      if (!isDevice(path)) {
         throw new TransportNotFoundException(path + " is there, but is no character device");
       }
     } catch (UnsupportedOperationException e) {

@@ -3,12 +3,12 @@ package io.github.tpm4j.transport.device;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TimeLimits;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.blocking.BlockingTransport;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,8 +20,6 @@ import java.nio.file.Path;
  * serves one program, and keeps what it leaves behind.
  */
 public final class DeviceTransportFactory implements TransportFactory {
-  private static final Path RESOURCE_MANAGED = Path.of("/dev/tpmrm0");
-  private static final Path RAW = Path.of("/dev/tpm0");
 
   @Override
   public String scheme() {
@@ -34,25 +32,33 @@ public final class DeviceTransportFactory implements TransportFactory {
   }
 
   @Override
+  public TpmIdentity identity(TctiConfiguration configuration) {
+    TimeLimits.of(keys(configuration));
+    return new TpmIdentity(scheme(), DevicePath.canonical(path(configuration)));
+  }
+
+  @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    String[] pathAndKeys = configuration.text().split(",", 2);
-    String text = pathAndKeys.length < 2 ? "" : pathAndKeys[1];
-    TctiConfiguration rest = new TctiConfiguration(configuration.scheme(), text);
-    TimeLimits limits = TimeLimits.of(TctiKeys.parse(rest, TimeLimits.KEY));
-    Path path = path(pathAndKeys[0].strip());
+    TctiKeys keys = keys(configuration);
+    TimeLimits limits = TimeLimits.of(keys);
+    Path path = path(configuration);
     DeviceNode node = DeviceNode.open(path);
+    String timeout = keys.text(TimeLimits.KEY).map(v -> "," + TimeLimits.KEY + "=" + v).orElse("");
     TransportInfo info =
         new TransportInfo(
-            "device:" + path + (text.isEmpty() ? "" : "," + text),
+            "device:" + path + timeout,
             kind(configuration),
             path.getFileName().toString().startsWith("tpmrm"));
     return new BlockingTransport(info, new DeviceExchange(node, path.toString()), limits);
   }
 
-  private static Path path(String text) {
-    if (!text.isEmpty()) {
-      return Path.of(text);
-    }
-    return !Files.exists(RESOURCE_MANAGED) && Files.exists(RAW) ? RAW : RESOURCE_MANAGED;
+  private static TctiKeys keys(TctiConfiguration configuration) {
+    String[] pathAndKeys = configuration.text().split(",", 2);
+    String keys = pathAndKeys.length < 2 ? "" : pathAndKeys[1];
+    return TctiKeys.parse(new TctiConfiguration(configuration.scheme(), keys), TimeLimits.KEY);
+  }
+
+  private static Path path(TctiConfiguration configuration) {
+    return DevicePath.of(configuration.text().split(",", 2)[0].strip());
   }
 }

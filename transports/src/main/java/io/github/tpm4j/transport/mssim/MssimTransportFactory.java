@@ -3,6 +3,7 @@ package io.github.tpm4j.transport.mssim;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TimeLimits;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
@@ -22,8 +23,19 @@ public final class MssimTransportFactory implements TransportFactory {
   }
 
   @Override
+  public TpmIdentity identity(TctiConfiguration configuration) {
+    TctiKeys keys = keys(configuration);
+    TimeLimits.of(keys);
+    return new TpmIdentity(scheme(), Endpoint.tcp(keys, 0).canonical());
+  }
+
+  private static TctiKeys keys(TctiConfiguration configuration) {
+    return TctiKeys.parse(configuration, Endpoint.HOST, Endpoint.PORT, TimeLimits.KEY);
+  }
+
+  @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    TctiKeys keys = TctiKeys.parse(configuration, Endpoint.HOST, Endpoint.PORT, TimeLimits.KEY);
+    TctiKeys keys = keys(configuration);
     TimeLimits limits = TimeLimits.of(keys);
     MssimPlatform platform = new MssimPlatform(Endpoint.tcp(keys, 1), limits.connect());
     TransportInfo info =

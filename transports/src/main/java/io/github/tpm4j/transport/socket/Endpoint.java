@@ -1,5 +1,6 @@
 package io.github.tpm4j.transport.socket;
 
+import io.github.tpm4j.transport.RealPath;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TransportAccessException;
 import io.github.tpm4j.transport.TransportException;
@@ -22,6 +23,9 @@ public record Endpoint(SocketAddress address, String name) {
 
   /** The key of a TCTI text that names the port for commands. */
   public static final String PORT = "port";
+
+  /** The key of a TCTI text that names a UNIX socket. */
+  public static final String PATH = "path";
 
   private static final String DEFAULT_HOST = "127.0.0.1";
   private static final int DEFAULT_PORT = 2321;
@@ -47,6 +51,13 @@ public record Endpoint(SocketAddress address, String name) {
   /** A UNIX stream socket. */
   public static Endpoint unix(String path) {
     return new Endpoint(UnixDomainSocketAddress.of(path), path);
+  }
+
+  /** One way to write this address, as the text of a TCTI. */
+  public String canonical() {
+    return address instanceof InetSocketAddress tcp
+        ? HOST + "=" + HostName.canonical(tcp.getHostString()) + "," + PORT + "=" + tcp.getPort()
+        : PATH + "=" + RealPath.of(((UnixDomainSocketAddress) address).getPath());
   }
 
   boolean isUnix() {

@@ -3,6 +3,7 @@ package io.github.tpm4j.transport.swtpm;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TimeLimits;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
@@ -21,7 +22,6 @@ import java.util.Optional;
  * or else {@code PATH.ctrl} if that exists. {@code timeout} is the seconds that a command may take.
  */
 public final class SwtpmTransportFactory implements TransportFactory {
-  private static final String PATH = "path";
   private static final String CONTROL = "ctrl";
 
   @Override
@@ -30,9 +30,20 @@ public final class SwtpmTransportFactory implements TransportFactory {
   }
 
   @Override
+  public TpmIdentity identity(TctiConfiguration configuration) {
+    TctiKeys keys = keys(configuration);
+    TimeLimits.of(keys);
+    return new TpmIdentity(scheme(), dataEndpoint(keys, configuration).canonical());
+  }
+
+  private static TctiKeys keys(TctiConfiguration configuration) {
+    return TctiKeys.parse(
+        configuration, Endpoint.HOST, Endpoint.PORT, Endpoint.PATH, CONTROL, TimeLimits.KEY);
+  }
+
+  @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    TctiKeys keys =
-        TctiKeys.parse(configuration, Endpoint.HOST, Endpoint.PORT, PATH, CONTROL, TimeLimits.KEY);
+    TctiKeys keys = keys(configuration);
     TimeLimits limits = TimeLimits.of(keys);
     Optional<SwtpmControl> control = controlEndpoint(keys).map(SwtpmControl::new);
     TransportInfo info =
@@ -42,19 +53,19 @@ public final class SwtpmTransportFactory implements TransportFactory {
   }
 
   private static Endpoint dataEndpoint(TctiKeys keys, TctiConfiguration configuration) {
-    boolean unix = keys.has(PATH);
+    boolean unix = keys.has(Endpoint.PATH);
     if (unix ? keys.has(Endpoint.HOST) || keys.has(Endpoint.PORT) : keys.has(CONTROL)) {
       throw new IllegalArgumentException(
           "TCTI \"" + configuration + "\": give host and port, or path and ctrl, not both");
     }
-    return keys.text(PATH).map(Endpoint::unix).orElseGet(() -> Endpoint.tcp(keys, 0));
+    return keys.text(Endpoint.PATH).map(Endpoint::unix).orElseGet(() -> Endpoint.tcp(keys, 0));
   }
 
   private static Optional<Endpoint> controlEndpoint(TctiKeys keys) {
-    if (!keys.has(PATH)) {
+    if (!keys.has(Endpoint.PATH)) {
       return Optional.of(Endpoint.tcp(keys, 1));
     }
-    String usual = keys.text(PATH, "") + ".ctrl";
+    String usual = keys.text(Endpoint.PATH, "") + ".ctrl";
     return keys.text(CONTROL)
         .or(() -> Optional.of(usual).filter(path -> Files.exists(Path.of(path))))
         .map(Endpoint::unix);

@@ -3,6 +3,7 @@ package io.github.tpm4j.transport.tbs;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TimeLimits;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
@@ -27,8 +28,18 @@ public final class TbsTransportFactory implements TransportFactory {
   }
 
   @Override
+  public TpmIdentity identity(TctiConfiguration configuration) {
+    limits(configuration);
+    return new TpmIdentity(scheme(), "");
+  }
+
+  private static TimeLimits limits(TctiConfiguration configuration) {
+    return TimeLimits.of(TctiKeys.parse(configuration, TimeLimits.KEY));
+  }
+
+  @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
-    TimeLimits limits = TimeLimits.of(TctiKeys.parse(configuration, TimeLimits.KEY));
+    TimeLimits limits = limits(configuration);
     String system = System.getProperty("os.name");
     if (!system.startsWith("Windows")) {
       throw new TransportNotFoundException(

@@ -2,6 +2,7 @@ package io.github.tpm4j.transport.tctildr;
 
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TimeLimits;
+import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
@@ -26,15 +27,20 @@ public final class TctildrTransportFactory implements TransportFactory {
    */
   @Override
   public TransportInfo.Kind kind(TctiConfiguration configuration) {
-    TctiConfiguration inner = TctiConfiguration.parse(configuration.text());
-    return switch (shortName(inner.scheme())) {
-      case "device" -> TransportInfo.Kind.PLATFORM;
-      case "tabrmd" ->
-          inner.text().contains("bus_type=session")
+    TctiName name = TctiName.of(configuration);
+    return switch (name.library()) {
+      case TctiName.DEVICE -> TransportInfo.Kind.PLATFORM;
+      case TctiName.TABRMD ->
+          name.conf().contains("bus_type=session")
               ? TransportInfo.Kind.SIMULATOR
               : TransportInfo.Kind.PLATFORM;
       default -> TransportInfo.Kind.SIMULATOR;
     };
+  }
+
+  @Override
+  public TpmIdentity identity(TctiConfiguration configuration) {
+    return new TpmIdentity(scheme(), TctiName.of(configuration).canonical());
   }
 
   @Override
@@ -47,13 +53,8 @@ public final class TctildrTransportFactory implements TransportFactory {
   }
 
   private static boolean isResourceManaged(TctiConfiguration configuration) {
-    TctiConfiguration inner = TctiConfiguration.parse(configuration.text());
-    String name = shortName(inner.scheme());
-    return name.equals("tabrmd") || name.equals("device") && inner.text().startsWith("/dev/tpmrm");
-  }
-
-  /** {@code device} for {@code libtss2-tcti-device.so.0}: libtss2 takes both. */
-  private static String shortName(String name) {
-    return name.replaceFirst("^libtss2-tcti-", "").replaceFirst("\\.so(\\.\\d+)*$", "");
+    TctiName name = TctiName.of(configuration);
+    return name.library().equals(TctiName.TABRMD)
+        || name.library().equals(TctiName.DEVICE) && name.conf().startsWith("/dev/tpmrm");
   }
 }

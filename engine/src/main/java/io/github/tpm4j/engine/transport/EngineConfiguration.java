@@ -1,0 +1,111 @@
+package io.github.tpm4j.engine.transport;
+
+import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.store.Durability;
+import io.github.tpm4j.transport.RealPath;
+import io.github.tpm4j.transport.TctiConfiguration;
+import io.github.tpm4j.transport.TctiKeys;
+import io.github.tpm4j.transport.TpmIdentity;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the text of an {@code engine} TCTI asks for. */
+final class EngineConfiguration {
+  private static final String DIRECTORY = "dir";
+  private static final String MEMORY = "memory";
+  private static final String NAME = "name";
+  private static final String DURABILITY = "durability";
+  private static final String EK_CERTIFICATES = "ek-certificates";
+
+  private final TctiConfiguration configuration;
+  private final TctiKeys keys;
+
+  private EngineConfiguration(TctiConfiguration configuration) {
+    this.configuration = configuration;
+    this.keys = TctiKeys.parse(configuration, DIRECTORY, MEMORY, NAME, DURABILITY, EK_CERTIFICATES);
+  }
+
+  /**
+   * Parses.
+   *
+   * @throws IllegalArgumentException if a key is unknown, a value is bad, or they do not go
+   *     together
+   */
+  static EngineConfiguration parse(TctiConfiguration configuration) {
+    EngineConfiguration parsed = new EngineConfiguration(configuration);
+    parsed.check();
+    return parsed;
+  }
+
+  private void check() {
+    if (inMemory()) {
+      require(!keys.has(DIRECTORY) && !keys.has(DURABILITY), "memory has no place or durability");
+      require(!keys.text(NAME, "x").isEmpty(), "the name is empty");
+    } else {
+      require(!keys.has(NAME), "only a TPM in memory has a name");
+      requireOneOf(DURABILITY, "power", "process");
+    }
+    requireOneOf(EK_CERTIFICATES, "yes", "no");
+  }
+
+  private void requireOneOf(String key, String one, String other) {
+    String word = keys.text(key, one);
+    require(word.equals(one) || word.equals(other), key + " is " + one + " or " + other);
+  }
+
+  private void require(boolean condition, String problem) {
+    if (!condition) {
+      throw new IllegalArgumentException("TCTI \"" + configuration + "\": " + problem);
+    }
+  }
+
+  boolean inMemory() {
+    return keys.has(MEMORY);
+  }
+
+  /** Of a TPM in memory that the connections of this process share. */
+  Optional<String> name() {
+    return keys.text(NAME);
+  }
+
+  /** Where the state is, as it was written. */
+  Path directory() {
+    return keys.text(DIRECTORY).map(Path::of).orElseGet(DefaultDirectory::path);
+  }
+
+  /** Where the state is, without links. */
+  Path realDirectory() {
+    return RealPath.of(directory());
+  }
+
+  Durability durability() {
+    return keys.text(DURABILITY, "power").equals("power")
+        ? Durability.POWER_LOSS
+        : Durability.PROCESS_KILL;
+  }
+
+  /** Those of a new TPM. */
+  EkCertificates ekCertificates() {
+    if (!hasEkCertificates()) {
+      return EkCertificates.NONE;
+    }
+    return inMemory()
+        ? EkCertificates.standard()
+        : EkCertificates.standard().withAuthorityFileIn(realDirectory());
+  }
+
+  private boolean hasEkCertificates() {
+    return keys.text(EK_CERTIFICATES, inMemory() ? "no" : "yes").equals("yes");
+  }
+
+  /** TPMs in memory without a name are told apart by what is asked of them, as each is new. */
+  TpmIdentity identity() {
+    return new TpmIdentity(
+        configuration.scheme(), inMemory() ? memory() : DIRECTORY + "=" + realDirectory());
+  }
+
+  private String memory() {
+    String unnamed = hasEkCertificates() ? MEMORY + "," + EK_CERTIFICATES + "=yes" : MEMORY;
+    return name().map(name -> MEMORY + "," + NAME + "=" + name).orElse(unnamed);
+  }
+}
