@@ -12,6 +12,7 @@ import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,7 @@ public final class Tpm extends Subsystems {
   private final CommandPipeline pipeline;
   private CommandExecution current;
   private boolean powered;
+  private BooleanSupplier commandCanceled = () -> false;
   private volatile boolean canceled;
 
   public Tpm(TpmConfiguration configuration) {
@@ -124,11 +126,23 @@ public final class Tpm extends Subsystems {
    * @return the response: always a whole one, TPM_RC_FAILURE if there is no power; this method does
    *     not throw
    */
-  public synchronized byte[] execute(byte[] command, int locality) {
+  public byte[] execute(byte[] command, int locality) {
+    return execute(command, locality, () -> false);
+  }
+
+  /**
+   * Runs one command, as {@link #execute(byte[], int)} does.
+   *
+   * @param isCommandCanceled asked now and then whether this command alone should give up
+   */
+  public synchronized byte[] execute(
+      byte[] command, int locality, BooleanSupplier isCommandCanceled) {
     byte[] response = null;
+    commandCanceled = isCommandCanceled;
     if (powered && !failureMode.isActive()) {
       response = guarded(() -> pipeline.process(command, locality));
     }
+    commandCanceled = () -> false;
     return response == null ? failureMode.answer(command) : response;
   }
 
@@ -180,9 +194,9 @@ public final class Tpm extends Subsystems {
     canceled = cancel;
   }
 
-  /** Whether commands that take long should end with TPM_RC_CANCELED. */
+  /** Whether a command in progress that takes long should end with TPM_RC_CANCELED. */
   public boolean isCanceled() {
-    return canceled;
+    return canceled || commandCanceled.getAsBoolean();
   }
 
   /** Ends a session, loaded or saved; if it was the exclusive audit session, there is none. */

@@ -4,13 +4,14 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportClosedException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A connection to a TPM in this process. */
 final class EngineTransport implements Transport {
   private final TransportInfo info;
   private final SharedTpm shared;
   private volatile int locality;
-  private volatile boolean running;
+  private volatile AtomicBoolean cancelOfCommand;
   private boolean closed;
 
   EngineTransport(TransportInfo info, SharedTpm shared) {
@@ -23,12 +24,12 @@ final class EngineTransport implements Transport {
     if (closed) {
       throw new TransportClosedException("The connection to " + info.tcti() + " was closed before");
     }
-    running = true;
+    AtomicBoolean isCanceled = new AtomicBoolean();
+    cancelOfCommand = isCanceled;
     try {
-      return shared.tpm().execute(command, locality);
+      return shared.tpm().execute(command, locality, isCanceled::get);
     } finally {
-      running = false;
-      shared.tpm().cancel(false);
+      cancelOfCommand = null;
     }
   }
 
@@ -37,10 +38,12 @@ final class EngineTransport implements Transport {
     return info;
   }
 
+  /** A command that waits for another connection's is cancelled when its turn comes. */
   @Override
   public void cancel() {
-    if (running) {
-      shared.tpm().cancel(true);
+    AtomicBoolean inProgress = cancelOfCommand;
+    if (inProgress != null) {
+      inProgress.set(true);
     }
   }
 
