@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -29,6 +27,7 @@ final class KeptConnection {
   /** Held by whoever uses the connection, except to close it under a command in progress. */
   private final ReentrantLock lock;
 
+  private final IdleTimer idleTimer = new IdleTimer();
   private volatile Connection connection;
   private volatile boolean closed;
   private long lastUseNanos;
@@ -52,7 +51,7 @@ final class KeptConnection {
       connection = Connection.open(endpoint, connectLimit);
       requireOpen();
       protocol.greet(connection);
-      releaseWhenIdle(idleNanos);
+      idleTimer.schedule(this::checkIdle, idleNanos);
     }
     return connection;
   }
@@ -67,13 +66,9 @@ final class KeptConnection {
     lastUseNanos = System.nanoTime();
   }
 
-  private void releaseWhenIdle(long delayNanos) {
-    CompletableFuture.delayedExecutor(delayNanos, TimeUnit.NANOSECONDS).execute(this::checkIdle);
-  }
-
   private void checkIdle() {
     if (!lock.tryLock()) {
-      releaseWhenIdle(idleNanos);
+      checkAgain(idleNanos);
       return;
     }
     try {
@@ -81,10 +76,16 @@ final class KeptConnection {
       if (unusedNanos >= idleNanos) {
         leave();
       } else if (connection != null) {
-        releaseWhenIdle(idleNanos - unusedNanos);
+        checkAgain(idleNanos - unusedNanos);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void checkAgain(long delayNanos) {
+    if (!closed) {
+      idleTimer.schedule(this::checkIdle, delayNanos);
     }
   }
 
@@ -92,6 +93,7 @@ final class KeptConnection {
   void drop() {
     Connection dropped = connection;
     connection = null;
+    idleTimer.cancel();
     closeQuietly(dropped);
   }
 
@@ -114,6 +116,7 @@ final class KeptConnection {
   /** Ends a command in progress with an exception; does not wait for it. */
   void close() {
     closed = true;
+    idleTimer.cancel();
     if (lock.tryLock()) {
       try {
         leave();
