@@ -1,7 +1,7 @@
 package io.github.tpm4j.capabilities;
 
-import io.github.tpm4j.differential.compare.KnownDifference;
-import io.github.tpm4j.differential.compare.KnownDifferences;
+import io.github.tpm4j.differential.compare.KnownDivergence;
+import io.github.tpm4j.differential.compare.KnownDivergences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class DifferenceSection {
     lines.add("");
     MarkdownTable table =
         new MarkdownTable("command", "what", "libtpms", "bundled TPM", "clause", "reason");
-    for (KnownDifference row : KnownDifferences.ofEngineAgainstSwtpm().all()) {
+    for (KnownDivergence row : KnownDivergences.ofEngineAgainstSwtpm().all()) {
       table.row(
           row.command(), row.item(), row.reference(), row.candidate(), row.clause(), row.reason());
     }

@@ -1,6 +1,6 @@
 package io.github.tpm4j.differential;
 
-import io.github.tpm4j.differential.subject.Subject;
+import io.github.tpm4j.differential.implementation.Implementation;
 import io.github.tpm4j.tss.attributes.TpmaCc;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
@@ -29,15 +29,15 @@ public final class CommandSets {
   private final Set<TpmCc> candidate;
 
   /** Asks both; they are manufactured anew. */
-  public CommandSets(Subject reference, Subject candidate) throws IOException {
+  public CommandSets(Implementation reference, Implementation candidate) throws IOException {
     this.reference = ask(reference);
     this.candidate = ask(candidate);
   }
 
-  private static Set<TpmCc> ask(Subject subject) throws IOException {
-    subject.manufacture();
-    send(subject, new Startup.Request(TpmSu.CLEAR));
-    TpmReader response = send(subject, new GetCapability.Request(TpmCap.COMMANDS, 0, ALL));
+  private static Set<TpmCc> ask(Implementation implementation) throws IOException {
+    implementation.manufacture();
+    send(implementation, new Startup.Request(TpmSu.CLEAR));
+    TpmReader response = send(implementation, new GetCapability.Request(TpmCap.COMMANDS, 0, ALL));
     GetCapability.Response answer =
         GetCapability.SPEC.responseReader().read(null, new ParameterReader(response));
     Set<TpmCc> commands = new TreeSet<>(Comparator.comparingInt(TpmCc::value));
@@ -47,17 +47,18 @@ public final class CommandSets {
     return commands;
   }
 
-  private static TpmReader send(Subject subject, TpmRequest<?> request) throws IOException {
+  private static TpmReader send(Implementation implementation, TpmRequest<?> request)
+      throws IOException {
     TpmWriter command = new TpmWriter().u16(TpmSt.NO_SESSIONS.value()).u32(0);
     command.u32(request.spec().code().value());
     request.writeParameters(command);
     command.putInt(2, command.size());
-    TpmReader in = new TpmReader(subject.execute(command.toByteArray(), 0), Limits.ANY);
+    TpmReader in = new TpmReader(implementation.execute(command.toByteArray(), 0), Limits.ANY);
     in.u16();
     in.u32();
     TpmRc code = TpmRc.read(in);
     if (!code.equals(TpmRc.SUCCESS)) {
-      throw new IOException(subject.name() + " answers " + code + " to " + request.spec());
+      throw new IOException(implementation.name() + " answers " + code + " to " + request.spec());
     }
     return in;
   }

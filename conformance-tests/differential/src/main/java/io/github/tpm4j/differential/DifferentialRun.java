@@ -1,10 +1,10 @@
 package io.github.tpm4j.differential;
 
-import io.github.tpm4j.differential.compare.Difference;
-import io.github.tpm4j.differential.compare.KnownDifferences;
-import io.github.tpm4j.differential.generate.SequenceGenerator;
+import io.github.tpm4j.differential.compare.Divergence;
+import io.github.tpm4j.differential.compare.KnownDivergences;
+import io.github.tpm4j.differential.generators.SequenceGenerator;
+import io.github.tpm4j.differential.implementation.Implementation;
 import io.github.tpm4j.differential.step.Step;
-import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,15 +18,16 @@ import java.util.Set;
 public final class DifferentialRun {
   private static final int STEPS = 25;
 
-  private final Subject reference;
-  private final Subject candidate;
+  private final Implementation reference;
+  private final Implementation candidate;
   private final Lockstep lockstep;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final List<Step> unanswered = new ArrayList<>();
   private int sequences;
   private int cutShort;
 
-  public DifferentialRun(Subject reference, Subject candidate, KnownDifferences known) {
+  public DifferentialRun(
+      Implementation reference, Implementation candidate, KnownDivergences known) {
     this.reference = reference;
     this.candidate = candidate;
     lockstep = new Lockstep(reference, candidate, known);
@@ -37,19 +38,19 @@ public final class DifferentialRun {
    *
    * @param seed of the first sequence; each next one has the next seed
    * @param count how many
-   * @param findingsLimit after how many different differences to stop
-   * @return one finding for each kind of difference
+   * @param findingsLimit after how many different divergences to stop
+   * @return one finding for each kind of divergence
    */
   public List<Finding> run(long seed, int count, int findingsLimit) throws IOException {
     Set<TpmCc> commands = new CommandSets(reference, candidate).common();
     for (int i = 0; i < count && findings.size() < findingsLimit; i++) {
       SequenceGenerator generator = new SequenceGenerator(seed + i, lockstep, commands, STEPS);
-      Optional<Difference> difference = generator.run();
+      Optional<Divergence> divergence = generator.run();
       sequences++;
-      cutShort += lockstep.diverged() && difference.isEmpty() ? 1 : 0;
+      cutShort += lockstep.diverged() && divergence.isEmpty() ? 1 : 0;
       generator.unanswered().ifPresent(unanswered::add);
-      if (difference.isPresent()) {
-        find(seed + i, generator.steps(), difference.get());
+      if (divergence.isPresent()) {
+        find(seed + i, generator.steps(), divergence.get());
       }
     }
     return new ArrayList<>(findings.values());
@@ -62,7 +63,7 @@ public final class DifferentialRun {
 
   /** How many sequences there were, and which of them did not come to their end. */
   public String summary() {
-    return "%d sequences with %d commands; %d cut short by a justified difference, %d by a TPM's end"
+    return "%d sequences with %d commands; %d cut short by a justified divergence, %d by a TPM's end"
         .formatted(sequences, coverage().total(), cutShort, unanswered.size());
   }
 
@@ -71,13 +72,13 @@ public final class DifferentialRun {
     return lockstep.coverage();
   }
 
-  private void find(long seed, List<Step> steps, Difference difference) throws IOException {
-    Finding before = findings.get(difference.key());
+  private void find(long seed, List<Step> steps, Divergence divergence) throws IOException {
+    Finding before = findings.get(divergence.key());
     if (before != null) {
-      findings.put(difference.key(), before.again());
+      findings.put(divergence.key(), before.again());
       return;
     }
-    List<Step> shortest = new Minimizer(lockstep).minimize(steps, difference);
-    findings.put(difference.key(), new Finding(seed, shortest, difference, 1));
+    List<Step> shortest = new Minimizer(lockstep).minimize(steps, divergence);
+    findings.put(divergence.key(), new Finding(seed, shortest, divergence, 1));
   }
 }

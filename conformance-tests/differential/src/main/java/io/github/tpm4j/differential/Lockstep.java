@@ -1,15 +1,15 @@
 package io.github.tpm4j.differential;
 
 import io.github.tpm4j.differential.compare.AnswerComparison;
-import io.github.tpm4j.differential.compare.Difference;
-import io.github.tpm4j.differential.compare.KnownDifferences;
-import io.github.tpm4j.differential.session.Answer;
-import io.github.tpm4j.differential.session.Side;
+import io.github.tpm4j.differential.compare.Divergence;
+import io.github.tpm4j.differential.compare.KnownDivergences;
+import io.github.tpm4j.differential.executor.Answer;
+import io.github.tpm4j.differential.executor.Executor;
+import io.github.tpm4j.differential.implementation.Implementation;
+import io.github.tpm4j.differential.implementation.NoAnswerException;
 import io.github.tpm4j.differential.step.CommandStep;
 import io.github.tpm4j.differential.step.PowerStep;
 import io.github.tpm4j.differential.step.Step;
-import io.github.tpm4j.differential.subject.NoAnswerException;
-import io.github.tpm4j.differential.subject.Subject;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.io.IOException;
 import java.util.List;
@@ -17,22 +17,22 @@ import java.util.Optional;
 
 /** Runs sequences on two TPMs, step by step, and compares the answers. */
 public final class Lockstep {
-  private final Side reference;
-  private final Side candidate;
-  private final KnownDifferences known;
+  private final Executor reference;
+  private final Executor candidate;
+  private final KnownDivergences known;
   private final Coverage coverage = new Coverage();
-  private Determination determination;
+  private StateDivergence states;
   private boolean diverged;
 
   /**
    * Brings two TPMs together.
    *
    * @param reference whose answers decide how generated sequences go on
-   * @param known differences that do not count
+   * @param known divergences that do not count
    */
-  public Lockstep(Subject reference, Subject candidate, KnownDifferences known) {
-    this.reference = new Side(reference);
-    this.candidate = new Side(candidate);
+  public Lockstep(Implementation reference, Implementation candidate, KnownDivergences known) {
+    this.reference = new Executor(reference);
+    this.candidate = new Executor(candidate);
     this.known = known;
   }
 
@@ -40,7 +40,7 @@ public final class Lockstep {
   public void begin() throws IOException {
     reference.begin();
     candidate.begin();
-    determination = new Determination(reference, candidate);
+    states = new StateDivergence(reference, candidate);
     diverged = false;
   }
 
@@ -56,14 +56,14 @@ public final class Lockstep {
    * @throws NoAnswerException if one has ended
    */
   public Exchange run(CommandStep step) throws IOException {
-    boolean determined = determination.of(step);
+    boolean comparable = states.comparable(step);
     Answer first = reference.execute(step);
     Answer second = candidate.execute(step);
     coverage.count(step.spec().toString(), first.code());
-    determination.after(step, determined, first, second);
-    List<Difference> all = new AnswerComparison(step, first, second).differences(determined);
+    states.after(step, comparable, first, second);
+    List<Divergence> all = new AnswerComparison(step, first, second).divergences(comparable);
     // All of them: each justified one that is met is noted.
-    List<Difference> unjustified = all.stream().filter(one -> !known.justify(one)).toList();
+    List<Divergence> unjustified = all.stream().filter(one -> !known.justify(one)).toList();
     diverged |=
         !all.isEmpty() && (first.succeeded() != second.succeeded() || failed(first, second));
     return new Exchange(first, second, unjustified.stream().findFirst());
@@ -80,21 +80,21 @@ public final class Lockstep {
     return coverage;
   }
 
-  /** Whether a justified difference has left the TPMs in different states. */
+  /** Whether a justified divergence has left the TPMs in different states. */
   public boolean diverged() {
     return diverged;
   }
 
-  /** Runs a whole sequence until the first difference. */
-  public Optional<Difference> replay(List<Step> steps) throws IOException {
+  /** Runs a whole sequence until the first divergence. */
+  public Optional<Divergence> replay(List<Step> steps) throws IOException {
     begin();
     for (Step step : steps) {
       if (step instanceof PowerStep power) {
         run(power);
       } else if (step instanceof CommandStep command) {
-        Optional<Difference> difference = run(command).difference();
-        if (difference.isPresent() || diverged) {
-          return difference;
+        Optional<Divergence> divergence = run(command).divergence();
+        if (divergence.isPresent() || diverged) {
+          return divergence;
         }
       }
     }

@@ -1,9 +1,9 @@
 package io.github.tpm4j.differential;
 
-import io.github.tpm4j.differential.compare.KnownDifferences;
-import io.github.tpm4j.differential.subject.EngineSubject;
-import io.github.tpm4j.differential.subject.Subject;
-import io.github.tpm4j.differential.subject.SwtpmSubject;
+import io.github.tpm4j.differential.compare.KnownDivergences;
+import io.github.tpm4j.differential.implementation.EngineImplementation;
+import io.github.tpm4j.differential.implementation.Implementation;
+import io.github.tpm4j.differential.implementation.SwtpmImplementation;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,14 +57,14 @@ public final class Main implements Callable<Integer> {
       defaultValue = "engine",
       description =
           "What is compared with swtpm: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
-              + " swtpm with itself shows what the comparison takes for a difference.")
+              + " swtpm with itself shows what the comparison takes for a divergence.")
   private Candidate candidate;
 
   @Option(
       names = "--coverage",
       description =
           "Print how often each command was answered with each response code, and the known"
-              + " differences that were not met.")
+              + " divergences that were not met.")
   private boolean showCoverage;
 
   public static void main(String... arguments) {
@@ -74,10 +74,11 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean ofEngine = candidate == Candidate.engine;
-    KnownDifferences known =
-        ofEngine ? KnownDifferences.ofEngineAgainstSwtpm() : KnownDifferences.none();
-    try (Subject reference = new SwtpmSubject("swtpm");
-        Subject compared = ofEngine ? new EngineSubject() : new SwtpmSubject("swtpm 2")) {
+    KnownDivergences known =
+        ofEngine ? KnownDivergences.ofEngineAgainstSwtpm() : KnownDivergences.none();
+    try (Implementation reference = new SwtpmImplementation("swtpm");
+        Implementation compared =
+            ofEngine ? new EngineImplementation() : new SwtpmImplementation("swtpm 2")) {
       DifferentialRun run = new DifferentialRun(reference, compared, known);
       List<Finding> findings = run.run(seed, sequences, findingsLimit);
       findings.forEach(System.out::println);
@@ -90,11 +91,11 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static void print(Coverage coverage, KnownDifferences known, CommandSets commands) {
+  private static void print(Coverage coverage, KnownDivergences known, CommandSets commands) {
     System.out.println(coverage);
     System.out.println("never succeeded: " + coverage.neverSucceeded());
     System.out.println("commands only of the reference: " + commands.onlyReference());
     System.out.println("commands only of the candidate: " + commands.onlyCandidate());
-    known.stale().forEach(row -> System.out.println("known difference not met: " + row));
+    known.stale().forEach(row -> System.out.println("known divergence not met: " + row));
   }
 }

@@ -3,10 +3,10 @@ package io.github.tpm4j.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.differential.compare.KnownDifferences;
-import io.github.tpm4j.differential.subject.EngineSubject;
-import io.github.tpm4j.differential.subject.Subject;
-import io.github.tpm4j.differential.subject.SwtpmSubject;
+import io.github.tpm4j.differential.compare.KnownDivergences;
+import io.github.tpm4j.differential.implementation.EngineImplementation;
+import io.github.tpm4j.differential.implementation.Implementation;
+import io.github.tpm4j.differential.implementation.SwtpmImplementation;
 import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bundled TPM answers as swtpm does, but for the differences that are listed. The system
+ * The bundled TPM answers as swtpm does, but for the divergences that are listed. The system
  * properties {@code tpm4j.differential.seed} and {@code tpm4j.differential.sequences} choose the
  * sequences.
  */
@@ -36,10 +36,10 @@ class EngineAgainstSwtpmTest {
   void answersGeneratedSequencesAlike() throws IOException {
     long seed = Long.getLong("tpm4j.differential.seed", 1);
     int sequences = Integer.getInteger("tpm4j.differential.sequences", 1000);
-    try (Subject reference = new SwtpmSubject("swtpm");
-        Subject candidate = new EngineSubject()) {
+    try (Implementation reference = new SwtpmImplementation("swtpm");
+        Implementation candidate = new EngineImplementation()) {
       DifferentialRun run =
-          new DifferentialRun(reference, candidate, KnownDifferences.ofEngineAgainstSwtpm());
+          new DifferentialRun(reference, candidate, KnownDivergences.ofEngineAgainstSwtpm());
       List<Finding> findings = run.run(seed, sequences, FINDINGS);
       System.out.println(run.summary() + "\n" + run.coverage().successes());
 
@@ -61,8 +61,8 @@ class EngineAgainstSwtpmTest {
 
   @Test
   void hasEveryCommandOfTheReference() throws IOException {
-    try (Subject reference = new SwtpmSubject("swtpm");
-        Subject candidate = new EngineSubject()) {
+    try (Implementation reference = new SwtpmImplementation("swtpm");
+        Implementation candidate = new EngineImplementation()) {
       assertEquals(Set.of(), new CommandSets(reference, candidate).onlyReference());
     }
   }

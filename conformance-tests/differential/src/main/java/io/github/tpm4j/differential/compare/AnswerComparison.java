@@ -1,14 +1,14 @@
 package io.github.tpm4j.differential.compare;
 
-import io.github.tpm4j.differential.session.Answer;
-import io.github.tpm4j.differential.session.ResponseItems;
-import io.github.tpm4j.differential.session.ResponseSession;
+import io.github.tpm4j.differential.executor.Answer;
+import io.github.tpm4j.differential.executor.ResponseItems;
+import io.github.tpm4j.differential.executor.ResponseSession;
 import io.github.tpm4j.differential.step.CommandStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares two answers: codes exactly, contents where they are determined. */
+/** Compares two answers: codes exactly, contents where they are comparable. */
 public final class AnswerComparison {
   private final CommandStep step;
   private final Answer reference;
@@ -23,9 +23,9 @@ public final class AnswerComparison {
   /**
    * Everything that differs.
    *
-   * @param determined whether both TPMs were given the same
+   * @param comparable whether both TPMs were given the same
    */
-  public List<Difference> differences(boolean determined) {
+  public List<Divergence> divergences(boolean comparable) {
     if (!reference.code().equals(candidate.code())) {
       return differs("code", reference.code(), candidate.code());
     }
@@ -35,15 +35,15 @@ public final class AnswerComparison {
     if (reference.defect() != null || candidate.defect() != null) {
       return differs("form", reference.defect(), candidate.defect());
     }
-    List<Difference> all = new ArrayList<>(sessions());
+    List<Divergence> all = new ArrayList<>(sessions());
     if (reference.succeeded()) {
       all.addAll(consistency());
-      all.addAll(contents(determined));
+      all.addAll(contents(comparable));
     }
     return all;
   }
 
-  private List<Difference> sessions() {
+  private List<Divergence> sessions() {
     boolean authentic =
         reference.sessions().stream().allMatch(ResponseSession::authentic)
             && candidate.sessions().stream().allMatch(ResponseSession::authentic);
@@ -52,7 +52,7 @@ public final class AnswerComparison {
         : differs("sessions", reference.sessions(), candidate.sessions());
   }
 
-  private List<Difference> consistency() {
+  private List<Divergence> consistency() {
     String referenceFault = Consistency.fault(reference.response());
     String candidateFault = Consistency.fault(candidate.response());
     return referenceFault == null && candidateFault == null
@@ -60,26 +60,26 @@ public final class AnswerComparison {
         : differs("consistency", referenceFault, candidateFault);
   }
 
-  private List<Difference> contents(boolean determined) {
-    List<Difference> found = new ArrayList<>();
+  private List<Divergence> contents(boolean comparable) {
+    List<Divergence> found = new ArrayList<>();
     Map<String, Object> others = ResponseItems.of(candidate.response());
     ResponseItems.of(reference.response())
         .forEach(
             (item, value) ->
                 ItemRules.of(step.spec().toString(), item, value)
-                    .compareAll(value, others.get(item), determined)
+                    .compareAll(value, others.get(item), comparable)
                     .forEach(mismatch -> found.addAll(differs(item, mismatch))));
     return found;
   }
 
-  private List<Difference> differs(String item, ItemRule.Mismatch mismatch) {
+  private List<Divergence> differs(String item, ItemRule.Mismatch mismatch) {
     String part = mismatch.part().isEmpty() ? "" : "." + mismatch.part();
     return differs(item + part, mismatch.reference(), mismatch.candidate());
   }
 
-  private List<Difference> differs(String item, Object first, Object second) {
+  private List<Divergence> differs(String item, Object first, Object second) {
     return List.of(
-        new Difference(
+        new Divergence(
             step, step.spec().toString(), item, String.valueOf(first), String.valueOf(second)));
   }
 }

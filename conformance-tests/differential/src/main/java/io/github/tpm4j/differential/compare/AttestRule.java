@@ -22,11 +22,11 @@ import java.util.Optional;
 final class AttestRule implements ItemRule {
 
   @Override
-  public Optional<Mismatch> compare(Object reference, Object candidate, boolean determined) {
-    return ItemRule.equal("", content(reference, determined), content(candidate, determined));
+  public Optional<Mismatch> compare(Object reference, Object candidate, boolean comparable) {
+    return ItemRule.equal("", content(reference, comparable), content(candidate, comparable));
   }
 
-  private static List<Object> content(Object item, boolean determined) {
+  private static List<Object> content(Object item, boolean comparable) {
     TpmsAttest attest = TpmsAttest.read(new TpmReader(((Bytes) item).borrow(), Limits.ANY));
     return List.of(
         attest.magic(),
@@ -34,21 +34,21 @@ final class AttestRule implements ItemRule {
         attest.qualifiedSigner().size(),
         attest.extraData(),
         attest.clockInfo().safe(),
-        attested(attest.attested(), determined));
+        attested(attest.attested(), comparable));
   }
 
-  private static Object attested(TpmuAttest attested, boolean determined) {
+  private static Object attested(TpmuAttest attested, boolean comparable) {
     if (attested instanceof TpmsQuoteInfo quote) {
       return quote;
     }
     if (attested instanceof TpmsCertifyInfo certify) {
-      return List.of(name(certify.name(), determined), certify.qualifiedName().size());
+      return List.of(name(certify.name(), comparable), certify.qualifiedName().size());
     }
     if (attested instanceof TpmsCreationInfo creation) {
-      return List.of(name(creation.objectName(), determined), creation.creationHash().size());
+      return List.of(name(creation.objectName(), comparable), creation.creationHash().size());
     }
     if (attested instanceof TpmsNvCertifyInfo || attested instanceof TpmsNvDigestCertifyInfo) {
-      return determined ? attested : attested.getClass();
+      return comparable ? attested : attested.getClass();
     }
     if (attested instanceof TpmsSessionAuditInfo audit) {
       return List.of(audit.exclusiveSession(), audit.sessionDigest().size());
@@ -63,7 +63,7 @@ final class AttestRule implements ItemRule {
     return attested.getClass();
   }
 
-  private static Object name(Bytes name, boolean determined) {
-    return determined ? name : name.size();
+  private static Object name(Bytes name, boolean comparable) {
+    return comparable ? name : name.size();
   }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 final class CapabilityRule implements ItemRule {
 
   @Override
-  public Optional<Mismatch> compare(Object reference, Object candidate, boolean determined) {
-    return compareAll(reference, candidate, determined).stream().findFirst();
+  public Optional<Mismatch> compare(Object reference, Object candidate, boolean comparable) {
+    return compareAll(reference, candidate, comparable).stream().findFirst();
   }
 
   @Override
-  public List<Mismatch> compareAll(Object reference, Object candidate, boolean determined) {
+  public List<Mismatch> compareAll(Object reference, Object candidate, boolean comparable) {
     TpmsCapabilityData first = (TpmsCapabilityData) reference;
     TpmsCapabilityData second = (TpmsCapabilityData) candidate;
     if (first.data() instanceof TpmlTaggedTpmProperty a

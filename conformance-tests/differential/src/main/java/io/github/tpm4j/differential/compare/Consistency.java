@@ -1,7 +1,7 @@
 package io.github.tpm4j.differential.compare;
 
-import io.github.tpm4j.differential.session.ResponseItems;
-import io.github.tpm4j.differential.session.SessionCrypto;
+import io.github.tpm4j.differential.executor.ResponseItems;
+import io.github.tpm4j.differential.executor.SessionCrypto;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmAlg;

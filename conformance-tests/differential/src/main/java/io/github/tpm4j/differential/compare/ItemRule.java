@@ -10,15 +10,15 @@ interface ItemRule {
   /**
    * Compares.
    *
-   * @param determined whether both TPMs were given the same: entities of equal Names with equal
+   * @param comparable whether both TPMs were given the same: entities of equal Names with equal
    *     histories, and equal parameters
    * @return what differs; empty if nothing does
    */
-  Optional<Mismatch> compare(Object reference, Object candidate, boolean determined);
+  Optional<Mismatch> compare(Object reference, Object candidate, boolean comparable);
 
   /** As {@link #compare}, but for items of several parts: everything that differs. */
-  default List<Mismatch> compareAll(Object reference, Object candidate, boolean determined) {
-    return compare(reference, candidate, determined).stream().toList();
+  default List<Mismatch> compareAll(Object reference, Object candidate, boolean comparable) {
+    return compare(reference, candidate, comparable).stream().toList();
   }
 
   /**

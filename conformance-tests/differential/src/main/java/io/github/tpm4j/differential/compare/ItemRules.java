@@ -1,7 +1,7 @@
 package io.github.tpm4j.differential.compare;
 
 import io.github.tpm4j.differential.compare.ItemRule.Mismatch;
-import io.github.tpm4j.differential.session.ResponseItems;
+import io.github.tpm4j.differential.executor.ResponseItems;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.context.TpmsContext;
@@ -24,20 +24,20 @@ import java.util.Optional;
 /** Which rule an item of a response is compared by; all others have to be equal. */
 final class ItemRules {
 
-  /** Of both TPMs' own choosing: only the size is determined. */
+  /** Of both TPMs' own choosing: only the size is comparable. */
   private static final ItemRule SIZE =
-      (reference, candidate, determined) ->
+      (reference, candidate, comparable) ->
           ItemRule.equal("size", size(reference), size(candidate));
 
   /** Equal if all that it is made from was, otherwise of the same size. */
-  private static final ItemRule DETERMINED =
-      (reference, candidate, determined) ->
-          determined
+  private static final ItemRule EXACT =
+      (reference, candidate, comparable) ->
+          comparable
               ? ItemRule.equal("", text(reference), text(candidate))
               : SIZE.compare(reference, candidate, false);
 
-  /** Nothing of it is determined. */
-  private static final ItemRule IGNORED = (reference, candidate, determined) -> Optional.empty();
+  /** Nothing of it is comparable. */
+  private static final ItemRule IGNORED = (reference, candidate, comparable) -> Optional.empty();
 
   private static final Map<String, ItemRule> RULES =
       Map.ofEntries(
@@ -61,8 +61,8 @@ final class ItemRules {
           Map.entry("TPM2_CreatePrimary.creationHash", SIZE),
           Map.entry("TPM2_CreatePrimary.name", SIZE),
           Map.entry("TPM2_CreateLoaded.name", SIZE),
-          Map.entry("TPM2_Load.name", DETERMINED),
-          Map.entry("TPM2_ReadPublic.name", DETERMINED),
+          Map.entry("TPM2_Load.name", EXACT),
+          Map.entry("TPM2_ReadPublic.name", EXACT),
           Map.entry("TPM2_ReadPublic.qualifiedName", SIZE),
           Map.entry("TPM2_RSA_Encrypt.outData", SIZE),
           Map.entry("TPM2_ECDH_KeyGen.zPoint", SIZE),
@@ -83,8 +83,8 @@ final class ItemRules {
           Map.entry("TPM2_GetCapability.capabilityData", new CapabilityRule()));
 
   // The serial number is an INTEGER, which is shorter when its first octets are zero.
-  private static Optional<Mismatch> added(Object reference, Object candidate, boolean determined) {
-    return determined ? DETERMINED.compare(reference, candidate, true) : Optional.empty();
+  private static Optional<Mismatch> added(Object reference, Object candidate, boolean comparable) {
+    return comparable ? EXACT.compare(reference, candidate, true) : Optional.empty();
   }
 
   private static final List<String> ATTESTS =
@@ -105,7 +105,7 @@ final class ItemRules {
 
   private static ItemRule ofType(String command, Object value) {
     if (value instanceof TpmHandle) {
-      return (reference, candidate, determined) ->
+      return (reference, candidate, comparable) ->
           ItemRule.equal("type", type(reference), type(candidate));
     }
     if (value instanceof TpmtSignature) {
@@ -118,7 +118,7 @@ final class ItemRules {
     if (isTicket(value)) {
       return ItemRules::ticket;
     }
-    return DETERMINED;
+    return EXACT;
   }
 
   private static String type(Object handle) {
@@ -136,9 +136,9 @@ final class ItemRules {
   }
 
   /** A public area whose unique field is the TPM's choice. */
-  private static Optional<Mismatch> shape(Object reference, Object candidate, boolean determined) {
+  private static Optional<Mismatch> shape(Object reference, Object candidate, boolean comparable) {
     return ItemRule.equal("", blank(reference), blank(candidate))
-        .or(() -> SIZE.compare(reference, candidate, determined));
+        .or(() -> SIZE.compare(reference, candidate, comparable));
   }
 
   private static TpmtPublic blank(Object area) {
@@ -146,7 +146,7 @@ final class ItemRules {
   }
 
   private static Optional<Mismatch> creationData(
-      Object reference, Object candidate, boolean determined) {
+      Object reference, Object candidate, boolean comparable) {
     return ItemRule.equal("", withoutNames(reference), withoutNames(candidate));
   }
 
@@ -172,7 +172,7 @@ final class ItemRules {
   }
 
   // The digest of a ticket is made with a hash of the TPM's choice (Part 2, 10.7.1).
-  private static Optional<Mismatch> ticket(Object reference, Object candidate, boolean determined) {
+  private static Optional<Mismatch> ticket(Object reference, Object candidate, boolean comparable) {
     return ItemRule.equal("", ticketHead(reference), ticketHead(candidate));
   }
 
@@ -183,7 +183,7 @@ final class ItemRules {
   }
 
   private static Optional<Mismatch> context(
-      Object reference, Object candidate, boolean determined) {
+      Object reference, Object candidate, boolean comparable) {
     TpmsContext first = (TpmsContext) reference;
     TpmsContext second = (TpmsContext) candidate;
     return ItemRule.equal("hierarchy", first.hierarchy(), second.hierarchy())
@@ -200,7 +200,7 @@ final class ItemRules {
     return handle.isObject() ? handle : handle.type();
   }
 
-  private static Optional<Mismatch> time(Object reference, Object candidate, boolean determined) {
+  private static Optional<Mismatch> time(Object reference, Object candidate, boolean comparable) {
     return clock(((TpmsTimeInfo) reference).clockInfo(), ((TpmsTimeInfo) candidate).clockInfo());
   }
 
@@ -212,15 +212,15 @@ final class ItemRules {
         .or(() -> ItemRule.equal("safe", reference.safe(), candidate.safe()));
   }
 
-  /** Signatures by RSASSA and HMAC are determined; others contain a random number. */
+  /** Signatures by RSASSA and HMAC are comparable; others contain a random number. */
   private record SignatureRule(boolean contentDetermined) implements ItemRule {
     @Override
-    public Optional<Mismatch> compare(Object reference, Object candidate, boolean determined) {
+    public Optional<Mismatch> compare(Object reference, Object candidate, boolean comparable) {
       TpmAlg scheme = ((TpmtSignature) reference).sigAlg();
       boolean exact =
           contentDetermined && (scheme.equals(TpmAlg.RSASSA) || scheme.equals(TpmAlg.HMAC));
       return ItemRule.equal("sigAlg", scheme, ((TpmtSignature) candidate).sigAlg())
-          .or(() -> DETERMINED.compare(reference, candidate, determined && exact));
+          .or(() -> EXACT.compare(reference, candidate, comparable && exact));
     }
   }
 }

@@ -38,9 +38,9 @@ class MutatedSequencesTest {
   }
 
   private void runSequence(long seed) throws IOException {
-    try (MutatingSubject subject =
-        new MutatingSubject(Profile.pcClient(), new Random(seed), watchdog::next)) {
-      EchoedSubject.runSequence(seed, subject);
+    try (MutatingImplementation implementation =
+        new MutatingImplementation(Profile.pcClient(), new Random(seed), watchdog::next)) {
+      EchoedImplementation.runSequence(seed, implementation);
     }
   }
 }

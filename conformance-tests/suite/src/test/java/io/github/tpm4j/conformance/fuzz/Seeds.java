@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.fuzz;
 
-import io.github.tpm4j.differential.subject.EngineSubject;
-import io.github.tpm4j.differential.subject.Subject;
+import io.github.tpm4j.differential.implementation.EngineImplementation;
+import io.github.tpm4j.differential.implementation.Implementation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Commands and responses of generated sequences, some of each command, to begin from. */
-final class Seeds implements Subject {
+final class Seeds implements Implementation {
   private static final int SEQUENCES = 60;
   private static final int OF_EACH_COMMAND = 2;
 
   /** A command and its response. */
   record Exchange(byte[] command, byte[] response) {}
 
-  private final Subject tpm = new EngineSubject();
+  private final Implementation tpm = new EngineImplementation();
   private final Map<Integer, Integer> counts = new HashMap<>();
   private final List<Exchange> exchanges = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class Seeds implements Subject {
   static List<Exchange> exchanges() throws IOException {
     try (Seeds seeds = new Seeds()) {
       for (int seed = 1; seed <= SEQUENCES; seed++) {
-        EchoedSubject.runSequence(seed, seeds);
+        EchoedImplementation.runSequence(seed, seeds);
       }
       return seeds.exchanges;
     }

@@ -1,2 +1,0 @@
-/** Generates sequences of commands: valid, boundary and mutated ones, from a seed. */
-package io.github.tpm4j.differential.generate;

@@ -1,2 +1,0 @@
-/** The TPMs that a differential run compares. */
-package io.github.tpm4j.differential.subject;
