@@ -67,6 +67,11 @@ public final class CommandAssembler {
     return joined(resolved(step.parameters()));
   }
 
+  /** The first handle, which the first authorization is of; -1 if there is none. */
+  public int firstHandle() {
+    return Octets.intAt(handles, 0);
+  }
+
   /** The Names of the handles, one after the other. */
   public byte[] names() {
     TpmWriter out = new TpmWriter();

@@ -52,7 +52,8 @@ public final class Executor implements Symbols {
   public Answer execute(CommandStep step) throws IOException {
     CommandAssembler assembler = new CommandAssembler(step, this, sessions);
     byte[] command = assembler.command();
-    ResponseReader reader = new ResponseReader(step, assembler.plainParameters(), sessions);
+    ResponseReader reader =
+        new ResponseReader(step, assembler.firstHandle(), assembler.plainParameters(), sessions);
     Answer answer = reader.read(command, implementation.execute(command, step.locality()));
     if (answer.code().equals(TpmRc.RETRY)) {
       // Nothing was done yet (Part 2, 6.6.3); a TPM may say so whenever it likes.
@@ -124,7 +125,8 @@ public final class Executor implements Symbols {
       byte[] octets = implementation.execute(command.toByteArray(), 0);
       CommandStep step = step(spec);
       Answer answer =
-          new ResponseReader(step, new byte[0], Map.of()).read(command.toByteArray(), octets);
+          new ResponseReader(step, handle, new byte[0], Map.of())
+              .read(command.toByteArray(), octets);
       return answer.succeeded()
           ? ResponseItems.octets(ResponseItems.of(answer.response()).get(item))
           : new byte[0];

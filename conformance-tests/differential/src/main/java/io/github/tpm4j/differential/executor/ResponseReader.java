@@ -27,21 +27,22 @@ public final class ResponseReader {
   private static final Set<TpmCc> CHANGE_AUTH =
       Set.of(TpmCc.HIERARCHY_CHANGE_AUTH, TpmCc.NV_CHANGE_AUTH, TpmCc.PCR_SET_AUTH_VALUE);
 
-  /** After which the authorised entity has an empty authValue, or is gone. */
-  private static final Set<TpmCc> EMPTY_AUTH = Set.of(TpmCc.CLEAR, TpmCc.NV_UNDEFINE_SPACE_SPECIAL);
-
   private final CommandStep step;
+  private final int authorized;
   private final byte[] plainParameters;
   private final Map<Integer, Session> sessions;
 
   /**
    * Reads the response of a step.
    *
+   * @param authorized the first handle
    * @param plainParameters of the command, before encryption
    * @param sessions by the step that opened them; their nonces are rolled
    */
-  public ResponseReader(CommandStep step, byte[] plainParameters, Map<Integer, Session> sessions) {
+  public ResponseReader(
+      CommandStep step, int authorized, byte[] plainParameters, Map<Integer, Session> sessions) {
     this.step = step;
+    this.authorized = authorized;
     this.plainParameters = plainParameters;
     this.sessions = sessions;
   }
@@ -118,9 +119,16 @@ public final class ResponseReader {
     if (withAuthValue && CHANGE_AUTH.contains(step.spec().code())) {
       return new TpmReader(plainParameters, Limits.ANY).sizedArray(0xFFFF);
     }
-    return withAuthValue && EMPTY_AUTH.contains(step.spec().code())
+    return withAuthValue && losesAuthValue()
         ? new byte[0]
         : CommandAssembler.keyPart(authorization);
+  }
+
+  /** Whether the authorised entity has an empty authValue after the command, or is gone. */
+  private boolean losesAuthValue() {
+    // TPM2_Clear leaves platformAuth as it was (Part 3, 24.6).
+    return step.spec().code().equals(TpmCc.CLEAR) && authorized == TpmHandle.LOCKOUT.value()
+        || step.spec().code().equals(TpmCc.NV_UNDEFINE_SPACE_SPECIAL);
   }
 
   private void decryptFirstParameter(
