@@ -130,16 +130,16 @@ class TpmTest {
   void cancelIsAskedForUntilTakenBack() {
     Tpm tpm = TestTpm.started().tpm();
     tpm.cancel(true);
-    assertTrue(tpm.isCanceled());
+    assertTrue(tpm.state().cancellation().isRequested());
     tpm.cancel(false);
-    assertFalse(tpm.isCanceled());
+    assertFalse(tpm.state().cancellation().isRequested());
   }
 
   @Test
   void seedsDiffer() {
-    SecretBytes one = TestTpm.started().tpm().hierarchies().seed(TpmHandle.OWNER);
+    SecretBytes one = TestTpm.started().tpm().state().hierarchies().seed(TpmHandle.OWNER);
 
-    assertNotEquals(one, TestTpm.started().tpm().hierarchies().seed(TpmHandle.OWNER));
+    assertNotEquals(one, TestTpm.started().tpm().state().hierarchies().seed(TpmHandle.OWNER));
   }
 
   private StateStore open() {

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.attestation;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.kdf.Kdfa;
@@ -30,10 +30,11 @@ public record Attestation(Bytes certifyInfo, TpmtSignature signature) {
    *
    * @param key null for TPM_RH_NULL: not signed
    * @param scheme from {@link SigningScheme#select}
-   * @throws io.github.tpm4j.engine.TpmFailure as {@link io.github.tpm4j.engine.signing.Signer#sign}
+   * @throws io.github.tpm4j.engine.response.TpmFailure as {@link
+   *     io.github.tpm4j.engine.signing.Signer#sign}
    */
   public static Attestation make(
-      Tpm tpm,
+      TpmState tpm,
       LoadedObject key,
       TpmtSigScheme scheme,
       Bytes qualifyingData,
@@ -77,7 +78,7 @@ public record Attestation(Bytes certifyInfo, TpmtSignature signature) {
    */
   private record Obfuscation(long firmwareVersion, int resetCount, int restartCount) {
 
-    static Obfuscation of(Tpm tpm, LoadedObject key) {
+    static Obfuscation of(TpmState tpm, LoadedObject key) {
       if (key != null && isIdentified(key)) {
         return new Obfuscation(0, 0, 0);
       }

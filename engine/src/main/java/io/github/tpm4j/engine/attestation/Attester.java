@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.attestation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -29,7 +29,7 @@ public record Attester(LoadedObject key, TpmtSigScheme scheme) {
    *     parameter, if the schemes contradict each other, or there is none
    */
   public static Attester select(
-      Tpm tpm, TpmHandle handle, int handleNumber, TpmtSigScheme inScheme, int schemeNumber) {
+      TpmState tpm, TpmHandle handle, int handleNumber, TpmtSigScheme inScheme, int schemeNumber) {
     LoadedObject key = handle.equals(TpmHandle.NULL) ? null : tpm.objects().get(handle);
     TpmFailure.require(key == null || key.isSigningKey(), TpmRc.KEY.handle(handleNumber));
     TpmtSigScheme scheme =
@@ -52,11 +52,11 @@ public record Attester(LoadedObject key, TpmtSigScheme scheme) {
    *
    * @throws TpmFailure as {@link Signer#sign}
    */
-  public Attestation attest(Tpm tpm, Bytes qualifyingData, TpmSt type, TpmuAttest attested) {
+  public Attestation attest(TpmState tpm, Bytes qualifyingData, TpmSt type, TpmuAttest attested) {
     Attestation attestation = Attestation.make(tpm, key, scheme, qualifyingData, type, attested);
     if (key != null) {
       // A clock that was reported must not go back to what an earlier TPM2_Shutdown saved.
-      tpm.powerCycle().cancelShutdown();
+      tpm.power().cancelShutdown();
     }
     return attestation;
   }

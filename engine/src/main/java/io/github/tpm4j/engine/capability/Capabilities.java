@@ -1,9 +1,8 @@
 package io.github.tpm4j.engine.capability;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.CommandEntry;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaCc;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -55,7 +54,7 @@ public final class Capabilities {
           Map.entry(
               TpmCap.COMMANDS,
               new CapabilityKind<>(
-                  (tpm, property) -> commands(tpm),
+                  (tpm, property) -> tpm.commands().attributes(),
                   it -> it.value() & TpmaCc.COMMAND_INDEX_MASK,
                   CapabilityKind.ALL_BITS,
                   TpmlCca::new,
@@ -114,13 +113,6 @@ public final class Capabilities {
         source, TpmCc::value, CapabilityKind.ALL_BITS, TpmlCc::new, Limit.MAX_CAP_CC);
   }
 
-  private static List<TpmaCc> commands(Tpm tpm) {
-    return tpm.commands().entries().stream()
-        .map(CommandEntry::spec)
-        .map(spec -> spec.attributes())
-        .toList();
-  }
-
   /** There are no authenticated countdown timers. */
   private static List<TpmsActData> timers(int property) {
     int number = property - HandleRange.ACT.first();
@@ -139,7 +131,7 @@ public final class Capabilities {
    * @param count unsigned
    * @throws TpmFailure if the property cannot be asked for; the code has no parameter number yet
    */
-  public static CapabilityPage page(Tpm tpm, TpmCap capability, int property, int count) {
+  public static CapabilityPage page(TpmState tpm, TpmCap capability, int property, int count) {
     return KINDS.get(capability).page(tpm, property, count);
   }
 
@@ -148,7 +140,8 @@ public final class Capabilities {
    *
    * @throws TpmFailure if the property cannot be asked for; the code has no parameter number yet
    */
-  public static Optional<? extends Marshallable> element(Tpm tpm, TpmCap capability, int property) {
+  public static Optional<? extends Marshallable> element(
+      TpmState tpm, TpmCap capability, int property) {
     return KINDS.get(capability).element(tpm, property);
   }
 

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.capability;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.tss.structures.TpmuCapabilities;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.Marshallable;
@@ -34,14 +34,14 @@ record CapabilityKind<T extends Marshallable>(
     /**
      * The elements of the group of {@code property}, by rising property.
      *
-     * @throws io.github.tpm4j.engine.TpmFailure if there is no such group; the code has no
+     * @throws io.github.tpm4j.engine.response.TpmFailure if there is no such group; the code has no
      *     parameter number yet
      */
-    List<T> group(Tpm tpm, int property);
+    List<T> group(TpmState tpm, int property);
   }
 
   /** The elements from {@code first} on: {@code count} of them, and as many as fit. */
-  CapabilityPage page(Tpm tpm, int first, int count) {
+  CapabilityPage page(TpmState tpm, int first, int count) {
     List<T> found =
         source.group(tpm, first).stream()
             .filter(it -> Integer.compareUnsigned(number(it), first & mask) >= 0)
@@ -52,7 +52,7 @@ record CapabilityKind<T extends Marshallable>(
   }
 
   /** The element with exactly this property. */
-  Optional<T> element(Tpm tpm, int wanted) {
+  Optional<T> element(TpmState tpm, int wanted) {
     return source.group(tpm, wanted).stream()
         .filter(it -> number(it) == (wanted & mask))
         .findFirst();

@@ -2,7 +2,7 @@ package io.github.tpm4j.engine.capability;
 
 import static io.github.tpm4j.engine.capability.TpmProperties.property;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.profile.TpmIdentity;
@@ -53,7 +53,7 @@ final class FixedProperties {
 
   private FixedProperties() {}
 
-  static List<TpmsTaggedProperty> of(Tpm tpm) {
+  static List<TpmsTaggedProperty> of(TpmState tpm) {
     List<TpmsTaggedProperty> all = new ArrayList<>();
     specification(all);
     identity(all, tpm.profile().identity());
@@ -118,7 +118,7 @@ final class FixedProperties {
     all.add(property(TpmPt.PS_YEAR, PROFILE_YEAR));
   }
 
-  private static void commands(List<TpmsTaggedProperty> all, Tpm tpm) {
+  private static void commands(List<TpmsTaggedProperty> all, TpmState tpm) {
     int count = tpm.commands().size();
     all.add(property(TpmPt.SPLIT_MAX, SPLIT_MAX));
     all.add(property(TpmPt.TOTAL_COMMANDS, count));

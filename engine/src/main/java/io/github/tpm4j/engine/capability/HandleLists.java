@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.capability;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -33,7 +33,7 @@ final class HandleLists {
   private HandleLists() {}
 
   /** The handles of the type that {@code property} has; of sessions the loaded or the saved. */
-  static List<TpmHandle> of(Tpm tpm, int property) {
+  static List<TpmHandle> of(TpmState tpm, int property) {
     TpmHandle first = TpmHandle.of(property);
     if (first.is(TpmHt.PCR)) {
       return IntStream.range(0, tpm.pcrs().count()).mapToObj(TpmHandle::ofPcr).toList();

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.capability;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -17,12 +17,12 @@ final class HierarchyPolicies {
 
   private HierarchyPolicies() {}
 
-  static List<TpmsTaggedPolicy> of(Tpm tpm, int property) {
+  static List<TpmsTaggedPolicy> of(TpmState tpm, int property) {
     TpmFailure.require(TpmHandle.of(property).is(TpmHt.PERMANENT), TpmRc.VALUE);
     return HANDLES.stream().map(handle -> policy(tpm, handle)).toList();
   }
 
-  private static TpmsTaggedPolicy policy(Tpm tpm, TpmHandle handle) {
+  private static TpmsTaggedPolicy policy(TpmState tpm, TpmHandle handle) {
     AuthPolicy policy = tpm.hierarchies().policy(handle);
     return new TpmsTaggedPolicy(handle, new TpmtHa(policy.hashAlg(), policy.digest()));
   }

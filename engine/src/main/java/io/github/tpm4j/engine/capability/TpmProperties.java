@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.capability;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
 import java.util.List;
@@ -13,7 +13,7 @@ final class TpmProperties {
   private TpmProperties() {}
 
   /** The group that a property belongs to; numbers below both groups belong to the first. */
-  static List<TpmsTaggedProperty> of(Tpm tpm, int property) {
+  static List<TpmsTaggedProperty> of(TpmState tpm, int property) {
     if (Integer.compareUnsigned(property, TpmPt.PERMANENT.value()) < 0) {
       return FixedProperties.of(tpm);
     }

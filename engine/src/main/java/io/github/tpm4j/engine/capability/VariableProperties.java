@@ -2,7 +2,7 @@ package io.github.tpm4j.engine.capability;
 
 import static io.github.tpm4j.engine.capability.TpmProperties.property;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dictionaryattack.DictionaryAttack;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.nv.NvSpace;
@@ -21,7 +21,7 @@ final class VariableProperties {
 
   private VariableProperties() {}
 
-  static List<TpmsTaggedProperty> of(Tpm tpm) {
+  static List<TpmsTaggedProperty> of(TpmState tpm) {
     List<TpmsTaggedProperty> all = new ArrayList<>();
     all.add(property(TpmPt.PERMANENT, permanent(tpm)));
     all.add(property(TpmPt.STARTUP_CLEAR, startupClear(tpm)));
@@ -41,7 +41,7 @@ final class VariableProperties {
   }
 
   /** TPMA_PERMANENT (Part 2, 8.6). */
-  private static int permanent(Tpm tpm) {
+  private static int permanent(TpmState tpm) {
     Hierarchies hierarchies = tpm.hierarchies();
     return TpmaPermanent.TPM_GENERATED_EPS
         | bit(hasAuth(hierarchies, TpmHandle.OWNER), TpmaPermanent.OWNER_AUTH_SET)
@@ -56,13 +56,13 @@ final class VariableProperties {
   }
 
   /** TPMA_STARTUP_CLEAR (Part 2, 8.7). */
-  private static int startupClear(Tpm tpm) {
+  private static int startupClear(TpmState tpm) {
     Hierarchies hierarchies = tpm.hierarchies();
     return bit(hierarchies.isEnabled(TpmHandle.PLATFORM), TpmaStartupClear.PH_ENABLE)
         | bit(hierarchies.isEnabled(TpmHandle.OWNER), TpmaStartupClear.SH_ENABLE)
         | bit(hierarchies.isEnabled(TpmHandle.ENDORSEMENT), TpmaStartupClear.EH_ENABLE)
         | bit(hierarchies.isEnabled(TpmHandle.PLATFORM_NV), TpmaStartupClear.PH_ENABLE_NV)
-        | bit(tpm.powerCycle().wasOrderly(), TpmaStartupClear.ORDERLY);
+        | bit(tpm.power().wasOrderly(), TpmaStartupClear.ORDERLY);
   }
 
   private static int bit(boolean set, int attribute) {

@@ -22,13 +22,28 @@ import io.github.tpm4j.engine.commands.signing.SigningCommands;
 import io.github.tpm4j.engine.commands.startup.StartupCommands;
 import io.github.tpm4j.engine.commands.symmetric.SymmetricCommands;
 import io.github.tpm4j.engine.commands.testing.TestingCommands;
+import io.github.tpm4j.engine.dispatch.CommandTable;
+import io.github.tpm4j.engine.profile.Profile;
 
 /** The chapters of Part 3, in its order; each lists its own commands. */
-final class Chapters {
+public final class Chapters {
+
+  private static final CommandTable ALL = all();
 
   private Chapters() {}
 
-  static void addAll(CommandTable table) {
+  /** The commands of a profile. */
+  public static CommandTable commandsOf(Profile profile) {
+    return ALL.select(profile::implemented);
+  }
+
+  private static CommandTable all() {
+    CommandTable table = new CommandTable();
+    addAll(table);
+    return table;
+  }
+
+  private static void addAll(CommandTable table) {
     StartupCommands.addTo(table);
     TestingCommands.addTo(table);
     SessionCommands.addTo(table);

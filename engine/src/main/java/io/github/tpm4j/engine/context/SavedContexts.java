@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.context;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.NumberRecord;
 import io.github.tpm4j.engine.state.StateKeeper;

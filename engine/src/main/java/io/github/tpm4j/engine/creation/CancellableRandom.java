@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.util.function.BooleanSupplier;
 

@@ -1,16 +1,6 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.entity.HandleName;
-import io.github.tpm4j.engine.objects.LoadedObject;
-import io.github.tpm4j.engine.pcr.PcrSelections;
-import io.github.tpm4j.tss.attributes.TpmaLocality;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.creation.TpmsCreationData;
-import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtTkCreation;
 import io.github.tpm4j.tss.wire.Bytes;
 
@@ -18,64 +8,4 @@ import io.github.tpm4j.tss.wire.Bytes;
  * What the TPM tells of the circumstances of a creation, and its word for it (Part 2, 15; Part 3,
  * 12.1).
  */
-public record CreationRecord(TpmsCreationData data, Bytes hash, TpmtTkCreation ticket) {
-  private static final int FIRST_EXTENDED_LOCALITY = 32;
-
-  /** Of an object under a parent. */
-  public static CreationRecord child(
-      Tpm tpm,
-      LoadedObject parent,
-      TpmtPublic created,
-      Bytes name,
-      TpmlPcrSelection creationPcr,
-      Bytes outsideInfo) {
-    Parent description =
-        new Parent(
-            parent.hierarchy(),
-            parent.publicArea().nameAlg(),
-            parent.name(),
-            parent.qualifiedName());
-    return record(tpm, description, created, name, creationPcr, outsideInfo);
-  }
-
-  /** Of a Primary Object. */
-  public static CreationRecord primary(
-      Tpm tpm,
-      TpmHandle hierarchy,
-      TpmtPublic created,
-      Bytes name,
-      TpmlPcrSelection creationPcr,
-      Bytes outsideInfo) {
-    Bytes handle = HandleName.of(hierarchy);
-    Parent description = new Parent(hierarchy, TpmAlg.NULL, handle, handle);
-    return record(tpm, description, created, name, creationPcr, outsideInfo);
-  }
-
-  private record Parent(TpmHandle hierarchy, TpmAlg nameAlg, Bytes name, Bytes qualifiedName) {}
-
-  private static CreationRecord record(
-      Tpm tpm,
-      Parent parent,
-      TpmtPublic created,
-      Bytes name,
-      TpmlPcrSelection creationPcr,
-      Bytes outsideInfo) {
-    HashAlgorithm nameHash = HashAlgorithm.of(created.nameAlg());
-    TpmsCreationData data =
-        new TpmsCreationData(
-            PcrSelections.existing(tpm.pcrs(), creationPcr),
-            PcrSelections.digest(tpm.pcrs(), nameHash, creationPcr),
-            locality(tpm.locality()),
-            parent.nameAlg(),
-            parent.name(),
-            parent.qualifiedName(),
-            outsideInfo);
-    Bytes hash = Bytes.adopt(nameHash.digest(data.marshal()));
-    return new CreationRecord(data, hash, tpm.tickets().creation(parent.hierarchy(), name, hash));
-  }
-
-  /** One bit for 0 to 4, else the number itself (Part 2, 8.5). */
-  private static TpmaLocality locality(int locality) {
-    return TpmaLocality.of(locality < FIRST_EXTENDED_LOCALITY ? 1 << locality : locality);
-  }
-}
+public record CreationRecord(TpmsCreationData data, Bytes hash, TpmtTkCreation ticket) {}

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
@@ -10,6 +9,7 @@ import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
 import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;

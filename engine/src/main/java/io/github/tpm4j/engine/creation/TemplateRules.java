@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthValues;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.dictionaryattack;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmRc;

@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.loading;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.creation.SymmetricUnique;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;

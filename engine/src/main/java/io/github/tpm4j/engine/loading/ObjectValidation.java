@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.loading;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.creation.AttributeRules;
 import io.github.tpm4j.engine.creation.SchemeRules;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.objects.KeyMaterial;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;

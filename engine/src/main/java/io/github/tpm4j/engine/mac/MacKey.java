@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.mac;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
@@ -8,6 +7,7 @@ import io.github.tpm4j.engine.crypto.symmetric.Cmac;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.SequenceState;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;

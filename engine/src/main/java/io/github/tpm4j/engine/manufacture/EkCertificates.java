@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.manufacture;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class EkCertificates {
    *
    * @throws StateStoreException if the file cannot be written
    */
-  public void issue(Tpm tpm) {
+  public void issue(TpmState tpm) {
     if (keys.isEmpty()) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.manufacture;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.attestation.x509.KeyIdentifiers;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
@@ -24,7 +24,7 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
       new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
 
   /** Makes the key as TPM2_CreatePrimary would, and forgets its other half. */
-  static EndorsementPublicKey of(EndorsementKey key, Tpm tpm) {
+  static EndorsementPublicKey of(EndorsementKey key, TpmState tpm) {
     TpmtPublic publicArea = publicArea(key.template(), tpm);
     LoadedObject object =
         new LoadedObject(
@@ -37,7 +37,7 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
         new KeyUsage(object.isType(TpmAlg.RSA) ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement));
   }
 
-  private static TpmtPublic publicArea(TpmtPublic template, Tpm tpm) {
+  private static TpmtPublic publicArea(TpmtPublic template, TpmState tpm) {
     ObjectGenerator.Generated generated =
         tpm.primaryObjects()
             .generator(TpmHandle.ENDORSEMENT, template, NO_DATA)

@@ -1,10 +1,11 @@
 package io.github.tpm4j.engine.measurement;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.HashSequence;
 import io.github.tpm4j.engine.pcr.PcrBank;
 import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.engine.power.PowerState;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -16,12 +17,16 @@ import java.util.List;
  * processor measures what it is about to trust, before TPM2_Startup (H-CRTM) or after it (D-RTM).
  */
 public final class HashSignals {
-  private final Tpm tpm;
+  private final Pcrs pcrs;
+  private final ResetCounts counts;
+  private final PowerState power;
   private List<HashSequence> sequences;
   private boolean beganStarted;
 
-  public HashSignals(Tpm tpm) {
-    this.tpm = tpm;
+  public HashSignals(Pcrs pcrs, ResetCounts counts, PowerState power) {
+    this.pcrs = pcrs;
+    this.counts = counts;
+    this.power = power;
   }
 
   /** _TPM_Init: an unfinished measurement is void. */
@@ -31,9 +36,9 @@ public final class HashSignals {
 
   /** A new measurement; one that is not finished is void. */
   public void start() {
-    beganStarted = tpm.powerCycle().isStarted();
+    beganStarted = power.isStarted();
     sequences = new ArrayList<>();
-    for (PcrBank bank : tpm.pcrs().banks()) {
+    for (PcrBank bank : pcrs.banks()) {
       sequences.add(HashSequence.start(bank.hash()));
     }
   }
@@ -49,17 +54,17 @@ public final class HashSignals {
   public void end() {
     List<HashSequence> ended = sequences;
     sequences = null;
-    if (ended == null || beganStarted != tpm.powerCycle().isStarted()) {
+    if (ended == null || beganStarted != power.isStarted()) {
       return;
     }
     if (beganStarted) {
-      tpm.pcrs().startDrtm();
-      tpm.counts().countResume();
-      ended.forEach(it -> tpm.pcrs().extend(Pcrs.D_RTM_PCR, it.algorithm().id(), it.finish()));
+      pcrs.startDrtm();
+      counts.countResume();
+      ended.forEach(it -> pcrs.extend(Pcrs.D_RTM_PCR, it.algorithm().id(), it.finish()));
     } else {
-      tpm.pcrs().startHcrtm();
-      tpm.powerCycle().hCrtmStarted();
-      ended.forEach(it -> tpm.pcrs().extendHcrtm(it.algorithm().id(), it.finish()));
+      pcrs.startHcrtm();
+      power.hCrtmStarted();
+      ended.forEach(it -> pcrs.extendHcrtm(it.algorithm().id(), it.finish()));
     }
   }
 

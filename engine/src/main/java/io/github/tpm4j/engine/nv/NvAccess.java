@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.nv;
 
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;

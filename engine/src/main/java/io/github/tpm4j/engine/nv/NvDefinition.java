@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.nv;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmRc;

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.attributes.TpmaSession;
@@ -8,40 +8,49 @@ import java.util.Optional;
 
 /** Takes a successful command into the audit of its session and of the TPM (Part 1, 35). */
 final class AuditStage {
-  private final Tpm tpm;
+  private final TpmState tpm;
 
-  AuditStage(Tpm tpm) {
+  AuditStage(TpmState tpm) {
     this.tpm = tpm;
   }
 
   /**
+   * The sessions, with auditExclusive as the response shows it.
+   *
    * @param parameters of the response, as they go out
    */
-  void apply(CommandExecution execution, byte[] parameters) {
-    SessionUse audit = execution.sessions.audit();
+  SessionArea audit(ReceivedCommand command, SessionArea sessions, byte[] parameters) {
+    SessionUse audit = sessions.audit();
     if (audit != null) {
-      auditSession(execution, audit, parameters);
-    } else if (execution.entry.takesSessions()) {
+      boolean isExclusive = audit(command, audit, parameters);
+      return sessions.map(
+          use -> use.has(TpmaSession.AUDIT) ? withExclusive(use, isExclusive) : use);
+    }
+    if (command.entry().takesSessions()) {
       tpm.exclusiveAudit().end();
     }
+    return sessions;
   }
 
-  private void auditSession(CommandExecution execution, SessionUse use, byte[] parameters) {
-    Session session = use.session;
+  private static SessionUse withExclusive(SessionUse use, boolean isExclusive) {
+    return use.withAttributes(
+        isExclusive
+            ? use.attributes().with(TpmaSession.AUDIT_EXCLUSIVE)
+            : use.attributes().without(TpmaSession.AUDIT_EXCLUSIVE));
+  }
+
+  /** Whether the session is the exclusive one. */
+  private boolean audit(ReceivedCommand command, SessionUse use, byte[] parameters) {
+    Session session = use.session();
     if (!session.isAudit() || use.has(TpmaSession.AUDIT_RESET)) {
       session.startAudit();
       tpm.exclusiveAudit().begin(session.handle());
     } else if (!tpm.exclusiveAudit().isExclusive(session.handle())) {
       tpm.exclusiveAudit().end();
     }
-    boolean isExclusive = tpm.exclusiveAudit().isExclusive(session.handle());
-    use.attributes =
-        isExclusive
-            ? use.attributes.with(TpmaSession.AUDIT_EXCLUSIVE)
-            : use.attributes.without(TpmaSession.AUDIT_EXCLUSIVE);
-    session.audit(
-        execution.hashes.cpHash(session.hash()),
-        execution.hashes.rpHash(session.hash(), parameters));
+    CommandHashes hashes = command.hashes();
+    session.audit(hashes.cpHash(session.hash()), hashes.rpHash(session.hash(), parameters));
+    return tpm.exclusiveAudit().isExclusive(session.handle());
   }
 
   /**
@@ -50,14 +59,10 @@ final class AuditStage {
    *
    * @param auditHash auditAlg when the command came; empty if it was not on the list then
    */
-  void auditCommand(
-      CommandExecution execution, Optional<HashAlgorithm> auditHash, byte[] parameters) {
+  void auditCommand(CommandHashes hashes, Optional<HashAlgorithm> auditHash, byte[] parameters) {
     auditHash
         .filter(hash -> hash == tpm.commandAudit().hash())
         .ifPresent(
-            hash ->
-                tpm.commandAudit()
-                    .audit(
-                        execution.hashes.cpHash(hash), execution.hashes.rpHash(hash, parameters)));
+            hash -> tpm.commandAudit().audit(hashes.cpHash(hash), hashes.rpHash(hash, parameters)));
   }
 }

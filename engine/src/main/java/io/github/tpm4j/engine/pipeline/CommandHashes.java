@@ -2,10 +2,11 @@ package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.Entity;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,16 +15,20 @@ import java.util.Map;
  * encryption.
  */
 final class CommandHashes {
-  private final CommandExecution execution;
+  private final TpmCc code;
+  private final List<Entity> entities;
   private final byte[] parameters;
   private final Map<HashAlgorithm, byte[]> cpHashes = new EnumMap<>(HashAlgorithm.class);
   private final Map<HashAlgorithm, byte[]> rpHashes = new EnumMap<>(HashAlgorithm.class);
 
-  /** To be made before the parameters are decrypted. */
-  CommandHashes(CommandExecution execution) {
-    this.execution = execution;
-    parameters =
-        Arrays.copyOfRange(execution.bytes, execution.parametersFrom, execution.bytes.length);
+  /**
+   * @param entities of the handles
+   * @param parameters as they came over the wire
+   */
+  CommandHashes(TpmCc code, List<Entity> entities, byte[] parameters) {
+    this.code = code;
+    this.entities = entities;
+    this.parameters = parameters;
   }
 
   /** H(commandCode ‖ Names ‖ parameters). */
@@ -33,14 +38,14 @@ final class CommandHashes {
 
   private byte[] computeCpHash(HashAlgorithm hash) {
     TpmWriter data = new TpmWriter(128 + parameters.length);
-    execution.code().write(data);
+    code.write(data);
     writeNames(data);
     return hash.digest(data.array(parameters).toByteArray());
   }
 
   /** pHash: H(commandCode ‖ parameters) (revision 1.83). */
   byte[] parametersHash(HashAlgorithm hash) {
-    return hash.digest(execution.code().marshal(), parameters);
+    return hash.digest(code.marshal(), parameters);
   }
 
   /** H(Names). */
@@ -52,7 +57,7 @@ final class CommandHashes {
 
   /** The Names as they were when the command came: some commands change them. */
   private void writeNames(TpmWriter out) {
-    for (Entity entity : execution.entities) {
+    for (Entity entity : entities) {
       out.bytes(entity.name());
     }
   }
@@ -61,8 +66,6 @@ final class CommandHashes {
   byte[] rpHash(HashAlgorithm hash, byte[] responseParameters) {
     return rpHashes.computeIfAbsent(
         hash,
-        algorithm ->
-            algorithm.digest(
-                TpmRc.SUCCESS.marshal(), execution.code().marshal(), responseParameters));
+        algorithm -> algorithm.digest(TpmRc.SUCCESS.marshal(), code.marshal(), responseParameters));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.core.EntityResolver;
 import io.github.tpm4j.engine.entity.Entity;
-import io.github.tpm4j.engine.entity.EntityResolver;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -21,18 +21,17 @@ final class HandleStage {
   /**
    * @param in stands at the first handle
    */
-  void apply(CommandExecution execution, TpmReader in) {
-    List<CommandSpec.Handle> expected = execution.entry.spec().handles();
+  HandleArea read(TpmReader in, CommandHeader header) {
+    List<CommandSpec.Handle> expected = header.entry().spec().handles();
     List<TpmHandle> handles = new ArrayList<>(expected.size());
     for (CommandSpec.Handle handle : expected) {
       handles.add(read(in, handle, handles.size() + 1));
     }
     List<Entity> entities = new ArrayList<>(expected.size());
     for (TpmHandle handle : handles) {
-      entities.add(resolver.resolve(handle, execution.code(), entities.size()));
+      entities.add(resolver.resolve(handle, header.code(), entities.size()));
     }
-    execution.handles = handles;
-    execution.entities = entities;
+    return new HandleArea(handles, entities);
   }
 
   private static TpmHandle read(TpmReader in, CommandSpec.Handle handle, int number) {

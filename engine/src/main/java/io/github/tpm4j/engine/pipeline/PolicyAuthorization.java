@@ -1,14 +1,15 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.entity.AuthUse;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 import java.security.MessageDigest;
@@ -21,14 +22,14 @@ final class PolicyAuthorization {
   private static final int MAX_LOCALITY_BIT = 4;
   private static final int FIRST_EXTENDED_LOCALITY = 32;
 
-  private final Tpm tpm;
+  private final TpmState tpm;
 
-  PolicyAuthorization(Tpm tpm) {
+  PolicyAuthorization(TpmState tpm) {
     this.tpm = tpm;
   }
 
-  void check(CommandExecution execution, SessionUse use, AuthUse purpose) {
-    PolicyState policy = use.session.policy();
+  void check(ReceivedCommand command, SessionUse use, AuthUse purpose) {
+    PolicyState policy = use.session().policy();
     boolean hasSecret = policy.isAuthValueNeeded() || policy.isPasswordNeeded();
     boolean isPolicySecret = purpose.command().equals(TpmCc.POLICY_SECRET);
     TpmFailure.require(!isPolicySecret || hasSecret, TpmRc.MODE);
@@ -36,13 +37,13 @@ final class PolicyAuthorization {
     checkDigest(use, policy);
     checkTimeout(policy);
     checkCommand(policy, purpose);
-    checkPlace(execution, policy);
-    TpmFailure.require(isBoundHashRight(execution, policy), TpmRc.POLICY_FAIL);
+    checkPlace(command, policy);
+    TpmFailure.require(isBoundHashRight(command, policy), TpmRc.POLICY_FAIL);
     TpmFailure.require(isNvStateRight(use, policy), TpmRc.POLICY_FAIL);
   }
 
   private static void checkDigest(SessionUse use, PolicyState policy) {
-    AuthPolicy wanted = use.entity.authPolicy();
+    AuthPolicy wanted = use.entity().authPolicy();
     boolean isEqual = MessageDigest.isEqual(policy.digest().borrow(), wanted.digest().borrow());
     TpmFailure.require(isEqual, TpmRc.POLICY_FAIL);
     TpmFailure.require(policy.hash().id().equals(wanted.hashAlg()), TpmRc.POLICY_FAIL);
@@ -63,9 +64,9 @@ final class PolicyAuthorization {
     }
   }
 
-  private void checkPlace(CommandExecution execution, PolicyState policy) {
+  private void checkPlace(ReceivedCommand command, PolicyState policy) {
     TpmFailure.require(
-        policy.locality() == 0 || allows(policy.locality(), execution.locality), TpmRc.LOCALITY);
+        policy.locality() == 0 || allows(policy.locality(), command.locality()), TpmRc.LOCALITY);
     TpmFailure.require(
         !policy.isPhysicalPresenceRequired() || tpm.physicalPresence().isAsserted(), TpmRc.PP);
   }
@@ -77,25 +78,25 @@ final class PolicyAuthorization {
     return locality <= MAX_LOCALITY_BIT && (policyLocality >> locality & 1) != 0;
   }
 
-  private static boolean isBoundHashRight(CommandExecution execution, PolicyState policy) {
+  private static boolean isBoundHashRight(ReceivedCommand command, PolicyState policy) {
     byte[] bound = policy.boundHash().borrow();
     return switch (policy.binding()) {
       case NONE -> true;
-      case CP_HASH -> MessageDigest.isEqual(bound, execution.hashes.cpHash(policy.hash()));
-      case NAME_HASH -> MessageDigest.isEqual(bound, execution.hashes.nameHash(policy.hash()));
-      case TEMPLATE_HASH -> isTemplate(execution, policy.hash(), bound);
+      case CP_HASH -> MessageDigest.isEqual(bound, command.hashes().cpHash(policy.hash()));
+      case NAME_HASH -> MessageDigest.isEqual(bound, command.hashes().nameHash(policy.hash()));
+      case TEMPLATE_HASH -> isTemplate(command, policy.hash(), bound);
       case PARAMETERS_HASH ->
-          MessageDigest.isEqual(bound, execution.hashes.parametersHash(policy.hash()));
+          MessageDigest.isEqual(bound, command.hashes().parametersHash(policy.hash()));
     };
   }
 
   /** Whether the second parameter, a TPM2B, has this digest. */
-  private static boolean isTemplate(CommandExecution execution, HashAlgorithm hash, byte[] bound) {
-    if (!WITH_TEMPLATE.contains(execution.code())) {
+  private static boolean isTemplate(ReceivedCommand command, HashAlgorithm hash, byte[] bound) {
+    if (!WITH_TEMPLATE.contains(command.code())) {
       return false;
     }
     try {
-      TpmReader in = execution.readerFrom(execution.parametersFrom);
+      TpmReader in = new TpmReader(command.parameters(), Limits.ANY);
       in.array(in.u16());
       return MessageDigest.isEqual(bound, hash.digest(in.array(in.u16())));
     } catch (WireException e) {
@@ -106,6 +107,6 @@ final class PolicyAuthorization {
 
   private static boolean isNvStateRight(SessionUse use, PolicyState policy) {
     return !policy.isNvWrittenChecked()
-        || use.entity instanceof NvIndex index && index.isWritten() == policy.nvWritten();
+        || use.entity() instanceof NvIndex index && index.isWritten() == policy.nvWritten();
   }
 }

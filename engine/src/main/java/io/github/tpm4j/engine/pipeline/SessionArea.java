@@ -1,24 +1,16 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.nv.NvIndex;
-import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.tss.attributes.TpmaSession;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The sessions of one command, and which of them audits, decrypts and encrypts. */
-final class SessionArea {
-  /** Of a command without a session area. */
-  static final SessionArea NONE = new SessionArea(List.of());
-
-  private final List<SessionUse> uses;
-
-  SessionArea(List<SessionUse> uses) {
-    this.uses = uses;
-  }
-
-  List<SessionUse> uses() {
-    return uses;
-  }
+/**
+ * The sessions of one command, and which of them audits, decrypts and encrypts.
+ *
+ * @param end where the parameters begin
+ */
+record SessionArea(List<SessionUse> uses, int end) implements AutoCloseable {
 
   /** The session that audits; null if there is none. */
   SessionUse audit() {
@@ -44,16 +36,21 @@ final class SessionArea {
     return null;
   }
 
-  /** An entity that the command has removed has no authValue any more. */
-  void forgetRemoved(NvIndices nv) {
-    for (SessionUse use : uses) {
-      if (use.entity instanceof NvIndex index && nv.find(index.handle()).isEmpty()) {
-        use.entity = null;
-      }
+  /** The same, with each use replaced. */
+  SessionArea map(UnaryOperator<SessionUse> change) {
+    if (uses.isEmpty()) {
+      return this;
     }
+    List<SessionUse> changed = new ArrayList<>(uses.size());
+    for (SessionUse use : uses) {
+      changed.add(change.apply(use));
+    }
+    return new SessionArea(changed, end);
   }
 
-  void wipe() {
-    uses.forEach(use -> use.hmac.close());
+  /** Wipes what may be secret. */
+  @Override
+  public void close() {
+    uses.forEach(use -> use.hmac().close());
   }
 }

@@ -16,53 +16,53 @@ final class SessionHmac {
    * @param first whether it is the first session and authorises a handle: it then covers the nonces
    *     of the sessions that decrypt and encrypt
    */
-  static byte[] ofCommand(CommandExecution execution, SessionUse use, boolean first) {
+  static byte[] ofCommand(ReceivedCommand command, SessionUse use, boolean first) {
     byte[] key = key(use);
-    if (key.length == 0 && use.hmac.isEmpty()) {
+    if (key.length == 0 && use.hmac().isEmpty()) {
       return NONE;
     }
-    Hmac hmac = Hmac.start(use.session.hash(), key);
+    Hmac hmac = Hmac.start(use.session().hash(), key);
     Arrays.fill(key, (byte) 0);
-    hmac.update(execution.hashes.cpHash(use.session.hash()));
-    hmac.update(use.nonceCaller).update(use.session.nonceTpm());
+    hmac.update(command.hashes().cpHash(use.session().hash()));
+    hmac.update(use.nonceCaller()).update(use.session().nonceTpm());
     if (first) {
-      updateOtherNonces(execution.sessions, use, hmac);
+      updateOtherNonces(command.sessions(), use, hmac);
     }
-    return hmac.update((byte) use.attributes.value()).finish();
+    return hmac.update((byte) use.attributes().value()).finish();
   }
 
   private static void updateOtherNonces(SessionArea sessions, SessionUse use, Hmac hmac) {
     SessionUse decrypt = sessions.decrypt();
     SessionUse encrypt = sessions.encrypt();
-    if (decrypt != null && decrypt != use) {
-      hmac.update(decrypt.session.nonceTpm());
+    if (decrypt != null && decrypt.session() != use.session()) {
+      hmac.update(decrypt.session().nonceTpm());
     }
-    if (encrypt != null && encrypt != use && encrypt != decrypt) {
-      hmac.update(encrypt.session.nonceTpm());
+    if (encrypt != null && encrypt.session() != use.session() && encrypt != decrypt) {
+      hmac.update(encrypt.session().nonceTpm());
     }
   }
 
   /** The HMAC of the response; empty if the command had none and there is no key. */
-  static byte[] ofResponse(CommandExecution execution, SessionUse use, byte[] parameters) {
+  static byte[] ofResponse(CommandHashes hashes, SessionUse use, byte[] parameters) {
     byte[] key = key(use);
-    if (key.length == 0 && use.hmac.isEmpty()) {
+    if (key.length == 0 && use.hmac().isEmpty()) {
       return NONE;
     }
-    Hmac hmac = Hmac.start(use.session.hash(), key);
+    Hmac hmac = Hmac.start(use.session().hash(), key);
     Arrays.fill(key, (byte) 0);
-    hmac.update(execution.hashes.rpHash(use.session.hash(), parameters));
-    hmac.update(use.session.nonceTpm()).update(use.nonceCaller);
-    return hmac.update((byte) use.attributes.value()).finish();
+    hmac.update(hashes.rpHash(use.session().hash(), parameters));
+    hmac.update(use.session().nonceTpm()).update(use.nonceCaller());
+    return hmac.update((byte) use.attributes().value()).finish();
   }
 
   /** sessionKey ‖ authValue, where the authValue counts. */
   private static byte[] key(SessionUse use) {
-    return keyWith(use, use.includesAuthValue ? use.authValue() : SecretBytes.EMPTY);
+    return keyWith(use, use.includesAuthValue() ? use.authValue() : SecretBytes.EMPTY);
   }
 
   /** sessionKey ‖ authValue: the key of the HMAC or of parameter encryption. */
   static byte[] keyWith(SessionUse use, SecretBytes authValue) {
-    byte[] sessionKey = use.session.sessionKey().borrow();
+    byte[] sessionKey = use.session().sessionKey().borrow();
     byte[] key = Arrays.copyOf(sessionKey, sessionKey.length + authValue.size());
     System.arraycopy(authValue.borrow(), 0, key, sessionKey.length, authValue.size());
     return key;

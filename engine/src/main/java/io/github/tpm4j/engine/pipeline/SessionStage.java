@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.CommandEntry;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
 import io.github.tpm4j.engine.entity.Authorizable;
+import io.github.tpm4j.engine.entity.Entity;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -23,21 +25,30 @@ final class SessionStage {
   private static final int AUDIT_BITS =
       TpmaSession.AUDIT | TpmaSession.AUDIT_EXCLUSIVE | TpmaSession.AUDIT_RESET;
 
+  private final TpmState tpm;
+
+  SessionStage(TpmState tpm) {
+    this.tpm = tpm;
+  }
+
   /**
-   * @param in stands after the handles
+   * @param command all its bytes
+   * @param from where the handles end
+   * @param entities of the handles; the first sessions authorise those that need it, in order
    */
-  void apply(CommandExecution execution, TpmReader in) {
-    CommandEntry<?, ?> entry = execution.entry;
-    if (execution.hasSessionArea()) {
-      int end = endOfArea(in);
-      TpmFailure.require(entry.takesSessions(), TpmRc.AUTH_CONTEXT);
-      execution.sessions = read(execution, in.position(), end);
-      execution.parametersFrom = end;
-      assignEntities(execution);
-    } else {
+  SessionArea read(byte[] command, int from, CommandHeader header, List<Entity> entities) {
+    CommandEntry<?, ?> entry = header.entry();
+    if (!header.hasSessionArea()) {
       TpmFailure.require(entry.authorizedHandles() == 0, TpmRc.AUTH_MISSING);
-      execution.parametersFrom = in.position();
+      return new SessionArea(List.of(), from);
     }
+    TpmReader size = new TpmReader(command, from, command.length, tpm.profile());
+    int end = endOfArea(size);
+    TpmFailure.require(entry.takesSessions(), TpmRc.AUTH_CONTEXT);
+    TpmReader area = new TpmReader(command, size.position(), end, tpm.profile());
+    List<SessionUse> uses = readUses(area, entry, entities);
+    TpmFailure.require(uses.size() >= entry.authorizedHandles(), TpmRc.AUTH_MISSING);
+    return new SessionArea(uses, end);
   }
 
   private static int endOfArea(TpmReader in) {
@@ -47,20 +58,20 @@ final class SessionStage {
     return in.position() + size;
   }
 
-  private static SessionArea read(CommandExecution execution, int from, int end) {
-    TpmReader in = new TpmReader(execution.bytes, from, end, execution.tpm.profile());
+  private List<SessionUse> readUses(TpmReader in, CommandEntry<?, ?> entry, List<Entity> entities) {
     List<SessionUse> uses = new ArrayList<>(MAX_SESSIONS);
     while (in.remaining() > 0) {
-      int number = uses.size() + 1;
-      TpmFailure.require(uses.size() < MAX_SESSIONS, TpmRc.SIZE.session(number));
-      SessionUse use = read(execution, in, number);
-      checkUse(execution, uses, use);
+      int index = uses.size();
+      TpmFailure.require(index < MAX_SESSIONS, TpmRc.SIZE.session(index + 1));
+      Entity entity = index < entry.authorizedHandles() ? entities.get(index) : null;
+      SessionUse use = readUse(in, index + 1, (Authorizable) entity);
+      checkUse(entry, uses, use);
       uses.add(use);
     }
-    return new SessionArea(uses);
+    return uses;
   }
 
-  private static SessionUse read(CommandExecution execution, TpmReader in, int number) {
+  private SessionUse readUse(TpmReader in, int number, Authorizable entity) {
     TpmsAuthCommand auth;
     try {
       auth = TpmsAuthCommand.read(in);
@@ -68,66 +79,54 @@ final class SessionStage {
       throw new TpmFailure(e.code().session(number));
     }
     if (auth.sessionHandle().equals(TpmHandle.RS_PW)) {
-      return new SessionUse(number, auth, null);
+      return SessionUse.of(number, auth, null, entity);
     }
-    Session session = execution.tpm.sessions().find(auth.sessionHandle());
+    Session session = tpm.sessions().find(auth.sessionHandle());
     TpmFailure.require(
-        !execution.tpm.sessions().isOfOtherKind(auth.sessionHandle()),
-        TpmRc.HANDLE.session(number));
+        !tpm.sessions().isOfOtherKind(auth.sessionHandle()), TpmRc.HANDLE.session(number));
     if (session == null) {
       throw new TpmFailure(TpmRc.of(TpmRc.REFERENCE_S0.value() + number - 1));
     }
-    return new SessionUse(number, auth, session);
+    return SessionUse.of(number, auth, session, entity);
   }
 
-  private static void checkUse(
-      CommandExecution execution, List<SessionUse> before, SessionUse use) {
+  private void checkUse(CommandEntry<?, ?> entry, List<SessionUse> before, SessionUse use) {
     if (use.isPassword()) {
       int special = TpmaSession.DECRYPT | TpmaSession.ENCRYPT | AUDIT_BITS;
-      use.require((use.attributes.value() & special) == 0, TpmRc.ATTRIBUTES);
-      use.require(use.nonceCaller.length == 0, TpmRc.NONCE);
+      use.require((use.attributes().value() & special) == 0, TpmRc.ATTRIBUTES);
+      use.require(use.nonceCaller().length == 0, TpmRc.NONCE);
       return;
     }
-    before.forEach(other -> use.require(!other.handle.equals(use.handle), TpmRc.HANDLE));
+    before.forEach(other -> use.require(!other.handle().equals(use.handle()), TpmRc.HANDLE));
     if (use.has(TpmaSession.DECRYPT)) {
-      checkCipher(execution.entry.spec().isDecryptable(), before, use, TpmaSession.DECRYPT);
+      checkCipher(entry.spec().isDecryptable(), before, use, TpmaSession.DECRYPT);
     }
     if (use.has(TpmaSession.ENCRYPT)) {
-      checkCipher(execution.entry.spec().isEncryptable(), before, use, TpmaSession.ENCRYPT);
+      checkCipher(entry.spec().isEncryptable(), before, use, TpmaSession.ENCRYPT);
     }
     if (use.has(TpmaSession.AUDIT)) {
       use.require(isFirst(before, TpmaSession.AUDIT), TpmRc.ATTRIBUTES);
-      use.require(!use.session.isPolicy(), TpmRc.ATTRIBUTES);
-      TpmFailure.require(!isExclusivityLost(execution, use), TpmRc.EXCLUSIVE);
+      use.require(!use.session().isPolicy(), TpmRc.ATTRIBUTES);
+      TpmFailure.require(!isExclusivityLost(use), TpmRc.EXCLUSIVE);
     }
   }
 
   /** A session that begins to audit with this command becomes exclusive by it. */
-  private static boolean isExclusivityLost(CommandExecution execution, SessionUse use) {
+  private boolean isExclusivityLost(SessionUse use) {
     return use.has(TpmaSession.AUDIT_EXCLUSIVE)
-        && use.session.isAudit()
+        && use.session().isAudit()
         && !use.has(TpmaSession.AUDIT_RESET)
-        && !execution.tpm.exclusiveAudit().isExclusive(use.handle);
+        && !tpm.exclusiveAudit().isExclusive(use.handle());
   }
 
   private static void checkCipher(
       boolean isPossible, List<SessionUse> before, SessionUse use, int attribute) {
     use.require(isPossible, TpmRc.ATTRIBUTES);
     use.require(isFirst(before, attribute), TpmRc.ATTRIBUTES);
-    use.require(!use.session.symmetric().isNull(), TpmRc.SYMMETRIC);
+    use.require(!use.session().symmetric().isNull(), TpmRc.SYMMETRIC);
   }
 
   private static boolean isFirst(List<SessionUse> before, int attribute) {
     return before.stream().noneMatch(use -> use.has(attribute));
-  }
-
-  /** The first sessions authorise the handles that need it, in order. */
-  private static void assignEntities(CommandExecution execution) {
-    List<SessionUse> uses = execution.sessions.uses();
-    int authorized = execution.entry.authorizedHandles();
-    TpmFailure.require(uses.size() >= authorized, TpmRc.AUTH_MISSING);
-    for (int index = 0; index < authorized; index++) {
-      uses.get(index).entity = (Authorizable) execution.entities.get(index);
-    }
   }
 }

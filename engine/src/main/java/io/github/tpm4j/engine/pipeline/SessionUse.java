@@ -1,47 +1,68 @@
 package io.github.tpm4j.engine.pipeline;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.entity.Authorizable;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsAuthCommand;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
-/** A session in the session area of one command. */
-final class SessionUse {
-  /** Its number in response codes, from 1. */
-  final int number;
+/**
+ * A session in the session area of one command.
+ *
+ * @param number in response codes, from 1
+ * @param session null for a password
+ * @param hmac or the password
+ * @param entity what it authorises; null if it is for audit, decryption or encryption only
+ * @param attributes as in the command; for the response auditExclusive is set anew
+ * @param includesAuthValue whether the authValue of the entity enters the HMAC
+ */
+record SessionUse(
+    int number,
+    TpmHandle handle,
+    Session session,
+    Bytes nonce,
+    SecretBytes hmac,
+    Authorizable entity,
+    TpmaSession attributes,
+    boolean includesAuthValue) {
 
-  final TpmHandle handle;
+  static SessionUse of(int number, TpmsAuthCommand in, Session session, Authorizable entity) {
+    return new SessionUse(
+        number,
+        in.sessionHandle(),
+        session,
+        in.nonce(),
+        in.hmac(),
+        entity,
+        in.sessionAttributes(),
+        false);
+  }
 
-  /** Null for a password. */
-  final Session session;
+  SessionUse withAuthValue(boolean isIncluded) {
+    return new SessionUse(number, handle, session, nonce, hmac, entity, attributes, isIncluded);
+  }
 
-  final byte[] nonceCaller;
-  final SecretBytes hmac;
+  SessionUse withAttributes(TpmaSession changed) {
+    return new SessionUse(number, handle, session, nonce, hmac, entity, changed, includesAuthValue);
+  }
 
-  /** As in the command; for the response auditExclusive is set anew. */
-  TpmaSession attributes;
-
-  /** What it authorises; null if it is for audit, decryption or encryption only. */
-  Authorizable entity;
-
-  /** Whether the authValue of the entity enters the HMAC. */
-  boolean includesAuthValue;
-
-  SessionUse(int number, TpmsAuthCommand in, Session session) {
-    this.number = number;
-    this.session = session;
-    handle = in.sessionHandle();
-    nonceCaller = in.nonce().borrow();
-    attributes = in.sessionAttributes();
-    hmac = in.hmac();
+  /** An entity that the command has removed has no authValue any more. */
+  SessionUse withoutEntity() {
+    return new SessionUse(
+        number, handle, session, nonce, hmac, null, attributes, includesAuthValue);
   }
 
   boolean isPassword() {
     return session == null;
+  }
+
+  /** nonceCaller; the caller must not change it. */
+  byte[] nonceCaller() {
+    return nonce.borrow();
   }
 
   boolean has(int attributeBits) {

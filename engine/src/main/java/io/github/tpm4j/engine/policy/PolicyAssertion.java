@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.policy;
 
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.constants.TpmCc;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -15,13 +15,17 @@ import io.github.tpm4j.tss.wire.Bytes;
  * @param expirationSeconds parameter 4 of both; negative if a ticket is wanted
  */
 public record PolicyAuthorizationRequest(
-    Tpm tpm, Session session, Bytes nonceTpm, int expirationSeconds, PolicyDeadline deadline) {
+    TpmClock clock,
+    Session session,
+    Bytes nonceTpm,
+    int expirationSeconds,
+    PolicyDeadline deadline) {
 
   public static PolicyAuthorizationRequest of(
-      Tpm tpm, Session session, Bytes nonceTpm, int expirationSeconds) {
+      TpmClock clock, Session session, Bytes nonceTpm, int expirationSeconds) {
     PolicyDeadline deadline =
-        PolicyDeadline.of(session.policy(), expirationSeconds, nonceTpm, tpm.clock().time());
-    return new PolicyAuthorizationRequest(tpm, session, nonceTpm, expirationSeconds, deadline);
+        PolicyDeadline.of(session.policy(), expirationSeconds, nonceTpm, clock.time());
+    return new PolicyAuthorizationRequest(clock, session, nonceTpm, expirationSeconds, deadline);
   }
 
   /** What is asserted; a trial session has no deadline. */
@@ -39,7 +43,7 @@ public record PolicyAuthorizationRequest(
   public void check(PolicyAssertion assertion) {
     boolean isOfSession = nonceTpm.isEmpty() || nonceTpm.equals(Bytes.of(session.nonceTpm()));
     TpmFailure.require(isOfSession, TpmRc.NONCE.parameter(1));
-    deadline.check(tpm, session.policy(), 4);
+    deadline.check(clock, session.policy(), 4);
     assertion.checkCpHash(session.policy());
   }
 

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -62,10 +62,9 @@ public record PolicyDeadline(long time, boolean endsAtReset) {
    *
    * @throws TpmFailure TPM_RC_EXPIRED, the parameter with this number
    */
-  public void check(Tpm tpm, PolicyState policy, int parameter) {
+  public void check(TpmClock clock, PolicyState policy, int parameter) {
     boolean isOver =
-        Long.compareUnsigned(time, tpm.clock().time()) < 0
-            || policy.timeEpoch() != tpm.clock().epoch();
+        Long.compareUnsigned(time, clock.time()) < 0 || policy.timeEpoch() != clock.epoch();
     TpmFailure.require(time == 0 || !isOver, TpmRc.EXPIRED.parameter(parameter));
   }
 }

@@ -63,7 +63,7 @@ public final class EngineTpm implements ServedTpm {
 
   @Override
   public void physicalPresence(boolean asserted) {
-    tpm.physicalPresence().setAsserted(asserted);
+    tpm.physicalPresence(asserted);
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class EngineTpm implements ServedTpm {
 
   @Override
   public TpmDescription description() {
-    Profile profile = tpm.profile();
+    Profile profile = tpm.state().profile();
     return new TpmDescription(
         SPECIFICATION_REVISION,
         profile.identity().manufacturerWord(),

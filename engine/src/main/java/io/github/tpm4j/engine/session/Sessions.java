@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.session;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.tss.constants.TpmRc;

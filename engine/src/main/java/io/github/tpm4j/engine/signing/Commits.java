@@ -1,12 +1,17 @@
 package io.github.tpm4j.engine.signing;
 
+import io.github.tpm4j.engine.crypto.ecc.Commit;
+import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.StateRecord;
 import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.OptionalLong;
 
@@ -21,21 +26,26 @@ public final class Commits extends StateRecord {
   private static final int COUNT_MASK = 0xFFFF;
 
   private final RandomSource random;
-  private final int nonceBytes;
+  private final HashAlgorithm hash;
   private final BitSet pending = new BitSet(WINDOW);
   private byte[] nonce;
   private long counter;
 
-  public Commits(StateKeeper keeper, RandomSource random, int nonceBytes) {
+  public Commits(StateKeeper keeper, RandomSource random, HashAlgorithm hash) {
     super(keeper, Lifetime.RESET, "commits");
     this.random = random;
-    this.nonceBytes = nonceBytes;
+    this.hash = hash;
     keeper.add(this);
   }
 
-  /** commitNonce, which every r comes from; the caller must not change it. */
-  public byte[] nonce() {
-    return nonce;
+  /**
+   * r of a commit or of an ephemeral key, which commitNonce gives.
+   *
+   * @param name the Name of the key; empty for TPM2_EC_Ephemeral
+   * @param commit the whole counter
+   */
+  public BigInteger random(Bytes name, long commit, EccCurve curve) {
+    return Commit.random(hash, nonce, name.borrow(), commit, curve);
   }
 
   /** The counter that the next commit gets. */
@@ -73,7 +83,7 @@ public final class Commits extends StateRecord {
 
   @Override
   protected void initialize() {
-    nonce = random.bytes(nonceBytes);
+    nonce = random.bytes(hash.digestSizeBytes());
     counter = 0;
     pending.clear();
   }

@@ -1,7 +1,5 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.ecc.EcSchnorr;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
@@ -10,6 +8,7 @@ import io.github.tpm4j.engine.crypto.ecc.Ecdsa;
 import io.github.tpm4j.engine.crypto.ecc.Sm2Signature;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureEcc;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
@@ -27,10 +26,11 @@ final class EccSignatures implements SignatureFamily {
   }
 
   @Override
-  public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
+  public TpmtSignature sign(
+      SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
     EccPrivateKey privateKey =
         key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
-    EccSignature signature = sign(tpm, key, privateKey, scheme, digest);
+    EccSignature signature = sign(state, key, privateKey, scheme, digest);
     return new TpmtSignature(
         scheme.scheme(),
         new TpmsSignatureEcc(
@@ -38,19 +38,23 @@ final class EccSignatures implements SignatureFamily {
   }
 
   private static EccSignature sign(
-      Tpm tpm, LoadedObject key, EccPrivateKey privateKey, TpmtSigScheme scheme, byte[] digest) {
+      SigningState state,
+      LoadedObject key,
+      EccPrivateKey privateKey,
+      TpmtSigScheme scheme,
+      byte[] digest) {
     TpmAlg algorithm = scheme.scheme();
     if (algorithm.equals(TpmAlg.ECDSA)) {
-      return Ecdsa.sign(privateKey, digest, tpm.random());
+      return Ecdsa.sign(privateKey, digest, state.random());
     }
     if (algorithm.equals(TpmAlg.ECSCHNORR)) {
-      return EcSchnorr.sign(privateKey, HashAlgorithm.of(scheme.hash()), digest, tpm.random());
+      return EcSchnorr.sign(privateKey, HashAlgorithm.of(scheme.hash()), digest, state.random());
     }
     if (algorithm.equals(TpmAlg.SM2)) {
       TpmFailure.require(Sm2Signature.isKey(privateKey), TpmRc.BINDING);
-      return Sm2Signature.sign(privateKey, digest, tpm.random());
+      return Sm2Signature.sign(privateKey, digest, state.random());
     }
-    return SplitSigning.ecdaa(tpm, key, privateKey, scheme, digest);
+    return SplitSigning.ecdaa(state, key, privateKey, scheme, digest);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -24,7 +23,8 @@ final class HmacSignatures implements SignatureFamily {
   }
 
   @Override
-  public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
+  public TpmtSignature sign(
+      SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
     byte[] mac = compute(key, scheme.hash(), digest);
     return new TpmtSignature(TpmAlg.HMAC, new TpmtHa(scheme.hash(), Bytes.adopt(mac)));
   }

@@ -1,13 +1,12 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
 import io.github.tpm4j.engine.crypto.rsa.RsassaPkcs1;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
@@ -25,7 +24,8 @@ final class RsaSignatures implements SignatureFamily {
   }
 
   @Override
-  public TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
+  public TpmtSignature sign(
+      SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
     HashAlgorithm hash = HashAlgorithm.of(scheme.hash());
     RsaPrivateKey privateKey =
         key.keyMaterial().rsaPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
@@ -36,7 +36,7 @@ final class RsaSignatures implements SignatureFamily {
     TpmFailure.require(fits && digest.length == hash.digestSizeBytes(), TpmRc.VALUE);
     byte[] signature =
         isPss(scheme.scheme())
-            ? RsaPss.sign(privateKey, hash, digest, tpm.profile().pssSalt(), tpm.random())
+            ? RsaPss.sign(privateKey, hash, digest, state.pssSalt(), state.random())
             : RsassaPkcs1.sign(privateKey, hash, digest);
     return new TpmtSignature(
         scheme.scheme(), new TpmsSignatureRsa(scheme.hash(), Bytes.adopt(signature)));

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
@@ -17,14 +16,14 @@ interface SignatureFamily {
    * Signs a digest.
    *
    * @param key with its sensitive area
-   * @throws io.github.tpm4j.engine.TpmFailure as {@link Signer#sign}
+   * @throws io.github.tpm4j.engine.response.TpmFailure as {@link Signer#sign}
    */
-  TpmtSignature sign(Tpm tpm, LoadedObject key, TpmtSigScheme scheme, byte[] digest);
+  TpmtSignature sign(SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] digest);
 
   /**
    * Verifies a signature over a digest.
    *
-   * @throws io.github.tpm4j.engine.TpmFailure as {@link Signer#verify}, not numbered
+   * @throws io.github.tpm4j.engine.response.TpmFailure as {@link Signer#verify}, not numbered
    */
   void verify(LoadedObject key, byte[] digest, TpmtSignature signature);
 }

@@ -1,8 +1,9 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -18,10 +19,10 @@ public final class Signer {
           TpmAlg.ECC, new EccSignatures(),
           TpmAlg.KEYEDHASH, new HmacSignatures());
 
-  private final Tpm tpm;
+  private final SigningState state;
 
-  public Signer(Tpm tpm) {
-    this.tpm = tpm;
+  public Signer(RandomSource random, Commits commits, RsaPss.Salt pssSalt) {
+    state = new SigningState(random, commits, pssSalt);
   }
 
   /** Whether a scheme is one of the key's type. */
@@ -41,7 +42,7 @@ public final class Signer {
     if (key == null || scheme.isNull()) {
       return TpmtSignature.NULL;
     }
-    return FAMILIES.get(key.publicArea().type()).sign(tpm, key, scheme, digest.borrow());
+    return FAMILIES.get(key.publicArea().type()).sign(state, key, scheme, digest.borrow());
   }
 
   /**

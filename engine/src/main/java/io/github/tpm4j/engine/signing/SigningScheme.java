@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeEcdaa;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeHash;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.wrapping;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;

@@ -34,7 +34,7 @@ public record Duplicates(TpmtSymDefObject symmetric, SecretBytes key) {
   /**
    * The sensitive area of an object with this public area. {@code content} is wiped.
    *
-   * @throws io.github.tpm4j.engine.TpmFailure TPM_RC_INTEGRITY, to be numbered
+   * @throws io.github.tpm4j.engine.response.TpmFailure TPM_RC_INTEGRITY, to be numbered
    * @throws io.github.tpm4j.tss.wire.WireException if there is no sensitive area, or more
    */
   public TpmtSensitive unwrap(TpmtPublic publicArea, byte[] content, Limits limits) {

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.wrapping;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.structures.Tpm2b;

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.wrapping;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.objects.TpmtSensitive;

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.wrapping;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
@@ -13,6 +12,7 @@ import io.github.tpm4j.engine.crypto.rsa.Oaep;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.tss.constants.TpmRc;

@@ -29,7 +29,7 @@ class HashSignalsTest {
   }
 
   private Bytes pcr(int number) {
-    return tpm.tpm().pcrs().bank(HashAlgorithm.SHA256.id()).orElseThrow().value(number);
+    return tpm.tpm().state().pcrs().bank(HashAlgorithm.SHA256.id()).orElseThrow().value(number);
   }
 
   private static Bytes extended(int lastOctet) {
@@ -49,10 +49,12 @@ class HashSignalsTest {
   @Test
   void resetsDynamicPcrAndExtendsPcr17AfterStartup() {
     startup(TpmSu.CLEAR);
-    int counter = tpm.tpm().pcrs().updateCounter();
+    int counter = tpm.tpm().state().pcrs().updateCounter();
     measure();
     assertEquals(extended(0), pcr(17));
-    assertEquals(counter + tpm.tpm().pcrs().banks().size(), tpm.tpm().pcrs().updateCounter());
+    assertEquals(
+        counter + tpm.tpm().state().pcrs().banks().size(),
+        tpm.tpm().state().pcrs().updateCounter());
     assertEquals(Bytes.of(new byte[32]), pcr(18));
     assertEquals(Bytes.of(new byte[32]), pcr(0));
     assertEquals(1, tpm.run(new ReadClock.Request()).currentTime().clockInfo().restartCount());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.crypto.random.Entropy;
 import io.github.tpm4j.engine.state.StateKeeper;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class CommitsTest {
   private final Commits commits =
-      new Commits(new StateKeeper(new MemoryStore()), Drbg.fromEntropy(Entropy.system()), 64);
+      new Commits(
+          new StateKeeper(new MemoryStore()),
+          Drbg.fromEntropy(Entropy.system()),
+          HashAlgorithm.SHA512);
 
   @BeforeEach
   void begin() {

@@ -132,6 +132,7 @@ public final class TestKey {
             : ObjectOrigin.primary(hierarchy, publicArea());
     TpmtSensitive secretArea = publicOnly ? null : sensitive();
     return tpm.tpm()
+        .state()
         .objects()
         .load(new LoadedObject(TpmHandle.NULL, publicArea(), secretArea, origin));
   }

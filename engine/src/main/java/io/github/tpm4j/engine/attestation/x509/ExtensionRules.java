@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.attestation.x509;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.nio.ByteBuffer;

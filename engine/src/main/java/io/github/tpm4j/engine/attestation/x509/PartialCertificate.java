@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.attestation.x509;
 
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccParameters;

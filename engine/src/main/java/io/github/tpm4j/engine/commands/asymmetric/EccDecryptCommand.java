@@ -1,13 +1,13 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -31,7 +31,7 @@ import java.security.MessageDigest;
 final class EccDecryptCommand implements Command<EccDecrypt.Request, EccDecrypt.Response> {
 
   @Override
-  public EccDecrypt.Response run(Tpm tpm, EccDecrypt.Request in) {
+  public EccDecrypt.Response run(TpmState tpm, EccDecrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));

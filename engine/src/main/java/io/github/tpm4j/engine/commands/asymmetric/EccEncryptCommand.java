@@ -1,13 +1,13 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -29,7 +29,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class EccEncryptCommand implements Command<EccEncrypt.Request, EccEncrypt.Response> {
 
   @Override
-  public EccEncrypt.Response run(Tpm tpm, EccEncrypt.Request in) {
+  public EccEncrypt.Response run(TpmState tpm, EccEncrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));

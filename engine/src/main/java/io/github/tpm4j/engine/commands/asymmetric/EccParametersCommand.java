@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.algorithms.TpmsAlgorithmDetailEcc;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
@@ -19,7 +19,7 @@ import org.bouncycastle.util.BigIntegers;
 final class EccParametersCommand implements Command<EccParameters.Request, EccParameters.Response> {
 
   @Override
-  public EccParameters.Response run(Tpm tpm, EccParameters.Request in) {
+  public EccParameters.Response run(TpmState tpm, EccParameters.Request in) {
     return new EccParameters.Response(detail(EccCurve.of(in.curveId())));
   }
 

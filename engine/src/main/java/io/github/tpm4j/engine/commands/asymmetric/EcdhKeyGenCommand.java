@@ -1,13 +1,13 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhKeyGen;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -25,7 +25,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class EcdhKeyGenCommand implements Command<EcdhKeyGen.Request, EcdhKeyGen.Response> {
 
   @Override
-  public EcdhKeyGen.Response run(Tpm tpm, EcdhKeyGen.Request in) {
+  public EcdhKeyGen.Response run(TpmState tpm, EcdhKeyGen.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     EccPoint other =

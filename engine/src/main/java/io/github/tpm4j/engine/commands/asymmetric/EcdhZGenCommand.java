@@ -1,14 +1,14 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -29,7 +29,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class EcdhZGenCommand implements Command<EcdhZGen.Request, EcdhZGen.Response> {
 
   @Override
-  public EcdhZGen.Response run(Tpm tpm, EcdhZGen.Request in) {
+  public EcdhZGen.Response run(TpmState tpm, EcdhZGen.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -28,7 +28,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class RsaDecryptCommand implements Command<RsaDecrypt.Request, RsaDecrypt.Response> {
 
   @Override
-  public RsaDecrypt.Response run(Tpm tpm, RsaDecrypt.Request in) {
+  public RsaDecrypt.Response run(TpmState tpm, RsaDecrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.RSA), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.asymmetric.RsaEncrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -26,7 +26,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class RsaEncryptCommand implements Command<RsaEncrypt.Request, RsaEncrypt.Response> {
 
   @Override
-  public RsaEncrypt.Response run(Tpm tpm, RsaEncrypt.Request in) {
+  public RsaEncrypt.Response run(TpmState tpm, RsaEncrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.RSA), TpmRc.KEY.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));

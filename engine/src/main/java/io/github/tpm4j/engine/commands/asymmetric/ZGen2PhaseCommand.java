@@ -1,16 +1,15 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.TwoPhaseExchange;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
-import io.github.tpm4j.engine.signing.SplitSigning;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.commands.asymmetric.ZGen2Phase;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -36,7 +35,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class ZGen2PhaseCommand implements Command<ZGen2Phase.Request, ZGen2Phase.Response> {
 
   @Override
-  public ZGen2Phase.Response run(Tpm tpm, ZGen2Phase.Request in) {
+  public ZGen2Phase.Response run(TpmState tpm, ZGen2Phase.Request in) {
     LoadedObject key = tpm.objects().get(in.keyA());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));
@@ -67,8 +66,8 @@ final class ZGen2PhaseCommand implements Command<ZGen2Phase.Request, ZGen2Phase.
         .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT.parameter(parameter)));
   }
 
-  private static EccPrivateKey ephemeral(Tpm tpm, EccCurve curve, long counter) {
-    byte[] r = SplitSigning.random(tpm, Bytes.EMPTY, counter, curve).toByteArray();
+  private static EccPrivateKey ephemeral(TpmState tpm, EccCurve curve, long counter) {
+    byte[] r = tpm.commits().random(Bytes.EMPTY, counter, curve).toByteArray();
     return EccPrivateKey.of(curve, r).orElseThrow(() -> new TpmFailure(TpmRc.NO_RESULT));
   }
 

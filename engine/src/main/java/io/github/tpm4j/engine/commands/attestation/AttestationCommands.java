@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.attestation.Certify;
 import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
 import io.github.tpm4j.tss.commands.attestation.CertifyX509;

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.commands.attestation.Certify;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -25,7 +25,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class CertifyCommand implements Command<Certify.Request, Certify.Response> {
 
   @Override
-  public Certify.Response run(Tpm tpm, Certify.Request in) {
+  public Certify.Response run(TpmState tpm, Certify.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
     LoadedObject object = tpm.objects().get(in.objectHandle());
 

@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -29,7 +29,7 @@ final class CertifyCreationCommand
     implements Command<CertifyCreation.Request, CertifyCreation.Response> {
 
   @Override
-  public CertifyCreation.Response run(Tpm tpm, CertifyCreation.Request in) {
+  public CertifyCreation.Response run(TpmState tpm, CertifyCreation.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 1, in.inScheme(), 3);
     LoadedObject object = tpm.objects().get(in.objectHandle());
     TpmFailure.require(

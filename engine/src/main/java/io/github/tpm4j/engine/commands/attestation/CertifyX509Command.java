@@ -1,15 +1,15 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.attestation.Attester;
 import io.github.tpm4j.engine.attestation.x509.Certificate;
 import io.github.tpm4j.engine.attestation.x509.ExtensionRules;
 import io.github.tpm4j.engine.attestation.x509.KeyIdentifiers;
 import io.github.tpm4j.engine.attestation.x509.PartialCertificate;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.attestation.CertifyX509;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -45,7 +45,7 @@ final class CertifyX509Command implements Command<CertifyX509.Request, CertifyX5
   private static final int OBJECT_HANDLE = 2;
 
   @Override
-  public CertifyX509.Response run(Tpm tpm, CertifyX509.Request in) {
+  public CertifyX509.Response run(TpmState tpm, CertifyX509.Request in) {
     TpmFailure.require(in.reserved().isEmpty(), TpmRc.SIZE.parameter(1));
     Attester attester = Attester.select(tpm, in.signHandle(), SIGN_HANDLE, in.inScheme(), 2);
     LoadedObject object = tpm.objects().get(in.objectHandle());

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
 import io.github.tpm4j.engine.audit.CommandAudit;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.attestation.GetCommandAuditDigest;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.structures.TpmsCommandAuditInfo;
@@ -25,7 +25,7 @@ final class GetCommandAuditDigestCommand
     implements Command<GetCommandAuditDigest.Request, GetCommandAuditDigest.Response> {
 
   @Override
-  public GetCommandAuditDigest.Response run(Tpm tpm, GetCommandAuditDigest.Request in) {
+  public GetCommandAuditDigest.Response run(TpmState tpm, GetCommandAuditDigest.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
     CommandAudit audit = tpm.commandAudit();
     Attestation attestation =

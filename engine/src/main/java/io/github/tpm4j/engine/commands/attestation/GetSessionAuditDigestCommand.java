@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.attestation.GetSessionAuditDigest;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -28,7 +28,7 @@ final class GetSessionAuditDigestCommand
     implements Command<GetSessionAuditDigest.Request, GetSessionAuditDigest.Response> {
 
   @Override
-  public GetSessionAuditDigest.Response run(Tpm tpm, GetSessionAuditDigest.Request in) {
+  public GetSessionAuditDigest.Response run(TpmState tpm, GetSessionAuditDigest.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
     Session session = tpm.sessions().get(in.sessionHandle());
     TpmFailure.require(session.isAudit(), TpmRc.TYPE.handle(3));

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.attestation.GetTime;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.structures.TpmsTimeAttestInfo;
@@ -24,7 +24,7 @@ import io.github.tpm4j.tss.structures.TpmsTimeAttestInfo;
 final class GetTimeCommand implements Command<GetTime.Request, GetTime.Response> {
 
   @Override
-  public GetTime.Response run(Tpm tpm, GetTime.Request in) {
+  public GetTime.Response run(TpmState tpm, GetTime.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 2, in.inScheme(), 2);
 
     long firmwareVersion = tpm.profile().identity().firmwareVersion();

@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.attestation;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.pcr.PcrSelections;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -29,7 +29,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class QuoteCommand implements Command<Quote.Request, Quote.Response> {
 
   @Override
-  public Quote.Response run(Tpm tpm, Quote.Request in) {
+  public Quote.Response run(TpmState tpm, Quote.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 1, in.inScheme(), 2);
     TpmFailure.require(!attester.hash().equals(TpmAlg.NULL), TpmRc.SCHEME.parameter(2));
 

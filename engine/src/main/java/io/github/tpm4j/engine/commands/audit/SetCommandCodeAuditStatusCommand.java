@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.audit;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.audit.CommandAudit;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.audit.SetCommandCodeAuditStatus;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -28,7 +28,8 @@ final class SetCommandCodeAuditStatusCommand
     implements Command<SetCommandCodeAuditStatus.Request, SetCommandCodeAuditStatus.Response> {
 
   @Override
-  public SetCommandCodeAuditStatus.Response run(Tpm tpm, SetCommandCodeAuditStatus.Request in) {
+  public SetCommandCodeAuditStatus.Response run(
+      TpmState tpm, SetCommandCodeAuditStatus.Request in) {
     CommandAudit audit = tpm.commandAudit();
     boolean changesHash =
         !in.auditAlg().equals(TpmAlg.NULL) && !in.auditAlg().equals(audit.hash().id());
@@ -47,7 +48,7 @@ final class SetCommandCodeAuditStatusCommand
     return new SetCommandCodeAuditStatus.Response();
   }
 
-  private static Set<TpmCc> present(Tpm tpm, TpmlCc list, TpmCc exception) {
+  private static Set<TpmCc> present(TpmState tpm, TpmlCc list, TpmCc exception) {
     Set<TpmCc> present = new HashSet<>(list.commandCodes());
     present.removeIf(code -> code.equals(exception) || !tpm.commands().has(code));
     return present;

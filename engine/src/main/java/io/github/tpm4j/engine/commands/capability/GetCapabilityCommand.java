@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.capability;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.capability.Capabilities;
 import io.github.tpm4j.engine.capability.CapabilityPage;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -26,13 +26,13 @@ import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 final class GetCapabilityCommand implements Command<GetCapability.Request, GetCapability.Response> {
 
   @Override
-  public GetCapability.Response run(Tpm tpm, GetCapability.Request in) {
+  public GetCapability.Response run(TpmState tpm, GetCapability.Request in) {
     CapabilityPage page = page(tpm, in);
     return new GetCapability.Response(
         page.moreData(), new TpmsCapabilityData(in.capability(), page.data()));
   }
 
-  private static CapabilityPage page(Tpm tpm, GetCapability.Request in) {
+  private static CapabilityPage page(TpmState tpm, GetCapability.Request in) {
     if (in.capability().equals(TpmCap.PCRS)) {
       TpmFailure.require(in.property() == 0, TpmRc.VALUE.parameter(2));
       return Capabilities.banks(tpm.pcrs(), in.propertyCount());

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.capability;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.capability.TestParms;
 
 /**
@@ -11,7 +11,7 @@ import io.github.tpm4j.tss.commands.capability.TestParms;
 final class TestParmsCommand implements Command<TestParms.Request, TestParms.Response> {
 
   @Override
-  public TestParms.Response run(Tpm tpm, TestParms.Request in) {
+  public TestParms.Response run(TpmState tpm, TestParms.Request in) {
     return new TestParms.Response();
   }
 }

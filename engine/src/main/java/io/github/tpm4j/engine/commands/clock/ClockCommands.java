@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.clock;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.clock.ClockRateAdjust;
 import io.github.tpm4j.tss.commands.clock.ClockSet;
 import io.github.tpm4j.tss.commands.clock.ReadClock;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.clock;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.clock.ClockRateAdjust;
 
 /**
@@ -12,7 +12,7 @@ final class ClockRateAdjustCommand
     implements Command<ClockRateAdjust.Request, ClockRateAdjust.Response> {
 
   @Override
-  public ClockRateAdjust.Response run(Tpm tpm, ClockRateAdjust.Request in) {
+  public ClockRateAdjust.Response run(TpmState tpm, ClockRateAdjust.Request in) {
     tpm.clock().adjustRate(in.rateAdjust());
 
     return new ClockRateAdjust.Response();

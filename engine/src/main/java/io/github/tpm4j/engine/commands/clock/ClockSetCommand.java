@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.clock;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.clock.ClockSet;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -20,7 +20,7 @@ final class ClockSetCommand implements Command<ClockSet.Request, ClockSet.Respon
   private static final long LATEST = 0xFFFF_0000_0000_0000L;
 
   @Override
-  public ClockSet.Response run(Tpm tpm, ClockSet.Request in) {
+  public ClockSet.Response run(TpmState tpm, ClockSet.Request in) {
     boolean isForward = Long.compareUnsigned(in.newTime(), tpm.clock().clock()) >= 0;
     boolean hasRoom = Long.compareUnsigned(in.newTime(), LATEST) <= 0;
     TpmFailure.require(isForward && hasRoom, TpmRc.VALUE.parameter(1));

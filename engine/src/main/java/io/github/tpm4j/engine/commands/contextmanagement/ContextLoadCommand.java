@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.contextmanagement;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
 import io.github.tpm4j.engine.context.SavedContexts;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -28,7 +28,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 final class ContextLoadCommand implements Command<ContextLoad.Request, ContextLoad.Response> {
 
   @Override
-  public ContextLoad.Response run(Tpm tpm, ContextLoad.Request in) {
+  public ContextLoad.Response run(TpmState tpm, ContextLoad.Request in) {
     TpmsContext context = in.context();
     TpmReader data = tpm.contexts().open(context);
     TpmHandle handle =
@@ -38,13 +38,13 @@ final class ContextLoadCommand implements Command<ContextLoad.Request, ContextLo
     return new ContextLoad.Response(handle);
   }
 
-  private static TpmHandle loadObject(Tpm tpm, TpmsContext context, TpmReader data) {
+  private static TpmHandle loadObject(TpmState tpm, TpmsContext context, TpmReader data) {
     TpmFailure.require(
         tpm.hierarchies().isEnabled(context.hierarchy()), TpmRc.HIERARCHY.parameter(1));
     return tpm.objects().restore(data, context.savedHandle().equals(SavedContexts.SEQUENCE));
   }
 
-  private static TpmHandle loadSession(Tpm tpm, TpmsContext context, TpmReader data) {
+  private static TpmHandle loadSession(TpmState tpm, TpmsContext context, TpmReader data) {
     TpmHandle handle = context.savedHandle();
     TpmFailure.require(
         tpm.sessions().isSaved(handle, context.sequence()), TpmRc.HANDLE.parameter(1));

@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.commands.contextmanagement;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
 import io.github.tpm4j.engine.context.SavedContexts;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.TransientObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
 import io.github.tpm4j.tss.constants.TpmHt;
@@ -26,7 +26,7 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 final class ContextSaveCommand implements Command<ContextSave.Request, ContextSave.Response> {
 
   @Override
-  public ContextSave.Response run(Tpm tpm, ContextSave.Request in) {
+  public ContextSave.Response run(TpmState tpm, ContextSave.Request in) {
     TpmsContext context =
         in.saveHandle().is(TpmHt.TRANSIENT)
             ? saveObject(tpm, in.saveHandle())
@@ -34,7 +34,7 @@ final class ContextSaveCommand implements Command<ContextSave.Request, ContextSa
     return new ContextSave.Response(context);
   }
 
-  private static TpmsContext saveObject(Tpm tpm, TpmHandle handle) {
+  private static TpmsContext saveObject(TpmState tpm, TpmHandle handle) {
     TransientObject object =
         tpm.objects().findTransient(handle).orElseThrow(() -> new TpmFailure(TpmRc.HANDLE));
     TpmFailure.require(!tpm.contexts().isObjectCounterAtEnd(), TpmRc.TOO_MANY_CONTEXTS);
@@ -56,7 +56,7 @@ final class ContextSaveCommand implements Command<ContextSave.Request, ContextSa
     return out;
   }
 
-  private static TpmsContext saveSession(Tpm tpm, Session session) {
+  private static TpmsContext saveSession(TpmState tpm, Session session) {
     tpm.sessions().checkSave();
 
     TpmWriter data = new TpmWriter(512);
@@ -65,7 +65,7 @@ final class ContextSaveCommand implements Command<ContextSave.Request, ContextSa
   }
 
   private static TpmsContext protect(
-      Tpm tpm, long sequence, TpmHandle savedHandle, TpmHandle hierarchy, TpmWriter data) {
+      TpmState tpm, long sequence, TpmHandle savedHandle, TpmHandle hierarchy, TpmWriter data) {
     TpmsContext context =
         tpm.contexts().protect(sequence, savedHandle, hierarchy, data.toByteArray());
     data.wipe();

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.contextmanagement;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.PersistentObjects;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -30,7 +30,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class EvictControlCommand implements Command<EvictControl.Request, EvictControl.Response> {
 
   @Override
-  public EvictControl.Response run(Tpm tpm, EvictControl.Request in) {
+  public EvictControl.Response run(TpmState tpm, EvictControl.Request in) {
     LoadedObject object = tpm.objects().get(in.objectHandle());
     boolean isPersistent = in.objectHandle().is(TpmHt.PERSISTENT);
     TpmFailure.require(isLasting(object), TpmRc.ATTRIBUTES.handle(2));

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.contextmanagement;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -19,7 +19,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class FlushContextCommand implements Command<FlushContext.Request, FlushContext.Response> {
 
   @Override
-  public FlushContext.Response run(Tpm tpm, FlushContext.Request in) {
+  public FlushContext.Response run(TpmState tpm, FlushContext.Request in) {
     TpmHandle handle = in.flushHandle();
     boolean isObject = handle.is(TpmHt.TRANSIENT);
     boolean isPresent =

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.dictionaryattack;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackLockReset;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackParameters;
 import io.github.tpm4j.tss.constants.TpmCc;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.dictionaryattack;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackLockReset;
 
 /** TPM2_DictionaryAttackLockReset (Part 3, 25.2): failures are forgotten. */
@@ -9,7 +9,8 @@ final class DictionaryAttackLockResetCommand
     implements Command<DictionaryAttackLockReset.Request, DictionaryAttackLockReset.Response> {
 
   @Override
-  public DictionaryAttackLockReset.Response run(Tpm tpm, DictionaryAttackLockReset.Request in) {
+  public DictionaryAttackLockReset.Response run(
+      TpmState tpm, DictionaryAttackLockReset.Request in) {
     tpm.dictionaryAttack().reset();
 
     return new DictionaryAttackLockReset.Response();

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.duplication;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.Duplicates;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
@@ -32,7 +32,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class DuplicateCommand implements Command<Duplicate.Request, Duplicate.Response> {
 
   @Override
-  public Duplicate.Response run(Tpm tpm, Duplicate.Request in) {
+  public Duplicate.Response run(TpmState tpm, Duplicate.Request in) {
     LoadedObject object = tpm.objects().get(in.objectHandle());
     TpmFailure.require(!object.has(TpmaObject.FIXED_PARENT), TpmRc.ATTRIBUTES.handle(1));
     boolean hasName = !object.publicArea().nameAlg().equals(TpmAlg.NULL);
@@ -58,7 +58,7 @@ final class DuplicateCommand implements Command<Duplicate.Request, Duplicate.Res
   }
 
   /** The storage key to duplicate to; null for TPM_RH_NULL. */
-  private static LoadedObject newParent(Tpm tpm, TpmHandle handle) {
+  private static LoadedObject newParent(TpmState tpm, TpmHandle handle) {
     if (handle.equals(TpmHandle.NULL)) {
       return null;
     }

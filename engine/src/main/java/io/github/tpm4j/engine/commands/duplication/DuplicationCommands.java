@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.duplication;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.duplication.Duplicate;
 import io.github.tpm4j.tss.commands.duplication.Import;
 import io.github.tpm4j.tss.commands.duplication.Rewrap;

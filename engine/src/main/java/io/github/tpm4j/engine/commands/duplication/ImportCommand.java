@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.duplication;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.loading.ObjectValidation;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectNames;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.Duplicates;
 import io.github.tpm4j.engine.wrapping.OuterWrapper;
 import io.github.tpm4j.engine.wrapping.PrivateArea;
@@ -46,7 +46,7 @@ final class ImportCommand implements Command<Import.Request, Import.Response> {
   private static final int FIXED = TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT;
 
   @Override
-  public Import.Response run(Tpm tpm, Import.Request in) {
+  public Import.Response run(TpmState tpm, Import.Request in) {
     TpmtPublic publicArea = in.objectPublic();
     boolean isFixed = (publicArea.objectAttributes().value() & FIXED) != 0;
     TpmFailure.require(!isFixed, TpmRc.ATTRIBUTES.parameter(2));
@@ -82,7 +82,7 @@ final class ImportCommand implements Command<Import.Request, Import.Response> {
   }
 
   /** The seed of the outer wrapper; empty if there is none. */
-  private static SecretBytes seed(Tpm tpm, LoadedObject parent, Import.Request in) {
+  private static SecretBytes seed(TpmState tpm, LoadedObject parent, Import.Request in) {
     if (in.inSymSeed().isEmpty()) {
       TpmFailure.require(!mustBeWrapped(in), TpmRc.ATTRIBUTES.parameter(4));
       return SecretBytes.EMPTY;
@@ -93,7 +93,7 @@ final class ImportCommand implements Command<Import.Request, Import.Response> {
   }
 
   private static TpmtSensitive unwrap(
-      Tpm tpm, LoadedObject parent, SecretBytes seed, Import.Request in) {
+      TpmState tpm, LoadedObject parent, SecretBytes seed, Import.Request in) {
     Bytes name = ObjectNames.name(in.objectPublic());
     byte[] content =
         seed.isEmpty()

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.duplication;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.OuterWrapper;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.duplication.Rewrap;
@@ -34,7 +34,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class RewrapCommand implements Command<Rewrap.Request, Rewrap.Response> {
 
   @Override
-  public Rewrap.Response run(Tpm tpm, Rewrap.Request in) {
+  public Rewrap.Response run(TpmState tpm, Rewrap.Request in) {
     boolean isBare = in.oldParent().equals(TpmHandle.NULL);
     TpmFailure.require(in.inSymSeed().isEmpty() == isBare, TpmRc.HANDLE.handle(1));
     byte[] content = isBare ? in.inDuplicate().toByteArray() : unwrap(tpm, in);
@@ -51,7 +51,7 @@ final class RewrapCommand implements Command<Rewrap.Request, Rewrap.Response> {
     return new Rewrap.Response(outDuplicate, outer.secret());
   }
 
-  private static byte[] unwrap(Tpm tpm, Rewrap.Request in) {
+  private static byte[] unwrap(TpmState tpm, Rewrap.Request in) {
     LoadedObject oldParent = storageKey(tpm, in.oldParent(), 1);
     SecretBytes seed = seed(tpm, oldParent, in.inSymSeed());
     byte[] content =
@@ -63,7 +63,7 @@ final class RewrapCommand implements Command<Rewrap.Request, Rewrap.Response> {
   }
 
   /** One code for all that can be wrong with a seed. */
-  private static SecretBytes seed(Tpm tpm, LoadedObject oldParent, Bytes inSymSeed) {
+  private static SecretBytes seed(TpmState tpm, LoadedObject oldParent, Bytes inSymSeed) {
     try {
       return SecretSharing.decrypt(oldParent, KdfLabel.DUPLICATE, inSymSeed, tpm.profile());
     } catch (TpmFailure e) {
@@ -71,7 +71,7 @@ final class RewrapCommand implements Command<Rewrap.Request, Rewrap.Response> {
     }
   }
 
-  private static LoadedObject storageKey(Tpm tpm, TpmHandle handle, int number) {
+  private static LoadedObject storageKey(TpmState tpm, TpmHandle handle, int number) {
     LoadedObject key = tpm.objects().get(handle);
     TpmFailure.require(key.isAsymmetricStorageKey(), TpmRc.TYPE.handle(number));
     return key;

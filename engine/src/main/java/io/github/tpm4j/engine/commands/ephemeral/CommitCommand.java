@@ -3,18 +3,17 @@ package io.github.tpm4j.engine.commands.ephemeral;
 import static io.github.tpm4j.engine.crypto.ecc.Commit.basePoint;
 import static io.github.tpm4j.engine.crypto.ecc.Commit.points;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.Commit.Points;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Commits;
-import io.github.tpm4j.engine.signing.SplitSigning;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.commands.ephemeral.Commit;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -41,7 +40,7 @@ import java.util.Optional;
 final class CommitCommand implements Command<Commit.Request, Commit.Response> {
 
   @Override
-  public Commit.Response run(Tpm tpm, Commit.Request in) {
+  public Commit.Response run(TpmState tpm, Commit.Request in) {
     LoadedObject key = tpm.objects().get(in.signHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
     TpmFailure.require(
@@ -52,7 +51,7 @@ final class CommitCommand implements Command<Commit.Request, Commit.Response> {
     Optional<EccPoint> base = derivedPoint(key, privateKey.curve(), in);
     Optional<EccPoint> p1 = givenPoint(privateKey.curve(), in.p1());
     long counter = tpm.commits().next();
-    BigInteger r = SplitSigning.random(tpm, key.name(), counter, privateKey.curve());
+    BigInteger r = tpm.commits().random(key.name(), counter, privateKey.curve());
     Points points = points(privateKey, r, p1, base);
     TpmFailure.require(!points.hasInfinity(), TpmRc.NO_RESULT);
 

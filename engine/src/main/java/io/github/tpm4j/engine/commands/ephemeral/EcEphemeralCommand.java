@@ -1,14 +1,13 @@
 package io.github.tpm4j.engine.commands.ephemeral;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.Commit;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.EccPoints;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Commits;
-import io.github.tpm4j.engine.signing.SplitSigning;
 import io.github.tpm4j.tss.commands.ephemeral.EcEphemeral;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -24,10 +23,10 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class EcEphemeralCommand implements Command<EcEphemeral.Request, EcEphemeral.Response> {
 
   @Override
-  public EcEphemeral.Response run(Tpm tpm, EcEphemeral.Request in) {
+  public EcEphemeral.Response run(TpmState tpm, EcEphemeral.Request in) {
     EccCurve curve = EccCurve.of(in.curveId());
     long counter = tpm.commits().next();
-    EccPoint q = Commit.ephemeral(curve, SplitSigning.random(tpm, Bytes.EMPTY, counter, curve));
+    EccPoint q = Commit.ephemeral(curve, tpm.commits().random(Bytes.EMPTY, counter, curve));
     TpmFailure.require(!q.isInfinity(), TpmRc.NO_RESULT);
 
     tpm.commits().add();

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.hierarchy.ChangeEps;
 import io.github.tpm4j.tss.handles.TpmHandle;
 
@@ -12,10 +12,10 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class ChangeEpsCommand implements Command<ChangeEps.Request, ChangeEps.Response> {
 
   @Override
-  public ChangeEps.Response run(Tpm tpm, ChangeEps.Request in) {
+  public ChangeEps.Response run(TpmState tpm, ChangeEps.Request in) {
     tpm.objects().removeHierarchy(TpmHandle.ENDORSEMENT);
     tpm.hierarchies().changeEps();
-    tpm.powerCycle().cancelShutdown();
+    tpm.power().cancelShutdown();
 
     return new ChangeEps.Response();
   }

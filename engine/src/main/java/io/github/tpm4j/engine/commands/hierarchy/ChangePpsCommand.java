@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.tss.commands.hierarchy.ChangePps;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -13,7 +13,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class ChangePpsCommand implements Command<ChangePps.Request, ChangePps.Response> {
 
   @Override
-  public ChangePps.Response run(Tpm tpm, ChangePps.Request in) {
+  public ChangePps.Response run(TpmState tpm, ChangePps.Request in) {
     tpm.objects().removeHierarchy(TpmHandle.PLATFORM);
     tpm.hierarchies().changePps();
     tpm.pcrs().setPolicy(AuthPolicy.NONE);

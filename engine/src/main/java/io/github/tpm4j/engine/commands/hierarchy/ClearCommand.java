@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -19,7 +19,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class ClearCommand implements Command<Clear.Request, Clear.Response> {
 
   @Override
-  public Clear.Response run(Tpm tpm, Clear.Request in) {
+  public Clear.Response run(TpmState tpm, Clear.Request in) {
     TpmFailure.require(!tpm.hierarchies().isClearDisabled(), TpmRc.DISABLED);
 
     tpm.objects().removeHierarchy(TpmHandle.OWNER);

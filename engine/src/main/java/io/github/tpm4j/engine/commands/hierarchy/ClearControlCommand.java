@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.hierarchy.ClearControl;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -18,7 +18,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class ClearControlCommand implements Command<ClearControl.Request, ClearControl.Response> {
 
   @Override
-  public ClearControl.Response run(Tpm tpm, ClearControl.Request in) {
+  public ClearControl.Response run(TpmState tpm, ClearControl.Request in) {
     boolean byLockout = in.auth().equals(TpmHandle.LOCKOUT);
     TpmFailure.require(!byLockout || in.disable(), TpmRc.AUTH_FAIL);
 

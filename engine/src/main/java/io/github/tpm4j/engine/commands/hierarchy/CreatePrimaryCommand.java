@@ -1,10 +1,11 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.creation.CreationRecord;
+import io.github.tpm4j.engine.creation.CreationRecorder;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.creation.TemplateRules;
+import io.github.tpm4j.engine.dispatch.LocalityCommand;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
@@ -21,17 +22,18 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
  * </tr>
  * </table>
  */
-final class CreatePrimaryCommand implements Command<CreatePrimary.Request, CreatePrimary.Response> {
+final class CreatePrimaryCommand
+    implements LocalityCommand<CreatePrimary.Request, CreatePrimary.Response> {
 
   @Override
-  public CreatePrimary.Response run(Tpm tpm, CreatePrimary.Request in) {
+  public CreatePrimary.Response run(TpmState tpm, CreatePrimary.Request in, int locality) {
     tpm.objects().nextHandle();
     TpmtPublic template = in.inPublic();
     TemplateRules.check(template, in.inSensitive(), null);
     ObjectGenerator.Generated generated =
         tpm.primaryObjects()
             .generator(in.primaryHandle(), template, in.inSensitive())
-            .endingWhen(tpm::isCanceled)
+            .endingWhen(tpm.cancellation()::isRequested)
             .generate(template, in.inSensitive());
     LoadedObject object =
         new LoadedObject(
@@ -40,13 +42,13 @@ final class CreatePrimaryCommand implements Command<CreatePrimary.Request, Creat
             generated.sensitive(),
             ObjectOrigin.primary(in.primaryHandle(), template));
     CreationRecord record =
-        CreationRecord.primary(
-            tpm,
-            in.primaryHandle(),
-            object.publicArea(),
-            object.name(),
-            in.creationPcr(),
-            in.outsideInfo());
+        new CreationRecorder(tpm.pcrs(), tpm.tickets(), locality)
+            .primary(
+                in.primaryHandle(),
+                object.publicArea(),
+                object.name(),
+                in.creationPcr(),
+                in.outsideInfo());
 
     TpmHandle handle = tpm.objects().load(object);
 

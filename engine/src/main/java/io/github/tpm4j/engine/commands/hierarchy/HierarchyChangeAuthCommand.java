@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -21,7 +21,7 @@ final class HierarchyChangeAuthCommand
     implements Command<HierarchyChangeAuth.Request, HierarchyChangeAuth.Response> {
 
   @Override
-  public HierarchyChangeAuth.Response run(Tpm tpm, HierarchyChangeAuth.Request in) {
+  public HierarchyChangeAuth.Response run(TpmState tpm, HierarchyChangeAuth.Request in) {
     SecretBytes newAuth = AuthValues.trimmed(in.newAuth());
     int maximum = HashAlgorithm.of(tpm.profile().contextHash()).digestSizeBytes();
     TpmFailure.require(newAuth.size() <= maximum, TpmRc.SIZE.parameter(1));

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.hierarchy.ChangeEps;
 import io.github.tpm4j.tss.commands.hierarchy.ChangePps;
 import io.github.tpm4j.tss.commands.hierarchy.Clear;

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -20,13 +20,13 @@ final class HierarchyControlCommand
     implements Command<HierarchyControl.Request, HierarchyControl.Response> {
 
   @Override
-  public HierarchyControl.Response run(Tpm tpm, HierarchyControl.Request in) {
+  public HierarchyControl.Response run(TpmState tpm, HierarchyControl.Request in) {
     TpmFailure.require(isAllowed(tpm, in), TpmRc.AUTH_TYPE);
 
     boolean isChange = tpm.hierarchies().isEnabled(in.enable()) != in.state();
     tpm.hierarchies().setEnabled(in.enable(), in.state());
     if (isChange) {
-      tpm.powerCycle().cancelShutdown();
+      tpm.power().cancelShutdown();
     }
     if (isChange && !in.state()) {
       tpm.objects().flushHierarchy(in.enable());
@@ -35,7 +35,7 @@ final class HierarchyControlCommand
     return new HierarchyControl.Response();
   }
 
-  private static boolean isAllowed(Tpm tpm, HierarchyControl.Request in) {
+  private static boolean isAllowed(TpmState tpm, HierarchyControl.Request in) {
     if (in.authHandle().equals(TpmHandle.PLATFORM)) {
       return true;
     }

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.hierarchy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -20,7 +20,7 @@ final class SetPrimaryPolicyCommand
     implements Command<SetPrimaryPolicy.Request, SetPrimaryPolicy.Response> {
 
   @Override
-  public SetPrimaryPolicy.Response run(Tpm tpm, SetPrimaryPolicy.Request in) {
+  public SetPrimaryPolicy.Response run(TpmState tpm, SetPrimaryPolicy.Request in) {
     int digestBytes =
         HashAlgorithm.find(in.hashAlg()).map(HashAlgorithm::digestSizeBytes).orElse(0);
     TpmFailure.require(in.authPolicy().size() == digestBytes, TpmRc.SIZE.parameter(1));

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.management;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.management.PpCommands;
 import io.github.tpm4j.tss.commands.management.SetAlgorithmSet;
 import io.github.tpm4j.tss.constants.TpmCc;

@@ -1,8 +1,7 @@
 package io.github.tpm4j.engine.commands.management;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
-import io.github.tpm4j.engine.commands.CommandEntry;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.CommandSpec.PhysicalPresence;
 import io.github.tpm4j.tss.commands.management.PpCommands;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -18,19 +17,19 @@ import java.util.Set;
 final class PpCommandsCommand implements Command<PpCommands.Request, PpCommands.Response> {
 
   @Override
-  public PpCommands.Response run(Tpm tpm, PpCommands.Request in) {
+  public PpCommands.Response run(TpmState tpm, PpCommands.Request in) {
     tpm.physicalPresence().change(selectable(tpm, in.setList()), selectable(tpm, in.clearList()));
 
     return new PpCommands.Response();
   }
 
-  private static Set<TpmCc> selectable(Tpm tpm, TpmlCc list) {
+  private static Set<TpmCc> selectable(TpmState tpm, TpmlCc list) {
     Set<TpmCc> selectable = new HashSet<>();
     for (TpmCc code : list.commandCodes()) {
-      CommandEntry<?, ?> entry = tpm.commands().find(code);
-      if (entry != null && entry.spec().physicalPresence() == PhysicalPresence.SELECTABLE) {
-        selectable.add(code);
-      }
+      tpm.commands()
+          .spec(code)
+          .filter(spec -> spec.physicalPresence() == PhysicalPresence.SELECTABLE)
+          .ifPresent(spec -> selectable.add(code));
     }
     return selectable;
   }

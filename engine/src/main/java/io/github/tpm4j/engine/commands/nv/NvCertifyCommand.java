@@ -1,13 +1,13 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.attestation.Attestation;
 import io.github.tpm4j.engine.attestation.Attester;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -37,7 +37,7 @@ import io.github.tpm4j.tss.wire.Limit;
 final class NvCertifyCommand implements Command<NvCertify.Request, NvCertify.Response> {
 
   @Override
-  public NvCertify.Response run(Tpm tpm, NvCertify.Request in) {
+  public NvCertify.Response run(TpmState tpm, NvCertify.Request in) {
     Attester attester = Attester.select(tpm, in.signHandle(), 1, in.inScheme(), 2);
     NvIndex index = tpm.nv().get(in.nvIndex());
     NvAccess.checkRead(in.authHandle(), index);
@@ -52,7 +52,7 @@ final class NvCertifyCommand implements Command<NvCertify.Request, NvCertify.Res
   }
 
   private static Attestation digest(
-      Tpm tpm, Attester attester, NvIndex index, NvCertify.Request in) {
+      TpmState tpm, Attester attester, NvIndex index, NvCertify.Request in) {
     // Nothing is signed by TPM_RH_NULL, which so has no hash.
     Bytes digest =
         attester.hash().equals(TpmAlg.NULL)
@@ -66,7 +66,7 @@ final class NvCertifyCommand implements Command<NvCertify.Request, NvCertify.Res
   }
 
   private static Attestation contents(
-      Tpm tpm, Attester attester, NvIndex index, NvCertify.Request in) {
+      TpmState tpm, Attester attester, NvIndex index, NvCertify.Request in) {
     Bytes contents = Bytes.of(index.data(), in.offset(), in.size());
     return attester.attest(
         tpm,

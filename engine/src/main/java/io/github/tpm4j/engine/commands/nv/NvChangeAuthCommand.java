@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthValues;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -20,7 +20,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class NvChangeAuthCommand implements Command<NvChangeAuth.Request, NvChangeAuth.Response> {
 
   @Override
-  public NvChangeAuth.Response run(Tpm tpm, NvChangeAuth.Request in) {
+  public NvChangeAuth.Response run(TpmState tpm, NvChangeAuth.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     SecretBytes newAuth = AuthValues.trimmed(in.newAuth());
     TpmFailure.require(

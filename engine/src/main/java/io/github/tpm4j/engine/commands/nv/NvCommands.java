@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;

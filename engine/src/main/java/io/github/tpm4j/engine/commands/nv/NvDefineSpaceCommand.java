@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthValues;
 import io.github.tpm4j.engine.nv.NvDefinition;
 import io.github.tpm4j.engine.nv.NvSpace;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -30,7 +30,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class NvDefineSpaceCommand implements Command<NvDefineSpace.Request, NvDefineSpace.Response> {
 
   @Override
-  public NvDefineSpace.Response run(Tpm tpm, NvDefineSpace.Request in) {
+  public NvDefineSpace.Response run(TpmState tpm, NvDefineSpace.Request in) {
     TpmsNvPublic publicArea = in.publicInfo();
     TpmFailure.require(
         !in.authHandle().equals(TpmHandle.PLATFORM)

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvExtend;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -22,7 +22,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class NvExtendCommand implements Command<NvExtend.Request, NvExtend.Response> {
 
   @Override
-  public NvExtend.Response run(Tpm tpm, NvExtend.Request in) {
+  public NvExtend.Response run(TpmState tpm, NvExtend.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     NvAccess.checkWrite(in.authHandle(), index);
     TpmFailure.require(index.type().equals(TpmNt.EXTEND), TpmRc.ATTRIBUTES.handle(2));

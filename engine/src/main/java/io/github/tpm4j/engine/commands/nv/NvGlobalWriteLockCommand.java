@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.nv.NvGlobalWriteLock;
 
 /**
@@ -16,7 +16,7 @@ final class NvGlobalWriteLockCommand
     implements Command<NvGlobalWriteLock.Request, NvGlobalWriteLock.Response> {
 
   @Override
-  public NvGlobalWriteLock.Response run(Tpm tpm, NvGlobalWriteLock.Request in) {
+  public NvGlobalWriteLock.Response run(TpmState tpm, NvGlobalWriteLock.Request in) {
     tpm.nv().lockGlobally();
 
     return new NvGlobalWriteLock.Response();

@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvCounter;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.nv.NvIndices;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -23,7 +23,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class NvIncrementCommand implements Command<NvIncrement.Request, NvIncrement.Response> {
 
   @Override
-  public NvIncrement.Response run(Tpm tpm, NvIncrement.Request in) {
+  public NvIncrement.Response run(TpmState tpm, NvIncrement.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     NvAccess.checkWrite(in.authHandle(), index);
     TpmFailure.require(NvCounter.isCounter(index), TpmRc.ATTRIBUTES.handle(2));

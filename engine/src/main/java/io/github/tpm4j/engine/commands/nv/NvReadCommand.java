@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvRead;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -26,7 +26,7 @@ import io.github.tpm4j.tss.wire.Limit;
 final class NvReadCommand implements Command<NvRead.Request, NvRead.Response> {
 
   @Override
-  public NvRead.Response run(Tpm tpm, NvRead.Request in) {
+  public NvRead.Response run(TpmState tpm, NvRead.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     NvAccess.checkRead(in.authHandle(), index);
     TpmFailure.require(

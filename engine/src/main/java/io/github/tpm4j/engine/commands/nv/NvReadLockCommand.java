@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -21,7 +21,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class NvReadLockCommand implements Command<NvReadLock.Request, NvReadLock.Response> {
 
   @Override
-  public NvReadLock.Response run(Tpm tpm, NvReadLock.Request in) {
+  public NvReadLock.Response run(TpmState tpm, NvReadLock.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     // As in libtpms, whoever asks for a lock that is there already gets no error.
     if (!index.has(TpmaNv.READLOCKED)) {

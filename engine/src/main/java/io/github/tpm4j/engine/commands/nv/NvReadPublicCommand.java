@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 
@@ -16,7 +16,7 @@ import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 final class NvReadPublicCommand implements Command<NvReadPublic.Request, NvReadPublic.Response> {
 
   @Override
-  public NvReadPublic.Response run(Tpm tpm, NvReadPublic.Request in) {
+  public NvReadPublic.Response run(TpmState tpm, NvReadPublic.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
 
     return new NvReadPublic.Response(index.publicArea(), index.name());

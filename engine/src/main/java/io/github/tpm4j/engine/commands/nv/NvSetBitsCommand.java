@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvCounter;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvSetBits;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -23,7 +23,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class NvSetBitsCommand implements Command<NvSetBits.Request, NvSetBits.Response> {
 
   @Override
-  public NvSetBits.Response run(Tpm tpm, NvSetBits.Request in) {
+  public NvSetBits.Response run(TpmState tpm, NvSetBits.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     NvAccess.checkWrite(in.authHandle(), index);
     TpmFailure.require(index.type().equals(TpmNt.BITS), TpmRc.ATTRIBUTES.handle(2));

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpace;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -22,7 +22,7 @@ final class NvUndefineSpaceCommand
     implements Command<NvUndefineSpace.Request, NvUndefineSpace.Response> {
 
   @Override
-  public NvUndefineSpace.Response run(Tpm tpm, NvUndefineSpace.Request in) {
+  public NvUndefineSpace.Response run(TpmState tpm, NvUndefineSpace.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     TpmFailure.require(!index.has(TpmaNv.POLICY_DELETE), TpmRc.ATTRIBUTES.handle(2));
     TpmFailure.require(

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpaceSpecial;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -20,7 +20,7 @@ final class NvUndefineSpaceSpecialCommand
     implements Command<NvUndefineSpaceSpecial.Request, NvUndefineSpaceSpecial.Response> {
 
   @Override
-  public NvUndefineSpaceSpecial.Response run(Tpm tpm, NvUndefineSpaceSpecial.Request in) {
+  public NvUndefineSpaceSpecial.Response run(TpmState tpm, NvUndefineSpaceSpecial.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     TpmFailure.require(index.has(TpmaNv.POLICY_DELETE), TpmRc.ATTRIBUTES.handle(1));
 

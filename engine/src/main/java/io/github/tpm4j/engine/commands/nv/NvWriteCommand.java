@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.nv;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.constants.TpmNt;
@@ -28,7 +28,7 @@ final class NvWriteCommand implements Command<NvWrite.Request, NvWrite.Response>
   private static final Set<TpmNt> WRITABLE = Set.of(TpmNt.ORDINARY, TpmNt.PIN_FAIL, TpmNt.PIN_PASS);
 
   @Override
-  public NvWrite.Response run(Tpm tpm, NvWrite.Request in) {
+  public NvWrite.Response run(TpmState tpm, NvWrite.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     int size = in.data().size();
     NvAccess.checkWrite(in.authHandle(), index);

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.Credentials;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
@@ -28,7 +28,7 @@ final class ActivateCredentialCommand
     implements Command<ActivateCredential.Request, ActivateCredential.Response> {
 
   @Override
-  public ActivateCredential.Response run(Tpm tpm, ActivateCredential.Request in) {
+  public ActivateCredential.Response run(TpmState tpm, ActivateCredential.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isAsymmetricStorageKey(), TpmRc.TYPE.handle(2));
     SecretBytes seed =

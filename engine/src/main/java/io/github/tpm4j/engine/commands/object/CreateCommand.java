@@ -1,13 +1,14 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.creation.CreationRecord;
+import io.github.tpm4j.engine.creation.CreationRecorder;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.creation.TemplateRules;
+import io.github.tpm4j.engine.dispatch.LocalityCommand;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectNames;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.PrivateArea;
 import io.github.tpm4j.tss.commands.object.Create;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -25,23 +26,24 @@ import io.github.tpm4j.tss.wire.Bytes;
  * </tr>
  * </table>
  */
-final class CreateCommand implements Command<Create.Request, Create.Response> {
+final class CreateCommand implements LocalityCommand<Create.Request, Create.Response> {
 
   @Override
-  public Create.Response run(Tpm tpm, Create.Request in) {
+  public Create.Response run(TpmState tpm, Create.Request in, int locality) {
     LoadedObject parent = tpm.objects().get(in.parentHandle());
     TpmFailure.require(parent.isStorageParent(), TpmRc.TYPE.handle(1));
     tpm.objects().nextHandle();
     TemplateRules.check(in.inPublic(), in.inSensitive(), parent);
     ObjectGenerator.Generated generated =
         new ObjectGenerator(tpm.random())
-            .endingWhen(tpm::isCanceled)
+            .endingWhen(tpm.cancellation()::isRequested)
             .generate(in.inPublic(), in.inSensitive());
 
     TpmtPublic publicArea = generated.publicArea();
     Bytes name = ObjectNames.name(publicArea);
     CreationRecord record =
-        CreationRecord.child(tpm, parent, publicArea, name, in.creationPcr(), in.outsideInfo());
+        new CreationRecorder(tpm.pcrs(), tpm.tickets(), locality)
+            .child(parent, publicArea, name, in.creationPcr(), in.outsideInfo());
     Bytes outPrivate =
         PrivateArea.wrap(parent, generated.sensitive(), name, publicArea.nameAlg(), tpm.random());
     generated.sensitive().close();

@@ -1,13 +1,13 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.creation.Derivation;
 import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.creation.TemplateRules;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.PrivateArea;
 import io.github.tpm4j.tss.commands.object.CreateLoaded;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -34,7 +34,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateLoaded.Response> {
 
   @Override
-  public CreateLoaded.Response run(Tpm tpm, CreateLoaded.Request in) {
+  public CreateLoaded.Response run(TpmState tpm, CreateLoaded.Request in) {
     LoadedObject parent =
         in.parentHandle().isObject() ? tpm.objects().get(in.parentHandle()) : null;
     TpmFailure.require(parent == null || parent.isParent(), TpmRc.TYPE.handle(1));
@@ -53,7 +53,7 @@ final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateL
     return new CreateLoaded.Response(handle, outPrivate, object.publicArea(), object.name());
   }
 
-  private static TpmtPublic template(Tpm tpm, Bytes inPublic, boolean isDerived) {
+  private static TpmtPublic template(TpmState tpm, Bytes inPublic, boolean isDerived) {
     Reader<TpmtPublic> reader = isDerived ? TpmtPublic::readDerived : TpmtPublic::read;
     return TpmFailure.inParameter(
         2,
@@ -66,19 +66,21 @@ final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateL
   }
 
   private static ObjectGenerator.Generated derive(
-      Tpm tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
+      TpmState tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
     Derivation.check(parent, template);
     return Derivation.derive(parent, template, in.inSensitive(), tpm.profile());
   }
 
   private static ObjectGenerator.Generated create(
-      Tpm tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
+      TpmState tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
     TemplateRules.check(template, in.inSensitive(), parent);
     ObjectGenerator generator =
         parent == null
             ? tpm.primaryObjects().generator(in.parentHandle(), template, in.inSensitive())
             : new ObjectGenerator(tpm.random());
-    return generator.endingWhen(tpm::isCanceled).generate(template, in.inSensitive());
+    return generator
+        .endingWhen(tpm.cancellation()::isRequested)
+        .generate(template, in.inSensitive());
   }
 
   private static LoadedObject loadable(
@@ -91,7 +93,7 @@ final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateL
     return new LoadedObject(TpmHandle.NULL, publicArea, generated.sensitive(), origin);
   }
 
-  private static Bytes wrap(Tpm tpm, LoadedObject parent, LoadedObject object) {
+  private static Bytes wrap(TpmState tpm, LoadedObject parent, LoadedObject object) {
     return PrivateArea.wrap(
         parent, object.sensitive(), object.name(), object.publicArea().nameAlg(), tpm.random());
   }

@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.loading.ObjectValidation;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectNames;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.PrivateArea;
 import io.github.tpm4j.tss.commands.object.Load;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -31,7 +31,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class LoadCommand implements Command<Load.Request, Load.Response> {
 
   @Override
-  public Load.Response run(Tpm tpm, Load.Request in) {
+  public Load.Response run(TpmState tpm, Load.Request in) {
     tpm.objects().nextHandle();
     TpmFailure.require(!in.inPrivate().isEmpty(), TpmRc.SIZE.parameter(1));
     LoadedObject parent = tpm.objects().get(in.parentHandle());

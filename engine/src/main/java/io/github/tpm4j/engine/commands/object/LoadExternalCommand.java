@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.loading.ObjectValidation;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.object.LoadExternal;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -31,7 +31,7 @@ final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExt
       TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT | TpmaObject.RESTRICTED;
 
   @Override
-  public LoadExternal.Response run(Tpm tpm, LoadExternal.Request in) {
+  public LoadExternal.Response run(TpmState tpm, LoadExternal.Request in) {
     tpm.objects().nextHandle();
     boolean isEnabled = tpm.hierarchies().isEnabled(in.hierarchy());
     TpmFailure.require(isEnabled, TpmRc.HIERARCHY.parameter(3));

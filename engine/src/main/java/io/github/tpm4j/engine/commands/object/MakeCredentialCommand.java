@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.Credentials;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.object.MakeCredential;
@@ -27,7 +27,7 @@ final class MakeCredentialCommand
     implements Command<MakeCredential.Request, MakeCredential.Response> {
 
   @Override
-  public MakeCredential.Response run(Tpm tpm, MakeCredential.Request in) {
+  public MakeCredential.Response run(TpmState tpm, MakeCredential.Request in) {
     LoadedObject key = tpm.objects().get(in.handle());
     TpmFailure.require(key.isAsymmetricStorageKey(), TpmRc.TYPE.handle(1));
     int digestBytes = key.nameHash().digestSizeBytes();

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthValues;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.PrivateArea;
 import io.github.tpm4j.tss.commands.object.ObjectChangeAuth;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -28,7 +28,7 @@ final class ObjectChangeAuthCommand
     implements Command<ObjectChangeAuth.Request, ObjectChangeAuth.Response> {
 
   @Override
-  public ObjectChangeAuth.Response run(Tpm tpm, ObjectChangeAuth.Request in) {
+  public ObjectChangeAuth.Response run(TpmState tpm, ObjectChangeAuth.Request in) {
     boolean isSequence = tpm.objects().sequence(in.objectHandle()).isPresent();
     TpmFailure.require(!isSequence, TpmRc.TYPE.handle(1));
     LoadedObject object = tpm.objects().get(in.objectHandle());

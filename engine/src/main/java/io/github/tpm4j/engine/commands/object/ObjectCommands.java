@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
 import io.github.tpm4j.tss.commands.object.Create;
 import io.github.tpm4j.tss.commands.object.CreateLoaded;

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -18,7 +18,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class ReadPublicCommand implements Command<ReadPublic.Request, ReadPublic.Response> {
 
   @Override
-  public ReadPublic.Response run(Tpm tpm, ReadPublic.Request in) {
+  public ReadPublic.Response run(TpmState tpm, ReadPublic.Request in) {
     boolean isSequence = tpm.objects().sequence(in.objectHandle()).isPresent();
     TpmFailure.require(!isSequence, TpmRc.SEQUENCE);
 

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -24,7 +24,7 @@ final class UnsealCommand implements Command<Unseal.Request, Unseal.Response> {
       TpmaObject.RESTRICTED | TpmaObject.SIGN | TpmaObject.DECRYPT;
 
   @Override
-  public Unseal.Response run(Tpm tpm, Unseal.Request in) {
+  public Unseal.Response run(TpmState tpm, Unseal.Request in) {
     LoadedObject item = tpm.objects().get(in.itemHandle());
     TpmFailure.require(item.isType(TpmAlg.KEYEDHASH), TpmRc.TYPE.handle(1));
     boolean isKey = (item.attributes().value() & KEY_ATTRIBUTES) != 0;

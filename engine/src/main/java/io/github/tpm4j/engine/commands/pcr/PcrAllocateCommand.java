@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.pcr.PcrAllocate;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -26,7 +26,7 @@ import java.util.Map;
 final class PcrAllocateCommand implements Command<PcrAllocate.Request, PcrAllocate.Response> {
 
   @Override
-  public PcrAllocate.Response run(Tpm tpm, PcrAllocate.Request in) {
+  public PcrAllocate.Response run(TpmState tpm, PcrAllocate.Request in) {
     Pcrs pcrs = tpm.pcrs();
     Map<TpmAlg, Integer> wanted = pcrs.activeAllocation();
     for (TpmsPcrSelection bank : in.pcrAllocation().pcrSelections()) {
@@ -37,7 +37,7 @@ final class PcrAllocateCommand implements Command<PcrAllocate.Request, PcrAlloca
 
     pcrs.allocate(wanted);
     // What was saved is of other banks than there will be.
-    tpm.powerCycle().cancelShutdown();
+    tpm.power().cancelShutdown();
 
     return new PcrAllocate.Response(true, pcrs.count(), sizeOf(wanted), sizeOfAll(pcrs));
   }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.pcr.PcrAllocate;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.LocalityCommand;
 import io.github.tpm4j.engine.pcr.PcrAttributes;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.pcr.PcrEvent;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -24,14 +24,14 @@ import java.util.List;
  * <tr><td>TPM_RC_LOCALITY</td><td>the PCR may not be extended from this locality</td></tr>
  * </table>
  */
-final class PcrEventCommand implements Command<PcrEvent.Request, PcrEvent.Response> {
+final class PcrEventCommand implements LocalityCommand<PcrEvent.Request, PcrEvent.Response> {
 
   @Override
-  public PcrEvent.Response run(Tpm tpm, PcrEvent.Request in) {
+  public PcrEvent.Response run(TpmState tpm, PcrEvent.Request in, int locality) {
     boolean extendsPcr = !in.pcrHandle().equals(TpmHandle.NULL);
     int pcr = in.pcrHandle().value();
     TpmFailure.require(
-        !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(tpm.locality()), TpmRc.LOCALITY);
+        !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(locality), TpmRc.LOCALITY);
     List<TpmtHa> digests = digests(tpm.pcrs().eventHashes(), in.eventData());
 
     if (extendsPcr) {

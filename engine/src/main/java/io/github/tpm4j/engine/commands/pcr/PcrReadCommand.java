@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.pcr.PcrBank;
 import io.github.tpm4j.engine.pcr.PcrSelections;
 import io.github.tpm4j.engine.pcr.Pcrs;
@@ -23,7 +23,7 @@ final class PcrReadCommand implements Command<PcrRead.Request, PcrRead.Response>
   private static final int MAX_DIGESTS = 8;
 
   @Override
-  public PcrRead.Response run(Tpm tpm, PcrRead.Request in) {
+  public PcrRead.Response run(TpmState tpm, PcrRead.Request in) {
     Pcrs pcrs = tpm.pcrs();
     List<TpmsPcrSelection> read = new ArrayList<>();
     List<Bytes> values = new ArrayList<>();

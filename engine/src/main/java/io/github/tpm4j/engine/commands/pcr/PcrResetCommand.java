@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.LocalityCommand;
 import io.github.tpm4j.engine.pcr.PcrAttributes;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.pcr.PcrReset;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -16,14 +16,14 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * <tr><td>TPM_RC_LOCALITY</td><td>the PCR may not be reset from this locality</td></tr>
  * </table>
  */
-final class PcrResetCommand implements Command<PcrReset.Request, PcrReset.Response> {
+final class PcrResetCommand implements LocalityCommand<PcrReset.Request, PcrReset.Response> {
   private static final int D_RTM_LOCALITY = 4;
 
   @Override
-  public PcrReset.Response run(Tpm tpm, PcrReset.Request in) {
+  public PcrReset.Response run(TpmState tpm, PcrReset.Request in, int locality) {
     int pcr = in.pcrHandle().value();
     boolean isAllowed =
-        tpm.locality() != D_RTM_LOCALITY && PcrAttributes.of(pcr).isResettableFrom(tpm.locality());
+        locality != D_RTM_LOCALITY && PcrAttributes.of(pcr).isResettableFrom(locality);
     TpmFailure.require(isAllowed, TpmRc.LOCALITY);
 
     tpm.pcrs().reset(pcr);

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.pcr.PcrAttributes;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.pcr.PcrSetAuthPolicy;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -21,7 +21,7 @@ final class PcrSetAuthPolicyCommand
     implements Command<PcrSetAuthPolicy.Request, PcrSetAuthPolicy.Response> {
 
   @Override
-  public PcrSetAuthPolicy.Response run(Tpm tpm, PcrSetAuthPolicy.Request in) {
+  public PcrSetAuthPolicy.Response run(TpmState tpm, PcrSetAuthPolicy.Request in) {
     AuthPolicy policy = new AuthPolicy(in.hashAlg(), in.authPolicy());
     TpmFailure.require(policy.isSizeRight(), TpmRc.SIZE.parameter(1));
     boolean takesPolicy = PcrAttributes.of(in.pcrNum().value()).isAuthorized();

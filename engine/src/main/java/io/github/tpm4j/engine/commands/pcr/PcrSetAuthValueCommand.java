@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.pcr;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.AuthValues;
 import io.github.tpm4j.engine.pcr.PcrAttributes;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.pcr.PcrSetAuthValue;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -20,7 +20,7 @@ final class PcrSetAuthValueCommand
     implements Command<PcrSetAuthValue.Request, PcrSetAuthValue.Response> {
 
   @Override
-  public PcrSetAuthValue.Response run(Tpm tpm, PcrSetAuthValue.Request in) {
+  public PcrSetAuthValue.Response run(TpmState tpm, PcrSetAuthValue.Request in) {
     TpmFailure.require(PcrAttributes.of(in.pcrHandle().value()).isAuthorized(), TpmRc.VALUE);
 
     tpm.pcrs().setAuth(AuthValues.trimmed(in.auth()));

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthValue;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -14,7 +14,7 @@ final class PolicyAuthValueCommand
     implements Command<PolicyAuthValue.Request, PolicyAuthValue.Response> {
 
   @Override
-  public PolicyAuthValue.Response run(Tpm tpm, PolicyAuthValue.Request in) {
+  public PolicyAuthValue.Response run(TpmState tpm, PolicyAuthValue.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
 
     policy.extend(TpmCc.POLICY_AUTH_VALUE);

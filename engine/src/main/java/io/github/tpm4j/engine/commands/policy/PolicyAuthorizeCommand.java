@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.engine.ticket.Tickets;
@@ -31,7 +31,7 @@ final class PolicyAuthorizeCommand
     implements Command<PolicyAuthorize.Request, PolicyAuthorize.Response> {
 
   @Override
-  public PolicyAuthorize.Response run(Tpm tpm, PolicyAuthorize.Request in) {
+  public PolicyAuthorize.Response run(TpmState tpm, PolicyAuthorize.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     PolicyState policy = session.policy();
     HashAlgorithm nameHash = checkName(tpm, in.keySign());
@@ -47,7 +47,7 @@ final class PolicyAuthorizeCommand
     return new PolicyAuthorize.Response();
   }
 
-  private static HashAlgorithm checkName(Tpm tpm, Bytes name) {
+  private static HashAlgorithm checkName(TpmState tpm, Bytes name) {
     boolean hasHash = name.size() >= Short.BYTES;
     TpmFailure.require(hasHash, TpmRc.HASH.parameter(3));
     TpmAlg nameAlg = TpmAlg.of((name.get(0) & 0xFF) << 8 | name.get(1) & 0xFF);
@@ -61,7 +61,7 @@ final class PolicyAuthorizeCommand
 
   /** The ticket is of a digest over policy and policyRef; a NULL ticket proves nothing. */
   private static boolean isTicketGenuine(
-      Tpm tpm, PolicyAuthorize.Request in, HashAlgorithm nameHash) {
+      TpmState tpm, PolicyAuthorize.Request in, HashAlgorithm nameHash) {
     Bytes aHash =
         Bytes.adopt(nameHash.digest(in.approvedPolicy().borrow(), in.policyRef().borrow()));
     TpmHandle hierarchy = in.checkTicket().hierarchy();

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthorizeNv;
@@ -32,7 +32,7 @@ final class PolicyAuthorizeNvCommand
     implements Command<PolicyAuthorizeNv.Request, PolicyAuthorizeNv.Response> {
 
   @Override
-  public PolicyAuthorizeNv.Response run(Tpm tpm, PolicyAuthorizeNv.Request in) {
+  public PolicyAuthorizeNv.Response run(TpmState tpm, PolicyAuthorizeNv.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     PolicyState policy = session.policy();
     NvIndex index = tpm.nv().get(in.nvIndex());
@@ -49,7 +49,7 @@ final class PolicyAuthorizeNvCommand
     return new PolicyAuthorizeNv.Response();
   }
 
-  private static TpmtHa read(Tpm tpm, NvIndex index) {
+  private static TpmtHa read(TpmState tpm, NvIndex index) {
     try {
       return TpmtHa.read(new TpmReader(index.data(), tpm.profile()));
     } catch (WireException e) {

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.capability.Capabilities;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.policy.OperandComparison;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.policy.PolicyCapability;
@@ -33,7 +33,7 @@ final class PolicyCapabilityCommand
     implements Command<PolicyCapability.Request, PolicyCapability.Response> {
 
   @Override
-  public PolicyCapability.Response run(Tpm tpm, PolicyCapability.Request in) {
+  public PolicyCapability.Response run(TpmState tpm, PolicyCapability.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     OperandComparison comparison =
         new OperandComparison(in.operandB(), in.offset(), in.operation());
@@ -49,7 +49,8 @@ final class PolicyCapabilityCommand
     return new PolicyCapability.Response();
   }
 
-  private static void check(Tpm tpm, PolicyCapability.Request in, OperandComparison comparison) {
+  private static void check(
+      TpmState tpm, PolicyCapability.Request in, OperandComparison comparison) {
     TpmFailure.require(Capabilities.has(in.capability()), TpmRc.VALUE.parameter(4));
     Optional<? extends Marshallable> element =
         TpmFailure.inParameter(5, () -> Capabilities.element(tpm, in.capability(), in.property()));

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyCommandCode;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -21,7 +21,7 @@ final class PolicyCommandCodeCommand
     implements Command<PolicyCommandCode.Request, PolicyCommandCode.Response> {
 
   @Override
-  public PolicyCommandCode.Response run(Tpm tpm, PolicyCommandCode.Request in) {
+  public PolicyCommandCode.Response run(TpmState tpm, PolicyCommandCode.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     boolean fits = policy.commandCode() == null || policy.commandCode().equals(in.code());
     TpmFailure.require(fits, TpmRc.VALUE.parameter(1));

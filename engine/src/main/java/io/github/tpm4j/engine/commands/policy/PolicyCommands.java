@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthValue;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthorize;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthorizeNv;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.policy.OperandComparison;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
@@ -23,7 +23,7 @@ final class PolicyCounterTimerCommand
     implements Command<PolicyCounterTimer.Request, PolicyCounterTimer.Response> {
 
   @Override
-  public PolicyCounterTimer.Response run(Tpm tpm, PolicyCounterTimer.Request in) {
+  public PolicyCounterTimer.Response run(TpmState tpm, PolicyCounterTimer.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     OperandComparison comparison =
         new OperandComparison(in.operandB(), in.offset(), in.operation());

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.commands.policy.PolicyCpHash;
@@ -22,7 +22,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class PolicyCpHashCommand implements Command<PolicyCpHash.Request, PolicyCpHash.Response> {
 
   @Override
-  public PolicyCpHash.Response run(Tpm tpm, PolicyCpHash.Request in) {
+  public PolicyCpHash.Response run(TpmState tpm, PolicyCpHash.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     TpmFailure.require(policy.isDigest(in.cpHashA()), TpmRc.SIZE.parameter(1));
     boolean fits = !policy.isBound() || policy.isBound(HashBinding.CP_HASH, in.cpHashA());

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.commands.policy.PolicyDuplicationSelect;
@@ -25,7 +25,7 @@ final class PolicyDuplicationSelectCommand
   private static final byte[] NOTHING = {};
 
   @Override
-  public PolicyDuplicationSelect.Response run(Tpm tpm, PolicyDuplicationSelect.Request in) {
+  public PolicyDuplicationSelect.Response run(TpmState tpm, PolicyDuplicationSelect.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     TpmFailure.require(!policy.isBound(), TpmRc.CPHASH);
     TpmFailure.require(policy.commandCode() == null, TpmRc.COMMAND_CODE);

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyLocality;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -25,7 +25,7 @@ final class PolicyLocalityCommand
   private static final int FIRST_EXTENDED = 32;
 
   @Override
-  public PolicyLocality.Response run(Tpm tpm, PolicyLocality.Request in) {
+  public PolicyLocality.Response run(TpmState tpm, PolicyLocality.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     int locality = intersect(policy.locality(), in.locality().value());
     TpmFailure.require(locality != NO_LOCALITY, TpmRc.RANGE.parameter(1));

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.commands.policy.PolicyNameHash;
@@ -22,7 +22,7 @@ final class PolicyNameHashCommand
     implements Command<PolicyNameHash.Request, PolicyNameHash.Response> {
 
   @Override
-  public PolicyNameHash.Response run(Tpm tpm, PolicyNameHash.Request in) {
+  public PolicyNameHash.Response run(TpmState tpm, PolicyNameHash.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     TpmFailure.require(policy.isDigest(in.nameHash()), TpmRc.SIZE.parameter(1));
     TpmFailure.require(!policy.isBound(), TpmRc.CPHASH);

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.policy.OperandComparison;
@@ -28,7 +28,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class PolicyNvCommand implements Command<PolicyNv.Request, PolicyNv.Response> {
 
   @Override
-  public PolicyNv.Response run(Tpm tpm, PolicyNv.Request in) {
+  public PolicyNv.Response run(TpmState tpm, PolicyNv.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     NvIndex index = tpm.nv().get(in.nvIndex());
     OperandComparison comparison =

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyNvWritten;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -21,7 +21,7 @@ final class PolicyNvWrittenCommand
     implements Command<PolicyNvWritten.Request, PolicyNvWritten.Response> {
 
   @Override
-  public PolicyNvWritten.Response run(Tpm tpm, PolicyNvWritten.Request in) {
+  public PolicyNvWritten.Response run(TpmState tpm, PolicyNvWritten.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     boolean fits = !policy.isNvWrittenChecked() || policy.nvWritten() == in.writtenSet();
     TpmFailure.require(fits, TpmRc.VALUE.parameter(1));

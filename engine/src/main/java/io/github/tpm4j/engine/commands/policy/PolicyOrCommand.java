@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.policy.PolicyOr;
@@ -21,7 +21,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class PolicyOrCommand implements Command<PolicyOr.Request, PolicyOr.Response> {
 
   @Override
-  public PolicyOr.Response run(Tpm tpm, PolicyOr.Request in) {
+  public PolicyOr.Response run(TpmState tpm, PolicyOr.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     PolicyState policy = session.policy();
     TpmFailure.require(

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.commands.policy.PolicyParameters;
@@ -23,7 +23,7 @@ final class PolicyParametersCommand
     implements Command<PolicyParameters.Request, PolicyParameters.Response> {
 
   @Override
-  public PolicyParameters.Response run(Tpm tpm, PolicyParameters.Request in) {
+  public PolicyParameters.Response run(TpmState tpm, PolicyParameters.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     TpmFailure.require(policy.isDigest(in.pHash()), TpmRc.SIZE.parameter(1));
     TpmFailure.require(!policy.isBound(), TpmRc.CPHASH);

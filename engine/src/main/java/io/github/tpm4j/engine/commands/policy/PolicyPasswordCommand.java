@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyPassword;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -14,7 +14,7 @@ final class PolicyPasswordCommand
     implements Command<PolicyPassword.Request, PolicyPassword.Response> {
 
   @Override
-  public PolicyPassword.Response run(Tpm tpm, PolicyPassword.Request in) {
+  public PolicyPassword.Response run(TpmState tpm, PolicyPassword.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
 
     policy.extend(TpmCc.POLICY_AUTH_VALUE);

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.pcr.PcrSelections;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.commands.policy.PolicyPcr;
@@ -25,7 +25,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class PolicyPcrCommand implements Command<PolicyPcr.Request, PolicyPcr.Response> {
 
   @Override
-  public PolicyPcr.Response run(Tpm tpm, PolicyPcr.Request in) {
+  public PolicyPcr.Response run(TpmState tpm, PolicyPcr.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     PolicyState policy = session.policy();
     TpmlPcrSelection selection = PcrSelections.existing(tpm.pcrs(), in.pcrs());

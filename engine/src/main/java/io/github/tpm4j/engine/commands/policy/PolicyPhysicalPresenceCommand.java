@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.tss.commands.policy.PolicyPhysicalPresence;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -14,7 +14,7 @@ final class PolicyPhysicalPresenceCommand
     implements Command<PolicyPhysicalPresence.Request, PolicyPhysicalPresence.Response> {
 
   @Override
-  public PolicyPhysicalPresence.Response run(Tpm tpm, PolicyPhysicalPresence.Request in) {
+  public PolicyPhysicalPresence.Response run(TpmState tpm, PolicyPhysicalPresence.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
 
     policy.extend(TpmCc.POLICY_PHYSICAL_PRESENCE);

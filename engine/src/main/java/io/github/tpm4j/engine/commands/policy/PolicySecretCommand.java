@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.EntityResolver;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.Authorizable;
-import io.github.tpm4j.engine.entity.EntityResolver;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.nv.NvPin;
 import io.github.tpm4j.engine.policy.PolicyAssertion;
@@ -29,11 +29,11 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class PolicySecretCommand implements Command<PolicySecret.Request, PolicySecret.Response> {
 
   @Override
-  public PolicySecret.Response run(Tpm tpm, PolicySecret.Request in) {
+  public PolicySecret.Response run(TpmState tpm, PolicySecret.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     Authorizable entity = EntityResolver.find(tpm, in.authHandle());
     PolicyAuthorizationRequest request =
-        PolicyAuthorizationRequest.of(tpm, session, in.nonceTpm(), in.expiration());
+        PolicyAuthorizationRequest.of(tpm.clock(), session, in.nonceTpm(), in.expiration());
     PolicyAssertion assertion =
         request.assertion(TpmSt.AUTH_SECRET, entity.name(), in.policyRef(), in.cpHashA());
     if (!session.isTrial()) {

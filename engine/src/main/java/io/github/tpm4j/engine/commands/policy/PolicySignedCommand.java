@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.policy.PolicyAssertion;
 import io.github.tpm4j.engine.policy.PolicyAuthorizationRequest;
@@ -31,11 +31,11 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 final class PolicySignedCommand implements Command<PolicySigned.Request, PolicySigned.Response> {
 
   @Override
-  public PolicySigned.Response run(Tpm tpm, PolicySigned.Request in) {
+  public PolicySigned.Response run(TpmState tpm, PolicySigned.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     LoadedObject key = tpm.objects().get(in.authObject());
     PolicyAuthorizationRequest request =
-        PolicyAuthorizationRequest.of(tpm, session, in.nonceTpm(), in.expiration());
+        PolicyAuthorizationRequest.of(tpm.clock(), session, in.nonceTpm(), in.expiration());
     PolicyAssertion assertion =
         request.assertion(TpmSt.AUTH_SIGNED, key.name(), in.policyRef(), in.cpHashA());
     if (!session.isTrial()) {

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.PolicyState.HashBinding;
 import io.github.tpm4j.tss.commands.policy.PolicyTemplate;
@@ -24,7 +24,7 @@ final class PolicyTemplateCommand
     implements Command<PolicyTemplate.Request, PolicyTemplate.Response> {
 
   @Override
-  public PolicyTemplate.Response run(Tpm tpm, PolicyTemplate.Request in) {
+  public PolicyTemplate.Response run(TpmState tpm, PolicyTemplate.Request in) {
     PolicyState policy = tpm.sessions().policy(in.policySession());
     boolean fits =
         policy.binding() != HashBinding.TEMPLATE_HASH

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.policy;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.policy.PolicyAssertion;
 import io.github.tpm4j.engine.policy.PolicyDeadline;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.PolicyState;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.engine.ticket.Tickets;
@@ -28,7 +28,7 @@ import io.github.tpm4j.tss.structures.TpmtTkAuth;
 final class PolicyTicketCommand implements Command<PolicyTicket.Request, PolicyTicket.Response> {
 
   @Override
-  public PolicyTicket.Response run(Tpm tpm, PolicyTicket.Request in) {
+  public PolicyTicket.Response run(TpmState tpm, PolicyTicket.Request in) {
     Session session = tpm.sessions().get(in.policySession());
     PolicyState policy = session.policy();
     TpmFailure.require(!session.isTrial(), TpmRc.ATTRIBUTES.handle(1));
@@ -37,7 +37,7 @@ final class PolicyTicketCommand implements Command<PolicyTicket.Request, PolicyT
     PolicyAssertion assertion =
         new PolicyAssertion(
             in.ticket().tag(), in.authName(), in.policyRef(), in.cpHashA(), deadline);
-    deadline.check(tpm, policy, 1);
+    deadline.check(tpm.clock(), policy, 1);
     assertion.checkCpHash(policy);
     TpmtTkAuth expected = tpm.authTickets().of(in.ticket().hierarchy(), assertion);
     boolean isGenuine = Tickets.isEqual(expected.digest(), in.ticket().digest());

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.random;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -10,7 +10,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 final class GetRandomCommand implements Command<GetRandom.Request, GetRandom.Response> {
 
   @Override
-  public GetRandom.Response run(Tpm tpm, GetRandom.Request in) {
+  public GetRandom.Response run(TpmState tpm, GetRandom.Request in) {
     int count = Math.min(in.bytesRequested(), tpm.profile().of(Limit.MAX_DIGEST_SIZE));
     return new GetRandom.Response(SecretBytes.adopt(tpm.random().bytes(count)));
   }

@@ -1,12 +1,12 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashSequence;
+import io.github.tpm4j.engine.dispatch.LocalityCommand;
 import io.github.tpm4j.engine.objects.SequenceObject;
 import io.github.tpm4j.engine.objects.SequenceState;
 import io.github.tpm4j.engine.pcr.PcrAttributes;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.sequence.EventSequenceComplete;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -26,10 +26,11 @@ import java.util.List;
  * </table>
  */
 final class EventSequenceCompleteCommand
-    implements Command<EventSequenceComplete.Request, EventSequenceComplete.Response> {
+    implements LocalityCommand<EventSequenceComplete.Request, EventSequenceComplete.Response> {
 
   @Override
-  public EventSequenceComplete.Response run(Tpm tpm, EventSequenceComplete.Request in) {
+  public EventSequenceComplete.Response run(
+      TpmState tpm, EventSequenceComplete.Request in, int locality) {
     SequenceObject sequence =
         tpm.objects()
             .sequence(in.sequenceHandle())
@@ -38,7 +39,7 @@ final class EventSequenceCompleteCommand
     boolean extendsPcr = !in.pcrHandle().equals(TpmHandle.NULL);
     int pcr = in.pcrHandle().value();
     TpmFailure.require(
-        !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(tpm.locality()), TpmRc.LOCALITY);
+        !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(locality), TpmRc.LOCALITY);
 
     tpm.objects().flushAfterResponse(sequence);
     sequence.update(in.buffer().borrow());

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.SequenceObject;
 import io.github.tpm4j.engine.objects.SequenceState;
 import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
@@ -21,7 +21,7 @@ final class HashSequenceStartCommand
     implements Command<HashSequenceStart.Request, HashSequenceStart.Response> {
 
   @Override
-  public HashSequenceStart.Response run(Tpm tpm, HashSequenceStart.Request in) {
+  public HashSequenceStart.Response run(TpmState tpm, HashSequenceStart.Request in) {
     TpmHandle handle = tpm.objects().nextHandle();
 
     tpm.objects().load(new SequenceObject(handle, in.auth(), start(tpm, in.hashAlg())));
@@ -29,7 +29,7 @@ final class HashSequenceStartCommand
     return new HashSequenceStart.Response(handle);
   }
 
-  private static SequenceState start(Tpm tpm, TpmAlg hashAlg) {
+  private static SequenceState start(TpmState tpm, TpmAlg hashAlg) {
     return hashAlg.equals(TpmAlg.NULL)
         ? SequenceState.Event.start(
             tpm.pcrs().eventHashes().stream().map(HashAlgorithm::of).toList())

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.mac.MacKey;
 import io.github.tpm4j.engine.objects.SequenceObject;
 import io.github.tpm4j.tss.commands.sequence.HmacStart;
@@ -24,7 +24,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 final class HmacStartCommand implements Command<HmacStart.Request, HmacStart.Response> {
 
   @Override
-  public HmacStart.Response run(Tpm tpm, HmacStart.Request in) {
+  public HmacStart.Response run(TpmState tpm, HmacStart.Request in) {
     MacKey key = MacKey.select(tpm.objects().get(in.handle()), in.inScheme(), 2);
     TpmHandle handle = tpm.objects().nextHandle();
 

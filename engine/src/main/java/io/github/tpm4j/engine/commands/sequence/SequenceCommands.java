@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.sequence.EventSequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
 import io.github.tpm4j.tss.commands.sequence.HmacStart;

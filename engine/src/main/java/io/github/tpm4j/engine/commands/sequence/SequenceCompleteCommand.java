@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.SequenceObject;
 import io.github.tpm4j.engine.objects.SequenceState;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.commands.sequence.SequenceComplete;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -23,7 +23,7 @@ final class SequenceCompleteCommand
     implements Command<SequenceComplete.Request, SequenceComplete.Response> {
 
   @Override
-  public SequenceComplete.Response run(Tpm tpm, SequenceComplete.Request in) {
+  public SequenceComplete.Response run(TpmState tpm, SequenceComplete.Request in) {
     SequenceObject sequence =
         tpm.objects()
             .sequence(in.sequenceHandle())
@@ -43,7 +43,7 @@ final class SequenceCompleteCommand
   }
 
   private static SequenceComplete.Response hashed(
-      Tpm tpm, SequenceComplete.Request in, boolean safe, SequenceState.Hash hash) {
+      TpmState tpm, SequenceComplete.Request in, boolean safe, SequenceState.Hash hash) {
     Bytes digest = Bytes.adopt(hash.sequence().finish());
     TpmAlg algorithm = hash.sequence().algorithm().id();
     return new SequenceComplete.Response(

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.sequence;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.SequenceObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.sequence.SequenceUpdate;
 import io.github.tpm4j.tss.constants.TpmRc;
 
@@ -20,7 +20,7 @@ final class SequenceUpdateCommand
     implements Command<SequenceUpdate.Request, SequenceUpdate.Response> {
 
   @Override
-  public SequenceUpdate.Response run(Tpm tpm, SequenceUpdate.Request in) {
+  public SequenceUpdate.Response run(TpmState tpm, SequenceUpdate.Request in) {
     SequenceObject sequence =
         tpm.objects()
             .sequence(in.sequenceHandle())

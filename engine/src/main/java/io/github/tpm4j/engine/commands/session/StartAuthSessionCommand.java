@@ -1,16 +1,16 @@
 package io.github.tpm4j.engine.commands.session;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.EntityResolver;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.kdf.Kdfa;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.Authorizable;
-import io.github.tpm4j.engine.entity.EntityResolver;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.nv.NvPin;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Binding;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
@@ -46,7 +46,7 @@ final class StartAuthSessionCommand
   private static final int MIN_NONCE_BYTES = 16;
 
   @Override
-  public StartAuthSession.Response run(Tpm tpm, StartAuthSession.Request in) {
+  public StartAuthSession.Response run(TpmState tpm, StartAuthSession.Request in) {
     HashAlgorithm hash = HashAlgorithm.of(in.authHash());
     int nonceBytes = in.nonceCaller().size();
     TpmFailure.require(
@@ -75,7 +75,7 @@ final class StartAuthSessionCommand
     return new StartAuthSession.Response(handle, Bytes.of(nonceTpm));
   }
 
-  private static SecretBytes salt(Tpm tpm, StartAuthSession.Request in) {
+  private static SecretBytes salt(TpmState tpm, StartAuthSession.Request in) {
     if (in.tpmKey().equals(TpmHandle.NULL)) {
       TpmFailure.require(in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
       return SecretBytes.EMPTY;
@@ -97,7 +97,7 @@ final class StartAuthSessionCommand
   }
 
   /** The entity to bind to; null if there is none. */
-  private static Authorizable bind(Tpm tpm, TpmHandle handle) {
+  private static Authorizable bind(TpmState tpm, TpmHandle handle) {
     if (handle.equals(TpmHandle.NULL)) {
       return null;
     }

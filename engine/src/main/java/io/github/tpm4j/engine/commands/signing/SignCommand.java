@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.commands.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.engine.ticket.Tickets;
@@ -30,7 +30,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 final class SignCommand implements Command<Sign.Request, Sign.Response> {
 
   @Override
-  public Sign.Response run(Tpm tpm, Sign.Request in) {
+  public Sign.Response run(TpmState tpm, Sign.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isSigningKey(), TpmRc.KEY.handle(1));
     TpmFailure.require(!key.has(TpmaObject.X509SIGN), TpmRc.ATTRIBUTES.handle(1));
@@ -43,7 +43,7 @@ final class SignCommand implements Command<Sign.Request, Sign.Response> {
 
   /** A restricted key signs only what the TPM knows not to be a structure of its own. */
   private static void checkDigest(
-      Tpm tpm, Sign.Request in, LoadedObject key, TpmtSigScheme scheme) {
+      TpmState tpm, Sign.Request in, LoadedObject key, TpmtSigScheme scheme) {
     if (key.has(TpmaObject.RESTRICTED) || !in.validation().digest().isEmpty()) {
       boolean isGenuine =
           Tickets.isEqual(

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.signing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.signing.VerifySignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -25,7 +25,7 @@ final class VerifySignatureCommand
     implements Command<VerifySignature.Request, VerifySignature.Response> {
 
   @Override
-  public VerifySignature.Response run(Tpm tpm, VerifySignature.Request in) {
+  public VerifySignature.Response run(TpmState tpm, VerifySignature.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.has(TpmaObject.SIGN), TpmRc.ATTRIBUTES.handle(1));
     tpm.signer().verify(key, in.digest(), in.signature(), 2);

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.symmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
 import io.github.tpm4j.engine.commands.symmetric.CipherOperation.Parameters;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.commands.symmetric.EncryptDecrypt2;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -30,7 +30,7 @@ final class EncryptDecrypt2Command
   private static final Parameters PARAMETERS = new Parameters(3, 4, 1);
 
   @Override
-  public EncryptDecrypt2.Response run(Tpm tpm, EncryptDecrypt2.Request in) {
+  public EncryptDecrypt2.Response run(TpmState tpm, EncryptDecrypt2.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     SymmetricCipher.Result result =
         new CipherOperation(key, in.decrypt(), in.mode(), in.ivIn(), in.inData()).run(PARAMETERS);

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.symmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.commands.symmetric.Hash;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class HashCommand implements Command<Hash.Request, Hash.Response> {
 
   @Override
-  public Hash.Response run(Tpm tpm, Hash.Request in) {
+  public Hash.Response run(TpmState tpm, Hash.Request in) {
     byte[] data = in.data().borrow();
     Bytes digest = Bytes.adopt(HashAlgorithm.of(in.hashAlg()).digest(data));
     TpmtTkHashcheck ticket =

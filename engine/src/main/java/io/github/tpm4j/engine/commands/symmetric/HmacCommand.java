@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.symmetric;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.mac.MacKey;
 import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -22,7 +22,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class HmacCommand implements Command<Hmac.Request, Hmac.Response> {
 
   @Override
-  public Hmac.Response run(Tpm tpm, Hmac.Request in) {
+  public Hmac.Response run(TpmState tpm, Hmac.Request in) {
     MacKey key = MacKey.select(tpm.objects().get(in.handle()), in.inScheme(), 2);
 
     return new Hmac.Response(Bytes.adopt(key.compute(in.buffer().borrow())));

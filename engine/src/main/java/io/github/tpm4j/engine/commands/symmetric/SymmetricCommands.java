@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.symmetric;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.symmetric.EncryptDecrypt;
 import io.github.tpm4j.tss.commands.symmetric.EncryptDecrypt2;
 import io.github.tpm4j.tss.commands.symmetric.Hash;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.testing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.testing.GetTestResult;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -13,7 +13,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class GetTestResultCommand implements Command<GetTestResult.Request, GetTestResult.Response> {
 
   @Override
-  public GetTestResult.Response run(Tpm tpm, GetTestResult.Request in) {
+  public GetTestResult.Response run(TpmState tpm, GetTestResult.Request in) {
     return new GetTestResult.Response(Bytes.EMPTY, TpmRc.SUCCESS);
   }
 }

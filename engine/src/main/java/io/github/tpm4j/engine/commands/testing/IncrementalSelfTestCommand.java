@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.testing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.selftest.SelfTests;
 import io.github.tpm4j.tss.commands.testing.IncrementalSelfTest;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -24,7 +24,7 @@ final class IncrementalSelfTestCommand
     implements Command<IncrementalSelfTest.Request, IncrementalSelfTest.Response> {
 
   @Override
-  public IncrementalSelfTest.Response run(Tpm tpm, IncrementalSelfTest.Request in) {
+  public IncrementalSelfTest.Response run(TpmState tpm, IncrementalSelfTest.Request in) {
     List<TpmAlg> toTest = in.toTest().algorithms();
     boolean hasAll = toTest.stream().allMatch(tpm.profile()::implemented);
     TpmFailure.require(hasAll, TpmRc.VALUE.parameter(1));

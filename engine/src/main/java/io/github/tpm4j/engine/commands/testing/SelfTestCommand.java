@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.testing;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.commands.Command;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.tss.commands.testing.SelfTest;
 
 /**
@@ -11,7 +11,7 @@ import io.github.tpm4j.tss.commands.testing.SelfTest;
 final class SelfTestCommand implements Command<SelfTest.Request, SelfTest.Response> {
 
   @Override
-  public SelfTest.Response run(Tpm tpm, SelfTest.Request in) {
+  public SelfTest.Response run(TpmState tpm, SelfTest.Request in) {
     if (in.fullTest()) {
       tpm.selfTests().runAll();
     } else {

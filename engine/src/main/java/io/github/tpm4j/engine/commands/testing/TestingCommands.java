@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.commands.testing;
 
-import io.github.tpm4j.engine.commands.CommandEntry;
-import io.github.tpm4j.engine.commands.CommandTable;
+import io.github.tpm4j.engine.dispatch.CommandEntry;
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.testing.GetTestResult;
 import io.github.tpm4j.tss.commands.testing.IncrementalSelfTest;
 import io.github.tpm4j.tss.commands.testing.SelfTest;

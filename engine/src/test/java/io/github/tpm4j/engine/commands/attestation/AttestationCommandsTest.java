@@ -135,7 +135,7 @@ class AttestationCommandsTest {
   void rejectsATicketOfAnotherObject_parameter4() {
     CreatePrimary.Response created = create();
     TpmtTkCreation ticket =
-        tpm.tpm().tickets().creation(TpmHandle.OWNER, Bytes.EMPTY, created.creationHash());
+        tpm.tpm().state().tickets().creation(TpmHandle.OWNER, Bytes.EMPTY, created.creationHash());
     assertEquals(
         TpmRc.TICKET.parameter(4), tpm.code(certifyCreation(SIGNER.load(tpm), created, ticket)));
   }
@@ -163,7 +163,8 @@ class AttestationCommandsTest {
         tpm.run(new GetTime.Request(TpmHandle.ENDORSEMENT, external, DATA, ECDSA));
     assertEquals(
         new TpmsTimeAttestInfo(
-            tpm.tpm().clock().timeInfo(), tpm.tpm().profile().identity().firmwareVersion()),
+            tpm.tpm().state().clock().timeInfo(),
+            tpm.tpm().state().profile().identity().firmwareVersion()),
         read(response.timeInfo()).attested());
   }
 
@@ -183,9 +184,9 @@ class AttestationCommandsTest {
   @Test
   void givesTheDigestOfTheAuditedCommandsAndBeginsANewOneIfSigned() {
     TpmHandle signer = SIGNER.load(tpm);
-    HashAlgorithm hash = tpm.tpm().commandAudit().hash();
+    HashAlgorithm hash = tpm.tpm().state().commandAudit().hash();
     int size = hash.digestSizeBytes();
-    tpm.tpm().commandAudit().audit(new byte[size], new byte[size]);
+    tpm.tpm().state().commandAudit().audit(new byte[size], new byte[size]);
     TpmsCommandAuditInfo unsigned = commandAudit(TpmHandle.NULL);
     assertEquals(Bytes.adopt(hash.digest(new byte[3 * size])), unsigned.auditDigest());
     assertEquals(
@@ -208,13 +209,13 @@ class AttestationCommandsTest {
   @Test
   void givesTheDigestOfASession_andWhetherItIsExclusive() {
     GetSessionAuditDigest.Request request = sessionAudit(SIGNER.load(tpm));
-    Session session = tpm.tpm().sessions().get(request.sessionHandle());
+    Session session = tpm.tpm().state().sessions().get(request.sessionHandle());
     session.startAudit();
     session.audit(new byte[32], new byte[32]);
     Bytes digest = Bytes.adopt(HashAlgorithm.SHA256.digest(new byte[96]));
     assertEquals(
         new TpmsSessionAuditInfo(false, digest), read(tpm.run(request).auditInfo()).attested());
-    tpm.tpm().exclusiveAudit().begin(request.sessionHandle());
+    tpm.tpm().state().exclusiveAudit().begin(request.sessionHandle());
     assertEquals(
         new TpmsSessionAuditInfo(true, digest), read(tpm.run(request).auditInfo()).attested());
   }
@@ -250,7 +251,7 @@ class AttestationCommandsTest {
     TpmsNvCertifyInfo info = (TpmsNvCertifyInfo) read(response.certifyInfo()).attested();
     assertEquals(1, info.offset());
     assertEquals(Bytes.of((byte) 2, (byte) 3), info.nvContents());
-    assertEquals(tpm.tpm().nv().get(INDEX).name(), info.indexName());
+    assertEquals(tpm.tpm().state().nv().get(INDEX).name(), info.indexName());
   }
 
   @Test

@@ -58,7 +58,7 @@ class AttestationTest {
   }
 
   private TpmsClockInfo clockInfo() {
-    return tpm.tpm().clock().clockInfo();
+    return tpm.tpm().state().clock().clockInfo();
   }
 
   @Test
@@ -70,7 +70,7 @@ class AttestationTest {
     assertEquals(TpmsAttest.GENERATED_VALUE, attest.magic());
     assertEquals(TpmSt.ATTEST_CERTIFY, attest.type());
     assertEquals(DATA, attest.extraData());
-    assertEquals(tpm.tpm().objects().get(handle).qualifiedName(), attest.qualifiedSigner());
+    assertEquals(tpm.tpm().state().objects().get(handle).qualifiedName(), attest.qualifiedSigner());
     TpmsCertifyInfo info = (TpmsCertifyInfo) attest.attested();
     assertEquals(34, info.name().size());
     assertEquals(34, info.qualifiedName().size());
@@ -84,8 +84,9 @@ class AttestationTest {
     for (TpmHandle hierarchy : new TpmHandle[] {TpmHandle.ENDORSEMENT, TpmHandle.PLATFORM}) {
       TpmsAttest attest = read(certify(signer(hierarchy).load(tpm), ECDSA).certifyInfo());
       assertEquals(clockInfo(), attest.clockInfo());
-      assertEquals(tpm.tpm().profile().identity().firmwareVersion(), attest.firmwareVersion());
-      tpm.tpm().objects().flushHierarchy(TpmHandle.NULL);
+      assertEquals(
+          tpm.tpm().state().profile().identity().firmwareVersion(), attest.firmwareVersion());
+      tpm.tpm().state().objects().flushHierarchy(TpmHandle.NULL);
     }
   }
 

@@ -164,7 +164,7 @@ class CertifyX509CommandTest {
   private TpmRc code(int objectAttributes, int use) throws IOException {
     TestKey object = TestKey.ecc(EccCurve.NIST_P256, TpmtEccScheme.NULL).with(objectAttributes);
     TpmRc code = code(object, partial(usage(use)));
-    tpm.tpm().objects().flush(TpmHandle.of(0x80000001));
+    tpm.tpm().state().objects().flush(TpmHandle.of(0x80000001));
     return code;
   }
 

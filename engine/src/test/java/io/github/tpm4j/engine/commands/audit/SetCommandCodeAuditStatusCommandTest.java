@@ -56,7 +56,7 @@ class SetCommandCodeAuditStatusCommandTest {
   @Test
   void theHashChangesAlone() {
     tpm.run(change(TpmAlg.SHA256, NONE, NONE));
-    assertEquals(TpmAlg.SHA256, tpm.tpm().commandAudit().hash().id());
+    assertEquals(TpmAlg.SHA256, tpm.tpm().state().commandAudit().hash().id());
   }
 
   @Test
@@ -75,13 +75,13 @@ class SetCommandCodeAuditStatusCommandTest {
   @Test
   void aChangeOfTheHashIsNotAudited() {
     tpm.run(change(TpmAlg.NULL, list(TpmCc.GET_RANDOM), NONE));
-    assertEquals(1, tpm.tpm().commandAudit().counter());
+    assertEquals(1, tpm.tpm().state().commandAudit().counter());
     tpm.run(change(TpmAlg.SHA256, NONE, NONE));
 
-    assertEquals(1, tpm.tpm().commandAudit().counter());
-    assertTrue(tpm.tpm().commandAudit().digest().isEmpty());
+    assertEquals(1, tpm.tpm().state().commandAudit().counter());
+    assertTrue(tpm.tpm().state().commandAudit().digest().isEmpty());
     tpm.run(new GetRandom.Request(1));
-    assertEquals(2, tpm.tpm().commandAudit().counter());
-    assertEquals(32, tpm.tpm().commandAudit().digest().size());
+    assertEquals(2, tpm.tpm().state().commandAudit().counter());
+    assertEquals(32, tpm.tpm().state().commandAudit().digest().size());
   }
 }

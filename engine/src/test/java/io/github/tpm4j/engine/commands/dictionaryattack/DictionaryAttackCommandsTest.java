@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DictionaryAttackCommandsTest {
   private final TestTpm tpm = TestTpm.started();
-  private final DictionaryAttack attack = tpm.tpm().dictionaryAttack();
+  private final DictionaryAttack attack = tpm.tpm().state().dictionaryAttack();
 
   @Test
   void parametersAreKept() {

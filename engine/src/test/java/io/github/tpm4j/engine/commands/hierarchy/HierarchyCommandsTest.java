@@ -64,12 +64,12 @@ class HierarchyCommandsTest {
   @Test
   void clearBeginsCountsAnew() {
     tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
-    tpm.tpm().commandAudit().audit(new byte[32], new byte[32]);
+    tpm.tpm().state().commandAudit().audit(new byte[32], new byte[32]);
     tpm.run(new Clear.Request(TpmHandle.LOCKOUT));
 
-    assertEquals(0, tpm.tpm().commandAudit().counter());
-    assertEquals(0, tpm.tpm().counts().resetCount());
-    assertEquals(0, tpm.tpm().clock().clock());
+    assertEquals(0, tpm.tpm().state().commandAudit().counter());
+    assertEquals(0, tpm.tpm().state().counts().resetCount());
+    assertEquals(0, tpm.tpm().state().clock().clock());
   }
 
   @Test

@@ -41,11 +41,11 @@ class PpCommandsCommandTest {
 
   @Test
   void commandsOfTheListNeedPhysicalPresence() {
-    tpm.tpm().physicalPresence().setAsserted(true);
+    tpm.tpm().state().physicalPresence().setAsserted(true);
     tpm.run(change(list(TpmCc.PCR_ALLOCATE), NONE));
     assertEquals(List.of(TpmCc.PCR_ALLOCATE, TpmCc.PP_COMMANDS), listed());
 
-    tpm.tpm().physicalPresence().setAsserted(false);
+    tpm.tpm().state().physicalPresence().setAsserted(false);
     assertEquals(
         TpmRc.PP.session(1),
         tpm.code(new PcrAllocate.Request(TpmHandle.PLATFORM, new TpmlPcrSelection(List.of()))));
@@ -53,14 +53,14 @@ class PpCommandsCommandTest {
 
   @Test
   void commandsThatCannotBeChosenArePassedOver() {
-    tpm.tpm().physicalPresence().setAsserted(true);
+    tpm.tpm().state().physicalPresence().setAsserted(true);
     tpm.run(change(list(TpmCc.GET_RANDOM, TpmCc.of(0x200)), list(TpmCc.PP_COMMANDS)));
     assertEquals(List.of(TpmCc.PP_COMMANDS), listed());
   }
 
   @Test
   void commandsCanBeTakenFromTheList() {
-    tpm.tpm().physicalPresence().setAsserted(true);
+    tpm.tpm().state().physicalPresence().setAsserted(true);
     tpm.run(change(list(TpmCc.PCR_ALLOCATE), NONE));
     tpm.run(change(NONE, list(TpmCc.PCR_ALLOCATE)));
     assertEquals(List.of(TpmCc.PP_COMMANDS), listed());

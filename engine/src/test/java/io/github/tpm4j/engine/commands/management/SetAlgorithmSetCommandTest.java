@@ -16,7 +16,7 @@ class SetAlgorithmSetCommandTest {
   void theNumberLastsOverAReset() {
     tpm.run(new SetAlgorithmSet.Request(TpmHandle.PLATFORM, 7));
     tpm.restart(TpmSu.CLEAR, TpmSu.CLEAR);
-    assertEquals(7, tpm.tpm().algorithmSet().get());
+    assertEquals(7, tpm.tpm().state().algorithmSet().get());
   }
 
   @Test

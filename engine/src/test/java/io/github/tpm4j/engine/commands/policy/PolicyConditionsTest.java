@@ -107,7 +107,7 @@ class PolicyConditionsTest {
         tpm.digest(session));
     define(tpm.digest(session));
     assertEquals(TpmRc.PP.session(1), read());
-    tpm.tpm.tpm().physicalPresence().setAsserted(true);
+    tpm.tpm.tpm().state().physicalPresence().setAsserted(true);
     assertEquals(TpmRc.SUCCESS, read());
   }
 

@@ -214,7 +214,8 @@ class SequenceCommandsTest {
   @Test
   void hashesAnEventForEachBank() {
     List<TpmtHa> results = event(TpmHandle.of(16));
-    assertEquals(tpm.tpm().profile().pcrBanks(), results.stream().map(TpmtHa::hashAlg).toList());
+    assertEquals(
+        tpm.tpm().state().profile().pcrBanks(), results.stream().map(TpmtHa::hashAlg).toList());
     for (TpmtHa result : results) {
       HashAlgorithm hash = HashAlgorithm.of(result.hashAlg());
       assertEquals(Bytes.adopt(hash.digest(BOTH.toByteArray())), result.digest());
@@ -226,7 +227,7 @@ class SequenceCommandsTest {
     byte[] digest = event(TpmHandle.of(16)).get(1).digest().toByteArray();
     assertEquals(
         Bytes.adopt(HashAlgorithm.SHA256.digest(new byte[32], digest)),
-        tpm.tpm().pcrs().bank(TpmAlg.SHA256).orElseThrow().value(16));
+        tpm.tpm().state().pcrs().bank(TpmAlg.SHA256).orElseThrow().value(16));
   }
 
   @Test

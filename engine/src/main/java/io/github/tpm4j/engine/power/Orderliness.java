@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.startup;
+package io.github.tpm4j.engine.power;
 
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
@@ -7,10 +7,10 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
 /** How the last period of power ended, as far as the store knows (Part 1, 12.2.3). */
-final class Orderliness extends StateRecord {
+public final class Orderliness extends StateRecord {
 
   /** The last TPM2_Shutdown that still counts. */
-  enum Shutdown {
+  public enum Shutdown {
     NONE,
     CLEAR,
     STATE
@@ -25,28 +25,30 @@ final class Orderliness extends StateRecord {
     keeper.whenSavedStateChanges(this::cancel);
   }
 
-  Shutdown shutdown() {
+  public Shutdown shutdown() {
     return shutdown;
   }
 
   /** Whether an H-CRTM measured before the startup of that period. */
-  boolean hadHcrtm() {
+  public boolean hadHcrtm() {
     return hCrtm;
   }
 
   /** Whether that startup came from locality 3. */
-  boolean wasLocalityThree() {
+  public boolean wasLocalityThree() {
     return localityThree;
   }
 
-  void begin(boolean withHcrtm, boolean fromLocalityThree) {
+  /** A startup: until the next TPM2_Shutdown the period is not in order. */
+  public void begin(boolean withHcrtm, boolean fromLocalityThree) {
     shutdown = Shutdown.NONE;
     hCrtm = withHcrtm;
     localityThree = fromLocalityThree;
     changed();
   }
 
-  void end(Shutdown kind) {
+  /** A TPM2_Shutdown. */
+  public void end(Shutdown kind) {
     shutdown = kind;
     changed();
   }

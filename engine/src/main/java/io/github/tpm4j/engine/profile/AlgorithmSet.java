@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.capability;
+package io.github.tpm4j.engine.profile;
 
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;

@@ -1,10 +1,13 @@
-package io.github.tpm4j.engine.entity;
+package io.github.tpm4j.engine.core;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmFailure;
+import io.github.tpm4j.engine.entity.Authorizable;
+import io.github.tpm4j.engine.entity.Entity;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.hierarchy.PermanentEntity;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.PersistentObjects;
+import io.github.tpm4j.engine.pcr.PcrEntity;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Session;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmHt;
@@ -14,9 +17,9 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 
 /** Finds what the handles of a command stand for, if it is there and enabled (Part 3, 5.4). */
 public final class EntityResolver {
-  private final Tpm tpm;
+  private final TpmState tpm;
 
-  public EntityResolver(Tpm tpm) {
+  public EntityResolver(TpmState tpm) {
     this.tpm = tpm;
   }
 
@@ -46,7 +49,7 @@ public final class EntityResolver {
   }
 
   /** The entity of a handle that {@link #resolve} has let pass, but for sessions. */
-  public static Authorizable find(Tpm tpm, TpmHandle handle) {
+  public static Authorizable find(TpmState tpm, TpmHandle handle) {
     if (handle.is(TpmHt.PERMANENT)) {
       return new PermanentEntity(handle, tpm.hierarchies());
     }

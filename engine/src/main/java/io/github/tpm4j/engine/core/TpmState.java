@@ -1,11 +1,9 @@
-package io.github.tpm4j.engine;
+package io.github.tpm4j.engine.core;
 
 import io.github.tpm4j.engine.audit.CommandAudit;
 import io.github.tpm4j.engine.audit.ExclusiveAudit;
-import io.github.tpm4j.engine.capability.AlgorithmSet;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
-import io.github.tpm4j.engine.commands.CommandTable;
 import io.github.tpm4j.engine.context.SavedContexts;
 import io.github.tpm4j.engine.creation.PrimaryObjects;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
@@ -15,24 +13,26 @@ import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.objects.Objects;
 import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.engine.power.PowerState;
 import io.github.tpm4j.engine.presence.PhysicalPresence;
+import io.github.tpm4j.engine.profile.AlgorithmSet;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.selftest.SelfTests;
 import io.github.tpm4j.engine.session.Sessions;
 import io.github.tpm4j.engine.signing.Commits;
+import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.engine.ticket.AuthTickets;
 import io.github.tpm4j.engine.ticket.Tickets;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import java.util.function.LongSupplier;
 
-/**
- * What a TPM is made of: one object for each kind of state. Commands reach them through the {@link
- * Tpm} that they run on.
- */
-public abstract sealed class Subsystems permits Tpm {
+/** What a TPM is made of: one object for each kind of state. Commands work on it. */
+public final class TpmState {
   private final Profile profile;
-  final StateKeeper keeper;
-  final Drbg random;
+  private final CommandList commands;
+  private final Drbg random;
   private final ResetCounts counts;
   private final TpmClock clock;
   private final Hierarchies hierarchies;
@@ -49,17 +49,24 @@ public abstract sealed class Subsystems permits Tpm {
   private final AuthTickets authTickets;
   private final PrimaryObjects primaryObjects;
   private final Commits commits;
+  private final Signer signer;
   private final SavedContexts contexts;
   private final SelfTests selfTests;
-  private final CommandTable commands;
+  private final PowerState power;
+  private final Cancellation cancellation = new Cancellation();
 
-  Subsystems(TpmConfiguration configuration) {
-    profile = configuration.profile();
+  /**
+   * @param keeper takes the records that are to be kept
+   * @param millis a clock that only goes forward, in milliseconds from any beginning
+   */
+  public TpmState(
+      Profile profile, CommandList commands, StateKeeper keeper, Drbg random, LongSupplier millis) {
+    this.profile = profile;
+    this.commands = commands;
+    this.random = random;
     HashAlgorithm contextHash = HashAlgorithm.of(profile.contextHash());
-    keeper = new StateKeeper(configuration.store());
-    random = Drbg.fromEntropy(configuration.entropy());
     counts = new ResetCounts(keeper);
-    clock = new TpmClock(keeper, configuration.millis(), profile.clockUpdateMillis(), counts);
+    clock = new TpmClock(keeper, millis, profile.clockUpdateMillis(), counts);
     hierarchies = new Hierarchies(keeper, profile, random);
     dictionaryAttack = new DictionaryAttack(keeper, clock);
     physicalPresence = new PhysicalPresence(keeper);
@@ -72,16 +79,22 @@ public abstract sealed class Subsystems permits Tpm {
     tickets = new Tickets(hierarchies, contextHash);
     authTickets = new AuthTickets(hierarchies, contextHash, clock, counts);
     primaryObjects = new PrimaryObjects(hierarchies);
-    commits = new Commits(keeper, random, contextHash.digestSizeBytes());
+    commits = new Commits(keeper, random, contextHash);
+    signer = new Signer(random, commits, profile.pssSalt());
     contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);
     selfTests = new SelfTests(profile);
     VolatileRecord.add(keeper, "selftests", selfTests::write, selfTests::read);
     VolatileRecord.add(keeper, "audit.exclusive", exclusiveAudit::write, exclusiveAudit::read);
-    commands = CommandTable.of(profile);
+    power = new PowerState(keeper);
   }
 
   public Profile profile() {
     return profile;
+  }
+
+  /** The commands that this TPM has. */
+  public CommandList commands() {
+    return commands;
   }
 
   public Drbg random() {
@@ -124,6 +137,14 @@ public abstract sealed class Subsystems permits Tpm {
     return sessions;
   }
 
+  /** Ends a session, loaded or saved; if it was the exclusive audit session, there is none. */
+  public void flushSession(TpmHandle handle) {
+    if (exclusiveAudit.isExclusive(handle)) {
+      exclusiveAudit.end();
+    }
+    sessions.flush(handle);
+  }
+
   public CommandAudit commandAudit() {
     return commandAudit;
   }
@@ -152,6 +173,10 @@ public abstract sealed class Subsystems permits Tpm {
     return commits;
   }
 
+  public Signer signer() {
+    return signer;
+  }
+
   public SavedContexts contexts() {
     return contexts;
   }
@@ -160,8 +185,13 @@ public abstract sealed class Subsystems permits Tpm {
     return selfTests;
   }
 
-  /** The commands that this TPM has. */
-  public CommandTable commands() {
-    return commands;
+  /** Where this TPM stands between _TPM_Init and TPM2_Shutdown. */
+  public PowerState power() {
+    return power;
+  }
+
+  /** Whether commands that take long are to give up. */
+  public Cancellation cancellation() {
+    return cancellation;
   }
 }

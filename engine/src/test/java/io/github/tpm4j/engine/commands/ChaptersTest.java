@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import org.junit.jupiter.api.Test;
 
-class CommandTableTest {
+class ChaptersTest {
   private final Profile profile = Profile.pcClient();
-  private final CommandTable table = CommandTable.of(profile);
+  private final CommandTable table = Chapters.commandsOf(profile);
 
   @Test
   void hasEachCommandOfTheProfileAtItsCode() {
@@ -34,7 +35,7 @@ class CommandTableTest {
 
   @Test
   void lacksWhatAProfileSwitchesOff() {
-    CommandTable less = CommandTable.of(Profile.builder().without(TpmCc.CLEAR).build());
+    CommandTable less = Chapters.commandsOf(Profile.builder().without(TpmCc.CLEAR).build());
     assertNull(less.find(TpmCc.CLEAR));
     assertEquals(table.size() - 1, less.size());
   }

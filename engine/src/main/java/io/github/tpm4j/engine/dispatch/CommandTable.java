@@ -1,33 +1,27 @@
-package io.github.tpm4j.engine.commands;
+package io.github.tpm4j.engine.dispatch;
 
-import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.core.CommandList;
+import io.github.tpm4j.tss.attributes.TpmaCc;
+import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The commands that a TPM has, by their codes. Any other is TPM_RC_COMMAND_CODE. */
-public final class CommandTable {
+public final class CommandTable implements CommandList {
   /** TPM_CC_FIRST. */
   private static final int FIRST = 0x11F;
 
-  private static final CommandTable ALL = all();
-
   private final CommandRow[] rows = new CommandRow[0x80];
 
-  private CommandTable() {}
-
-  /** The commands of a profile. */
-  public static CommandTable of(Profile profile) {
+  /** Those of these commands that {@code implemented} takes. */
+  public CommandTable select(Predicate<TpmCc> implemented) {
     CommandTable table = new CommandTable();
-    ALL.rows().stream().filter(row -> profile.implemented(row.code())).forEach(table::put);
-    return table;
-  }
-
-  private static CommandTable all() {
-    CommandTable table = new CommandTable();
-    Chapters.addAll(table);
+    rows().stream().filter(row -> implemented.test(row.code())).forEach(table::put);
     return table;
   }
 
@@ -49,15 +43,25 @@ public final class CommandTable {
     return has(code) ? rows[code.value() - FIRST].entry() : null;
   }
 
-  /** Whether there is a command with this code. */
+  @Override
+  public Optional<CommandSpec<?, ?>> spec(TpmCc code) {
+    return has(code) ? Optional.of(find(code).spec()) : Optional.empty();
+  }
+
+  @Override
   public boolean has(TpmCc code) {
     int index = code.value() - FIRST;
     return index >= 0 && index < rows.length && rows[index] != null;
   }
 
-  /** How many commands there are. */
+  @Override
   public int size() {
     return rows().size();
+  }
+
+  @Override
+  public List<TpmaCc> attributes() {
+    return entries().stream().map(entry -> entry.spec().attributes()).toList();
   }
 
   /** All commands, by rising code. */

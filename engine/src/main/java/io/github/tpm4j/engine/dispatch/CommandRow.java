@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.commands;
+package io.github.tpm4j.engine.dispatch;
 
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.util.function.Supplier;

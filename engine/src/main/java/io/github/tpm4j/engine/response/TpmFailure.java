@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine;
+package io.github.tpm4j.engine.response;
 
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.WireException;

@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.commands;
+package io.github.tpm4j.engine.dispatch;
 
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
@@ -12,9 +12,9 @@ import io.github.tpm4j.tss.constants.TpmCc;
  * @param authorizedHandles how many handles, the first ones, are authorised
  */
 public record CommandEntry<Q extends TpmRequest<R>, R extends TpmResponse>(
-    CommandSpec<Q, R> spec, Command<Q, R> command, int authorizedHandles) {
+    CommandSpec<Q, R> spec, LocalityCommand<Q, R> command, int authorizedHandles) {
 
-  public CommandEntry(CommandSpec<Q, R> spec, Command<Q, R> command) {
+  public CommandEntry(CommandSpec<Q, R> spec, LocalityCommand<Q, R> command) {
     this(spec, command, spec.authorizedHandles());
   }
 

@@ -1,7 +1,9 @@
-package io.github.tpm4j.engine.entity;
+package io.github.tpm4j.engine.pcr;
 
-import io.github.tpm4j.engine.pcr.PcrAttributes;
-import io.github.tpm4j.engine.pcr.Pcrs;
+import io.github.tpm4j.engine.entity.AuthPolicy;
+import io.github.tpm4j.engine.entity.AuthUse;
+import io.github.tpm4j.engine.entity.Authorizable;
+import io.github.tpm4j.engine.entity.HandleName;
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
