@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.profile;
 
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.wire.Limit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,6 +47,14 @@ final class PcClientLimits {
     limits.put(Limit.MAX_ECC_KEY_BYTES, MAX_ECC_KEY_BYTES);
     limits.put(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES, RSA_PRIVATE_SIZE);
     limits.put(Limit.MAX_CONTEXT_SIZE, 2692);
+    limits.put(Limit.MAX_SHARED_SECRET_SIZE, 64);
+    limits.put(Limit.MAX_MLKEM_PUB_SIZE, MlKemSet.ML_KEM_1024.publicKeyBytes());
+    limits.put(Limit.MAX_MLKEM_CT_SIZE, MlKemSet.ML_KEM_1024.ciphertextBytes());
+    limits.put(Limit.MAX_MLDSA_PUB_SIZE, MlDsaSet.ML_DSA_87.publicKeyBytes());
+    limits.put(Limit.MAX_MLDSA_SIG_SIZE, MlDsaSet.ML_DSA_87.signatureBytes());
+    limits.put(Limit.MAX_SIG_CTX_BYTES, 255);
+    // R of Ed448, the longest of EdDSA.
+    limits.put(Limit.MAX_SIGNATURE_HINT_SIZE, 57);
   }
 
   private static void structures(Map<Limit, Integer> limits) {
@@ -83,5 +93,8 @@ final class PcClientLimits {
     limits.put(Limit.MAX_TAGGED_POLICIES, MAX_CAP_DATA / 72);
     limits.put(Limit.MAX_ACT_DATA, MAX_CAP_DATA / 12);
     limits.put(Limit.MAX_AC_CAPABILITIES, 128);
+    limits.put(Limit.MAX_PUB_KEYS, 0);
+    limits.put(Limit.MAX_SPDM_SESSION_INFO, 0);
+    limits.put(Limit.MAX_VENDOR_PROPERTY, 0);
   }
 }

@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class Profile implements Limits {
   /** Starts from the PC Client profile. */
   public static ProfileBuilder builder() {
     return new ProfileBuilder();
+  }
+
+  @Override
+  public Revision revision() {
+    return Revision.V159;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,9 @@ public final class ProfileBuilder {
           TpmCc.FIELD_UPGRADE_DATA,
           TpmCc.FIRMWARE_READ);
 
+  /** What revision 1.59 lacks and the TPM has all the same, as TPM2_PolicyCapability. */
+  private static final TpmCc LAST_COMMAND = TpmCc.POLICY_PARAMETERS;
+
   final Set<TpmAlg> algorithms = new HashSet<>(TpmAlg.values());
   final Set<TpmEccCurve> curves =
       new HashSet<>(
@@ -55,12 +59,14 @@ public final class ProfileBuilder {
   RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
 
   ProfileBuilder() {
+    algorithms.removeIf(algorithm -> algorithm.since().isAtLeast(Revision.V183));
     algorithms.removeAll(OPTIONAL_ALGORITHMS);
     keyBits.put(TpmAlg.RSA, Set.of(1024, 2048, 3072, 4096));
     keyBits.put(TpmAlg.AES, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.CAMELLIA, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.SM4, Set.of(128));
     keyBits.put(TpmAlg.TDES, Set.of(128, 192));
+    commands.removeIf(command -> command.value() > LAST_COMMAND.value());
     commands.removeAll(ABSENT_COMMANDS);
   }
 

@@ -15,7 +15,12 @@ public enum HashAlg {
   SM3_256(TpmAlg.SM3_256, 32, 64, "SM3"),
   SHA3_256(TpmAlg.SHA3_256, 32, 136, "SHA3-256"),
   SHA3_384(TpmAlg.SHA3_384, 48, 104, "SHA3-384"),
-  SHA3_512(TpmAlg.SHA3_512, 64, 72, "SHA3-512");
+  SHA3_512(TpmAlg.SHA3_512, 64, 72, "SHA3-512"),
+  // For LMS and XMSS (NIST SP 800-208); the JDK has none of them.
+  SHA256_192(TpmAlg.SHA256_192, 24, 64, "SHA-256/192"),
+  SHAKE256_192(TpmAlg.SHAKE256_192, 24, 136, "SHAKE256/192"),
+  SHAKE256_256(TpmAlg.SHAKE256_256, 32, 136, "SHAKE256/256"),
+  SHAKE256_512(TpmAlg.SHAKE256_512, 64, 136, "SHAKE256-512");
 
   private final TpmAlg alg;
   private final int digestBytes;

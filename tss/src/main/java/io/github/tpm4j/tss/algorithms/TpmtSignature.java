@@ -31,13 +31,16 @@ public record TpmtSignature(TpmAlg sigAlg, TpmuSignature signature) implements M
     signature.write(out);
   }
 
-  /** The hash that was signed with; TPM_ALG_NULL without a signature. */
+  /** The hash that was signed with; TPM_ALG_NULL where the scheme has none. */
   public TpmAlg hash() {
     if (signature instanceof TpmsSignatureRsa rsa) {
       return rsa.hash();
     }
     if (signature instanceof TpmsSignatureEcc ecc) {
       return ecc.hash();
+    }
+    if (signature instanceof TpmsSignatureHashMldsa mldsa) {
+      return mldsa.hash();
     }
     return signature instanceof TpmtHa mac ? mac.hashAlg() : TpmAlg.NULL;
   }

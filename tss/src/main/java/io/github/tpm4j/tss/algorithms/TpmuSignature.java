@@ -2,32 +2,46 @@ package io.github.tpm4j.tss.algorithms;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.interfaces.TpmiAlg;
 import io.github.tpm4j.tss.structures.TpmsEmpty;
 import io.github.tpm4j.tss.structures.TpmtHa;
-import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Reader;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
+import java.util.Map;
 
 /** TPMU_SIGNATURE (Part 2, 11.3.3): a signature, by its algorithm. */
 public sealed interface TpmuSignature extends Marshallable
-    permits TpmsSignatureRsa, TpmsSignatureEcc, TpmtHa, TpmsEmpty {
+    permits TpmsSignatureRsa,
+        TpmsSignatureEcc,
+        Tpm2bSignatureEddsa,
+        Tpm2bSignatureMldsa,
+        TpmsSignatureHashMldsa,
+        TpmtHa,
+        TpmsEmpty {
+
+  /** The arms, by selector. */
+  Map<TpmAlg, Reader<? extends TpmuSignature>> ARMS =
+      Map.ofEntries(
+          Map.entry(TpmAlg.RSASSA, TpmsSignatureRsa::read),
+          Map.entry(TpmAlg.RSAPSS, TpmsSignatureRsa::read),
+          Map.entry(TpmAlg.ECDSA, TpmsSignatureEcc::read),
+          Map.entry(TpmAlg.ECDAA, TpmsSignatureEcc::read),
+          Map.entry(TpmAlg.SM2, TpmsSignatureEcc::read),
+          Map.entry(TpmAlg.ECSCHNORR, TpmsSignatureEcc::read),
+          Map.entry(TpmAlg.EDDSA, Tpm2bSignatureEddsa::read),
+          Map.entry(TpmAlg.HASH_EDDSA, Tpm2bSignatureEddsa::read),
+          Map.entry(TpmAlg.MLDSA, Tpm2bSignatureMldsa::read),
+          Map.entry(TpmAlg.HASH_MLDSA, TpmsSignatureHashMldsa::read),
+          Map.entry(TpmAlg.HMAC, TpmtHa::read),
+          Map.entry(TpmAlg.NULL, TpmsEmpty::read));
 
   /** Reads the arm of {@code sigAlg}; throws TPM_RC_SELECTOR if it has none. */
   static TpmuSignature read(TpmAlg sigAlg, TpmReader in) {
-    if (sigAlg.equals(TpmAlg.RSASSA) || sigAlg.equals(TpmAlg.RSAPSS)) {
-      return TpmsSignatureRsa.read(in);
-    }
-    if (sigAlg.equals(TpmAlg.HMAC)) {
-      return TpmtHa.read(in);
-    }
-    if (sigAlg.equals(TpmAlg.NULL)) {
-      return TpmsEmpty.EMPTY;
-    }
-    if (!TpmiAlg.SIG_SCHEME.allows(sigAlg, Limits.ANY)) {
+    Reader<? extends TpmuSignature> arm = ARMS.get(sigAlg);
+    if (arm == null) {
       throw new WireException(TpmRc.SELECTOR);
     }
-    return TpmsSignatureEcc.read(in);
+    return arm.read(in);
   }
 }

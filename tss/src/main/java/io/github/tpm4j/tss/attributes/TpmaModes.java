@@ -7,6 +7,8 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMA_MODES (Part 2, 8.10): what a TPM was certified for; 4 octets on the wire. */
 public record TpmaModes(int value) implements Marshallable {
   public static final int FIPS_140_2 = 0x00000001;
+  public static final int FIPS_140_3 = 0x00000002;
+  public static final int FIPS_140_3_INDICATOR_MASK = 0x0000000C;
 
   /** The attribute set with these bits, any of the constants added. */
   public static TpmaModes of(int bits) {

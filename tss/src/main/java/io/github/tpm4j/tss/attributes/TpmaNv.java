@@ -43,8 +43,12 @@ public record TpmaNv(int value) implements Marshallable {
   /** Reads 4 octets; a TPM answers TPM_RC_RESERVED_BITS to a reserved bit that is SET. */
   public static TpmaNv read(TpmReader in) {
     int value = in.u32();
-    in.check((value & RESERVED) == 0, TpmRc.RESERVED_BITS);
+    in.check(!hasReserved(value), TpmRc.RESERVED_BITS);
     return new TpmaNv(value);
+  }
+
+  static boolean hasReserved(int value) {
+    return (value & RESERVED) != 0;
   }
 
   @Override

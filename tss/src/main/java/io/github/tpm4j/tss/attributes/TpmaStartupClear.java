@@ -10,6 +10,10 @@ public record TpmaStartupClear(int value) implements Marshallable {
   public static final int SH_ENABLE = 0x00000002;
   public static final int EH_ENABLE = 0x00000004;
   public static final int PH_ENABLE_NV = 0x00000008;
+
+  /** The TPM refuses commands that change its state; since version 184. */
+  public static final int READ_ONLY = 0x00000010;
+
   public static final int ORDERLY = 0x80000000;
 
   /** The attribute set with these bits, any of the constants added. */

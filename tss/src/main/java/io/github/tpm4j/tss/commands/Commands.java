@@ -1,10 +1,12 @@
 package io.github.tpm4j.tss.commands;
 
+import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccParameters;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhKeyGen;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
+import io.github.tpm4j.tss.commands.asymmetric.Encapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.RsaEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.ZGen2Phase;
@@ -20,6 +22,7 @@ import io.github.tpm4j.tss.commands.attestation.GetTime;
 import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.commands.audit.SetCommandCodeAuditStatus;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.commands.capability.SetCapability;
 import io.github.tpm4j.tss.commands.capability.TestParms;
 import io.github.tpm4j.tss.commands.clock.ClockRateAdjust;
 import io.github.tpm4j.tss.commands.clock.ClockSet;
@@ -46,18 +49,21 @@ import io.github.tpm4j.tss.commands.hierarchy.ClearControl;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
+import io.github.tpm4j.tss.commands.hierarchy.ReadOnlyControl;
 import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
 import io.github.tpm4j.tss.commands.management.PpCommands;
 import io.github.tpm4j.tss.commands.management.SetAlgorithmSet;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.commands.nv.NvDefineSpace2;
 import io.github.tpm4j.tss.commands.nv.NvExtend;
 import io.github.tpm4j.tss.commands.nv.NvGlobalWriteLock;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.commands.nv.NvRead;
 import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic2;
 import io.github.tpm4j.tss.commands.nv.NvSetBits;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpaceSpecial;
@@ -101,6 +107,7 @@ import io.github.tpm4j.tss.commands.policy.PolicySecret;
 import io.github.tpm4j.tss.commands.policy.PolicySigned;
 import io.github.tpm4j.tss.commands.policy.PolicyTemplate;
 import io.github.tpm4j.tss.commands.policy.PolicyTicket;
+import io.github.tpm4j.tss.commands.policy.PolicyTransportSpdm;
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.random.StirRandom;
 import io.github.tpm4j.tss.commands.sequence.EventSequenceComplete;
@@ -108,9 +115,15 @@ import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
 import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.sequence.SequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.SequenceUpdate;
+import io.github.tpm4j.tss.commands.sequence.SignSequenceStart;
+import io.github.tpm4j.tss.commands.sequence.VerifySequenceStart;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.commands.signing.Sign;
+import io.github.tpm4j.tss.commands.signing.SignDigest;
+import io.github.tpm4j.tss.commands.signing.SignSequenceComplete;
+import io.github.tpm4j.tss.commands.signing.VerifyDigestSignature;
+import io.github.tpm4j.tss.commands.signing.VerifySequenceComplete;
 import io.github.tpm4j.tss.commands.signing.VerifySignature;
 import io.github.tpm4j.tss.commands.startup.Shutdown;
 import io.github.tpm4j.tss.commands.startup.Startup;
@@ -160,6 +173,8 @@ public final class Commands {
           ZGen2Phase.SPEC,
           EccEncrypt.SPEC,
           EccDecrypt.SPEC,
+          Encapsulate.SPEC,
+          Decapsulate.SPEC,
           EncryptDecrypt.SPEC,
           EncryptDecrypt2.SPEC,
           Hash.SPEC,
@@ -168,6 +183,8 @@ public final class Commands {
           StirRandom.SPEC,
           HmacStart.SPEC,
           HashSequenceStart.SPEC,
+          SignSequenceStart.SPEC,
+          VerifySequenceStart.SPEC,
           SequenceUpdate.SPEC,
           SequenceComplete.SPEC,
           EventSequenceComplete.SPEC,
@@ -181,7 +198,11 @@ public final class Commands {
           Commit.SPEC,
           EcEphemeral.SPEC,
           VerifySignature.SPEC,
+          VerifySequenceComplete.SPEC,
+          VerifyDigestSignature.SPEC,
           Sign.SPEC,
+          SignSequenceComplete.SPEC,
+          SignDigest.SPEC,
           SetCommandCodeAuditStatus.SPEC,
           PcrExtend.SPEC,
           PcrEvent.SPEC,
@@ -212,6 +233,7 @@ public final class Commands {
           PolicyAuthorizeNv.SPEC,
           PolicyCapability.SPEC,
           PolicyParameters.SPEC,
+          PolicyTransportSpdm.SPEC,
           CreatePrimary.SPEC,
           HierarchyControl.SPEC,
           SetPrimaryPolicy.SPEC,
@@ -220,6 +242,7 @@ public final class Commands {
           Clear.SPEC,
           ClearControl.SPEC,
           HierarchyChangeAuth.SPEC,
+          ReadOnlyControl.SPEC,
           DictionaryAttackLockReset.SPEC,
           DictionaryAttackParameters.SPEC,
           PpCommands.SPEC,
@@ -236,6 +259,7 @@ public final class Commands {
           ClockRateAdjust.SPEC,
           GetCapability.SPEC,
           TestParms.SPEC,
+          SetCapability.SPEC,
           NvDefineSpace.SPEC,
           NvUndefineSpace.SPEC,
           NvUndefineSpaceSpecial.SPEC,
@@ -250,6 +274,8 @@ public final class Commands {
           NvReadLock.SPEC,
           NvChangeAuth.SPEC,
           NvCertify.SPEC,
+          NvDefineSpace2.SPEC,
+          NvReadPublic2.SPEC,
           AcGetCapability.SPEC,
           AcSend.SPEC,
           PolicyAcSendSelect.SPEC,

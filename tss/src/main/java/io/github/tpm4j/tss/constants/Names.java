@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.constants;
 
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ final class Names<T> {
   private final ToIntFunction<T> value;
   private final Map<Integer, T> constants = new LinkedHashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, Revision> since = new HashMap<>();
 
   /**
    * @param prefix what the specification puts before each name, such as {@code TPM_ALG_}
@@ -24,9 +26,29 @@ final class Names<T> {
   }
 
   T add(String name, T constant) {
+    return add(name, constant, Revision.V159);
+  }
+
+  /**
+   * Adds a constant.
+   *
+   * @param since the first revision that has it; those of 1.59 and before are one
+   */
+  T add(String name, T constant, Revision since) {
+    this.since.put(value.applyAsInt(constant), since);
     constants.put(value.applyAsInt(constant), constant);
     names.put(value.applyAsInt(constant), name);
     return constant;
+  }
+
+  /** Whether a TPM of this revision knows the number. */
+  boolean knows(int number, Revision revision) {
+    return constants.containsKey(number) && revision.isAtLeast(since(number));
+  }
+
+  /** The first revision that knows the number; the newest one if it has no name here. */
+  Revision since(int number) {
+    return since.getOrDefault(number, Revision.NEWEST);
   }
 
   /** The constant with this value, or null. */

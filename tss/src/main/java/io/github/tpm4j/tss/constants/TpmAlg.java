@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -25,6 +26,8 @@ public record TpmAlg(int value) implements Marshallable {
   public static final TpmAlg SHA256 = NAMES.add("SHA256", new TpmAlg(0x000B));
   public static final TpmAlg SHA384 = NAMES.add("SHA384", new TpmAlg(0x000C));
   public static final TpmAlg SHA512 = NAMES.add("SHA512", new TpmAlg(0x000D));
+  public static final TpmAlg SHA256_192 =
+      NAMES.add("SHA256_192", new TpmAlg(0x000E), Revision.V183);
   public static final TpmAlg NULL = NAMES.add("NULL", new TpmAlg(0x0010));
   public static final TpmAlg SM3_256 = NAMES.add("SM3_256", new TpmAlg(0x0012));
   public static final TpmAlg SM4 = NAMES.add("SM4", new TpmAlg(0x0013));
@@ -38,6 +41,7 @@ public record TpmAlg(int value) implements Marshallable {
   public static final TpmAlg SM2 = NAMES.add("SM2", new TpmAlg(0x001B));
   public static final TpmAlg ECSCHNORR = NAMES.add("ECSCHNORR", new TpmAlg(0x001C));
   public static final TpmAlg ECMQV = NAMES.add("ECMQV", new TpmAlg(0x001D));
+  public static final TpmAlg HKDF = NAMES.add("HKDF", new TpmAlg(0x001F), Revision.V185);
   public static final TpmAlg KDF1_SP800_56A = NAMES.add("KDF1_SP800_56A", new TpmAlg(0x0020));
   public static final TpmAlg KDF2 = NAMES.add("KDF2", new TpmAlg(0x0021));
   public static final TpmAlg KDF1_SP800_108 = NAMES.add("KDF1_SP800_108", new TpmAlg(0x0022));
@@ -47,12 +51,27 @@ public record TpmAlg(int value) implements Marshallable {
   public static final TpmAlg SHA3_256 = NAMES.add("SHA3_256", new TpmAlg(0x0027));
   public static final TpmAlg SHA3_384 = NAMES.add("SHA3_384", new TpmAlg(0x0028));
   public static final TpmAlg SHA3_512 = NAMES.add("SHA3_512", new TpmAlg(0x0029));
+  public static final TpmAlg SHAKE256_192 =
+      NAMES.add("SHAKE256_192", new TpmAlg(0x002C), Revision.V183);
+  public static final TpmAlg SHAKE256_256 =
+      NAMES.add("SHAKE256_256", new TpmAlg(0x002D), Revision.V183);
+  public static final TpmAlg SHAKE256_512 =
+      NAMES.add("SHAKE256_512", new TpmAlg(0x002E), Revision.V183);
   public static final TpmAlg CMAC = NAMES.add("CMAC", new TpmAlg(0x003F));
   public static final TpmAlg CTR = NAMES.add("CTR", new TpmAlg(0x0040));
   public static final TpmAlg OFB = NAMES.add("OFB", new TpmAlg(0x0041));
   public static final TpmAlg CBC = NAMES.add("CBC", new TpmAlg(0x0042));
   public static final TpmAlg CFB = NAMES.add("CFB", new TpmAlg(0x0043));
   public static final TpmAlg ECB = NAMES.add("ECB", new TpmAlg(0x0044));
+  public static final TpmAlg EDDSA = NAMES.add("EDDSA", new TpmAlg(0x0060), Revision.V185);
+  public static final TpmAlg HASH_EDDSA =
+      NAMES.add("HASH_EDDSA", new TpmAlg(0x0061), Revision.V185);
+  public static final TpmAlg LMS = NAMES.add("LMS", new TpmAlg(0x0070), Revision.V183);
+  public static final TpmAlg XMSS = NAMES.add("XMSS", new TpmAlg(0x0071), Revision.V183);
+  public static final TpmAlg MLKEM = NAMES.add("MLKEM", new TpmAlg(0x00A0), Revision.V185);
+  public static final TpmAlg MLDSA = NAMES.add("MLDSA", new TpmAlg(0x00A1), Revision.V185);
+  public static final TpmAlg HASH_MLDSA =
+      NAMES.add("HASH_MLDSA", new TpmAlg(0x00A2), Revision.V185);
 
   /** The constant with this value, or a new one without a name. */
   public static TpmAlg of(int value) {
@@ -68,6 +87,11 @@ public record TpmAlg(int value) implements Marshallable {
   /** Reads 2 octets. */
   public static TpmAlg read(TpmReader in) {
     return of(in.u16());
+  }
+
+  /** The first revision that has the algorithm; the newest one if it has no name here. */
+  public Revision since() {
+    return NAMES.since(value);
   }
 
   @Override

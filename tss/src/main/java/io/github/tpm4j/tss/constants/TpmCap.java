@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -24,6 +25,10 @@ public record TpmCap(int value) implements Marshallable {
   public static final TpmCap ECC_CURVES = NAMES.add("ECC_CURVES", new TpmCap(0x00000008));
   public static final TpmCap AUTH_POLICIES = NAMES.add("AUTH_POLICIES", new TpmCap(0x00000009));
   public static final TpmCap ACT = NAMES.add("ACT", new TpmCap(0x0000000A));
+  public static final TpmCap PUB_KEYS =
+      NAMES.add("PUB_KEYS", new TpmCap(0x0000000B), Revision.V184);
+  public static final TpmCap SPDM_SESSION_INFO =
+      NAMES.add("SPDM_SESSION_INFO", new TpmCap(0x0000000C), Revision.V184);
   public static final TpmCap VENDOR_PROPERTY = NAMES.add("VENDOR_PROPERTY", new TpmCap(0x00000100));
 
   /** The constant with this value, or a new one without a name. */
@@ -40,7 +45,7 @@ public record TpmCap(int value) implements Marshallable {
   /** Reads 4 octets; a TPM answers TPM_RC_VALUE to a value without a name. */
   public static TpmCap read(TpmReader in) {
     TpmCap constant = of(in.u32());
-    in.check(NAMES.get(constant.value) != null, TpmRc.VALUE);
+    in.check(NAMES.knows(constant.value, in.limits().revision()), TpmRc.VALUE);
     return constant;
   }
 

@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -159,12 +160,40 @@ public record TpmCc(int value) implements Marshallable {
       NAMES.add("Policy_AC_SendSelect", new TpmCc(0x00000196));
   public static final TpmCc CERTIFY_X509 = NAMES.add("CertifyX509", new TpmCc(0x00000197));
   public static final TpmCc ACT_SET_TIMEOUT = NAMES.add("ACT_SetTimeout", new TpmCc(0x00000198));
-  public static final TpmCc ECC_ENCRYPT = NAMES.add("ECC_Encrypt", new TpmCc(0x00000199));
-  public static final TpmCc ECC_DECRYPT = NAMES.add("ECC_Decrypt", new TpmCc(0x0000019A));
+  public static final TpmCc ECC_ENCRYPT =
+      NAMES.add("ECC_Encrypt", new TpmCc(0x00000199), Revision.V183);
+  public static final TpmCc ECC_DECRYPT =
+      NAMES.add("ECC_Decrypt", new TpmCc(0x0000019A), Revision.V183);
   public static final TpmCc POLICY_CAPABILITY =
-      NAMES.add("PolicyCapability", new TpmCc(0x0000019B));
+      NAMES.add("PolicyCapability", new TpmCc(0x0000019B), Revision.V183);
   public static final TpmCc POLICY_PARAMETERS =
-      NAMES.add("PolicyParameters", new TpmCc(0x0000019C));
+      NAMES.add("PolicyParameters", new TpmCc(0x0000019C), Revision.V183);
+  public static final TpmCc NV_DEFINE_SPACE2 =
+      NAMES.add("NV_DefineSpace2", new TpmCc(0x0000019D), Revision.V183);
+  public static final TpmCc NV_READ_PUBLIC2 =
+      NAMES.add("NV_ReadPublic2", new TpmCc(0x0000019E), Revision.V183);
+  public static final TpmCc SET_CAPABILITY =
+      NAMES.add("SetCapability", new TpmCc(0x0000019F), Revision.V183);
+  public static final TpmCc READ_ONLY_CONTROL =
+      NAMES.add("ReadOnlyControl", new TpmCc(0x000001A0), Revision.V184);
+  public static final TpmCc POLICY_TRANSPORT_SPDM =
+      NAMES.add("PolicyTransportSPDM", new TpmCc(0x000001A1), Revision.V184);
+  public static final TpmCc VERIFY_SEQUENCE_COMPLETE =
+      NAMES.add("VerifySequenceComplete", new TpmCc(0x000001A3), Revision.V185);
+  public static final TpmCc SIGN_SEQUENCE_COMPLETE =
+      NAMES.add("SignSequenceComplete", new TpmCc(0x000001A4), Revision.V185);
+  public static final TpmCc VERIFY_DIGEST_SIGNATURE =
+      NAMES.add("VerifyDigestSignature", new TpmCc(0x000001A5), Revision.V185);
+  public static final TpmCc SIGN_DIGEST =
+      NAMES.add("SignDigest", new TpmCc(0x000001A6), Revision.V185);
+  public static final TpmCc ENCAPSULATE =
+      NAMES.add("Encapsulate", new TpmCc(0x000001A7), Revision.V185);
+  public static final TpmCc DECAPSULATE =
+      NAMES.add("Decapsulate", new TpmCc(0x000001A8), Revision.V185);
+  public static final TpmCc VERIFY_SEQUENCE_START =
+      NAMES.add("VerifySequenceStart", new TpmCc(0x000001A9), Revision.V185);
+  public static final TpmCc SIGN_SEQUENCE_START =
+      NAMES.add("SignSequenceStart", new TpmCc(0x000001AA), Revision.V185);
 
   /** The constant with this value, or a new one without a name. */
   public static TpmCc of(int value) {
@@ -180,6 +209,11 @@ public record TpmCc(int value) implements Marshallable {
   /** Reads 4 octets. */
   public static TpmCc read(TpmReader in) {
     return of(in.u32());
+  }
+
+  /** The first revision that has the command; the newest one if it has no name here. */
+  public Revision since() {
+    return NAMES.since(value);
   }
 
   @Override

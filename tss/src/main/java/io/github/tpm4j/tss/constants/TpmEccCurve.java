@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -23,6 +24,16 @@ public record TpmEccCurve(int value) implements Marshallable {
   public static final TpmEccCurve BN_P638 = NAMES.add("BN_P638", new TpmEccCurve(0x0011));
   public static final TpmEccCurve SM2_P256 = NAMES.add("SM2_P256", new TpmEccCurve(0x0020));
   public static final TpmEccCurve TEST_P192 = NAMES.add("TEST_P192", new TpmEccCurve(0x0021));
+  public static final TpmEccCurve BP_P256_R1 =
+      NAMES.add("BP_P256_R1", new TpmEccCurve(0x0030), Revision.V183);
+  public static final TpmEccCurve BP_P384_R1 =
+      NAMES.add("BP_P384_R1", new TpmEccCurve(0x0031), Revision.V183);
+  public static final TpmEccCurve BP_P512_R1 =
+      NAMES.add("BP_P512_R1", new TpmEccCurve(0x0032), Revision.V183);
+  public static final TpmEccCurve CURVE_25519 =
+      NAMES.add("CURVE_25519", new TpmEccCurve(0x0040), Revision.V183);
+  public static final TpmEccCurve CURVE_448 =
+      NAMES.add("CURVE_448", new TpmEccCurve(0x0041), Revision.V183);
 
   /** The constant with this value, or a new one without a name. */
   public static TpmEccCurve of(int value) {
@@ -38,7 +49,8 @@ public record TpmEccCurve(int value) implements Marshallable {
   /** Reads 2 octets; a TPM answers TPM_RC_CURVE to TPM_ECC_NONE and a value without a name. */
   public static TpmEccCurve read(TpmReader in) {
     TpmEccCurve constant = of(in.u16());
-    in.check(NAMES.get(constant.value) != null && !constant.equals(NONE), TpmRc.CURVE);
+    boolean known = NAMES.knows(constant.value, in.limits().revision());
+    in.check(known && !constant.equals(NONE), TpmRc.CURVE);
     return constant;
   }
 

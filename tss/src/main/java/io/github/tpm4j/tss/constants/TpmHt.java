@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -17,6 +18,9 @@ public record TpmHt(int value) implements Marshallable {
   public static final TpmHt NV_INDEX = NAMES.add("NV_INDEX", new TpmHt(0x01));
   public static final TpmHt HMAC_SESSION = NAMES.add("HMAC_SESSION", new TpmHt(0x02));
   public static final TpmHt POLICY_SESSION = NAMES.add("POLICY_SESSION", new TpmHt(0x03));
+  public static final TpmHt EXTERNAL_NV = NAMES.add("EXTERNAL_NV", new TpmHt(0x11), Revision.V183);
+  public static final TpmHt PERMANENT_NV =
+      NAMES.add("PERMANENT_NV", new TpmHt(0x12), Revision.V183);
   public static final TpmHt PERMANENT = NAMES.add("PERMANENT", new TpmHt(0x40));
   public static final TpmHt TRANSIENT = NAMES.add("TRANSIENT", new TpmHt(0x80));
   public static final TpmHt PERSISTENT = NAMES.add("PERSISTENT", new TpmHt(0x81));

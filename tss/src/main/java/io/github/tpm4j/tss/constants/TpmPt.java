@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -68,6 +69,12 @@ public record TpmPt(int value) implements Marshallable {
   public static final TpmPt NV_BUFFER_MAX = NAMES.add("NV_BUFFER_MAX", new TpmPt(0x0000012C));
   public static final TpmPt MODES = NAMES.add("MODES", new TpmPt(0x0000012D));
   public static final TpmPt MAX_CAP_BUFFER = NAMES.add("MAX_CAP_BUFFER", new TpmPt(0x0000012E));
+  public static final TpmPt FIRMWARE_SVN =
+      NAMES.add("FIRMWARE_SVN", new TpmPt(0x0000012F), Revision.V183);
+  public static final TpmPt FIRMWARE_MAX_SVN =
+      NAMES.add("FIRMWARE_MAX_SVN", new TpmPt(0x00000130), Revision.V183);
+  public static final TpmPt ML_PARAMETER_SETS =
+      NAMES.add("ML_PARAMETER_SETS", new TpmPt(0x00000131), Revision.V185);
   public static final TpmPt PERMANENT = NAMES.add("PERMANENT", new TpmPt(0x00000200));
   public static final TpmPt STARTUP_CLEAR = NAMES.add("STARTUP_CLEAR", new TpmPt(0x00000201));
   public static final TpmPt HR_NV_INDEX = NAMES.add("HR_NV_INDEX", new TpmPt(0x00000202));
@@ -108,6 +115,11 @@ public record TpmPt(int value) implements Marshallable {
   /** Reads 4 octets. */
   public static TpmPt read(TpmReader in) {
     return of(in.u32());
+  }
+
+  /** The first revision that has the property; the newest one if it has no name here. */
+  public Revision since() {
+    return NAMES.since(value);
   }
 
   @Override

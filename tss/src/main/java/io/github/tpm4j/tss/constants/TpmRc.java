@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -66,6 +67,7 @@ public record TpmRc(int value) implements Marshallable {
   public static final TpmRc NEEDS_TEST = NAMES.add("NEEDS_TEST", new TpmRc(0x153));
   public static final TpmRc NO_RESULT = NAMES.add("NO_RESULT", new TpmRc(0x154));
   public static final TpmRc SENSITIVE = NAMES.add("SENSITIVE", new TpmRc(0x155));
+  public static final TpmRc READ_ONLY = NAMES.add("READ_ONLY", new TpmRc(0x156), Revision.V184);
 
   // Format-one errors: of a handle, parameter or session, whose number the dispatcher adds.
   public static final TpmRc ASYMMETRIC = NAMES.add("ASYMMETRIC", new TpmRc(0x081));
@@ -101,6 +103,16 @@ public record TpmRc(int value) implements Marshallable {
   public static final TpmRc BINDING = NAMES.add("BINDING", new TpmRc(0x0A5));
   public static final TpmRc CURVE = NAMES.add("CURVE", new TpmRc(0x0A6));
   public static final TpmRc ECC_POINT = NAMES.add("ECC_POINT", new TpmRc(0x0A7));
+  public static final TpmRc FW_LIMITED = NAMES.add("FW_LIMITED", new TpmRc(0x0A8), Revision.V183);
+  public static final TpmRc SVN_LIMITED = NAMES.add("SVN_LIMITED", new TpmRc(0x0A9), Revision.V183);
+  public static final TpmRc PARMS = NAMES.add("PARMS", new TpmRc(0x0AA), Revision.V185);
+  public static final TpmRc EXT_MU = NAMES.add("EXT_MU", new TpmRc(0x0AB), Revision.V185);
+  public static final TpmRc ONE_SHOT_SIGNATURE =
+      NAMES.add("ONE_SHOT_SIGNATURE", new TpmRc(0x0AC), Revision.V185);
+  public static final TpmRc SIGN_CONTEXT_KEY =
+      NAMES.add("SIGN_CONTEXT_KEY", new TpmRc(0x0AD), Revision.V185);
+  public static final TpmRc CHANNEL = NAMES.add("CHANNEL", new TpmRc(0x0B0), Revision.V184);
+  public static final TpmRc CHANNEL_KEY = NAMES.add("CHANNEL_KEY", new TpmRc(0x0B1), Revision.V184);
 
   // Warnings: the same command may succeed later.
   public static final TpmRc CONTEXT_GAP = NAMES.add("CONTEXT_GAP", new TpmRc(0x901));

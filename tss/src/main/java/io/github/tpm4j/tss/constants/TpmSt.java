@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
@@ -32,6 +33,10 @@ public record TpmSt(int value) implements Marshallable {
   public static final TpmSt AUTH_SECRET = NAMES.add("AUTH_SECRET", new TpmSt(0x8023));
   public static final TpmSt HASHCHECK = NAMES.add("HASHCHECK", new TpmSt(0x8024));
   public static final TpmSt AUTH_SIGNED = NAMES.add("AUTH_SIGNED", new TpmSt(0x8025));
+  public static final TpmSt MESSAGE_VERIFIED =
+      NAMES.add("MESSAGE_VERIFIED", new TpmSt(0x8026), Revision.V185);
+  public static final TpmSt DIGEST_VERIFIED =
+      NAMES.add("DIGEST_VERIFIED", new TpmSt(0x8027), Revision.V185);
   public static final TpmSt FU_MANIFEST = NAMES.add("FU_MANIFEST", new TpmSt(0x8029));
 
   /** The constant with this value, or a new one without a name. */
@@ -56,7 +61,7 @@ public record TpmSt(int value) implements Marshallable {
    */
   public static TpmSt readTag(TpmReader in) {
     TpmSt tag = read(in);
-    in.check(NAMES.get(tag.value) != null, TpmRc.VALUE);
+    in.check(NAMES.knows(tag.value, in.limits().revision()), TpmRc.VALUE);
     return tag;
   }
 

@@ -30,6 +30,15 @@ public record TpmHandle(int value) implements Marshallable {
   public static final TpmHandle PLATFORM_NV = named("TPM_RH_PLATFORM_NV", 0x4000000D);
   public static final TpmHandle AUTH_00 = named("TPM_RH_AUTH_00", 0x40000010);
   public static final TpmHandle ACT_0 = named("TPM_RH_ACT_0", 0x40000110);
+  public static final TpmHandle FW_OWNER = named("TPM_RH_FW_OWNER", 0x40000140);
+  public static final TpmHandle FW_ENDORSEMENT = named("TPM_RH_FW_ENDORSEMENT", 0x40000141);
+  public static final TpmHandle FW_PLATFORM = named("TPM_RH_FW_PLATFORM", 0x40000142);
+  public static final TpmHandle FW_NULL = named("TPM_RH_FW_NULL", 0x40000143);
+  public static final TpmHandle SVN_OWNER_BASE = named("TPM_RH_SVN_OWNER_BASE", 0x40010000);
+  public static final TpmHandle SVN_ENDORSEMENT_BASE =
+      named("TPM_RH_SVN_ENDORSEMENT_BASE", 0x40020000);
+  public static final TpmHandle SVN_PLATFORM_BASE = named("TPM_RH_SVN_PLATFORM_BASE", 0x40030000);
+  public static final TpmHandle SVN_NULL_BASE = named("TPM_RH_SVN_NULL_BASE", 0x40040000);
 
   private static TpmHandle named(String name, int value) {
     NAMES.put(value, name);
@@ -43,6 +52,17 @@ public record TpmHandle(int value) implements Marshallable {
   /** The handle of a PCR: its number. */
   public static TpmHandle ofPcr(int pcr) {
     return new TpmHandle(pcr);
+  }
+
+  /**
+   * The hierarchy below one of the SVN_…_BASE handles that firmware of the SVN {@code leastSvn}, 0
+   * to 65,535, and later can use.
+   */
+  public static TpmHandle ofSvn(TpmHandle base, int leastSvn) {
+    if (leastSvn < 0 || leastSvn > 0xFFFF) {
+      throw new IllegalArgumentException(leastSvn + " is no SVN: it must be from 0 to 65,535");
+    }
+    return new TpmHandle(base.value | leastSvn);
   }
 
   /** Reads 4 octets. */

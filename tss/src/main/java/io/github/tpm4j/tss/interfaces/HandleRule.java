@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,15 +17,22 @@ import java.util.Set;
 public final class HandleRule implements Reader<TpmHandle> {
   private final Set<HandleRange> ranges;
   private final Set<TpmHandle> handles;
+  private final TpmHandle nullHandle;
   private final HandleRule orNull;
 
-  private HandleRule(Set<HandleRange> ranges, Set<TpmHandle> handles, TpmHandle nullHandle) {
+  /** The revision from which the null handle may no longer stand here; null if it never may. */
+  private final Revision nullEnds;
+
+  private HandleRule(
+      Set<HandleRange> ranges, Set<TpmHandle> handles, TpmHandle nullHandle, Revision nullEnds) {
     this.ranges = ranges;
     this.handles = handles;
+    this.nullHandle = nullHandle;
+    this.nullEnds = nullEnds;
     this.orNull =
         handles.contains(nullHandle)
             ? this
-            : new HandleRule(ranges, with(nullHandle, handles), nullHandle);
+            : new HandleRule(ranges, with(nullHandle, handles), nullHandle, null);
   }
 
   private static Set<TpmHandle> with(TpmHandle handle, Set<TpmHandle> handles) {
@@ -34,17 +42,22 @@ public final class HandleRule implements Reader<TpmHandle> {
   }
 
   static HandleRule of(Set<HandleRange> ranges, TpmHandle... handles) {
-    return new HandleRule(ranges, Set.of(handles), TpmHandle.NULL);
+    return new HandleRule(ranges, Set.of(handles), TpmHandle.NULL, null);
   }
 
   /** This rule with {@code handle} in the place of TPM_RH_NULL as what {@link #orNull} adds. */
   HandleRule withNull(TpmHandle handle) {
-    return new HandleRule(ranges, handles, handle);
+    return new HandleRule(ranges, handles, handle, null);
   }
 
   /** The "+" of the specification: this rule, and TPM_RH_NULL (for a session, TPM_RS_PW) too. */
   public HandleRule orNull() {
     return orNull;
+  }
+
+  /** The "+" of the specification as it stood before {@code revision}, which took it away. */
+  public HandleRule orNullBefore(Revision revision) {
+    return new HandleRule(ranges, handles, nullHandle, revision);
   }
 
   @Override
@@ -55,7 +68,7 @@ public final class HandleRule implements Reader<TpmHandle> {
   }
 
   public boolean allows(TpmHandle handle, Limits limits) {
-    if (handles.contains(handle)) {
+    if (handles.contains(handle) || handle.equals(nullHandle) && allowsNull(limits.revision())) {
       return true;
     }
     for (HandleRange range : ranges) {
@@ -64,5 +77,9 @@ public final class HandleRule implements Reader<TpmHandle> {
       }
     }
     return false;
+  }
+
+  private boolean allowsNull(Revision revision) {
+    return nullEnds != null && !revision.isAtLeast(nullEnds);
   }
 }

@@ -18,7 +18,11 @@ public final class TpmiAlg {
           TpmAlg.SM3_256,
           TpmAlg.SHA3_256,
           TpmAlg.SHA3_384,
-          TpmAlg.SHA3_512);
+          TpmAlg.SHA3_512,
+          TpmAlg.SHA256_192,
+          TpmAlg.SHAKE256_192,
+          TpmAlg.SHAKE256_256,
+          TpmAlg.SHAKE256_512);
 
   /** TPMI_ALG_ASYM (Part 2, 9.28). */
   public static final AlgRule ASYM = AlgRule.of(TpmRc.ASYMMETRIC, TpmAlg.RSA, TpmAlg.ECC);
@@ -38,7 +42,13 @@ public final class TpmiAlg {
 
   /** TPMI_ALG_KDF (Part 2, 9.32). */
   public static final AlgRule KDF =
-      AlgRule.of(TpmRc.KDF, TpmAlg.MGF1, TpmAlg.KDF1_SP800_56A, TpmAlg.KDF2, TpmAlg.KDF1_SP800_108);
+      AlgRule.of(
+          TpmRc.KDF,
+          TpmAlg.MGF1,
+          TpmAlg.KDF1_SP800_56A,
+          TpmAlg.KDF2,
+          TpmAlg.KDF1_SP800_108,
+          TpmAlg.HKDF);
 
   /** TPMI_ALG_SIG_SCHEME (Part 2, 9.33). */
   public static final AlgRule SIG_SCHEME =
@@ -50,7 +60,13 @@ public final class TpmiAlg {
           TpmAlg.ECDAA,
           TpmAlg.SM2,
           TpmAlg.ECSCHNORR,
-          TpmAlg.HMAC);
+          TpmAlg.HMAC,
+          TpmAlg.EDDSA,
+          TpmAlg.HASH_EDDSA,
+          TpmAlg.LMS,
+          TpmAlg.XMSS,
+          TpmAlg.MLDSA,
+          TpmAlg.HASH_MLDSA);
 
   /** TPMI_ECC_KEY_EXCHANGE (Part 2, 9.34). */
   public static final AlgRule ECC_KEY_EXCHANGE =
@@ -68,7 +84,11 @@ public final class TpmiAlg {
           TpmAlg.SM3_256,
           TpmAlg.SHA3_256,
           TpmAlg.SHA3_384,
-          TpmAlg.SHA3_512);
+          TpmAlg.SHA3_512,
+          TpmAlg.SHA256_192,
+          TpmAlg.SHAKE256_192,
+          TpmAlg.SHAKE256_256,
+          TpmAlg.SHAKE256_512);
 
   /** TPMI_ALG_CIPHER_MODE (Part 2, 9.37). */
   public static final AlgRule CIPHER_MODE =
@@ -90,7 +110,9 @@ public final class TpmiAlg {
           TpmAlg.SM2,
           TpmAlg.ECSCHNORR,
           TpmAlg.RSAES,
-          TpmAlg.OAEP);
+          TpmAlg.OAEP,
+          TpmAlg.EDDSA,
+          TpmAlg.HASH_EDDSA);
 
   /** TPMI_ALG_RSA_SCHEME (Part 2, 11.2.4.1). */
   public static final AlgRule RSA_SCHEME =
@@ -108,11 +130,21 @@ public final class TpmiAlg {
           TpmAlg.SM2,
           TpmAlg.ECSCHNORR,
           TpmAlg.ECDH,
-          TpmAlg.ECMQV);
+          TpmAlg.ECMQV,
+          TpmAlg.EDDSA,
+          TpmAlg.HASH_EDDSA);
 
   /** TPMI_ALG_PUBLIC (Part 2, 12.2.2). */
   public static final AlgRule PUBLIC =
-      AlgRule.of(TpmRc.TYPE, TpmAlg.RSA, TpmAlg.KEYEDHASH, TpmAlg.ECC, TpmAlg.SYMCIPHER);
+      AlgRule.of(
+          TpmRc.TYPE,
+          TpmAlg.RSA,
+          TpmAlg.KEYEDHASH,
+          TpmAlg.ECC,
+          TpmAlg.SYMCIPHER,
+          TpmAlg.MLKEM,
+          TpmAlg.MLDSA,
+          TpmAlg.HASH_MLDSA);
 
   private TpmiAlg() {}
 

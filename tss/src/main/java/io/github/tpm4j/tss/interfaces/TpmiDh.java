@@ -14,7 +14,14 @@ public final class TpmiDh {
   /** TPMI_DH_PARENT (Part 2, 9.4). */
   public static final HandleRule PARENT =
       HandleRule.of(
-          Set.of(HandleRange.TRANSIENT, HandleRange.PERSISTENT),
+          Set.of(
+              HandleRange.TRANSIENT,
+              HandleRange.PERSISTENT,
+              HandleRange.FIRMWARE_LIMITED,
+              HandleRange.SVN_OWNER,
+              HandleRange.SVN_ENDORSEMENT,
+              HandleRange.SVN_PLATFORM,
+              HandleRange.SVN_NULL),
           TpmHandle.OWNER,
           TpmHandle.PLATFORM,
           TpmHandle.ENDORSEMENT);

@@ -7,8 +7,26 @@ import java.util.Set;
 /** The TPMI_RH types: handles of hierarchies, NV Indices and other resources (Part 2, 9). */
 public final class TpmiRh {
 
-  /** TPMI_RH_HIERARCHY (Part 2, 9.13). */
+  /**
+   * TPMI_RH_HIERARCHY (Part 2, 9.13), which since revision 1.83 has limited hierarchies and always
+   * allows TPM_RH_NULL; in 1.59 every place that had the type without "+" is now one of {@link
+   * #BASE_HIERARCHY}.
+   */
   public static final HandleRule HIERARCHY =
+      HandleRule.of(
+          Set.of(
+              HandleRange.FIRMWARE_LIMITED,
+              HandleRange.SVN_OWNER,
+              HandleRange.SVN_ENDORSEMENT,
+              HandleRange.SVN_PLATFORM,
+              HandleRange.SVN_NULL),
+          TpmHandle.OWNER,
+          TpmHandle.PLATFORM,
+          TpmHandle.ENDORSEMENT,
+          TpmHandle.NULL);
+
+  /** TPMI_RH_BASE_HIERARCHY (Part 2 of revision 1.83, 9.17). */
+  public static final HandleRule BASE_HIERARCHY =
       HandleRule.of(Set.of(), TpmHandle.OWNER, TpmHandle.PLATFORM, TpmHandle.ENDORSEMENT);
 
   /** TPMI_RH_ENABLES (Part 2, 9.14). */
@@ -59,7 +77,19 @@ public final class TpmiRh {
   public static final HandleRule LOCKOUT = HandleRule.of(Set.of(), TpmHandle.LOCKOUT);
 
   /** TPMI_RH_NV_INDEX (Part 2, 9.24). */
-  public static final HandleRule NV_INDEX = HandleRule.of(Set.of(HandleRange.NV_INDEX));
+  public static final HandleRule NV_INDEX =
+      HandleRule.of(
+          Set.of(HandleRange.NV_INDEX, HandleRange.EXTERNAL_NV, HandleRange.PERMANENT_NV));
+
+  /** TPMI_RH_NV_DEFINED_INDEX (Part 2 of revision 1.83, 9.26). */
+  public static final HandleRule NV_DEFINED_INDEX =
+      HandleRule.of(Set.of(HandleRange.NV_INDEX, HandleRange.EXTERNAL_NV));
+
+  /** TPMI_RH_NV_LEGACY_INDEX (Part 2 of revision 1.83, 9.27). */
+  public static final HandleRule NV_LEGACY_INDEX = HandleRule.of(Set.of(HandleRange.NV_INDEX));
+
+  /** TPMI_RH_NV_EXP_INDEX (Part 2 of revision 1.83, 9.28). */
+  public static final HandleRule NV_EXP_INDEX = HandleRule.of(Set.of(HandleRange.EXTERNAL_NV));
 
   /** TPMI_RH_AC (Part 2, 9.25). */
   public static final HandleRule AC = HandleRule.of(Set.of(HandleRange.AC));

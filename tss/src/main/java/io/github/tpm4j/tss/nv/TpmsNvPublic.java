@@ -9,20 +9,19 @@ import io.github.tpm4j.tss.interfaces.TpmiRh;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limit;
-import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
 /** TPMS_NV_PUBLIC (Part 2, 13.5): the public area of an NV Index. */
 public record TpmsNvPublic(
     TpmHandle nvIndex, TpmAlg nameAlg, TpmaNv attributes, Bytes authPolicy, int dataSize)
-    implements Marshallable {
+    implements TpmuNvPublic2 {
 
   /** Reads; a TPM answers TPM_RC_SIZE to a dataSize above MAX_NV_INDEX_SIZE. */
   public static TpmsNvPublic read(TpmReader in) {
     TpmsNvPublic value =
         new TpmsNvPublic(
-            TpmiRh.NV_INDEX.read(in),
+            TpmiRh.NV_LEGACY_INDEX.read(in),
             TpmiAlg.HASH.read(in),
             TpmaNv.read(in),
             Tpm2b.DIGEST.read(in),

@@ -9,22 +9,33 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import io.github.tpm4j.tss.wire.WireException;
+import java.util.Map;
 
 /**
  * TPMT_SENSITIVE (Part 2, 12.3.2.4): the secret area of an object.
  *
  * @param seedValue the seed of a parent's protections, or the obfuscation of a symmetric object
- * @param sensitive a prime, a private scalar, a symmetric key or sealed data, by the type: every
- *     arm of TPMU_SENSITIVE_COMPOSITE is one sized buffer, only its greatest size differs
+ * @param sensitive a prime, a private scalar, a symmetric key, sealed data or the seed of an ML-KEM
+ *     or ML-DSA key, by the type: every arm of TPMU_SENSITIVE_COMPOSITE is one sized buffer, only
+ *     its greatest size differs, and a seed has no other
  */
 public record TpmtSensitive(
     TpmAlg sensitiveType, SecretBytes authValue, SecretBytes seedValue, SecretBytes sensitive)
     implements Marshallable, AutoCloseable {
+  private static final Map<TpmAlg, Tpm2b> ARMS =
+      Map.of(
+          TpmAlg.RSA, Tpm2b.PRIVATE_KEY_RSA,
+          TpmAlg.ECC, Tpm2b.ECC_PARAMETER,
+          TpmAlg.KEYEDHASH, Tpm2b.SENSITIVE_DATA,
+          TpmAlg.SYMCIPHER, Tpm2b.SYM_KEY,
+          TpmAlg.MLKEM, Tpm2b.PRIVATE_KEY_MLKEM,
+          TpmAlg.MLDSA, Tpm2b.PRIVATE_KEY_MLDSA,
+          TpmAlg.HASH_MLDSA, Tpm2b.PRIVATE_KEY_MLDSA);
 
   public static TpmtSensitive read(TpmReader in) {
     TpmAlg type = TpmiAlg.PUBLIC.read(in);
     return new TpmtSensitive(
-        type, Tpm2b.AUTH.readSecret(in), Tpm2b.DIGEST.readSecret(in), arm(type).readSecret(in));
+        type, Tpm2b.AUTH.readSecret(in), Tpm2b.DIGEST.readSecret(in), readComposite(type, in));
   }
 
   /** Reads a TPM2B_SENSITIVE; null if its size is zero. */
@@ -32,20 +43,12 @@ public record TpmtSensitive(
     return in.sizedOrNull(TpmtSensitive::read);
   }
 
-  private static Tpm2b arm(TpmAlg type) {
-    if (type.equals(TpmAlg.RSA)) {
-      return Tpm2b.PRIVATE_KEY_RSA;
+  private static SecretBytes readComposite(TpmAlg type, TpmReader in) {
+    Tpm2b arm = ARMS.get(type);
+    if (arm == null) {
+      throw new WireException(TpmRc.SELECTOR);
     }
-    if (type.equals(TpmAlg.ECC)) {
-      return Tpm2b.ECC_PARAMETER;
-    }
-    if (type.equals(TpmAlg.KEYEDHASH)) {
-      return Tpm2b.SENSITIVE_DATA;
-    }
-    if (type.equals(TpmAlg.SYMCIPHER)) {
-      return Tpm2b.SYM_KEY;
-    }
-    throw new WireException(TpmRc.SELECTOR);
+    return arm.readSecret(in);
   }
 
   @Override

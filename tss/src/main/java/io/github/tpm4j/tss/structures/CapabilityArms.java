@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.structures;
 
 import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.objects.TpmlPubKey;
 import io.github.tpm4j.tss.wire.Reader;
 import java.util.Map;
 
@@ -18,7 +19,10 @@ final class CapabilityArms {
           Map.entry(TpmCap.PCR_PROPERTIES, TpmlTaggedPcrProperty::read),
           Map.entry(TpmCap.ECC_CURVES, TpmlEccCurve::read),
           Map.entry(TpmCap.AUTH_POLICIES, TpmlTaggedPolicy::read),
-          Map.entry(TpmCap.ACT, TpmlActData::read));
+          Map.entry(TpmCap.ACT, TpmlActData::read),
+          Map.entry(TpmCap.PUB_KEYS, TpmlPubKey::read),
+          Map.entry(TpmCap.SPDM_SESSION_INFO, TpmlSpdmSessionInfo::read),
+          Map.entry(TpmCap.VENDOR_PROPERTY, TpmlVendorProperty::read));
 
   private CapabilityArms() {}
 

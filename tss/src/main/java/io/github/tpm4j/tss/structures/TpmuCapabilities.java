@@ -2,6 +2,7 @@ package io.github.tpm4j.tss.structures;
 
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmlPubKey;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Reader;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -20,7 +21,10 @@ public sealed interface TpmuCapabilities extends Marshallable
         TpmlTaggedPcrProperty,
         TpmlEccCurve,
         TpmlTaggedPolicy,
-        TpmlActData {
+        TpmlActData,
+        TpmlPubKey,
+        TpmlSpdmSessionInfo,
+        TpmlVendorProperty {
 
   /** Reads the arm of {@code capability}; throws TPM_RC_SELECTOR if it has none. */
   static TpmuCapabilities read(TpmCap capability, TpmReader in) {

@@ -8,6 +8,11 @@ import io.github.tpm4j.tss.constants.TpmEccCurve;
 final class AnyLimits implements Limits {
 
   @Override
+  public Revision revision() {
+    return Revision.NEWEST;
+  }
+
+  @Override
   public boolean checksValues() {
     return false;
   }

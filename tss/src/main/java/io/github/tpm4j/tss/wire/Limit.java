@@ -16,6 +16,13 @@ public enum Limit {
   MAX_ECC_KEY_BYTES,
   PRIVATE_VENDOR_SPECIFIC_BYTES,
   MAX_CONTEXT_SIZE,
+  MAX_SHARED_SECRET_SIZE,
+  MAX_MLKEM_PUB_SIZE,
+  MAX_MLKEM_CT_SIZE,
+  MAX_MLDSA_PUB_SIZE,
+  MAX_MLDSA_SIG_SIZE,
+  MAX_SIG_CTX_BYTES,
+  MAX_SIGNATURE_HINT_SIZE,
   /** Largest TPM2B_PRIVATE: sizeof(_PRIVATE). */
   MAX_PRIVATE_SIZE,
   /** Largest TPM2B_TEMPLATE: sizeof(TPMT_PUBLIC). */
@@ -46,6 +53,9 @@ public enum Limit {
   MAX_TAGGED_POLICIES,
   MAX_ACT_DATA,
   MAX_AC_CAPABILITIES,
+  MAX_PUB_KEYS,
+  MAX_SPDM_SESSION_INFO,
+  MAX_VENDOR_PROPERTY,
   /** Count of transient objects at a time. */
   MAX_LOADED_OBJECTS,
   /** Count of sessions, loaded and saved. */

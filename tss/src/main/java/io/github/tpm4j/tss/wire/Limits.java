@@ -12,6 +12,9 @@ public interface Limits {
   /** Accepts every value that can be told apart from its neighbours. */
   Limits ANY = new AnyLimits();
 
+  /** The revision of the specification whose values and commands are known. */
+  Revision revision();
+
   /** Whether values are held against the specification's sets (interface types, reserved bits). */
   boolean checksValues();
 
@@ -22,7 +25,10 @@ public interface Limits {
 
   boolean implemented(TpmEccCurve curve);
 
-  /** Whether keys of {@code keyBits} bits are implemented for a symmetric algorithm or RSA. */
+  /**
+   * Whether keys of {@code keyBits} bits are implemented for a symmetric algorithm or RSA; for
+   * ML-KEM and ML-DSA, whether the parameter set of that number is.
+   */
   boolean implemented(TpmAlg algorithm, int keyBits);
 
   boolean implemented(TpmCc command);

@@ -69,7 +69,10 @@ class CommandParametersTest {
   private static void tellsWhichParameterIsCutOff(CommandTable command) {
     List<Sample> parameters =
         command.area("command-param").stream()
-            .map(row -> SAMPLES.of(row.get("type"), row.is("plus", "+")).get(0))
+            .map(row -> SAMPLES.of(row.get("type"), row.is("plus", "+")))
+            // TPM2_SetCapability has none that a TPM takes, see SetCapabilityTest.
+            .filter(samples -> !samples.isEmpty())
+            .map(samples -> samples.get(0))
             .toList();
     Sample all = Sample.join(parameters);
     List<Integer> numbers = new ArrayList<>();

@@ -20,7 +20,13 @@ final class Covered {
               "TPMS_ASYM_PARMS", "internal: what TPMS_RSA_PARMS and TPMS_ECC_PARMS have in common"),
           Map.entry("_PRIVATE", "internal: the layout within TPM2B_PRIVATE"),
           Map.entry("TPMS_ID_OBJECT", "internal: the layout within TPM2B_ID_OBJECT"),
+          Map.entry("TPMS_SET_CAPABILITY_DATA", "read as TPM2B_SET_CAPABILITY_DATA"),
+          Map.entry(
+              "TPM2B_SET_CAPABILITY_DATA",
+              "the Library defines nothing that it could hold, see SetCapabilityTest"),
           // Unions that are never marshalled.
+          Map.entry("TPMU_KEM_CIPHERTEXT", "only its size counts, in TPM2B_KEM_CIPHERTEXT"),
+          Map.entry("TPMU_SIGNATURE_CTX", "only its size counts, in TPM2B_SIGNATURE_CTX"),
           Map.entry("TPMU_NAME", "internal: what is within TPM2B_NAME"),
           Map.entry("TPMU_SENSITIVE_CREATE", "internal: what is within TPM2B_SENSITIVE_DATA"),
           Map.entry("TPMU_ENCRYPTED_SECRET", "only its size counts, in TPM2B_ENCRYPTED_SECRET"),

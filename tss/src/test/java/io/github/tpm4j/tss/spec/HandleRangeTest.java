@@ -2,12 +2,14 @@ package io.github.tpm4j.tss.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,13 @@ class HandleRangeTest {
   @CsvSource({
     "PCR, PCR_FIRST, PCR_LAST",
     "NV_INDEX, NV_INDEX_FIRST, NV_INDEX_LAST",
+    "EXTERNAL_NV, EXTERNAL_NV_FIRST, EXTERNAL_NV_LAST",
+    "PERMANENT_NV, PERMANENT_NV_FIRST, PERMANENT_NV_LAST",
+    "FIRMWARE_LIMITED, TPM_RH_FW_OWNER, TPM_RH_FW_NULL",
+    "SVN_OWNER, SVN_OWNER_FIRST, SVN_OWNER_LAST",
+    "SVN_ENDORSEMENT, SVN_ENDORSEMENT_FIRST, SVN_ENDORSEMENT_LAST",
+    "SVN_PLATFORM, SVN_PLATFORM_FIRST, SVN_PLATFORM_LAST",
+    "SVN_NULL, SVN_NULL_FIRST, SVN_NULL_LAST",
     "HMAC_SESSION, HMAC_SESSION_FIRST, HMAC_SESSION_LAST",
     "POLICY_SESSION, POLICY_SESSION_FIRST, POLICY_SESSION_LAST",
     "VENDOR_AUTH, TPM_RH_AUTH_00, TPM_RH_AUTH_FF",
@@ -44,6 +53,23 @@ class HandleRangeTest {
   @EnumSource
   void containsItsFirst_forAClient(HandleRange range) {
     assertTrue(range.contains(TpmHandle.of(range.first()), Limits.ANY));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EXTERNAL_NV", "PERMANENT_NV", "FIRMWARE_LIMITED", "SVN_OWNER", "SVN_NULL"})
+  void isEmpty_beforeTheRevisionThatAddedIt(HandleRange range) {
+    TpmHandle first = TpmHandle.of(range.first());
+    assertFalse(range.contains(first, TestLimits.FULL.at(Revision.V159)));
+    assertTrue(range.contains(first, TestLimits.FULL.at(Revision.V183)));
+  }
+
+  @Test
+  void makesHierarchiesOfAnSvn() {
+    assertEquals(TpmHandle.of(0x4002FFFF), TpmHandle.ofSvn(TpmHandle.SVN_ENDORSEMENT_BASE, 0xFFFF));
+    assertThrows(
+        IllegalArgumentException.class, () -> TpmHandle.ofSvn(TpmHandle.SVN_OWNER_BASE, 0x10000));
+    assertThrows(
+        IllegalArgumentException.class, () -> TpmHandle.ofSvn(TpmHandle.SVN_OWNER_BASE, -1));
   }
 
   @Test

@@ -37,6 +37,21 @@ final class Oracle {
     assertArrayEquals(sample.bytes(), copy, () -> describe("written differently", sample.bytes()));
   }
 
+  /**
+   * A TPM of an older revision takes the sample if the tables did then, and else refuses the first
+   * field that they did not have, with the code that they name.
+   */
+  void judges(Sample sample, TestLimits limits) {
+    for (Sample.Mark mark : sample.marks()) {
+      TpmRc code = mark.rule().judge(sample.value(mark), limits);
+      if (code != null) {
+        refuse(new Refusal(sample.bytes(), limits, code, mark));
+        return;
+      }
+    }
+    copies(sample, limits);
+  }
+
   /** Every field refuses what the tables do not allow, with the code that they name. */
   void refusesWrongValues(Sample sample, TestLimits limits) {
     for (Sample.Mark mark : sample.marks()) {

@@ -26,22 +26,26 @@ final class Reflect {
     }
   }
 
-  /** Calls a method that takes a number. */
-  static Object call(Object target, String method, int argument) {
+  /** Calls a method that takes an int, or a long, as {@code argument} is. */
+  static Object call(Object target, String method, Number argument) {
     try {
-      return invoke(target.getClass().getMethod(method, int.class), target, argument);
+      return invoke(target.getClass().getMethod(method, primitive(argument)), target, argument);
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Calls a static method that takes a number. */
-  static Object callStatic(Class<?> type, String method, int argument) {
+  /** Calls a static method that takes an int, or a long, as {@code argument} is. */
+  static Object callStatic(Class<?> type, String method, Number argument) {
     try {
-      return invoke(type.getMethod(method, int.class), null, argument);
+      return invoke(type.getMethod(method, primitive(argument)), null, argument);
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Class<?> primitive(Number argument) {
+    return argument instanceof Long ? long.class : int.class;
   }
 
   /** Calls a method; what it throws comes out as it is. */

@@ -3,11 +3,13 @@ package io.github.tpm4j.tss.spec;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** The rules of the scalar types, made from the tables. */
 final class Rules {
@@ -37,26 +39,41 @@ final class Rules {
 
   private static Rule attributes(String type) {
     int octets = Spec.octets(type);
-    long reserved = reservedBits(type);
     long all = -1L >>> 64 - 8 * octets;
+    long reserved = reservedBits(type, Revision.NEWEST);
     List<Long> bits = new ArrayList<>(List.of(0L, all & ~reserved));
     List<Long> reservedBits = new ArrayList<>(List.of(all));
-    for (long bit = 1; bit != 0 && bit <= all; bit <<= 1) {
+    for (int place = 0; place < 8 * octets; place++) {
+      long bit = 1L << place;
       ((bit & reserved) == 0 ? bits : reservedBits).add(bit);
     }
     // A TPM never reads those that only responses have.
     boolean read = Spec.ATTRIBUTES.get(type).get(0).is("direction", "IN/OUT");
     return read
-        ? Rule.holding(
-            octets, bits, reservedBits, value -> (value & reserved) == 0, TpmRc.RESERVED_BITS)
+        ? new Rule(
+            octets,
+            bits,
+            reservedBits,
+            (value, limits) ->
+                (value & reservedBits(type, limits.revision())) == 0 ? null : TpmRc.RESERVED_BITS,
+            bit -> TestLimits.FULL.before(since(type, bit)))
         : Rule.holding(octets, bits, List.of(), value -> true, null);
   }
 
-  static long reservedBits(String type) {
+  /** The bits that are reserved, or not there yet, in a revision. */
+  static long reservedBits(String type, Revision revision) {
     return Spec.ATTRIBUTES.get(type).stream()
-        .filter(row -> row.is("reserved", "yes"))
-        .mapToLong(row -> row.number("mask"))
+        .filter(row -> row.is("reserved", "yes") || !revision.isAtLeast(row.since()))
+        .mapToLong(row -> Long.parseUnsignedLong(row.get("mask").substring(2), 16))
         .reduce(0, (a, b) -> a | b);
+  }
+
+  /** The first revision in which none of these bits is reserved. */
+  private static Revision since(String type, long bits) {
+    return Stream.of(Revision.values())
+        .filter(revision -> (reservedBits(type, revision) & bits) == 0)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Rule constants(String type) {
@@ -75,7 +92,16 @@ final class Rules {
     List<Long> tries = new ArrayList<>(neighbours(valid));
     tries.add(0L);
     tries.add(-1L >>> 64 - 8 * octets);
-    return Rule.holding(octets, valid, tries, valid::contains, code(error));
+    TpmRc code = code(error);
+    return new Rule(
+        octets,
+        valid,
+        tries,
+        (value, limits) ->
+            valid.contains(value) && limits.revision().isAtLeast(Spec.since(type, value))
+                ? null
+                : code,
+        value -> TestLimits.FULL.before(Spec.since(type, value)));
   }
 
   private static List<Long> neighbours(Collection<Long> values) {
@@ -107,23 +133,23 @@ final class Rules {
         tries(octets, valid),
         (value, limits) ->
             nullValue.contains(value)
-                    || ranges.stream().anyMatch(range -> range.has(value))
+                    || ranges.stream().anyMatch(range -> range.has(value, limits.revision()))
                         && implemented.test(value, limits)
                 ? null
                 : code,
-        lacking(type));
+        lacking(type, ranges));
   }
 
   /** The values from {@code first} to {@code last}; often one. */
-  private record Range(long first, long last) {
+  private record Range(long first, long last, Revision since) {
 
     static Range of(Table.Row row) {
       String[] ends = row.get("allowed").split(" : ");
-      return new Range(Spec.value(ends[0]), Spec.value(ends[ends.length - 1]));
+      return new Range(Spec.value(ends[0]), Spec.value(ends[ends.length - 1]), row.since());
     }
 
-    boolean has(long value) {
-      return first <= value && value <= last;
+    boolean has(long value, Revision revision) {
+      return first <= value && value <= last && revision.isAtLeast(since);
     }
   }
 
@@ -132,7 +158,7 @@ final class Rules {
       case "TPM_ALG_ID" -> (value, limits) -> limits.implemented(TpmAlg.of(value.intValue()));
       case "TPM_ECC_CURVE" ->
           (value, limits) -> limits.implemented(TpmEccCurve.of(value.intValue()));
-      case "TPM_KEY_BITS" -> {
+      case "TPM_KEY_BITS", "UINT16" -> {
         TpmAlg cipher = TestLimits.cipher(type);
         yield (value, limits) -> limits.implemented(cipher, value.intValue());
       }
@@ -140,13 +166,23 @@ final class Rules {
     };
   }
 
-  private static LongFunction<TestLimits> lacking(String type) {
+  private static LongFunction<TestLimits> lacking(String type, List<Range> ranges) {
     return switch (Spec.INTERFACE_TYPES.get(type).get(0).get("base_type")) {
       case "TPM_ALG_ID" -> value -> TestLimits.FULL.without(TpmAlg.of((int) value));
       case "TPM_ECC_CURVE" -> value -> TestLimits.FULL.without(TpmEccCurve.of((int) value));
       case "TPM_KEY_BITS" -> value -> TestLimits.FULL.without(TestLimits.cipher(type), (int) value);
+      case "TPM_HANDLE" -> value -> TestLimits.FULL.before(since(value, ranges));
+      case "UINT16" -> value -> TestLimits.FULL.without(TestLimits.cipher(type), (int) value);
       default -> null;
     };
+  }
+
+  private static Revision since(long value, List<Range> ranges) {
+    return ranges.stream()
+        .filter(range -> range.has(value, Revision.NEWEST))
+        .map(Range::since)
+        .findFirst()
+        .orElse(Revision.V159);
   }
 
   private static List<Long> tries(int octets, List<Long> valid) {

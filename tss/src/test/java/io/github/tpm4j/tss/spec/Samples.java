@@ -146,7 +146,7 @@ final class Samples {
   }
 
   private List<Sample> union(String type, long selector, String name) {
-    for (Table.Row arm : Spec.UNIONS.get(type)) {
+    for (Table.Row arm : Spec.UNIONS.getOrDefault(type, List.of())) {
       if (!arm.get("selector").isEmpty() && Spec.value(arm.get("selector")) == selector) {
         String path = name + "." + arm.get("member_name");
         return arm(arm).stream().map(sample -> sample.in(path)).toList();
@@ -216,7 +216,16 @@ final class Samples {
     }
     List<Long> tags = LongStream.of(tags(constraint)).boxed().toList();
     List<Long> all = List.copyOf(Spec.constants("TPM_ST").values());
-    return Rule.holding(octets, tags, all, tags::contains, code);
+    return new Rule(
+        octets,
+        tags,
+        all,
+        // A number that is no tag yet is refused before the structure looks at it.
+        (value, limits) ->
+            !limits.revision().isAtLeast(Spec.since("TPM_ST", value))
+                ? TpmRc.VALUE
+                : tags.contains(value) ? null : code,
+        value -> TestLimits.FULL.before(Spec.since("TPM_ST", value)));
   }
 
   private static long[] tags(String constraint) {
@@ -225,6 +234,9 @@ final class Samples {
 
   /** The least, the greatest, and each alternative of each field with the others at their least. */
   static List<Sample> combine(List<List<Sample>> fields) {
+    if (fields.stream().anyMatch(List::isEmpty)) {
+      return List.of();
+    }
     List<Sample> samples = new ArrayList<>();
     samples.add(join(fields, -1, 0));
     samples.add(

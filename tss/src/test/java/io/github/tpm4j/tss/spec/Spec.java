@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,16 @@ final class Spec {
                 row -> row.number("value_hex"),
                 (a, b) -> a,
                 LinkedHashMap::new));
+  }
+
+  /** The first revision that has the constant of a type with this value; the newest if none has. */
+  static Revision since(String type, long value) {
+    return CONSTANT_ROWS.stream()
+        .filter(row -> row.is("type", type) && !row.is("name", "(unmarshal error)"))
+        .filter(row -> row.number("value_hex") == value)
+        .map(Table.Row::since)
+        .findFirst()
+        .orElse(Revision.NEWEST);
   }
 
   /** The code for a value that is none of a type's constants; empty if any value may stand. */

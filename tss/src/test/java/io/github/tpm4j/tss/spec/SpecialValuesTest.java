@@ -2,8 +2,10 @@ package io.github.tpm4j.tss.spec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
@@ -13,17 +15,23 @@ import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
+import io.github.tpm4j.tss.commands.attestation.CertifyX509;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSt;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.HandleRule;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.structures.TpmsAttest;
 import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 import io.github.tpm4j.tss.structures.TpmsPcrSelect;
 import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 import java.util.HexFormat;
@@ -90,7 +98,28 @@ class SpecialValuesTest {
 
   @Test
   void capabilityWithoutAnArm_isRefused() {
-    assertFails(TpmRc.SELECTOR, "0000010000000000", TestLimits.FULL, TpmsCapabilityData::read);
+    assertFails(TpmRc.SELECTOR, "8000000000000000", Limits.ANY, TpmsCapabilityData::read);
+  }
+
+  @Test
+  void signingKeyOfCertifyX509_couldBeNull_before183() {
+    HandleRule rule = CertifyX509.SPEC.handles().get(1).rule();
+    assertTrue(rule.allows(TpmHandle.NULL, TestLimits.FULL.at(Revision.V159)));
+    assertFalse(rule.allows(TpmHandle.NULL, TestLimits.FULL.at(Revision.V183)));
+    assertTrue(rule.allows(TpmHandle.of(0x80000000), TestLimits.FULL.at(Revision.V183)));
+  }
+
+  @Test
+  void nullTicketOfADigest_hasAHashToo() {
+    TpmtTkVerified ticket =
+        new TpmtTkVerified(TpmSt.DIGEST_VERIFIED, TpmHandle.NULL, TpmAlg.NULL, Bytes.EMPTY);
+    assertEquals("80274000000700100000", HexFormat.of().formatHex(ticket.marshal()));
+  }
+
+  @Test
+  void schemeWithoutASignature_isRefused() {
+    assertFails(TpmRc.SELECTOR, "0070000b0000", TestLimits.FULL, TpmtSignature::read);
+    assertFails(TpmRc.SELECTOR, "0071000b", TestLimits.FULL, TpmtSigScheme::read);
   }
 
   static Stream<Reader<?>> unions() {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.spec;
 
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,6 +45,16 @@ class StructuresTest {
   @TestFactory
   Stream<DynamicTest> refusesWrongValues() {
     return forEachType((oracle, sample) -> oracle.refusesWrongValues(sample, TestLimits.FULL));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> takesWhatEachRevisionHas_andNoMore() {
+    return forEachType(
+        (oracle, sample) -> {
+          for (Revision revision : Revision.values()) {
+            oracle.judges(sample, TestLimits.FULL.at(revision));
+          }
+        });
   }
 
   @TestFactory

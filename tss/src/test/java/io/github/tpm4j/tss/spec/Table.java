@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.spec;
 
+import io.github.tpm4j.tss.wire.Revision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +45,11 @@ final class Table {
         throw new IllegalArgumentException(column + " is none of " + columns.keySet());
       }
       return index < cells.length ? cells[index] : "";
+    }
+
+    /** The first revision that has what the line says. */
+    Revision since() {
+      return get("since").isEmpty() ? Revision.V159 : Revision.of((int) number("since"));
     }
 
     boolean is(String column, String value) {

@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,14 +25,16 @@ final class TestLimits implements Limits {
   private static final Set<KeyBits> KEYS = keys();
 
   /** Everything that the tables name. */
-  static final TestLimits FULL = new TestLimits(Set.of());
+  static final TestLimits FULL = new TestLimits(Revision.NEWEST, Set.of());
 
   /** The same, of a TPM that has TPM2_HMAC and not TPM2_MAC. */
   static final TestLimits FULL_WITHOUT_CMAC = FULL.without(TpmAlg.CMAC);
 
+  private final Revision revision;
   private final Set<Object> missing;
 
-  private TestLimits(Set<Object> missing) {
+  private TestLimits(Revision revision, Set<Object> missing) {
+    this.revision = revision;
     this.missing = missing;
   }
 
@@ -52,15 +55,31 @@ final class TestLimits implements Limits {
     return lacking(new KeyBits(algorithm, bits));
   }
 
+  /** The same profile of a TPM that follows {@code older}. */
+  TestLimits at(Revision older) {
+    return new TestLimits(older, missing);
+  }
+
+  /** The same profile of a TPM of the revision before {@code since}; of none before 1.59. */
+  TestLimits before(Revision since) {
+    return at(Revision.values()[Math.max(0, since.ordinal() - 1)]);
+  }
+
   private TestLimits lacking(Object thing) {
-    return and(new TestLimits(Set.of(thing)));
+    return and(new TestLimits(Revision.NEWEST, Set.of(thing)));
   }
 
   /** The profile that lacks what this or the other lacks. */
   TestLimits and(TestLimits other) {
     Set<Object> more = new HashSet<>(missing);
     more.addAll(other.missing);
-    return new TestLimits(more);
+    Revision older = revision.isAtLeast(other.revision) ? other.revision : revision;
+    return new TestLimits(older, more);
+  }
+
+  @Override
+  public Revision revision() {
+    return revision;
   }
 
   @Override
@@ -75,7 +94,9 @@ final class TestLimits implements Limits {
 
   @Override
   public boolean implemented(TpmAlg algorithm) {
-    return !missing.contains(algorithm) && ALGORITHMS.contains((long) algorithm.value());
+    return !missing.contains(algorithm)
+        && revision.isAtLeast(algorithm.since())
+        && ALGORITHMS.contains((long) algorithm.value());
   }
 
   @Override
@@ -86,7 +107,7 @@ final class TestLimits implements Limits {
   @Override
   public boolean implemented(TpmAlg algorithm, int keyBits) {
     KeyBits key = new KeyBits(algorithm, keyBits);
-    return !missing.contains(key) && KEYS.contains(key);
+    return !missing.contains(key) && revision.isAtLeast(algorithm.since()) && KEYS.contains(key);
   }
 
   @Override
@@ -96,15 +117,15 @@ final class TestLimits implements Limits {
 
   private static Set<KeyBits> keys() {
     return Spec.INTERFACE_TYPES.entrySet().stream()
-        .filter(type -> type.getKey().endsWith("_KEY_BITS"))
+        .filter(type -> type.getKey().matches("TPMI_\\w+_(KEY_BITS|PARMS)"))
         .flatMap(type -> type.getValue().stream())
-        .map(row -> new KeyBits(cipher(row.get("type")), (int) row.number("allowed")))
+        .map(row -> new KeyBits(cipher(row.get("type")), (int) Spec.value(row.get("allowed"))))
         .collect(toSet());
   }
 
-  /** The algorithm of a type such as TPMI_AES_KEY_BITS. */
+  /** The algorithm of a type such as TPMI_AES_KEY_BITS or TPMI_MLKEM_PARMS. */
   static TpmAlg cipher(String keyBitsType) {
-    String name = keyBitsType.replaceAll("TPMI_(\\w+)_KEY_BITS", "TPM_ALG_$1");
+    String name = keyBitsType.replaceAll("TPMI_(\\w+)_(KEY_BITS|PARMS)", "TPM_ALG_$1");
     return TpmAlg.of((int) Spec.value(name));
   }
 
@@ -134,7 +155,17 @@ final class TestLimits implements Limits {
     sizes.put(Limit.MAX_ENCRYPTED_SECRET_SIZE, 77);
     sizes.put(Limit.MAX_ID_OBJECT_SIZE, 78);
     sizes.put(Limit.MAX_ATTEST_SIZE, 79);
-    sizes.put(Limit.HASH_COUNT, 8);
+    sizes.put(Limit.MAX_SHARED_SECRET_SIZE, 36);
+    sizes.put(Limit.MAX_MLKEM_PUB_SIZE, 81);
+    sizes.put(Limit.MAX_MLKEM_CT_SIZE, 82);
+    sizes.put(Limit.MAX_MLDSA_PUB_SIZE, 83);
+    sizes.put(Limit.MAX_MLDSA_SIG_SIZE, 84);
+    sizes.put(Limit.MAX_SIG_CTX_BYTES, 37);
+    sizes.put(Limit.MAX_SIGNATURE_HINT_SIZE, 38);
+    sizes.put(Limit.MAX_PUB_KEYS, 2);
+    sizes.put(Limit.MAX_SPDM_SESSION_INFO, 16);
+    sizes.put(Limit.MAX_VENDOR_PROPERTY, 17);
+    sizes.put(Limit.HASH_COUNT, 12);
     sizes.put(Limit.PCR_SELECT_MIN, 3);
     sizes.put(Limit.PCR_SELECT_MAX, 4);
     sizes.put(Limit.IMPLEMENTATION_PCR, 24);
@@ -144,7 +175,7 @@ final class TestLimits implements Limits {
     sizes.put(Limit.MAX_CAP_ALGS, 9);
     sizes.put(Limit.MAX_TPM_PROPERTIES, 10);
     sizes.put(Limit.MAX_PCR_PROPERTIES, 11);
-    sizes.put(Limit.MAX_ECC_CURVES, 12);
+    sizes.put(Limit.MAX_ECC_CURVES, 18);
     sizes.put(Limit.MAX_TAGGED_POLICIES, 13);
     sizes.put(Limit.MAX_ACT_DATA, 14);
     sizes.put(Limit.MAX_AC_CAPABILITIES, 15);
@@ -163,6 +194,9 @@ final class TestLimits implements Limits {
       case "sizeof(TPMT_HA)" -> 2 + SIZES.get(Limit.MAX_DIGEST_SIZE);
       // A union with a TPM_HANDLE, whose size is a multiple of four.
       case "sizeof(TPMU_NAME)" -> (2 + SIZES.get(Limit.MAX_DIGEST_SIZE) + 3) / 4 * 4;
+      case "sizeof(TPMU_KEM_CIPHERTEXT)" -> SIZES.get(Limit.MAX_MLKEM_CT_SIZE);
+      case "sizeof(TPMU_SIGNATURE_CTX)" -> SIZES.get(Limit.MAX_SIG_CTX_BYTES);
+      case "2*MAX_ECC_KEY_BYTES" -> 2 * SIZES.get(Limit.MAX_ECC_KEY_BYTES);
       case "sizeof(UINT64)" -> 8;
       case "sizeof(TPMS_DERIVE)" -> 2 * (2 + SIZES.get(Limit.LABEL_MAX_BUFFER));
       case "sizeof(TPMU_SENSITIVE_CREATE)" -> SIZES.get(Limit.MAX_SYM_DATA);

@@ -121,6 +121,9 @@ final class WireTypes {
       TpmAlg algorithm = TpmAlg.of((int) Spec.value(cipher));
       return Optional.of(in -> new TpmWriter().u16(TpmiKeyBits.read(algorithm, in)).toByteArray());
     }
+    if (type.endsWith("_PARMS")) {
+      return classOf(type).flatMap(c -> method(c, "read")).map(Copiers::plain);
+    }
     return rule(type, plus).map(reader -> in -> ((Marshallable) reader.read(in)).marshal());
   }
 

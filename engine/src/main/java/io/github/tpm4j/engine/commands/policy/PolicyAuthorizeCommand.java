@@ -67,6 +67,6 @@ final class PolicyAuthorizeCommand
     TpmHandle hierarchy = in.checkTicket().hierarchy();
     TpmtTkVerified expected = tpm.tickets().verified(hierarchy, aHash, in.keySign());
     return !hierarchy.equals(TpmHandle.NULL)
-        && Tickets.isEqual(expected.digest(), in.checkTicket().digest());
+        && Tickets.isEqual(expected.hmac(), in.checkTicket().hmac());
   }
 }

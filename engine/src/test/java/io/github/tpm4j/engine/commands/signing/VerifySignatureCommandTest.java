@@ -74,7 +74,7 @@ class VerifySignatureCommandTest {
     TpmHandle key = p256().in(TpmHandle.OWNER).load(tpm);
     TpmtTkVerified ticket = verify(key, sign(key, ECDSA));
     assertEquals(TpmHandle.OWNER, ticket.hierarchy());
-    assertEquals(64, ticket.digest().size());
+    assertEquals(64, ticket.hmac().size());
   }
 
   @Test
@@ -82,13 +82,13 @@ class VerifySignatureCommandTest {
     TpmHandle key = rsa().load(tpm);
     TpmtTkVerified ticket = verify(key, sign(key, RSASSA));
     assertEquals(TpmHandle.NULL, ticket.hierarchy());
-    assertTrue(ticket.digest().isEmpty());
+    assertTrue(ticket.hmac().isEmpty());
   }
 
   @Test
   void givesANullTicketForAKeyWithoutName() {
     TpmHandle key = p256().withoutName().load(tpm);
-    assertTrue(verify(key, sign(key, ECDSA)).digest().isEmpty());
+    assertTrue(verify(key, sign(key, ECDSA)).hmac().isEmpty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiDh;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class CertifyX509 {
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CERTIFY_X509, Request.class, Request::read, Response::read)
           .handle("objectHandle", TpmiDh.OBJECT, AuthRole.ADMIN)
-          .handle("signHandle", TpmiDh.OBJECT.orNull(), AuthRole.USER)
+          .handle("signHandle", TpmiDh.OBJECT.orNullBefore(Revision.V183), AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .decryptable()
           .encryptable()

@@ -17,7 +17,7 @@ public final class HierarchyControl {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HIERARCHY_CONTROL, Request.class, Request::read, Response::read)
-          .handle("authHandle", TpmiRh.HIERARCHY, AuthRole.USER)
+          .handle("authHandle", TpmiRh.BASE_HIERARCHY, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
           .extensive()

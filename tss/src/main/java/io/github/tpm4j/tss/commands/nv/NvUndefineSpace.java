@@ -17,7 +17,7 @@ public final class NvUndefineSpace {
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_UNDEFINE_SPACE, Request.class, Request::read, Response::read)
           .handle("authHandle", TpmiRh.PROVISION, AuthRole.USER)
-          .handle("nvIndex", TpmiRh.NV_INDEX)
+          .handle("nvIndex", TpmiRh.NV_DEFINED_INDEX)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
           .physicalPresence(CommandSpec.PhysicalPresence.SELECTABLE)

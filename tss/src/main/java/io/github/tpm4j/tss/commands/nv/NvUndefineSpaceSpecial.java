@@ -17,7 +17,7 @@ public final class NvUndefineSpaceSpecial {
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_UNDEFINE_SPACE_SPECIAL, Request.class, Request::read, Response::read)
-          .handle("nvIndex", TpmiRh.NV_INDEX, AuthRole.ADMIN)
+          .handle("nvIndex", TpmiRh.NV_DEFINED_INDEX, AuthRole.ADMIN)
           .handle("platform", TpmiRh.PLATFORM, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()

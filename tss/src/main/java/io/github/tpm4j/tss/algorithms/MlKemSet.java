@@ -1,0 +1,69 @@
+package io.github.tpm4j.tss.algorithms;
+
+import io.github.tpm4j.tss.constants.TpmiMlkemParms;
+import java.util.Optional;
+
+/** The parameter sets of ML-KEM (FIPS 203), with their sizes in octets and their names in JCA. */
+public enum MlKemSet {
+  ML_KEM_512(TpmiMlkemParms.MLKEM_512, 800, 768, "ML-KEM-512"),
+  ML_KEM_768(TpmiMlkemParms.MLKEM_768, 1184, 1088, "ML-KEM-768"),
+  ML_KEM_1024(TpmiMlkemParms.MLKEM_1024, 1568, 1568, "ML-KEM-1024");
+
+  /** The size of the secret that is shared, in octets; the same for every set. */
+  public static final int SHARED_SECRET_BYTES = 32;
+
+  /** The size of the seed d || z of which a key pair is made, in octets; the same for every set. */
+  public static final int SEED_BYTES = 64;
+
+  private final TpmiMlkemParms parameterSet;
+  private final int publicKeyBytes;
+  private final int ciphertextBytes;
+  private final String jcaName;
+
+  MlKemSet(TpmiMlkemParms parameterSet, int publicKeyBytes, int ciphertextBytes, String jcaName) {
+    this.parameterSet = parameterSet;
+    this.publicKeyBytes = publicKeyBytes;
+    this.ciphertextBytes = ciphertextBytes;
+    this.jcaName = jcaName;
+  }
+
+  /** The set with this number. */
+  public static Optional<MlKemSet> find(TpmiMlkemParms parameterSet) {
+    for (MlKemSet set : values()) {
+      if (set.parameterSet.equals(parameterSet)) {
+        return Optional.of(set);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The set with this number.
+   *
+   * @throws IllegalArgumentException if {@code parameterSet} is none that is known here
+   */
+  public static MlKemSet of(TpmiMlkemParms parameterSet) {
+    return find(parameterSet)
+        .orElseThrow(
+            () -> new IllegalArgumentException(parameterSet + " is not a known parameter set"));
+  }
+
+  public TpmiMlkemParms parameterSet() {
+    return parameterSet;
+  }
+
+  /** The size of an encapsulation key. */
+  public int publicKeyBytes() {
+    return publicKeyBytes;
+  }
+
+  /** The size of a ciphertext, which is an encapsulated secret. */
+  public int ciphertextBytes() {
+    return ciphertextBytes;
+  }
+
+  /** The name that JCA and FIPS give to the set. */
+  public String jcaName() {
+    return jcaName;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.attributes;
+
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/**
+ * TPMA_NV_EXP (Part 2 of revision 1.83, 13.5): the attributes of an Index in external NV: those of
+ * {@link TpmaNv} in the lower half, and how the memory outside of the TPM is protected; 8 octets on
+ * the wire.
+ */
+public record TpmaNvExp(long value) implements Marshallable {
+  public static final long EXTERNAL_NV_ENCRYPTION = 0x0000000100000000L;
+  public static final long EXTERNAL_NV_INTEGRITY = 0x0000000200000000L;
+  public static final long EXTERNAL_NV_ANTIROLLBACK = 0x0000000400000000L;
+
+  private static final long RESERVED = 0xFFFFFFF800000000L;
+  private static final long LOWER_HALF = 0xFFFFFFFFL;
+
+  /** The attribute set with these bits, any of the constants added. */
+  public static TpmaNvExp of(long bits) {
+    return new TpmaNvExp(bits);
+  }
+
+  /** The attribute set with {@code nv} in its lower half. */
+  public static TpmaNvExp of(TpmaNv nv) {
+    return new TpmaNvExp(nv.value() & LOWER_HALF);
+  }
+
+  /** Reads 8 octets; a TPM answers TPM_RC_RESERVED_BITS to a reserved bit that is SET. */
+  public static TpmaNvExp read(TpmReader in) {
+    long value = in.u64();
+    boolean reserved = (value & RESERVED) != 0 || TpmaNv.hasReserved((int) value);
+    in.check(!reserved, TpmRc.RESERVED_BITS);
+    return new TpmaNvExp(value);
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u64(value);
+  }
+
+  /** The lower half. */
+  public TpmaNv nv() {
+    return TpmaNv.of((int) value);
+  }
+
+  /** Whether all of these bits are SET. */
+  public boolean has(long bits) {
+    return (value & bits) == bits;
+  }
+
+  /** This set with these bits SET too. */
+  public TpmaNvExp with(long bits) {
+    return new TpmaNvExp(value | bits);
+  }
+
+  /** This set with these bits CLEAR. */
+  public TpmaNvExp without(long bits) {
+    return new TpmaNvExp(value & ~bits);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.commands.nv;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiRh;
+import io.github.tpm4j.tss.nv.TpmtNvPublic2;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_NV_ReadPublic2 (Part 3 of revision 1.83, 31.18). */
+public final class NvReadPublic2 {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.NV_READ_PUBLIC2, Request.class, Request::read, Response::read)
+          .handle("nvIndex", TpmiRh.NV_INDEX)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .encryptable()
+          .build();
+
+  private NvReadPublic2() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle nvIndex) implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(nvIndex);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The parameters of the response. */
+  public record Response(TpmtNvPublic2 nvPublic, Bytes nvName) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(
+          in.parameter(1, TpmtNvPublic2::readSized), in.parameter(2, Tpm2b.NAME::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(nvPublic);
+      out.sized(nvName);
+    }
+  }
+}

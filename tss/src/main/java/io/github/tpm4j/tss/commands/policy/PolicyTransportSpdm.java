@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.commands.policy;
+
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiSh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_PolicyTransportSPDM (Part 3 of version 184, 23.25). */
+public final class PolicyTransportSpdm {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmCc.POLICY_TRANSPORT_SPDM, Request.class, Request::read, Response::read)
+          .handle("policySession", TpmiSh.POLICY)
+          .sessions(CommandSpec.Sessions.OPTIONAL)
+          .decryptable()
+          .build();
+
+  private PolicyTransportSpdm() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle policySession, Bytes reqKeyName, Bytes tpmKeyName)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(
+          handles.get(0), in.parameter(1, Tpm2b.NAME::read), in.parameter(2, Tpm2b.NAME::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(policySession);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(reqKeyName);
+      out.sized(tpmKeyName);
+    }
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

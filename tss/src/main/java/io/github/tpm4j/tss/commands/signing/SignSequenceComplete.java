@@ -1,0 +1,80 @@
+package io.github.tpm4j.tss.commands.signing;
+
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.interfaces.TpmiDh;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPM2_SignSequenceComplete (Part 3 of version 185, 20.6). */
+public final class SignSequenceComplete {
+
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(
+              TpmCc.SIGN_SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
+          .handle("sequenceHandle", TpmiDh.OBJECT, AuthRole.USER)
+          .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
+          .sessions(CommandSpec.Sessions.REQUIRED)
+          .flushed()
+          .decryptable()
+          .build();
+
+  private SignSequenceComplete() {}
+
+  /** The handles and parameters of the command. */
+  public record Request(TpmHandle sequenceHandle, TpmHandle keyHandle, Bytes buffer)
+      implements TpmRequest<Response> {
+
+    static Request read(List<TpmHandle> handles, ParameterReader in) {
+      return new Request(handles.get(0), handles.get(1), in.parameter(1, Tpm2b.MAX_BUFFER::read));
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<TpmHandle> handles() {
+      return List.of(sequenceHandle, keyHandle);
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      out.sized(buffer);
+    }
+
+    /** Without buffer, which may be secret. */
+    @Override
+    public String toString() {
+      return "SignSequenceComplete.Request["
+          + sequenceHandle
+          + ", "
+          + keyHandle
+          + ", "
+          + buffer.size()
+          + " bytes]";
+    }
+  }
+
+  /** The parameters of the response. */
+  public record Response(TpmtSignature signature) implements TpmResponse {
+
+    static Response read(TpmHandle handle, ParameterReader in) {
+      return new Response(in.parameter(1, TpmtSignature::read));
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {
+      signature.write(out);
+    }
+  }
+}

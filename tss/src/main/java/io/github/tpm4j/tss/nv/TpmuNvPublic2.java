@@ -1,0 +1,33 @@
+package io.github.tpm4j.tss.nv;
+
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.Reader;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
+import java.util.Map;
+
+/**
+ * TPMU_NV_PUBLIC_2 (Part 2 of revision 1.83, 13.9): the public area of an NV Index, by the type of
+ * its handle.
+ */
+public sealed interface TpmuNvPublic2 extends Marshallable
+    permits TpmsNvPublic, TpmsNvPublicExpAttr {
+
+  /** The arms, by selector. */
+  Map<TpmHt, Reader<? extends TpmuNvPublic2>> ARMS =
+      Map.of(
+          TpmHt.NV_INDEX, TpmsNvPublic::read,
+          TpmHt.EXTERNAL_NV, TpmsNvPublicExpAttr::read,
+          TpmHt.PERMANENT_NV, TpmsNvPublic::read);
+
+  /** Reads the arm of {@code handleType}; throws TPM_RC_SELECTOR if it has none. */
+  static TpmuNvPublic2 read(TpmHt handleType, TpmReader in) {
+    Reader<? extends TpmuNvPublic2> arm = ARMS.get(handleType);
+    if (arm == null) {
+      throw new WireException(TpmRc.SELECTOR);
+    }
+    return arm.read(in);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.tpm4j.tss.objects;
+
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/**
+ * TPM2B_PUBLIC_KEY_MLKEM as an arm of TPMU_PUBLIC_ID (Part 2 of version 185, 12.2.3.2): an
+ * encapsulation key as FIPS 203 encodes it.
+ */
+public record Tpm2bPublicKeyMlkem(Bytes buffer) implements TpmuPublicId {
+  public static final Tpm2bPublicKeyMlkem EMPTY = new Tpm2bPublicKeyMlkem(Bytes.EMPTY);
+
+  public static Tpm2bPublicKeyMlkem read(TpmReader in) {
+    return new Tpm2bPublicKeyMlkem(Tpm2b.PUBLIC_KEY_MLKEM.read(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.sized(buffer);
+  }
+}

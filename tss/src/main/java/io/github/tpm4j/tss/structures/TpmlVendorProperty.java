@@ -1,0 +1,26 @@
+package io.github.tpm4j.tss.structures;
+
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
+
+/** TPML_VENDOR_PROPERTY (Part 2, 10.8.16 of revision 1.83): properties that a vendor defines. */
+public record TpmlVendorProperty(List<Bytes> vendorData) implements TpmuCapabilities {
+
+  public TpmlVendorProperty {
+    vendorData = List.copyOf(vendorData);
+  }
+
+  public static TpmlVendorProperty read(TpmReader in) {
+    return new TpmlVendorProperty(
+        in.list(in.limits().of(Limit.MAX_VENDOR_PROPERTY), Tpm2b.VENDOR_PROPERTY::read));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u32(vendorData.size());
+    vendorData.forEach(out::sized);
+  }
+}
