@@ -80,6 +80,9 @@ public final class TpmConnection {
         device = TpmDevice.open(transport, settings.deviceOptions());
       } catch (TransportException e) {
         throw new TpmTransportException(e.getMessage(), e);
+      } catch (IllegalArgumentException e) {
+        // A TCTI or another setting of the environment that cannot be understood; it is named.
+        throw new TpmTransportException(e.getMessage(), new TransportException(e.getMessage(), e));
       }
     }
     return device;

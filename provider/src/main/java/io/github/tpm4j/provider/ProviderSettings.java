@@ -1,6 +1,7 @@
 package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.InvalidParameterException;
+import java.security.ProviderException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,9 +42,19 @@ public final class ProviderSettings {
       return read(file.get());
     }
     if (argument.startsWith("/") || argument.endsWith(".properties")) {
-      throw new InvalidParameterException("There is no file " + argument);
+      throw new ProviderException("There is no file " + argument);
     }
-    return TpmSettings.of(argument.strip());
+    return TpmSettings.of(known(argument.strip()));
+  }
+
+  /** The TCTI configuration string, if such a TPM can be; nothing is opened. */
+  private static String known(String tcti) {
+    try {
+      Transports.identity(tcti);
+      return tcti;
+    } catch (IllegalArgumentException e) {
+      throw new ProviderException("The provider's argument names no TPM: " + e.getMessage(), e);
+    }
   }
 
   private static Optional<Path> file(String argument) {
@@ -70,12 +81,20 @@ public final class ProviderSettings {
 
   private static TpmSettings with(Path file, TpmSettings settings, String key, String value) {
     return switch (key) {
-      case "tcti" -> settings.withTcti(value);
+      case "tcti" -> settings.withTcti(tcti(file, value));
       case "parent" -> settings.withParent(handle(file, value));
       case "storageKeyName" -> settings.withStorageKeyName(name(file, value));
       case "ownerPasswordFile" -> settings.withOwnerPasswordFile(file.resolveSibling(value));
       default -> throw refusal(file, "has the unknown key " + key, null);
     };
+  }
+
+  private static String tcti(Path file, String value) {
+    try {
+      return known(value);
+    } catch (ProviderException e) {
+      throw refusal(file, "has a wrong tcti: " + e.getMessage(), e);
+    }
   }
 
   private static TpmHandle handle(Path file, String hex) {
@@ -95,10 +114,7 @@ public final class ProviderSettings {
     }
   }
 
-  private static InvalidParameterException refusal(Path file, String problem, Exception cause) {
-    InvalidParameterException refusal =
-        new InvalidParameterException("The provider's settings " + file + ' ' + problem);
-    refusal.initCause(cause);
-    return refusal;
+  private static ProviderException refusal(Path file, String problem, Exception cause) {
+    return new ProviderException("The provider's settings " + file + ' ' + problem, cause);
   }
 }

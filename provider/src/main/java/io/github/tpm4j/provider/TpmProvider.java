@@ -2,8 +2,8 @@ package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
-import java.security.InvalidParameterException;
 import java.security.Provider;
+import java.security.ProviderException;
 
 /**
  * The security provider TPM: keys that never leave a TPM 2.0, for programs that know only the Java
@@ -50,7 +50,10 @@ public final class TpmProvider extends Provider {
    *
    * @param argument a TCTI configuration string such as {@code device:/dev/tpmrm0}, or the path of
    *     a properties file with the keys that {@link ProviderSettings} tells
-   * @throws InvalidParameterException if the file cannot be read, or a key or value is unknown
+   * @throws ProviderException if the string is wrong, the file cannot be read, or a key or value of
+   *     it is unknown. An InvalidParameterException, which {@link Provider#configure} has for it,
+   *     would be swallowed where {@code java.security} configures the provider: it would be
+   *     missing, and nobody would learn why
    */
   @Override
   public Provider configure(String argument) {

@@ -10,7 +10,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidParameterException;
+import java.security.ProviderException;
 import java.util.Optional;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.PasswordCallback;
@@ -57,18 +57,29 @@ class ProviderSettingsTest {
   @ValueSource(strings = {"tpm = x", "parent = owner", "parent = 123456789", "storageKeyName = 0g"})
   void slipsOfThePenAreRefused(String content) throws IOException {
     Path file = write(content);
-    InvalidParameterException refusal =
-        assertThrows(
-            InvalidParameterException.class, () -> ProviderSettings.parse(file.toString()));
+    ProviderException refusal =
+        assertThrows(ProviderException.class, () -> ProviderSettings.parse(file.toString()));
     assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
   }
 
   @Test
   void aFileThatIsNotThereIsNoTcti() {
     assertThrows(
-        InvalidParameterException.class,
-        () -> ProviderSettings.parse(folder.resolve("absent").toString()));
-    assertThrows(InvalidParameterException.class, () -> ProviderSettings.parse("tpm.properties"));
+        ProviderException.class, () -> ProviderSettings.parse(folder.resolve("absent").toString()));
+    assertThrows(ProviderException.class, () -> ProviderSettings.parse("tpm.properties"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"swptm:port=2321", "swtpm:prot=2321", "swtpm:port=x", "engine:disk", ""})
+  void aStringThatNamesNoTpmIsRefusedByItsName(String tcti) throws IOException {
+    ProviderException refusal =
+        assertThrows(ProviderException.class, () -> new TpmProvider().configure(tcti));
+    assertTrue(refusal.getMessage().contains('"' + tcti + '"'), refusal.getMessage());
+    Path file = write("tcti = " + tcti);
+    ProviderException ofFile =
+        assertThrows(ProviderException.class, () -> new TpmProvider().configure(file.toString()));
+    assertTrue(ofFile.getMessage().contains('"' + tcti + '"'), ofFile.getMessage());
+    assertTrue(ofFile.getMessage().contains(file.toString()), ofFile.getMessage());
   }
 
   private Path write(String content) throws IOException {
