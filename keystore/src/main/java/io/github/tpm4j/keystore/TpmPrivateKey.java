@@ -182,17 +182,21 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   /** The key of one connection; another is made after {@link TpmConnection#close}. */
   private record Opened(TpmDevice device, TpmKey key) {}
 
-  /** This key under another name, with another source of its password. */
+  /**
+   * This key under another name, with another source of its password. Destroying one of the two
+   * leaves the other as it is, if each has a source of its own.
+   */
   public TpmPrivateKey with(String newAlias, KeyAuth newAuth) {
     return with(newAlias, new KeyUse(newAuth, use.inputs()));
   }
 
   /**
    * This key, with what its policy asks for: passwords of other entities, signers, approvals. They
-   * count before those of {@link TpmSettings#policyInputs}.
+   * count before those of {@link TpmSettings#policyInputs}. Destroying one of the two leaves the
+   * other as it is.
    */
   public TpmPrivateKey with(PolicyInputs inputs) {
-    return with(alias, new KeyUse(use.auth(), use.inputs().and(inputs)));
+    return with(alias, new KeyUse(use.auth().copy(), use.inputs().and(inputs)));
   }
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);

@@ -12,7 +12,9 @@ import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +75,24 @@ class TpmPrivateKeyTest {
     assertThrows(InvalidKeyException.class, key::requireUsable);
     TpmException refusal = assertThrows(TpmException.class, key::loaded);
     assertTrue(refusal.getMessage().contains("web was destroyed"), refusal.getMessage());
+  }
+
+  @Test
+  void outlivesACopyThatIsDestroyed_andTheOtherWayRound() throws Exception {
+    TpmPrivateKey key =
+        key("tpm2-openssl-1.1.1-p256-auth.pem", KeyAuth.password("x".toCharArray()));
+    TpmPrivateKey copy = key.with(PolicyInputs.NONE);
+    TpmPrivateKey other = key.with(PolicyInputs.NONE);
+    copy.destroy();
+    try (SecretBytes password = key.auth().value("web")) {
+      assertEquals(Bytes.ofHex("78"), Bytes.of(password.borrow()));
+    }
+    key.requireUsable();
+    key.destroy();
+    try (SecretBytes password = other.auth().value("web")) {
+      assertEquals(Bytes.ofHex("78"), Bytes.of(password.borrow()));
+    }
+    other.requireUsable();
   }
 
   @Test

@@ -104,8 +104,12 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .policy(PolicyEncoder.encode(policy, NAME_HASH))
               .build();
       Bytes parentName = tpm.device().nameOf(holder);
-      return TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth)
-          .with(spec.policyInputs());
+      TpmPrivateKey key = TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth);
+      try {
+        return key.with(spec.policyInputs());
+      } finally {
+        key.destroy();
+      }
     }
   }
 
