@@ -1,8 +1,8 @@
 package io.github.tpm4j.keystore.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Replaces a file at once: whoever opens it finds the old content or the new, never a part, also
- * after a crash or a loss of power.
+ * after a crash or a loss of power. A thread that is interrupted finishes it, and stays
+ * interrupted.
  */
 public final class AtomicFile {
   private static final String OWNER_ONLY = "rw-------";
@@ -68,11 +69,10 @@ public final class AtomicFile {
   }
 
   private static void write(Path temporary, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      OutputStream out = Channels.newOutputStream(channel);
+    // No channel: it would be closed under a thread that is interrupted.
+    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
       content.writeTo(out);
-      out.flush();
-      channel.force(true);
+      out.getFD().sync();
     }
   }
 
@@ -113,9 +113,13 @@ public final class AtomicFile {
 
   private static void flushFolder(Path folder) throws IOException {
     if (isPosix(folder)) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      Uninterrupted.run(
+          () -> {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+              channel.force(true);
+              return null;
+            }
+          });
     }
   }
 

@@ -61,9 +61,12 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
 
   /** Reads the file at a path, as {@link #load(InputStream, char[])}. */
   public static TpmKeyStoreFile load(Path path, char[] password) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return load(in, password);
-    }
+    return Uninterrupted.run(
+        () -> {
+          try (InputStream in = Files.newInputStream(path)) {
+            return load(in, password);
+          }
+        });
   }
 
   /**

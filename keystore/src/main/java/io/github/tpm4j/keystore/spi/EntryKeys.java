@@ -16,6 +16,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** Entries of the file as keys, and back. */
 final class EntryKeys {
@@ -53,25 +54,48 @@ final class EntryKeys {
           "Key " + alias + " is in the TPM's own memory only; a file cannot keep it");
     }
     List<X509Certificate> certificates = x509(alias, chain);
-    requireCertificateOf(tpmKey, alias, certificates);
+    requireChainOf(tpmKey, alias, certificates);
     return new KeyEntry(alias, time, wrapped.key(), wrapped.parentName(), certificates);
   }
 
-  static KeyEntry entry(String alias, Instant time, byte[] key, Certificate[] chain)
+  static KeyEntry entry(
+      TpmConnection tpm, String alias, Instant time, byte[] key, Certificate[] chain)
       throws KeyStoreException {
+    if (key == null) {
+      throw new IllegalArgumentException("There is no key to keep as " + alias);
+    }
     try {
-      return new KeyEntry(alias, time, Tss2PrivateKey.decode(key), x509(alias, chain));
+      Tss2PrivateKey encoded = Tss2PrivateKey.decode(key);
+      TpmPrivateKey tpmKey = TpmPrivateKey.of(tpm, encoded, alias, KeyAuth.none());
+      return entry(alias, time, tpmKey, chain);
     } catch (IOException e) {
       throw new KeyStoreException("Key " + alias + " is no TSS2 PRIVATE KEY in DER", e);
+    } catch (InvalidKeySpecException e) {
+      throw new KeyStoreException(e.getMessage(), e);
     }
   }
 
-  private static void requireCertificateOf(
-      TpmPrivateKey key, String alias, List<X509Certificate> chain) throws KeyStoreException {
+  private static void requireChainOf(TpmPrivateKey key, String alias, List<X509Certificate> chain)
+      throws KeyStoreException {
     if (!chain.isEmpty() && !chain.get(0).getPublicKey().equals(key.publicKey())) {
       throw new KeyStoreException(
           "The first certificate of the chain for " + alias + " is not this key's");
     }
+    for (int i = 1; i < chain.size(); i++) {
+      if (!chain.get(i - 1).getIssuerX500Principal().equals(subject(chain.get(i)))) {
+        throw new KeyStoreException(
+            "Certificate "
+                + (i + 1)
+                + " of the chain for "
+                + alias
+                + " is not the issuer's of certificate "
+                + i);
+      }
+    }
+  }
+
+  private static X500Principal subject(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal();
   }
 
   private static List<X509Certificate> x509(String alias, Certificate[] chain)

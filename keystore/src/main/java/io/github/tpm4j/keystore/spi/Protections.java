@@ -15,18 +15,28 @@ final class Protections {
 
   private Protections() {}
 
+  /**
+   * Checks that the protection asks for nothing that would not be done.
+   *
+   * @throws KeyStoreException if it is neither a password nor who asks for one
+   */
+  static void requireKnown(ProtectionParameter protection) throws KeyStoreException {
+    if (protection != null
+        && !(protection instanceof PasswordProtection)
+        && !(protection instanceof CallbackHandlerProtection)) {
+      throw new KeyStoreException("Unknown protection " + protection.getClass().getName());
+    }
+  }
+
   /** Where a key's password comes from. */
   static KeyAuth keyAuth(ProtectionParameter protection) throws KeyStoreException {
-    if (protection == null) {
-      return KeyAuth.none();
-    }
+    requireKnown(protection);
     if (protection instanceof PasswordProtection password) {
       return KeyAuth.password(password.getPassword());
     }
-    if (protection instanceof CallbackHandlerProtection callback) {
-      return KeyAuth.callback(callback.getCallbackHandler());
-    }
-    throw new KeyStoreException("Unknown protection " + protection.getClass().getName());
+    return protection instanceof CallbackHandlerProtection callback
+        ? KeyAuth.callback(callback.getCallbackHandler())
+        : KeyAuth.none();
   }
 
   /** A copy of the store's password, which the caller wipes; null if there is none. */

@@ -87,7 +87,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    * Keeps a TPM key. A key that is kept already may be given again with another chain.
    *
    * @param password is not kept: the key's own password stays what it was when the key was made
-   * @throws KeyStoreException if the key is in no TPM, or in another store's
+   * @throws KeyStoreException if the key is in no TPM, or in another store's, or the chain is not
+   *     one, or another key's
    */
   @Override
   public synchronized void engineSetKeyEntry(
@@ -95,11 +96,16 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     content = content.with(EntryKeys.entry(alias, Instant.now(), key, chain));
   }
 
-  /** Keeps a {@code TSS2 PRIVATE KEY} in DER. */
+  /**
+   * Keeps a {@code TSS2 PRIVATE KEY} in DER.
+   *
+   * @throws KeyStoreException if it is none, or sealed data, or the chain is not one, or another
+   *     key's
+   */
   @Override
   public synchronized void engineSetKeyEntry(String alias, byte[] key, Certificate[] chain)
       throws KeyStoreException {
-    content = content.with(EntryKeys.entry(alias, Instant.now(), key, chain));
+    content = content.with(EntryKeys.entry(tpm, alias, Instant.now(), key, chain));
   }
 
   @Override
@@ -146,7 +152,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized String engineGetCertificateAlias(Certificate certificate) {
     return content.entries().stream()
-        .filter(entry -> certificate.equals(certificate(entry)))
+        .filter(entry -> certificate != null && certificate.equals(certificate(entry)))
         .map(FileEntry::alias)
         .findFirst()
         .orElse(null);
@@ -189,11 +195,14 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    * Keeps an entry as {@link #engineSetKeyEntry} and {@link #engineSetCertificateEntry} do.
    *
    * @param protection is not used for keys, and so may be null: a key's own password is the TPM's
+   * @throws KeyStoreException if it is of a kind that nobody knows; what it asks for would not be
+   *     done
    */
   @Override
   public synchronized void engineSetEntry(
       String alias, KeyStore.Entry entry, ProtectionParameter protection) throws KeyStoreException {
     if (entry instanceof KeyStore.PrivateKeyEntry key) {
+      Protections.requireKnown(protection);
       engineSetKeyEntry(alias, key.getPrivateKey(), null, key.getCertificateChain());
     } else {
       super.engineSetEntry(alias, entry, protection);
@@ -224,8 +233,10 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   }
 
   /**
-   * Reads the file of a {@link TpmKeyStoreParameter}; null, or a file that is not there yet, makes
-   * an empty store.
+   * Reads the file of a {@link TpmKeyStoreParameter}; null makes an empty store.
+   *
+   * @throws NoSuchFileException if the file is not there. A new one is made by loading null, and
+   *     storing to the parameter: a slip of the pen must not show as a store without keys
    */
   @Override
   public synchronized void engineLoad(LoadStoreParameter parameter) throws IOException {
@@ -237,11 +248,22 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     char[] password = Protections.password(place.protection());
     try {
       content = TpmKeyStoreFile.load(place.file(), password);
-    } catch (NoSuchFileException notYet) {
-      content = TpmKeyStoreFile.empty();
+    } catch (NoSuchFileException e) {
+      throw missing(place, e);
     } finally {
       wipe(password);
     }
+  }
+
+  private static NoSuchFileException missing(
+      TpmKeyStoreParameter place, NoSuchFileException cause) {
+    NoSuchFileException refusal =
+        new NoSuchFileException(
+            place.file().toString(),
+            null,
+            "there is no such TPM key store; to make one, load null, then store to this file");
+    refusal.initCause(cause);
+    return refusal;
   }
 
   /** Replaces the file of a {@link TpmKeyStoreParameter}, all of it or not at all. */

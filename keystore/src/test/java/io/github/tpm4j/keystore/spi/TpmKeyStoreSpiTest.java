@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.file.KeyEntry;
+import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -34,8 +40,43 @@ class TpmKeyStoreSpiTest {
   @TempDir private Path folder;
 
   @Test
-  void isEmptyWhereThereIsNoFileYet() throws Exception {
-    store.engineLoad(new TpmKeyStoreParameter(folder.resolve("new.tpm"), null));
+  void isNotTakenForEmptyWhereThereIsNoFile() throws Exception {
+    TpmKeyStoreParameter place = new TpmKeyStoreParameter(folder.resolve("new.tpm"), null);
+    NoSuchFileException refusal =
+        assertThrows(NoSuchFileException.class, () -> store.engineLoad(place));
+    assertTrue(refusal.getMessage().contains("new.tpm"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("load null"), refusal.getMessage());
+    store.engineLoad((KeyStore.LoadStoreParameter) null);
+    store.engineStore(place);
+    store.engineLoad(place);
+    assertEquals(0, store.engineSize());
+  }
+
+  @Test
+  void isStoredAndLoadedByAThreadThatWasInterrupted() throws Exception {
+    TpmKeyStoreParameter place = new TpmKeyStoreParameter(folder.resolve("new.tpm"), null);
+    Thread.currentThread().interrupt();
+    try {
+      store.engineStore(place);
+      assertTrue(Thread.currentThread().isInterrupted());
+      store.engineLoad(place);
+      assertTrue(Thread.currentThread().isInterrupted());
+    } finally {
+      Thread.interrupted();
+    }
+    assertEquals(List.of("new.tpm"), List.of(folder.toFile().list()));
+  }
+
+  @Test
+  void refusesEncodedKeysThatItCouldNotGiveOut() {
+    for (Tss2KeyType type : List.of(Tss2KeyType.SEALED, Tss2KeyType.LOADABLE)) {
+      Tss2PrivateKey key =
+          Tss2PrivateKey.builder(type, 0x40000001, Bytes.ofHex("000101"), Bytes.ofHex("000101"))
+              .build();
+      assertThrows(
+          KeyStoreException.class,
+          () -> store.engineSetKeyEntry("web", key.encoded().toByteArray(), null));
+    }
     assertEquals(0, store.engineSize());
   }
 
@@ -67,7 +108,10 @@ class TpmKeyStoreSpiTest {
         Tss2PrivateKey.builder(
                 Tss2KeyType.LOADABLE, 0x40000001, Bytes.ofHex("000101"), Bytes.ofHex("000101"))
             .build();
-    store.engineSetKeyEntry("web", damaged.encoded().toByteArray(), null);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    KeyEntry entry = new KeyEntry("web", Instant.now(), damaged, List.of());
+    new TpmKeyStoreFile(List.of(entry)).store(file, null);
+    store.engineLoad(new ByteArrayInputStream(file.toByteArray()), null);
     List<String> heard = new ArrayList<>();
     Handler listener = listener(heard);
     Logger logger = Logger.getLogger(TpmKeyStoreSpi.class.getName());
