@@ -30,6 +30,7 @@ final class EcdhAgreement extends KeyAgreementSpi {
 
   @Override
   protected void engineInit(Key privateKey, SecureRandom random) throws InvalidKeyException {
+    key = null;
     forget();
     TpmEcPrivateKey tpmKey = Failures.requireTpmKey(privateKey, TpmEcPrivateKey.class);
     boolean fits = tpmKey.scheme().equals(TpmAlg.NULL) || tpmKey.scheme().equals(TpmAlg.ECDH);
@@ -50,10 +51,9 @@ final class EcdhAgreement extends KeyAgreementSpi {
 
   @Override
   protected Key engineDoPhase(Key other, boolean last) throws InvalidKeyException {
-    if (key == null || !last) {
-      throw new IllegalStateException("ECDH has one phase, after init");
+    if (key == null || !last || secret != null) {
+      throw new IllegalStateException("ECDH has one phase, after init or generateSecret");
     }
-    forget();
     if (!(other instanceof ECPublicKey publicKey) || publicKey.getParams() == null) {
       throw new InvalidKeyException("ECDH needs the other side's elliptic-curve public key");
     }

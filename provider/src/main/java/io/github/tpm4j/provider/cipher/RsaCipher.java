@@ -93,15 +93,16 @@ final class RsaCipher extends CipherSpi {
       return;
     }
     TpmRsaPrivateKey tpmKey = Failures.requireTpmKey(newKey, TpmRsaPrivateKey.class);
+    decrypting = mode == Cipher.DECRYPT_MODE || mode == Cipher.UNWRAP_MODE;
+    if (!decrypting) {
+      standard.checkPrivate(tpmKey);
+    }
     if (parameters != null) {
-      refusePremasterSecret(mode);
+      refusePremasterSecret(parameters);
       padding = standard.with(parameters);
     }
-    decrypting = mode == Cipher.DECRYPT_MODE || mode == Cipher.UNWRAP_MODE;
     if (decrypting) {
       check(tpmKey);
-    } else {
-      padding.checkPrivate(tpmKey);
     }
     key = tpmKey;
     buffer = new byte[key.modulusBytes()];
@@ -109,8 +110,8 @@ final class RsaCipher extends CipherSpi {
 
   // A TLS server tries to unwrap the premaster secret with parameters of the JDK's own first. This
   // is what makes it decrypt instead, where any other exception would end the handshake.
-  private void refusePremasterSecret(int mode) {
-    if (mode == Cipher.UNWRAP_MODE && padding instanceof Pkcs1Padding) {
+  private static void refusePremasterSecret(AlgorithmParameterSpec parameters) {
+    if (parameters.getClass().getSimpleName().equals("TlsRsaPremasterSecretParameterSpec")) {
       throw new UnsupportedOperationException("PKCS#1 padding has no parameters");
     }
   }
@@ -147,7 +148,10 @@ final class RsaCipher extends CipherSpi {
 
   @Override
   protected AlgorithmParameters engineGetParameters() {
-    return software != null ? software.getParameters() : padding.parameters();
+    if (software != null) {
+      return software.getParameters();
+    }
+    return key == null ? null : padding.parameters();
   }
 
   @Override
@@ -217,11 +221,17 @@ final class RsaCipher extends CipherSpi {
   @Override
   protected int engineDoFinal(byte[] input, int offset, int length, byte[] out, int outOffset)
       throws ShortBufferException, IllegalBlockSizeException, BadPaddingException {
+    if (software != null) {
+      return input == null
+          ? software.doFinal(out, outOffset)
+          : software.doFinal(input, offset, length, out, outOffset);
+    }
+    // Before anything is taken: the caller repeats the call with more room.
+    if (out.length - outOffset < key.modulusBytes()) {
+      throw new ShortBufferException("RSA needs room for " + key.modulusBytes() + " bytes");
+    }
     byte[] result = engineDoFinal(input, offset, length);
     try {
-      if (out.length - outOffset < result.length) {
-        throw new ShortBufferException("RSA gives " + result.length + " bytes");
-      }
       System.arraycopy(result, 0, out, outOffset, result.length);
       return result.length;
     } finally {
@@ -240,6 +250,9 @@ final class RsaCipher extends CipherSpi {
   @Override
   protected Key engineUnwrap(byte[] wrapped, String algorithm, int type)
       throws InvalidKeyException, NoSuchAlgorithmException {
+    if (software != null) {
+      return software.unwrap(wrapped, algorithm, type);
+    }
     try {
       byte[] encoded = engineDoFinal(wrapped, 0, wrapped.length);
       return UnwrappedKeys.of(encoded, algorithm, type);

@@ -30,7 +30,8 @@ final class RsaRequests implements KeyRequests {
       throw new InvalidAlgorithmParameterException(
           "RSA keys in the TPM take a TpmKeyGenParameterSpec.rsa or an RSAKeyGenParameterSpec");
     }
-    if (!rsa.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
+    if (rsa.getPublicExponent() != null
+        && !rsa.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
       throw new InvalidAlgorithmParameterException("TPMs make RSA keys with the exponent 65537");
     }
     if (rsa.getKeyParams() != null) {

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Signatures with ECDSA. */
 public final class EcdsaServices {
-  /** The longest digest that a TPM has. */
-  private static final int LONGEST_BYTES = 64;
-
   private static final String P1363 = "inP1363Format";
 
   /** RFC 5758, 3.2, and RFC 3279, 2.2.3. */
@@ -43,16 +40,8 @@ public final class EcdsaServices {
     return ServiceRow.of(
             "Signature",
             name,
-            (provider, tpm) ->
-                new TpmSignature<>(
-                    TpmEcPrivateKey.class, new EcdsaScheme(name, hash, encoding), message(hash)))
+            (provider, tpm) -> new EcdsaSignature(new EcdsaScheme(name, hash, encoding)))
         .keys(TpmEcPrivateKey.class)
         .needs(TpmAlg.ECC, TpmAlg.ECDSA);
-  }
-
-  private static Message message(Optional<SignatureHash> hash) {
-    return hash.isPresent()
-        ? new DigestedMessage(hash.get().start())
-        : new ShortMessage(LONGEST_BYTES);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class ShortMessage implements Message {
   private final byte[] octets;
   private int size;
+  private boolean overflowed;
 
   /**
    * @param maximumBytes the longest that any key could sign
@@ -16,24 +17,28 @@ final class ShortMessage implements Message {
   }
 
   @Override
-  public void update(byte[] more, int offset, int length) throws SignatureException {
-    if (length > octets.length - size) {
-      throw new SignatureException(
-          "What is signed without a digest has " + octets.length + " bytes at most");
-    }
-    System.arraycopy(more, offset, octets, size, length);
-    size += length;
+  public void update(byte[] more, int offset, int length) {
+    int kept = Math.min(length, octets.length - size);
+    System.arraycopy(more, offset, octets, size, kept);
+    size += kept;
+    overflowed |= kept < length;
   }
 
   @Override
-  public byte[] finish() {
+  public byte[] finish() throws SignatureException {
     byte[] message = Arrays.copyOf(octets, size);
+    boolean tooLong = overflowed;
     reset();
+    if (tooLong) {
+      throw new SignatureException(
+          "What is signed without a digest has " + octets.length + " bytes at most");
+    }
     return message;
   }
 
   @Override
   public void reset() {
     size = 0;
+    overflowed = false;
   }
 }

@@ -7,7 +7,6 @@ import io.github.tpm4j.tss.error.TpmException;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
-import java.security.InvalidParameterException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -43,11 +42,16 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
       throw new InvalidKeyException("TPM key " + tpmKey.alias() + " is not for signing");
     }
     try {
-      scheme.check(tpmKey);
+      check(tpmKey);
     } catch (TpmException e) {
       throw Failures.invalidKey("Cannot sign", tpmKey, e);
     }
     key = tpmKey;
+  }
+
+  /** Checks whether the key signs so, before anything is signed. */
+  void check(K tpmKey) throws InvalidKeyException {
+    scheme.check(tpmKey);
   }
 
   @Override
@@ -131,12 +135,12 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
   @Override
   @Deprecated
   protected void engineSetParameter(String name, Object value) {
-    throw new InvalidParameterException(scheme.name() + " has no parameter " + name);
+    throw new UnsupportedOperationException(scheme.name() + " has no parameter " + name);
   }
 
   @Override
   @Deprecated
   protected Object engineGetParameter(String name) {
-    throw new InvalidParameterException(scheme.name() + " has no parameter " + name);
+    throw new UnsupportedOperationException(scheme.name() + " has no parameter " + name);
   }
 }

@@ -56,7 +56,6 @@ class EcdhAgreementTest {
   @MethodSource("pointsThatAreNone")
   void refusesAPointThatIsNotOnTheCurve(ECPoint point) throws Exception {
     KeyAgreement agreement = agreement();
-    agreement.doPhase(other, true);
     assertThrows(InvalidKeyException.class, () -> agreement.doPhase(new PublicPoint(point), true));
     assertThrows(IllegalStateException.class, agreement::generateSecret);
   }
