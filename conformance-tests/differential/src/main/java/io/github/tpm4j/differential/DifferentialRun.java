@@ -7,6 +7,7 @@ import io.github.tpm4j.differential.implementation.Implementation;
 import io.github.tpm4j.differential.step.Step;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class DifferentialRun {
     Set<TpmCc> commands = new CommandSets(reference, candidate).common();
     for (int i = 0; i < count && findings.size() < findingsLimit; i++) {
       SequenceGenerator generator = new SequenceGenerator(seed + i, lockstep, commands, STEPS);
-      Optional<Divergence> divergence = generator.run();
+      Optional<Divergence> divergence = run(generator, seed + i);
       sequences++;
       cutShort += lockstep.diverged() && divergence.isEmpty() ? 1 : 0;
       generator.unanswered().ifPresent(unanswered::add);
@@ -54,6 +55,15 @@ public final class DifferentialRun {
       }
     }
     return new ArrayList<>(findings.values());
+  }
+
+  private static Optional<Divergence> run(SequenceGenerator generator, long seed)
+      throws IOException {
+    try {
+      return generator.run();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException("the sequence of seed " + seed + " cannot be run", e);
+    }
   }
 
   /** Commands that one of the TPMs did not survive; their sequences were given up. */

@@ -9,12 +9,18 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 
 /**
- * One swtpm process for many sequences: what it was at manufacture is put back between them over
- * its control channel, which is far faster than a new process.
+ * One swtpm process for some hundred sequences: what it was at manufacture is put back between them
+ * over its control channel, which is far faster than a new process.
  */
 public final class SwtpmImplementation implements Implementation {
   private static final int HEADER_BYTES = 10;
   private static final int SIZE_OFFSET = 2;
+
+  /**
+   * swtpm 0.7.1 opens its lock file at each of them, and when it is given a state, and never closes
+   * it; a process may open 1,024 files.
+   */
+  private static final int INITIALIZATIONS_LIMIT = 250;
 
   private final String name;
   private final byte[] manufactured;
@@ -22,6 +28,7 @@ public final class SwtpmImplementation implements Implementation {
   private SwtpmControlChannel control;
   private Socket data;
   private int locality;
+  private int initializations;
   private boolean died;
 
   /**
@@ -39,6 +46,8 @@ public final class SwtpmImplementation implements Implementation {
     swtpm = Swtpm.manufactured();
     control = new SwtpmControlChannel(swtpm.port() + 1);
     locality = 0;
+    initializations = 0;
+    died = false;
   }
 
   @Override
@@ -48,21 +57,24 @@ public final class SwtpmImplementation implements Implementation {
 
   @Override
   public void manufacture() throws IOException {
-    if (died) {
+    if (died || initializations >= INITIALIZATIONS_LIMIT) {
       close();
       start();
-      died = false;
     }
     control.stop();
     control.setPermanentState(manufactured);
-    control.initialize();
-    disconnect();
+    initialize();
   }
 
   @Override
   public void powerCycle() throws IOException {
     control.stop();
+    initialize();
+  }
+
+  private void initialize() throws IOException {
     control.initialize();
+    initializations++;
     disconnect();
   }
 
