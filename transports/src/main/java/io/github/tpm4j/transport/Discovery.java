@@ -50,12 +50,15 @@ final class Discovery {
     return windows ? windowsTpm(schemes) : bundledTpm(schemes, "there is no " + device);
   }
 
+  /** What only libtss2 understands, be it a name or what follows it, is left to libtss2. */
   private Optional<String> libtss2Tcti(Schemes schemes) {
     return settings
         .libtss2Tcti()
-        .map(
-            tcti ->
-                schemes.knows(TctiConfiguration.parse(tcti).scheme()) ? tcti : "tctildr:" + tcti);
+        .map(tcti -> schemes.understands(tcti) ? tcti : throughLoader(tcti));
+  }
+
+  private static String throughLoader(String tcti) {
+    return Libtss2Names.throughLoader(TctiConfiguration.parse(tcti)).toString();
   }
 
   /** Windows is asked by opening its TPM, as there is no file to look for. */

@@ -25,7 +25,7 @@ final class Schemes {
 
   /** Opens a transport; a software TPM only where hardware is not required. */
   Transport open(String tcti, boolean requireHardware) throws TransportException {
-    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+    TctiConfiguration configuration = resolve(tcti);
     TransportFactory factory = factory(configuration);
     if (requireHardware && factory.kind(configuration) != TransportInfo.Kind.PLATFORM) {
       throw new HardwareRequiredException(
@@ -39,8 +39,26 @@ final class Schemes {
 
   /** Which TPM a TCTI names. */
   TpmIdentity identity(String tcti) {
-    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+    TctiConfiguration configuration = resolve(tcti);
     return factory(configuration).identity(configuration);
+  }
+
+  /** Whether a TCTI can be opened as it is written, as far as that is known before. */
+  boolean understands(String tcti) {
+    try {
+      identity(tcti);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A name of libtss2's own is for its loader, where no factory here has it. */
+  private TctiConfiguration resolve(String tcti) {
+    TctiConfiguration configuration = TctiConfiguration.parse(tcti);
+    return !knows(configuration.scheme()) && Libtss2Names.has(configuration)
+        ? Libtss2Names.throughLoader(configuration)
+        : configuration;
   }
 
   private TransportFactory factory(TctiConfiguration configuration) {

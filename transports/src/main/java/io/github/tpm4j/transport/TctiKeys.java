@@ -55,6 +55,18 @@ public final class TctiKeys {
     return Optional.ofNullable(values.get(key));
   }
 
+  /**
+   * The value of a key; empty if the key is not there.
+   *
+   * @throws IllegalArgumentException if it is there without a value
+   */
+  public Optional<String> value(String key) {
+    if (text(key).filter(String::isEmpty).isPresent()) {
+      throw bad("key \"" + key + "\" has no value");
+    }
+    return text(key);
+  }
+
   /** The value of a key, or {@code absent} if the key is not there. */
   public String text(String key, String absent) {
     return values.getOrDefault(key, absent);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.transport.mssim.MssimTransportFactory;
 import io.github.tpm4j.transport.testing.Messages;
 import io.github.tpm4j.transport.testing.ScriptedTransport;
 import java.lang.System.Logger;
@@ -55,12 +56,26 @@ class DiscoveryTest {
     assertEquals("tctildr:tabrmd:bus_type=session", discovered());
     variables.put("TPM2TOOLS_TCTI", "device:/dev/tpm0");
     assertEquals("device:/dev/tpm0", discovered());
+    for (String tcti : List.of("tabrmd", "cmd:ssh host tpm2_send", "libtss2-tcti-device.so.0:/x")) {
+      variables.put("TPM2TOOLS_TCTI", tcti);
+      assertEquals("tctildr:" + tcti, discovered());
+    }
+    variables.put("TPM2TOOLS_TCTI", "tabrmd:");
+    assertEquals("tctildr:tabrmd", discovered());
+  }
+
+  @Test
+  void leavesToLibtss2WhatItsVariableSaysInWordsOfLibtss2Only() throws Exception {
+    offer("tctildr");
+    factories.add(new MssimTransportFactory());
+    variables.put("TPM2TOOLS_TCTI", "mssim:tcp://127.0.0.1:2321");
+    assertEquals("tctildr:mssim:tcp://127.0.0.1:2321", discovered());
   }
 
   @Test
   void refusesAnUnknownSchemeInItsOwnSetting() {
-    offer("engine");
-    variables.put("TPM4J_TCTI", "tabrmd");
+    offer("engine", "tctildr");
+    variables.put("TPM4J_TCTI", "nonesuch");
     assertThrows(IllegalArgumentException.class, this::discovered);
   }
 

@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportsTest {
@@ -51,7 +52,7 @@ class TransportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tabrmd", "", "swtp:port=1", ":"})
+  @ValueSource(strings = {"tabrm", "", "swtp:port=1", ":", "null", "libtss2-tcti-"})
   void refusesAnUnknownSchemeInWordsThatNameTheKnownOnes(String tcti) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Transports.open(tcti));
@@ -75,6 +76,58 @@ class TransportsTest {
     assertTrue(e.getMessage().contains("tpm4j.requireHardware"), e.getMessage());
     System.setProperty("tpm4j.tcti", tcti);
     assertThrows(HardwareRequiredException.class, Transports::discover);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "swtp:port=1",
+        "swtpm:prt=1",
+        "swtpm:port=x",
+        "swtpm:host=",
+        "swtpm:path=",
+        "swtpm:path=/tmp/there-is-none,ctrl=",
+        "mssim:tcp://127.0.0.1:2321/",
+        "tbs:path=x",
+        "device:timeout=1,x",
+      })
+  void namesAWrongTcti(String tcti) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Transports.open(tcti));
+    assertTrue(e.getMessage().contains(tcti.replace("timeout=1,", "")), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "swtpm:port=1",
+        "swtpm:path=/tmp/there-is-none",
+        "device:/dev/tpm-that-is-not",
+        "tctildr:nonesuch",
+        "tctildr:swtpm:port=x",
+        "tctildr:swtpm:host=127.0.0.1,port=1",
+        "cmd:",
+        "libtss2-tcti-nonesuch.so.0:x",
+      })
+  void namesATctiThatLeadsNowhere(String tcti) {
+    TransportNotFoundException e =
+        assertThrows(TransportNotFoundException.class, () -> Transports.open(tcti));
+    String place = tcti.substring(tcti.lastIndexOf('=') + 1).replaceFirst("^(tctildr|device):", "");
+    assertTrue(e.getMessage().contains(place.replaceFirst(":$", "")), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tabrmd, tctildr:tabrmd",
+    "tabrmd:, tctildr:tabrmd",
+    "tabrmd:bus_type=session, tctildr:tabrmd:bus_type=session",
+    "cmd:tpm2_send, tctildr:cmd:tpm2_send",
+    "libtss2-tcti-swtpm.so.0:port=2322, tctildr:swtpm:port=2322",
+    "libtss2-tcti-swtpm.so, tctildr:swtpm",
+    "/usr/lib/libtss2-tcti-x.so:y, tctildr:/usr/lib/libtss2-tcti-x.so:y",
+  })
+  void leavesNamesOfLibtss2ToItsLoader(String tcti, String same) {
+    assertEquals(Transports.identity(same), Transports.identity(tcti));
   }
 
   @Test

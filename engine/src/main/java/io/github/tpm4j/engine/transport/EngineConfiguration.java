@@ -40,7 +40,6 @@ final class EngineConfiguration {
   private void check() {
     if (inMemory()) {
       require(!keys.has(DIRECTORY) && !keys.has(DURABILITY), "memory has no place or durability");
-      require(!keys.text(NAME, "x").isEmpty(), "the name is empty");
     } else {
       require(!keys.has(NAME), "only a TPM in memory has a name");
       requireOneOf(DURABILITY, "power", "process");
@@ -65,12 +64,12 @@ final class EngineConfiguration {
 
   /** Of a TPM in memory that the connections of this process share. */
   Optional<String> name() {
-    return keys.text(NAME);
+    return keys.value(NAME);
   }
 
   /** Where the state is, as it was written. */
   Path directory() {
-    return keys.text(DIRECTORY).map(Path::of).orElseGet(DefaultDirectory::path);
+    return keys.value(DIRECTORY).map(Path::of).orElseGet(DefaultDirectory::path);
   }
 
   /** Where the state is, without links. */

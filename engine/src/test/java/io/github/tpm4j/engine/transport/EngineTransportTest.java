@@ -168,6 +168,7 @@ class EngineTransportTest {
             "engine:memory,dir=x",
             "engine:memory,name",
             "engine:name=x",
+            "engine:dir=",
             "engine:dir=x,name=x",
             "engine:memory,ek-certificates",
             "engine:durability=x",

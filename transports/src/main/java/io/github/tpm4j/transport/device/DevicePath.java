@@ -20,6 +20,12 @@ public final class DevicePath {
     return !Files.exists(RESOURCE_MANAGED) && Files.exists(RAW) ? RAW : RESOURCE_MANAGED;
   }
 
+  /** Whether the kernel swaps keys and sessions of several programs behind it. */
+  public static boolean isResourceManaged(Path path) {
+    Path name = RealPath.of(path).getFileName();
+    return name != null && name.toString().startsWith("tpmrm");
+  }
+
   /**
    * The device that a path leads to: its number where there is a device, so that a second node of
    * it is the same; else the path without links.

@@ -46,9 +46,7 @@ public final class DeviceTransportFactory implements TransportFactory {
     String timeout = keys.text(TimeLimits.KEY).map(v -> "," + TimeLimits.KEY + "=" + v).orElse("");
     TransportInfo info =
         new TransportInfo(
-            "device:" + path + timeout,
-            kind(configuration),
-            path.getFileName().toString().startsWith("tpmrm"));
+            "device:" + path + timeout, kind(configuration), DevicePath.isResourceManaged(path));
     return new BlockingTransport(info, new DeviceExchange(node, path.toString()), limits);
   }
 

@@ -40,7 +40,7 @@ public record Endpoint(SocketAddress address, String name) {
    */
   public static Endpoint tcp(TctiKeys keys, int offset) {
     int port = keys.number(PORT, DEFAULT_PORT, 1, MAXIMUM_PORT);
-    return tcp(keys.text(HOST, DEFAULT_HOST), port + offset);
+    return tcp(keys.value(HOST).orElse(DEFAULT_HOST), port + offset);
   }
 
   /** A TCP port; the host name is looked up at each connection. */

@@ -58,7 +58,7 @@ public final class SwtpmTransportFactory implements TransportFactory {
       throw new IllegalArgumentException(
           "TCTI \"" + configuration + "\": give host and port, or path and ctrl, not both");
     }
-    return keys.text(Endpoint.PATH).map(Endpoint::unix).orElseGet(() -> Endpoint.tcp(keys, 0));
+    return keys.value(Endpoint.PATH).map(Endpoint::unix).orElseGet(() -> Endpoint.tcp(keys, 0));
   }
 
   private static Optional<Endpoint> controlEndpoint(TctiKeys keys) {
@@ -66,7 +66,7 @@ public final class SwtpmTransportFactory implements TransportFactory {
       return Optional.of(Endpoint.tcp(keys, 1));
     }
     String usual = keys.text(Endpoint.PATH, "") + ".ctrl";
-    return keys.text(CONTROL)
+    return keys.value(CONTROL)
         .or(() -> Optional.of(usual).filter(path -> Files.exists(Path.of(path))))
         .map(Endpoint::unix);
   }

@@ -38,7 +38,7 @@ final class TctiLoader {
     String argument = nameAndConfiguration.isEmpty() ? null : nameAndConfiguration;
     int rc = initialize.invokeInt(new Object[] {argument, context});
     String name = nameAndConfiguration.isEmpty() ? "by default" : nameAndConfiguration;
-    TctiErrors.require(rc, "connect", name);
+    TctiErrors.requireConnected(rc, name);
     return new NativeTcti(context, name);
   }
 

@@ -53,7 +53,7 @@ record TctiName(String library, String conf) {
 
   private static String socket(TctiConfiguration inner) {
     TctiKeys keys = TctiKeys.parse(inner, Endpoint.HOST, Endpoint.PORT, Endpoint.PATH);
-    return keys.text(Endpoint.PATH)
+    return keys.value(Endpoint.PATH)
         .map(Endpoint::unix)
         .orElseGet(() -> Endpoint.tcp(keys, 0))
         .canonical();

@@ -8,6 +8,7 @@ import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportFactory;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.blocking.BlockingTransport;
+import io.github.tpm4j.transport.device.DevicePath;
 
 /**
  * {@code tctildr:NAME[:CONF]}: any TCTI library of libtss2, such as {@code tctildr:tabrmd}. The
@@ -55,6 +56,7 @@ public final class TctildrTransportFactory implements TransportFactory {
   private static boolean isResourceManaged(TctiConfiguration configuration) {
     TctiName name = TctiName.of(configuration);
     return name.library().equals(TctiName.TABRMD)
-        || name.library().equals(TctiName.DEVICE) && name.conf().startsWith("/dev/tpmrm");
+        || name.library().equals(TctiName.DEVICE)
+            && DevicePath.isResourceManaged(DevicePath.of(name.conf()));
   }
 }

@@ -10,6 +10,7 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportClosedException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.transport.TransportNotFoundException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.transport.testing.PcrCommands;
 import io.github.tpm4j.transport.testing.Swtpm;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("peer")
 class TctildrPeerTest {
@@ -61,11 +64,38 @@ class TctildrPeerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cmd", "libtss2-tcti-cmd.so.0", "tctildr:cmd"})
+  void speaksToAProgramThatACommandLineStarts(String cmd) throws Exception {
+    try (Swtpm swtpm = Swtpm.tcp(folder);
+        Transport tpm = Transports.open(cmd + ":tpm2_send -T " + swtpm.tcti())) {
+      for (int i = 0; i < 20; i++) {
+        assertEquals(20, tpm.transmit(GET_RANDOM).length);
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheProgramOfACommandLineEnded() throws Exception {
+    try (Transport tpm = Transports.open("cmd:true")) {
+      TransportException e = assertThrows(TransportException.class, () -> tpm.transmit(GET_RANDOM));
+      assertTrue(e.getMessage().contains("cmd:true"), e.getMessage());
+    }
+  }
+
   @Test
   void saysWhatLibtss2CouldNotOpen() {
-    TransportException e =
-        assertThrows(TransportException.class, () -> Transports.open("tctildr:nonesuch"));
-    assertTrue(e.getMessage().contains("nonesuch could not connect"), e.getMessage());
+    assertSaysOf("tctildr:nonesuch", "finds no such TCTI library");
+    assertSaysOf("tctildr:cmd", "does not understand this configuration");
+    assertSaysOf("tctildr:swtpm:host=127.0.0.1,port=1", "no TPM answers there");
+  }
+
+  private static void assertSaysOf(String tcti, String reason) {
+    TransportNotFoundException e =
+        assertThrows(TransportNotFoundException.class, () -> Transports.open(tcti));
+    String name = tcti.replaceFirst("tctildr:", "");
+    assertTrue(e.getMessage().contains(name + " could not connect: "), e.getMessage());
+    assertTrue(e.getMessage().contains(reason), e.getMessage());
   }
 
   @Test
