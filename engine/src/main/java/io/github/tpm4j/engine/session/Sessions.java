@@ -101,11 +101,12 @@ public final class Sessions {
   /**
    * The handle that a new session will have.
    *
-   * @throws TpmFailure TPM_RC_SESSION_MEMORY, TPM_RC_CONTEXT_GAP, TPM_RC_SESSION_HANDLES
+   * @throws TpmFailure TPM_RC_SESSION_MEMORY, TPM_RC_SESSION_HANDLES, or TPM_RC_CONTEXT_GAP if the
+   *     last place in memory is kept for the oldest session
    */
   public TpmHandle nextHandle(boolean policy) {
     TpmFailure.require(freeSlot() >= 0, TpmRc.SESSION_MEMORY);
-    TpmFailure.require(!tracking.isGapFull(), TpmRc.CONTEXT_GAP);
+    TpmFailure.require(!isLastSlotForOldest(), TpmRc.CONTEXT_GAP);
     int index = tracking.free();
     TpmFailure.require(index >= 0, TpmRc.SESSION_HANDLES);
     HandleRange range = policy ? HandleRange.POLICY_SESSION : HandleRange.HMAC_SESSION;
@@ -172,10 +173,14 @@ public final class Sessions {
    *     loaded
    */
   public void checkLoad(TpmHandle handle) {
-    int free = countFree();
-    TpmFailure.require(free > 0, TpmRc.SESSION_MEMORY);
-    boolean isLast = free == 1 && tracking.isGapFull();
-    TpmFailure.require(!isLast || tracking.oldest() == index(handle), TpmRc.CONTEXT_GAP);
+    TpmFailure.require(freeSlot() >= 0, TpmRc.SESSION_MEMORY);
+    TpmFailure.require(
+        !isLastSlotForOldest() || tracking.oldest() == index(handle), TpmRc.CONTEXT_GAP);
+  }
+
+  /** Nothing can be saved until the oldest session is loaded, so that it must find a place. */
+  private boolean isLastSlotForOldest() {
+    return countFree() == 1 && tracking.isGapFull();
   }
 
   /** TPM2_ContextLoad, second half: the session is in memory again, and its context used up. */

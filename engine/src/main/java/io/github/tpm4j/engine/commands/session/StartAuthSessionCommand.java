@@ -38,7 +38,9 @@ import java.util.Arrays;
  * be decrypted, or tpmKey has no nameAlg</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 2</td><td>bind has no authValue to bind to</td></tr>
  * <tr><td>TPM_RC_MODE, parameter 4</td><td>a block cipher not in CFB mode</td></tr>
- * <tr><td>TPM_RC_SESSION_MEMORY, TPM_RC_SESSION_HANDLES, TPM_RC_CONTEXT_GAP</td><td></td></tr>
+ * <tr><td>TPM_RC_SESSION_MEMORY, TPM_RC_SESSION_HANDLES</td><td></td></tr>
+ * <tr><td>TPM_RC_CONTEXT_GAP</td><td>the last place in memory is kept for the oldest saved
+ * session</td></tr>
  * </table>
  */
 final class StartAuthSessionCommand
