@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.wrapping;
 
-import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
@@ -11,6 +10,7 @@ import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.Oaep;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
+import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
@@ -23,7 +23,6 @@ import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
-import java.util.Optional;
 
 /**
  * Secrets that two parties share by an asymmetric key (Part 1, B.10 and C.6): salts, and the seeds
@@ -100,23 +99,23 @@ public final class SecretSharing {
 
   private static SecretBytes decryptEcc(
       LoadedObject key, KdfLabel label, Bytes encrypted, Limits limits) {
-    EccPoint ephemeral = point(key.keyMaterial().curve(), encrypted, limits);
+    TpmsEccPoint sent = point(encrypted, limits);
+    EccPoint ephemeral =
+        EccPoints.onCurve(key.keyMaterial().curve(), sent)
+            .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
     EccPrivateKey privateKey =
         key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
     EccPoint shared = Ecdh.share(privateKey, ephemeral);
     TpmFailure.require(!shared.isInfinity(), TpmRc.NO_RESULT);
-    return derive(key, label, shared, ephemeral, privateKey.publicPoint());
+    return derive(key, label, shared, sent);
   }
 
-  private static EccPoint point(EccCurve curve, Bytes encrypted, Limits limits) {
-    TpmsEccPoint point;
+  private static TpmsEccPoint point(Bytes encrypted, Limits limits) {
     try {
-      point = TpmsEccPoint.read(new TpmReader(encrypted.borrow(), limits));
+      return TpmsEccPoint.read(new TpmReader(encrypted.borrow(), limits));
     } catch (WireException e) {
       throw new TpmFailure(e.code());
     }
-    Optional<EccPoint> onCurve = curve.point(point.x().borrow(), point.y().borrow());
-    return onCurve.orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
   }
 
   private static Shared encryptEcc(LoadedObject key, KdfLabel label, RandomSource random) {
@@ -124,19 +123,23 @@ public final class SecretSharing {
         key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY));
     try (EccPrivateKey ephemeral = EccPrivateKey.generate(key.keyMaterial().curve(), random)) {
       EccPoint shared = Ecdh.share(ephemeral, staticPoint);
-      EccPoint point = ephemeral.publicPoint();
-      TpmsEccPoint encrypted = new TpmsEccPoint(Bytes.adopt(point.x()), Bytes.adopt(point.y()));
-      return new Shared(
-          derive(key, label, shared, point, staticPoint), Bytes.adopt(encrypted.marshal()));
+      TpmsEccPoint sent = EccPoints.wire(ephemeral.publicPoint());
+      return new Shared(derive(key, label, shared, sent), Bytes.adopt(sent.marshal()));
     }
   }
 
+  /**
+   * Takes both x as they are on the wire, with or without leading zeros: what the other side hashed
+   * are the octets of its own structures.
+   */
   private static SecretBytes derive(
-      LoadedObject key, KdfLabel label, EccPoint shared, EccPoint ephemeral, EccPoint staticPoint) {
+      LoadedObject key, KdfLabel label, EccPoint shared, TpmsEccPoint ephemeral) {
     HashAlgorithm hash = key.nameHash();
-    byte[] z = shared.x();
+    TpmsEccPoint staticPoint = (TpmsEccPoint) key.publicArea().unique();
+    byte[] partyUInfo = ephemeral.x().borrow();
+    byte[] partyVInfo = staticPoint.x().borrow();
     byte[] secret =
-        Kdfe.derive(hash, z, label, ephemeral.x(), staticPoint.x(), hash.digestSizeBits());
+        Kdfe.derive(hash, shared.x(), label, partyUInfo, partyVInfo, hash.digestSizeBits());
     return SecretBytes.adopt(secret);
   }
 }

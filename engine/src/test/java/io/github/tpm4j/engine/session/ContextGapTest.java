@@ -3,9 +3,9 @@ package io.github.tpm4j.engine.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.tpm4j.engine.TpmFailure;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.store.MemoryStore;

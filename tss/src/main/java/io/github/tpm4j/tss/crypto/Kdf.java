@@ -39,8 +39,8 @@ public final class Kdf {
    *
    * @param z the x-coordinate of the shared point, padded to the size of the field
    * @param label without its terminating zero, which is added
-   * @param partyU the x-coordinate of the ephemeral point, padded
-   * @param partyV the x-coordinate of the static point, padded
+   * @param partyU the x-coordinate of the ephemeral point, as it is sent
+   * @param partyV the x-coordinate of the static point, as its public area has it
    * @param bits a multiple of 8
    */
   public static byte[] e(

@@ -87,7 +87,8 @@ public final class SecretSharing {
     int fieldBytes = (curve.getCurve().getField().getFieldSize() + 7) / 8;
     ECPoint point = ((ECPublicKey) ephemeral.getPublic()).getW();
     byte[] x = padded(point.getAffineX(), fieldBytes);
-    byte[] staticX = padded(staticKey.getW().getAffineX(), fieldBytes);
+    // As it stands in the public area: the TPM hashes those octets.
+    byte[] staticX = ((TpmsEccPoint) key.unique()).x().borrow();
     HashAlg hash = HashAlg.of(key.nameAlg());
     byte[] secret = Kdf.e(hash, z, label, x, staticX, hash.digestBytes() * Byte.SIZE);
     Arrays.fill(z, (byte) 0);

@@ -12,9 +12,9 @@ public final class Kdfe {
   /**
    * {@code bits} bits of key material; in the first octet the unused high bits are 0.
    *
-   * @param z the x coordinate of the shared point
-   * @param partyUInfo the x coordinate of the ephemeral point
-   * @param partyVInfo the x coordinate of the TPM's static point; all padded to the field's size
+   * @param z the x coordinate of the shared point, padded to the field's size
+   * @param partyUInfo the x coordinate of the ephemeral point, as it was sent
+   * @param partyVInfo the x coordinate of the TPM's static point, as its public area has it
    */
   public static byte[] derive(
       HashAlgorithm hash,
