@@ -20,7 +20,6 @@ import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.cert.Certificate;
@@ -67,17 +66,18 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
   }
 
   /**
-   * Makes the key.
+   * Makes the key, and puts it where it is to be kept. The certificate is signed before anything is
+   * kept.
    *
-   * @throws ProviderException if the TPM, or the KeyStore, does not
+   * @throws ProviderException if the TPM, or the KeyStore, does not; nothing of the key is left
+   *     then
    */
   TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
     try {
       TpmPrivateKey key = create(spec);
-      spec.persistentHandle().ifPresent(handle -> tpm.device().persist(key.loaded(), handle));
-      if (spec.keyStore().isPresent()) {
-        store(spec, key);
-      }
+      Optional<Certificate> certificate =
+          spec.keyStore().map(store -> SelfSignedCertificate.of(provider, key, spec));
+      new KeyPlacement(tpm, spec, key).place(certificate);
       return key;
     } catch (TpmException | InvalidKeySpecException e) {
       throw new ProviderException("Cannot make TPM key " + spec.alias() + ": " + e.getMessage(), e);
@@ -119,15 +119,5 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     Policy all = spec.policy().map(policy::and).orElse(policy);
     boolean unprotected = !all.elements().isEmpty() && !all.mayNeedAuthValue();
     return unprotected && spec.auth() != null ? all.and(Policy.authValue()) : all;
-  }
-
-  private void store(TpmKeyGenParameterSpec spec, TpmPrivateKey key) {
-    Certificate[] chain = {SelfSignedCertificate.of(provider, key, spec)};
-    try {
-      spec.keyStore().orElseThrow().setKeyEntry(spec.alias(), key, null, chain);
-    } catch (KeyStoreException e) {
-      throw new ProviderException(
-          "TPM key " + spec.alias() + " was made but cannot be stored: " + e.getMessage(), e);
-    }
   }
 }
