@@ -17,9 +17,12 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTF8String;
 
-/** Reads the {@code TPMKey} structure: DER, and BER booleans and integers as peers write them. */
+/**
+ * Reads the {@code TPMKey} structure: DER, and BER booleans and integers as peers write them. What
+ * was written before there was a draft is read by {@link OldKeyReader}.
+ */
 final class TpmKeyReader {
-  private static final int TPM_RH_OWNER = 0x40000001;
+  static final int TPM_RH_OWNER = 0x40000001;
 
   private TpmKeyReader() {}
 
@@ -48,6 +51,9 @@ final class TpmKeyReader {
 
   private static Tss2PrivateKeyBuilder readFields(ASN1Sequence sequence) throws IOException {
     int size = sequence.size();
+    if (OldKeyReader.isOldForm(sequence)) {
+      return OldKeyReader.readFields(sequence);
+    }
     if (size < 4) {
       throw new IOException("it has " + size + " fields, at least 4 are needed");
     }
@@ -98,7 +104,7 @@ final class TpmKeyReader {
     return List.copyOf(policies);
   }
 
-  private static List<Tss2PolicyCommand> commands(ASN1Object value) throws IOException {
+  static List<Tss2PolicyCommand> commands(ASN1Object value) throws IOException {
     List<Tss2PolicyCommand> commands = new ArrayList<>();
     for (Enumeration<?> all = ASN1Sequence.getInstance(value).getObjects();
         all.hasMoreElements(); ) {
@@ -117,7 +123,7 @@ final class TpmKeyReader {
         .getExplicitBaseObject();
   }
 
-  private static int parent(BigInteger value) throws IOException {
+  static int parent(BigInteger value) throws IOException {
     int handle = uint32("parent", value);
     return handle == 0 ? TPM_RH_OWNER : handle;
   }
@@ -131,7 +137,7 @@ final class TpmKeyReader {
     return value.intValue();
   }
 
-  private static Bytes octets(ASN1Object value) {
+  static Bytes octets(ASN1Object value) {
     return Bytes.of(ASN1OctetString.getInstance(value).getOctets());
   }
 

@@ -17,11 +17,11 @@ final class TpmKeyRules {
       return Optional.of(
           "parent 0x%08X is neither a persistent handle nor a hierarchy".formatted(key.parent));
     }
-    if ((key.type == Tss2KeyType.IMPORTABLE) != (key.secret != null)) {
-      return Optional.of(
-          key.secret == null
-              ? "an importable key needs the field secret"
-              : "the field secret belongs to importable keys only");
+    if (key.type == Tss2KeyType.IMPORTABLE && key.secret == null) {
+      return Optional.of("an importable key needs the field secret");
+    }
+    if (key.type == Tss2KeyType.LOADABLE && key.secret != null) {
+      return Optional.of("the field secret belongs to what is imported, not to a loadable key");
     }
     return framing("pubkey", key.publicArea)
         .or(() -> framing("privkey", key.privateArea))

@@ -12,8 +12,12 @@ public enum Tss2KeyType {
   LOADABLE("2.23.133.10.1.3"),
   /** A key for TPM2_Import: a duplicate, wrapped for its new parent outside a TPM. */
   IMPORTABLE("2.23.133.10.1.4"),
-  /** Sealed data for TPM2_Load and TPM2_Unseal. */
+  /** Sealed data for TPM2_Load, or for TPM2_Import if a secret is with them, and TPM2_Unseal. */
   SEALED("2.23.133.10.1.5");
+
+  /** A loadable key before the TCG assigned the arc above; some programs wrote it until 2025. */
+  private static final ASN1ObjectIdentifier OLD_LOADABLE =
+      new ASN1ObjectIdentifier("2.23.133.10.2");
 
   private final ASN1ObjectIdentifier oid;
 
@@ -31,6 +35,9 @@ public enum Tss2KeyType {
   }
 
   static Tss2KeyType of(ASN1ObjectIdentifier oid) throws IOException {
+    if (oid.equals(OLD_LOADABLE)) {
+      return LOADABLE;
+    }
     for (Tss2KeyType type : values()) {
       if (type.oid.equals(oid)) {
         return type;
@@ -40,6 +47,6 @@ public enum Tss2KeyType {
         "type "
             + oid
             + " is no kind of TPM 2.0 key; known are loadable (2.23.133.10.1.3),"
-            + " importable (.4) and sealed (.5)");
+            + " importable (.4) and sealed (.5), and the older 2.23.133.10.2");
   }
 }

@@ -14,6 +14,12 @@ public final class Tss2Pem {
   /** The label between BEGIN or END and the dashes. */
   public static final String LABEL = "TSS2 PRIVATE KEY";
 
+  /** The label of the form before the draft, which is read and not written. */
+  private static final String OLD_LABEL = "TSS2 KEY BLOB";
+
+  /** What editors on Windows put before UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Longest text that is read, in characters: the longest key in base64, and certificates. */
   public static final int MAX_CHARACTERS = 1 << 20;
 
@@ -30,7 +36,7 @@ public final class Tss2Pem {
 
   /**
    * Reads the first {@code TSS2 PRIVATE KEY} in a text that may hold other things, such as
-   * certificates.
+   * certificates. A byte order mark at its start is passed over.
    *
    * @throws IOException if there is none, with what there is instead, or if it is damaged
    */
@@ -39,9 +45,9 @@ public final class Tss2Pem {
       throw new IOException("PEM text is longer than " + MAX_CHARACTERS + " characters");
     }
     Set<String> others = new TreeSet<>();
-    try (PemReader reader = new PemReader(new StringReader(pem))) {
+    try (PemReader reader = new PemReader(new StringReader(withoutMark(pem)))) {
       for (PemObject object = next(reader); object != null; object = next(reader)) {
-        if (object.getType().equals(LABEL)) {
+        if (object.getType().equals(LABEL) || object.getType().equals(OLD_LABEL)) {
           return decode(object);
         }
         others.add(object.getType());
@@ -51,9 +57,14 @@ public final class Tss2Pem {
         "no " + LABEL + " in the text; it holds " + (others.isEmpty() ? "no PEM at all" : others));
   }
 
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
   private static Tss2PrivateKey decode(PemObject object) throws IOException {
     if (!object.getHeaders().isEmpty()) {
-      throw new IOException(LABEL + " has PEM headers: encrypted or annotated PEM is not defined");
+      throw new IOException(
+          object.getType() + " has PEM headers: encrypted or annotated PEM is not defined");
     }
     return Tss2PrivateKey.decode(object.getContent());
   }

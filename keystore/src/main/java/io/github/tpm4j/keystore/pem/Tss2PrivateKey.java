@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A TPM key outside its TPM: the {@code TPMKey} structure that tpm2-openssl, tpm2-tss-engine,
  * tpm2-tools, GnuTLS and the Linux kernel exchange as PEM {@code TSS2 PRIVATE KEY}
- * (draft-bottomley-tpm2-keys, "TPMkey Syntax").
+ * (draft-bottomley-tpm2-keys, "TPMkey Syntax"). The form before the draft ({@code TSS2 KEY BLOB})
+ * is read too.
  *
  * <p>Immutable. The encoding is the value: a key that was decoded keeps the very bytes it was read
  * from, so that writing it again changes nothing, not even fields that this version does not know.
@@ -79,7 +80,10 @@ public final class Tss2PrivateKey {
     return fields.policy;
   }
 
-  /** The marshalled TPM2B_ENCRYPTED_SECRET ({@code inSymSeed}) of an importable key. */
+  /**
+   * The marshalled TPM2B_ENCRYPTED_SECRET ({@code inSymSeed}) of an importable key, or of sealed
+   * data that are imported.
+   */
   public Optional<Bytes> secret() {
     return Optional.ofNullable(fields.secret);
   }
@@ -112,7 +116,7 @@ public final class Tss2PrivateKey {
     return fields.publicArea;
   }
 
-  /** The marshalled TPM2B_PRIVATE; for an importable key TPM2_Import's {@code duplicate}. */
+  /** The marshalled TPM2B_PRIVATE; of what is imported TPM2_Import's {@code duplicate}. */
   public Bytes privateArea() {
     return fields.privateArea;
   }

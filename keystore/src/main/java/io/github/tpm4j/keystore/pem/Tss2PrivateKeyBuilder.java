@@ -52,7 +52,7 @@ public final class Tss2PrivateKeyBuilder {
     return this;
   }
 
-  /** The marshalled TPM2B_ENCRYPTED_SECRET, for an importable key and for no other. */
+  /** The marshalled TPM2B_ENCRYPTED_SECRET of what is imported: a key, or sealed data. */
   public Tss2PrivateKeyBuilder secret(Bytes encryptedSecret) {
     secret = encryptedSecret;
     return this;

@@ -38,6 +38,30 @@ class Tss2PemTest {
   }
 
   @Test
+  void passesOverTheByteOrderMarkOfWindowsEditors() throws IOException {
+    String pem = resource("tpm2-openssl-1.1.1-p256.pem");
+    byte[] marked = ("\uFEFF" + pem.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
+    assertEquals((byte) 0xEF, marked[0]);
+    assertEquals(Tss2Pem.decode(pem), Tss2Pem.decode(new String(marked, StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void readsSealedDataThatAreImported() throws IOException {
+    Tss2PrivateKey sealed =
+        Tss2Pem.decode(resource("openssl-tpm2-engine-4.3.0-sealed-importable.pem"));
+    assertEquals(Tss2KeyType.SEALED, sealed.type());
+    assertEquals(70, sealed.secret().orElseThrow().size());
+    assertEquals(sealed, sealed.toBuilder().build());
+  }
+
+  @Test
+  void readsTheLabelOfTheOldForm() throws IOException {
+    Tss2PrivateKey key = Tss2Pem.decode(resource("tpm2-openssl-1.1.1-p256.pem"));
+    String old = Tss2Pem.encode(key).replace(Tss2Pem.LABEL, "TSS2 KEY BLOB");
+    assertEquals(key, Tss2Pem.decode(old));
+  }
+
+  @Test
   void saysWhatTheTextHoldsInstead() {
     assertRefused("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "PRIVATE KEY");
     assertRefused("hello", "no PEM at all");

@@ -20,6 +20,7 @@ class Tss2PrivateKeyTest {
   private static final Bytes PRIVATE = Bytes.ofHex("0002DDEE");
 
   private static final String LOADABLE = "0606678105" + "0A0103";
+  private static final String OLD_LOADABLE = "0605678105" + "0a02";
   private static final String BLOBS = "0405" + PUBLIC.toHex() + "0404" + PRIVATE.toHex();
 
   @Test
@@ -118,14 +119,63 @@ class Tss2PrivateKeyTest {
   }
 
   @Test
-  void secretBelongsToImportableKeysOnly() {
+  void secretBelongsToWhatIsImported() {
+    Bytes secret = Bytes.ofHex("000177");
     IllegalArgumentException loadable =
-        assertThrows(
-            IllegalArgumentException.class, () -> loadable().secret(Bytes.ofHex("000177")).build());
+        assertThrows(IllegalArgumentException.class, () -> loadable().secret(secret).build());
     assertTrue(loadable.getMessage().contains("secret"));
     Tss2PrivateKeyBuilder importable =
         Tss2PrivateKey.builder(Tss2KeyType.IMPORTABLE, OWNER, PUBLIC, PRIVATE);
     assertThrows(IllegalArgumentException.class, importable::build);
+    Tss2PrivateKeyBuilder sealed =
+        Tss2PrivateKey.builder(Tss2KeyType.SEALED, OWNER, PUBLIC, PRIVATE);
+    assertEquals(Optional.empty(), sealed.build().secret());
+    assertEquals(Optional.of(secret), sealed.secret(secret).build().secret());
+  }
+
+  @Test
+  void readsTheOlderIdentifierOfLoadableKeys() throws IOException {
+    Tss2PrivateKey key = decode(OLD_LOADABLE + "A003010101" + "020440000001" + BLOBS);
+    assertEquals(Tss2KeyType.LOADABLE, key.type());
+    assertTrue(key.emptyAuth());
+    assertTrue(key.encoded().toHex().contains(OLD_LOADABLE));
+    assertTrue(key.toBuilder().build().encoded().toHex().contains(LOADABLE.toLowerCase()));
+  }
+
+  @Test
+  void readsTheOldForm_whoseParentAndPublicAreaAreTagged() throws IOException {
+    String publicArea = "A207" + "0405" + PUBLIC.toHex();
+    String privateArea = "0404" + PRIVATE.toHex();
+    Tss2PrivateKey least = decode(OLD_LOADABLE + publicArea + privateArea);
+    assertEquals(Tss2KeyType.LOADABLE, least.type());
+    assertEquals(OWNER, least.parent());
+    assertEquals(PUBLIC, least.publicArea());
+    assertEquals(PRIVATE, least.privateArea());
+    assertFalse(least.emptyAuth());
+
+    String policy = "A310" + "300E" + "300C" + "A004" + "0202016B" + "A104" + "0402AABB";
+    Tss2PrivateKey most =
+        decode(
+            OLD_LOADABLE
+                + "A003010101"
+                + "A107"
+                + "02050081000001"
+                + publicArea
+                + policy
+                + privateArea);
+    assertTrue(most.emptyAuth());
+    assertEquals(0x81000001, most.parent());
+    assertEquals(List.of(new Tss2PolicyCommand(0x16B, Bytes.ofHex("AABB"))), most.policy());
+    Tss2PrivateKey rewritten = most.toBuilder().build();
+    assertEquals(rewritten, Tss2PrivateKey.decode(rewritten.encoded().toByteArray()));
+  }
+
+  @Test
+  void refusesTheOldFormWithoutAPublicArea_orWithAFieldThatItHasNot() {
+    String privateArea = "0404" + PRIVATE.toHex();
+    assertRefused(OLD_LOADABLE + privateArea, "public area");
+    assertRefused(OLD_LOADABLE + "A4030101FF" + privateArea, "[4]");
+    assertRefused("0606678105" + "0A0105" + "A0030101FF" + privateArea, "old form");
   }
 
   @Test

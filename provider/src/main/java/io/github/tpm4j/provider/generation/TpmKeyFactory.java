@@ -22,7 +22,9 @@ import java.security.spec.KeySpec;
 /** Takes keys out of {@code TSS2 PRIVATE KEY}, in PEM or DER; public keys are made in software. */
 final class TpmKeyFactory extends KeyFactorySpi {
   private static final String UNNAMED = "(from an encoded key)";
-  private static final byte DASH = '-';
+
+  /** The tag of the structure in DER; no PEM text begins so. */
+  private static final byte SEQUENCE = 0x30;
 
   private final TpmConnection tpm;
   private final String algorithm;
@@ -63,8 +65,8 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   private static Tss2PrivateKey decode(byte[] encoded) throws InvalidKeySpecException {
     try {
-      return encoded.length > 0 && encoded[0] == DASH
-          ? Tss2Pem.decode(new String(encoded, StandardCharsets.US_ASCII))
+      return encoded.length > 0 && encoded[0] != SEQUENCE
+          ? Tss2Pem.decode(new String(encoded, StandardCharsets.UTF_8))
           : Tss2PrivateKey.decode(encoded);
     } catch (IOException e) {
       throw new InvalidKeySpecException("This is no TSS2 PRIVATE KEY: " + e.getMessage(), e);
