@@ -14,7 +14,6 @@ import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
@@ -28,7 +27,6 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
-import java.util.Optional;
 
 /**
  * A private key that never leaves its TPM. It has no encoding: {@link #getFormat} and {@link
@@ -66,27 +64,28 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    */
   public static TpmPrivateKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    return of(tpm, key, Optional.empty(), alias, auth);
+    return of(tpm, key, KeyOrigin.UNKNOWN, alias, auth);
   }
 
   /**
-   * The key in a {@code TSS2 PRIVATE KEY}, of which it is known under which storage key it was
-   * made.
+   * The key in a {@code TSS2 PRIVATE KEY}, of whose making more is known than its file says.
    *
-   * @param parentName the Name of that; no other parent is given the key. Empty if not known
+   * @param origin with the Name of a storage key no other parent is given the key; with values of
+   *     PCR a failure says which of them differs
    * @param alias names the key in messages
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
    */
   public static TpmPrivateKey of(
-      TpmConnection tpm, Tss2PrivateKey key, Optional<Bytes> parentName, String alias, KeyAuth auth)
+      TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
     if (key.type() == Tss2KeyType.SEALED) {
       throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }
+    TpmtPublic area = publicArea(key, alias);
+    PolicyDecoder decoder = new PolicyDecoder(area, origin.pcrValues());
     KeyPolicy policy =
-        new KeyPolicy(
-            PolicyDecoder.decode(key.policy()), PolicyDecoder.approvals(key.authPolicy()));
-    return of(tpm, new WrappedKey(key, publicArea(key, alias), policy, parentName), alias, auth);
+        new KeyPolicy(decoder.decode(key.policy()), decoder.approvals(key.authPolicy()));
+    return of(tpm, new WrappedKey(key, area, policy, origin), alias, auth);
   }
 
   /**

@@ -11,7 +11,6 @@ import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +19,10 @@ import java.util.function.Supplier;
  * @param key the encrypted key
  * @param publicArea its public area, taken apart
  * @param policy what is kept of its policy
- * @param parentName the Name of the storage key that it was made under; empty if that was not kept
+ * @param origin what is known of its making
  */
 public record WrappedKey(
-    Tss2PrivateKey key, TpmtPublic publicArea, KeyPolicy policy, Optional<Bytes> parentName)
+    Tss2PrivateKey key, TpmtPublic publicArea, KeyPolicy policy, KeyOrigin origin)
     implements KeySource {
   /** What stands before the octets of a TPM2B. */
   private static final int SIZE_BYTES = 2;
@@ -38,7 +37,7 @@ public record WrappedKey(
     KeyBlob blob = new KeyBlob(publicArea, content(key.privateArea()));
     KeyAuthorization authorization =
         authorization(ownAuthValue(authValue)).with(policy.approvals().and(inputs));
-    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), parentName);
+    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), origin.parentName());
     return key.secret().isPresent()
         ? tpm.device().importableKey(parent, blob, content(key.secret().get()), authorization)
         : tpm.device().key(parent, blob, authorization);

@@ -10,8 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.policy.AuthorizePolicy;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -24,6 +33,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.interfaces.ECKey;
 import java.security.spec.InvalidKeySpecException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Keys as programs see them, without a TPM. */
@@ -124,6 +136,37 @@ class TpmPrivateKeyTest {
     assertThrows(
         InvalidKeySpecException.class,
         () -> TpmPrivateKey.of(NO_TPM, damaged, "web", KeyAuth.none()));
+  }
+
+  @Test
+  void aPcrPolicyInTheFormOfOpensslTpm2EngineIsTheDraftsPolicy() throws Exception {
+    TpmPrivateKey key = key("openssl-tpm2-engine-4.3.0-pcr-policy.pem", KeyAuth.none());
+    Policy draft =
+        Policy.pcr(
+            PcrSelections.of(TpmAlg.SHA256, 16),
+            Bytes.ofHex("66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925"));
+    assertEquals(draft, policy(key).policy());
+    assertEquals(draft.digest(HashAlg.SHA256), key.publicArea().authPolicy());
+  }
+
+  @Test
+  void aSignedPolicyInTheDraftsOrderIsApproved() throws Exception {
+    TpmPrivateKey key = key("openssl-tpm2-engine-4.3.0-signed-policy.pem", KeyAuth.none());
+    Policy policy = policy(key).policy();
+    assertInstanceOf(AuthorizePolicy.class, policy.elements().get(0));
+    assertEquals(policy.digest(HashAlg.SHA256), key.publicArea().authPolicy());
+    PolicyCircumstances zero =
+        new PolicyCircumstances(
+            Optional.empty(),
+            policy(key).approvals(),
+            selection -> new PcrValues(selection, Map.of(PCR_16, Digests.zero(HashAlg.SHA256))));
+    assertEquals(List.of(), policy.obstacles(zero));
+  }
+
+  private static final Pcr PCR_16 = new Pcr(TpmAlg.SHA256, 16);
+
+  private static KeyPolicy policy(TpmPrivateKey key) {
+    return assertInstanceOf(WrappedKey.class, key.source()).policy();
   }
 
   private static TpmPrivateKey key(String name, KeyAuth auth) throws Exception {

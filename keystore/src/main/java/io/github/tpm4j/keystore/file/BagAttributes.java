@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,9 @@ final class BagAttributes {
 
   /** OCTET STRING: the Name of the storage key that a key was made under (Part 1, 16). */
   private static final ASN1ObjectIdentifier PARENT_NAME = TPM4J.branch("3");
+
+  /** OCTET STRING: values of PCR that a key's policy demands, see {@link PcrValuesCodec}. */
+  private static final ASN1ObjectIdentifier PCR_VALUES = TPM4J.branch("4");
 
   private static final int DIGEST_BYTES = 32;
 
@@ -125,10 +129,7 @@ final class BagAttributes {
   }
 
   List<Bytes> chain() throws IOException {
-    byte[] joined =
-        value(CHAIN)
-            .map(value -> ASN1OctetString.getInstance(value).getOctets())
-            .orElse(new byte[0]);
+    byte[] joined = octets(CHAIN).orElse(new byte[0]);
     if (joined.length % DIGEST_BYTES != 0) {
       throw new IOException("list of a chain's certificates is damaged");
     }
@@ -139,14 +140,25 @@ final class BagAttributes {
     return digests;
   }
 
-  BagAttributes parentName(Bytes name) {
-    values.put(PARENT_NAME, new DEROctetString(name.borrow()));
+  BagAttributes origin(KeyOrigin origin) {
+    origin
+        .parentName()
+        .ifPresent(name -> values.put(PARENT_NAME, new DEROctetString(name.borrow())));
+    if (!origin.pcrValues().isEmpty()) {
+      values.put(PCR_VALUES, new DEROctetString(PcrValuesCodec.encode(origin.pcrValues())));
+    }
     return this;
   }
 
-  Optional<Bytes> parentName() {
-    return value(PARENT_NAME)
-        .map(value -> Bytes.of(ASN1OctetString.getInstance(value).getOctets()));
+  KeyOrigin origin() throws IOException {
+    Optional<byte[]> pcrValues = octets(PCR_VALUES);
+    return new KeyOrigin(
+        octets(PARENT_NAME).map(Bytes::of),
+        pcrValues.isEmpty() ? List.of() : PcrValuesCodec.decode(pcrValues.get()));
+  }
+
+  private Optional<byte[]> octets(ASN1ObjectIdentifier type) {
+    return value(type).map(value -> ASN1OctetString.getInstance(value).getOctets());
   }
 
   private Optional<ASN1Encodable> value(ASN1ObjectIdentifier type) {

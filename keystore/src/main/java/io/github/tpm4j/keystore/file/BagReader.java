@@ -74,7 +74,7 @@ final class BagReader {
               alias(attributes),
               attributes.creationTime(),
               key(bag),
-              attributes.parentName(),
+              attributes.origin(),
               chain(attributes)));
     } else if (!bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
       throw new IOException("key store holds a bag of the unknown type " + bag.getBagId());

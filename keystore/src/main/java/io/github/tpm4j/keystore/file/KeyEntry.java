@@ -1,12 +1,11 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
-import io.github.tpm4j.tss.wire.Bytes;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A TPM key and its certificates.
@@ -14,27 +13,27 @@ import java.util.Optional;
  * @param alias the name; kept in lower case
  * @param creationTime when the entry was made
  * @param key the key, encrypted by its TPM
- * @param parentName the Name of the storage key that the key was made under; empty if not known
+ * @param origin what is known of the key's making beyond that
  * @param chain the key's own certificate first, then those of its issuers; may be empty
  */
 public record KeyEntry(
     String alias,
     Instant creationTime,
     Tss2PrivateKey key,
-    Optional<Bytes> parentName,
+    KeyOrigin origin,
     List<X509Certificate> chain)
     implements FileEntry {
   public KeyEntry {
     alias = FileEntry.normalize(alias);
     Objects.requireNonNull(creationTime, "creationTime");
     Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(parentName, "parentName");
+    Objects.requireNonNull(origin, "origin");
     chain = List.copyOf(chain);
   }
 
-  /** A key of which the storage key is not known. */
+  /** A key of whose making no more is known. */
   public KeyEntry(
       String alias, Instant creationTime, Tss2PrivateKey key, List<X509Certificate> chain) {
-    this(alias, creationTime, key, Optional.empty(), chain);
+    this(alias, creationTime, key, KeyOrigin.UNKNOWN, chain);
   }
 }

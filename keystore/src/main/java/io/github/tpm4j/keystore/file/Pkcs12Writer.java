@@ -63,8 +63,8 @@ final class Pkcs12Writer {
             .alias(entry.alias())
             .creationTime(entry.creationTime())
             .localKeyId(entry.creationTime())
-            .chain(digests);
-    entry.parentName().ifPresent(attributes::parentName);
+            .chain(digests)
+            .origin(entry.origin());
     bags.add(new SafeBag(PKCSObjectIdentifiers.secretBag, secret, attributes.write()));
   }
 

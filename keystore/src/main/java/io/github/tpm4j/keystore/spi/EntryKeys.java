@@ -26,7 +26,7 @@ final class EntryKeys {
   static TpmPrivateKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
       throws UnrecoverableKeyException {
     try {
-      return TpmPrivateKey.of(tpm, entry.key(), entry.parentName(), entry.alias(), auth);
+      return TpmPrivateKey.of(tpm, entry.key(), entry.origin(), entry.alias(), auth);
     } catch (InvalidKeySpecException e) {
       throw (UnrecoverableKeyException) new UnrecoverableKeyException(e.getMessage()).initCause(e);
     }
@@ -55,7 +55,7 @@ final class EntryKeys {
     }
     List<X509Certificate> certificates = x509(alias, chain);
     requireChainOf(tpmKey, alias, certificates);
-    return new KeyEntry(alias, time, wrapped.key(), wrapped.parentName(), certificates);
+    return new KeyEntry(alias, time, wrapped.key(), wrapped.origin(), certificates);
   }
 
   static KeyEntry entry(

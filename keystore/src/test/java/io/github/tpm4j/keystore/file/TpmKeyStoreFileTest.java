@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -136,12 +143,31 @@ class TpmKeyStoreFileTest {
   private static Arbitrary<FileEntry> keyEntries() {
     Arbitrary<List<X509Certificate>> chains = certificates().list().ofMaxSize(3);
     Arbitrary<Integer> keys = Arbitraries.integers().between(0, 0xFFFF);
+    return Combinators.combine(aliases(), times(), keys, origins(), chains)
+        .as(
+            (alias, time, key, origin, chain) ->
+                new KeyEntry(alias, time, Samples.key(key), origin, chain));
+  }
+
+  private static Arbitrary<KeyOrigin> origins() {
     Arbitrary<Optional<Bytes>> parents =
         Arbitraries.bytes().array(byte[].class).ofMaxSize(66).map(Bytes::of).optional();
-    return Combinators.combine(aliases(), times(), keys, parents, chains)
-        .as(
-            (alias, time, key, parent, chain) ->
-                new KeyEntry(alias, time, Samples.key(key), parent, chain));
+    return Combinators.combine(parents, pcrValues().list().ofMaxSize(3)).as(KeyOrigin::new);
+  }
+
+  private static Arbitrary<PcrValues> pcrValues() {
+    return Arbitraries.maps(
+            Arbitraries.integers().between(0, 23),
+            Arbitraries.bytes().array(byte[].class).ofSize(32).map(Bytes::of))
+        .ofMaxSize(4)
+        .map(TpmKeyStoreFileTest::pcrValues);
+  }
+
+  private static PcrValues pcrValues(Map<Integer, Bytes> values) {
+    int[] numbers = values.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Map<Pcr, Bytes> ofPcrs = new HashMap<>();
+    values.forEach((number, value) -> ofPcrs.put(new Pcr(TpmAlg.SHA256, number), value));
+    return new PcrValues(PcrSelections.of(TpmAlg.SHA256, numbers), ofPcrs);
   }
 
   private static Arbitrary<FileEntry> trustedCertificates() {

@@ -37,6 +37,8 @@ import io.github.tpm4j.tss.structures.TpmtTkAuth;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.spec.InvalidKeySpecException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +50,8 @@ class PolicyCodecTest {
   private static final HashAlg HASH = HashAlg.SHA256;
 
   private static final TpmtPublic KEY = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+  private static final PolicyDecoder DECODER = new PolicyDecoder(KEY, List.of());
+  private static final StepReader READER = new StepReader(StepForm.COMMAND_BODY, HASH, List.of());
   private static final TpmHandle INDEX = TpmHandle.of(0x01000123);
   private static final Bytes NAME = Bytes.ofHex("000b" + "5a".repeat(32));
   private static final OperandComparison COMPARISON =
@@ -85,8 +89,8 @@ class PolicyCodecTest {
   @MethodSource("policies")
   void whatIsReadHasTheSameDigest(Policy policy) throws InvalidKeySpecException {
     List<Tss2PolicyCommand> steps = PolicyEncoder.encode(policy, HASH);
-    assertEquals(policy.digest(HASH), PolicyDecoder.decode(steps).digest(HASH));
-    assertEquals(steps, PolicyEncoder.encode(PolicyDecoder.decode(steps), HASH));
+    assertEquals(policy.digest(HASH), DECODER.decode(steps).digest(HASH));
+    assertEquals(steps, PolicyEncoder.encode(DECODER.decode(steps), HASH));
   }
 
   @Test
@@ -126,12 +130,44 @@ class PolicyCodecTest {
 
   @Test
   void anApprovalComesBack_withItsSignature() throws InvalidKeySpecException {
-    TpmtSignature signature =
-        new TpmtSignature(TpmAlg.ECDSA, new TpmsSignatureEcc(TpmAlg.SHA256, NAME, NAME));
-    PolicyApproval approval = new PolicyApproval(KEY, Policy.authValue(), signature);
+    PolicyApproval approval = approval(Policy.authValue());
     Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.of("x"), approval, Bytes.EMPTY, HASH);
     assertEquals(Optional.of("x"), kept.name());
-    assertEquals(approval, ApprovalCodec.decode(kept));
+    assertEquals(approval, ApprovalCodec.decode(kept, READER));
+  }
+
+  @Test
+  void theSignatureOfAnApprovalIsTheLastStep() {
+    Policy approved = Policy.commandCode(TpmCc.SIGN).and(Policy.authValue());
+    Tss2AuthPolicy kept =
+        ApprovalCodec.encode(Optional.empty(), approval(approved), Bytes.EMPTY, HASH);
+    assertEquals(
+        List.of(TpmCc.POLICY_COMMAND_CODE, TpmCc.POLICY_AUTH_VALUE, TpmCc.POLICY_AUTHORIZE),
+        kept.policy().stream().map(step -> TpmCc.of(step.commandCode())).toList());
+  }
+
+  @Test
+  void anApprovalOfEarlierVersions_whoseSignatureIsTheFirstStep_isRead()
+      throws InvalidKeySpecException {
+    for (Policy approved :
+        List.of(
+            Policy.of(),
+            Policy.commandCode(TpmCc.SIGN).and(Policy.authValue()),
+            Policy.authorize(KEY, Bytes.of((byte) 3)))) {
+      PolicyApproval approval = approval(approved);
+      Tss2AuthPolicy now = ApprovalCodec.encode(Optional.empty(), approval, Bytes.EMPTY, HASH);
+      List<Tss2PolicyCommand> steps = new ArrayList<>(now.policy());
+      Collections.rotate(steps, 1);
+      Tss2AuthPolicy before = new Tss2AuthPolicy(Optional.empty(), steps);
+      assertEquals(approval, ApprovalCodec.decode(before, READER));
+      assertEquals(approval, ApprovalCodec.decode(now, READER));
+    }
+  }
+
+  private static PolicyApproval approval(Policy policy) {
+    TpmtSignature signature =
+        new TpmtSignature(TpmAlg.ECDSA, new TpmsSignatureEcc(TpmAlg.SHA256, NAME, NAME));
+    return new PolicyApproval(KEY, policy, signature);
   }
 
   @Test
@@ -139,7 +175,7 @@ class PolicyCodecTest {
     for (int command : new int[] {TpmCc.POLICY_PCR.value(), TpmCc.POLICY_AUTHORIZE.value()}) {
       Tss2PolicyCommand step = new Tss2PolicyCommand(command, Bytes.EMPTY);
       Tss2AuthPolicy damaged = new Tss2AuthPolicy(Optional.empty(), List.of(step));
-      assertThrows(InvalidKeySpecException.class, () -> ApprovalCodec.decode(damaged));
+      assertThrows(InvalidKeySpecException.class, () -> ApprovalCodec.decode(damaged, READER));
     }
   }
 
@@ -156,11 +192,11 @@ class PolicyCodecTest {
       policy = Policy.or(policy, Policy.password());
     }
     List<Tss2PolicyCommand> steps = PolicyEncoder.encode(policy, HASH);
-    assertThrows(InvalidKeySpecException.class, () -> PolicyDecoder.decode(steps));
+    assertThrows(InvalidKeySpecException.class, () -> DECODER.decode(steps));
   }
 
   private static InvalidKeySpecException assertRefused(int command, Bytes parameters) {
     List<Tss2PolicyCommand> steps = List.of(new Tss2PolicyCommand(command, parameters));
-    return assertThrows(InvalidKeySpecException.class, () -> PolicyDecoder.decode(steps));
+    return assertThrows(InvalidKeySpecException.class, () -> DECODER.decode(steps));
   }
 }

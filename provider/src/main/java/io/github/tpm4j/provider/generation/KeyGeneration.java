@@ -1,12 +1,14 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
+import io.github.tpm4j.keystore.policy.PolicyPcrs;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.KeyBlob;
@@ -103,8 +105,9 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .rsaParent(rsaParent)
               .policy(PolicyEncoder.encode(policy, NAME_HASH))
               .build();
-      Bytes parentName = tpm.device().nameOf(holder);
-      TpmPrivateKey key = TpmPrivateKey.of(tpm, file, Optional.of(parentName), spec.alias(), auth);
+      KeyOrigin origin =
+          new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
+      TpmPrivateKey key = TpmPrivateKey.of(tpm, file, origin, spec.alias(), auth);
       try {
         return key.with(spec.policyInputs());
       } finally {

@@ -6,6 +6,9 @@ import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyDecoder;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +27,7 @@ public final class ReadersTarget {
   static final int PEM = 2;
   static final int DER = 3;
   private static final int KINDS = 4;
+  private static final TpmtPublic ANY_KEY = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
 
   private ReadersTarget() {}
 
@@ -81,7 +85,9 @@ public final class ReadersTarget {
   private static void use(Tss2PrivateKey key) throws IOException {
     require(Tss2Pem.decode(Tss2Pem.encode(key)).equals(key), "not the same key: " + key);
     try {
-      PolicyDecoder.decode(key.policy());
+      PolicyDecoder decoder = new PolicyDecoder(ANY_KEY, List.of());
+      decoder.decode(key.policy());
+      decoder.approvals(key.authPolicy());
     } catch (InvalidKeySpecException refused) {
       // Said what is wrong.
     }

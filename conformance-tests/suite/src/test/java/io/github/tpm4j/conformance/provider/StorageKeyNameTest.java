@@ -51,7 +51,7 @@ class StorageKeyNameTest extends OnEveryTpm {
     try (RunningTpm undisturbed = tpm.again(TpmSettings.DEFAULT)) {
       TpmPrivateKey key = key(undisturbed.provider());
       WrappedKey source = assertInstanceOf(WrappedKey.class, key.source());
-      assertEquals(Optional.of(name), source.parentName());
+      assertEquals(Optional.of(name), source.origin().parentName());
       sign(undisturbed.provider(), key);
     }
   }

@@ -1,0 +1,28 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of a wrapped key's making beyond its key file. A KeyStore keeps it beside the key.
+ *
+ * @param parentName the Name of the storage key that it was made under; empty if not known
+ * @param pcrValues the values of PCR that its policy demands by their digest; empty if not known
+ */
+public record KeyOrigin(Optional<Bytes> parentName, List<PcrValues> pcrValues) {
+  /** Nothing. */
+  public static final KeyOrigin UNKNOWN = new KeyOrigin(Optional.empty(), List.of());
+
+  public KeyOrigin {
+    Objects.requireNonNull(parentName, "parentName");
+    pcrValues = List.copyOf(pcrValues);
+  }
+
+  /** The Name of the storage key alone. */
+  public static KeyOrigin under(Bytes parentName) {
+    return new KeyOrigin(Optional.of(parentName), List.of());
+  }
+}
