@@ -25,6 +25,16 @@ public final class Digests {
     }
   }
 
+  /** Whether this JVM has the hash. */
+  public static boolean isInSoftware(HashAlg hash) {
+    try {
+      start(hash);
+      return true;
+    } catch (TpmUnsupportedException e) {
+      return false;
+    }
+  }
+
   /** The digest of the concatenated parts. */
   public static Bytes of(HashAlg hash, Bytes... parts) {
     MessageDigest digest = start(hash);

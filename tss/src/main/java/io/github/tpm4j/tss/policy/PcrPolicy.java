@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.policy.PolicyPcr;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.pcr.Pcr;
@@ -99,9 +100,9 @@ public record PcrPolicy(
             + demanded);
   }
 
-  // SM3 has the size of SHA-256, but JDKs do not have it.
+  // Of the hashes with the size of SHA-256 the JDK lacks some, such as SM3.
   private static boolean isKnown(HashAlg hash, PcrValues current, Bytes demanded) {
-    return hash != HashAlg.SM3_256 && current.digest(hash).equals(demanded);
+    return Digests.isInSoftware(hash) && current.digest(hash).equals(demanded);
   }
 
   @Override
