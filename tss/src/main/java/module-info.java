@@ -41,6 +41,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.error;
   exports io.github.tpm4j.tss.handles;
   exports io.github.tpm4j.tss.interfaces;
+  exports io.github.tpm4j.tss.managed;
   exports io.github.tpm4j.tss.names;
   exports io.github.tpm4j.tss.nv;
   exports io.github.tpm4j.tss.objects;

@@ -3,13 +3,8 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
-import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
-import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
-import io.github.tpm4j.tss.algorithms.TpmuSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmHt;
-import io.github.tpm4j.tss.device.PssSalt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -17,30 +12,27 @@ import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The TPM that keys are in. It is connected to when a key is first used, and by one connection for
- * all of the JVM, as some TPMs take only one. May be used by many threads.
+ * The TPM that keys are in, and the settings that they are used with. It is connected to when a key
+ * is first used, and by one connection for all of the JVM, as some TPMs take only one: those with
+ * other settings, such as another password, share it, and what is loaded in the TPM. May be used by
+ * many threads.
  *
  * <p>What talks to the TPM throws {@link io.github.tpm4j.tss.error.TpmException}.
  */
 public final class TpmConnection {
-  private static final Map<TpmSettings, TpmConnection> SHARED = new ConcurrentHashMap<>();
-
   private final TpmSettings settings;
   private volatile TpmDevice device;
-  private volatile PssSalt pssSalt;
 
   private TpmConnection(TpmSettings settings) {
     this.settings = settings;
   }
 
-  /** The connection with these settings. Nothing is connected yet. */
+  /** The TPM of these settings. Nothing is connected yet. */
   public static TpmConnection of(TpmSettings settings) {
-    return SHARED.computeIfAbsent(settings, TpmConnection::new);
+    return new TpmConnection(settings);
   }
 
   /** A connection of its own over a transport, which is closed with it. */
@@ -59,6 +51,19 @@ public final class TpmConnection {
     return connection;
   }
 
+  /**
+   * The same TPM by the same connection, which is connected to now if it was not, with other
+   * settings. Each of the two is to be closed.
+   *
+   * @param others their TCTI configuration string is not looked at
+   */
+  public TpmConnection with(TpmSettings others) {
+    TpmDevice connected = device();
+    TpmConnection connection = new TpmConnection(others.withTcti(connected.info().tcti()));
+    connection.device = connected.with(others.deviceOptions());
+    return connection;
+  }
+
   /** How the TPM is reached and used. */
   public TpmSettings settings() {
     return settings;
@@ -73,11 +78,9 @@ public final class TpmConnection {
   private synchronized TpmDevice connect() {
     if (device == null) {
       try {
-        Transport transport =
-            settings.tcti().isPresent()
-                ? Transports.open(settings.tcti().get())
-                : Transports.discover();
-        device = TpmDevice.open(transport, settings.deviceOptions());
+        String tcti =
+            settings.tcti().isPresent() ? settings.tcti().get() : Transports.discoverTcti();
+        device = TpmDevice.open(tcti, settings.deviceOptions());
       } catch (TransportException e) {
         throw new TpmTransportException(e.getMessage(), e);
       } catch (IllegalArgumentException e) {
@@ -94,11 +97,15 @@ public final class TpmConnection {
    */
   public boolean isBusyInThisThread() {
     TpmDevice connected = device;
-    return Thread.holdsLock(this)
-        || connected != null && connected.client().lock().isHeldByCurrentThread();
+    return connected == null
+        ? TpmDevice.isBusyInThisThread()
+        : connected.client().lock().isHeldByCurrentThread();
   }
 
-  /** Gives back what is held in the TPM, and the connection; the next use connects anew. */
+  /**
+   * Gives the TPM back; with the last connection of this JVM to it, what is held in it. The next
+   * use connects anew.
+   */
   public synchronized void close() {
     if (device != null) {
       device.close();
@@ -138,40 +145,9 @@ public final class TpmConnection {
     return device().nameOf(device().storageKey());
   }
 
-  /** Signs a digest, which is as long as the scheme's hash. */
-  public TpmuSignature sign(TpmPrivateKey key, TpmtSigScheme scheme, Bytes digest) {
-    return key.loaded().sign(scheme, digest).signature();
-  }
-
-  /**
-   * Decrypts with RSA.
-   *
-   * @param label of OAEP, its last octet 0; empty for none
-   * @return to be wiped by the caller
-   */
-  public SecretBytes rsaDecrypt(
-      TpmRsaPrivateKey key, Bytes cipherText, TpmtRsaDecrypt scheme, Bytes label) {
-    return key.loaded().rsaDecrypt(scheme, cipherText, label);
-  }
-
-  /** Multiplies a point by a private key; the result is secret. */
-  public TpmsEccPoint multiply(TpmEcPrivateKey key, TpmsEccPoint point) {
-    return key.loaded().ecdhZGen(point);
-  }
-
   /** Whether the TPM has an algorithm. */
   public boolean implementsAlgorithm(TpmAlg algorithm) {
     return device().capabilities().has(algorithm);
-  }
-
-  /** How long the salts of this TPM's PSS signatures are; empty until one was looked into. */
-  public Optional<PssSalt> pssSalt() {
-    return Optional.ofNullable(pssSalt);
-  }
-
-  /** Tells what a signature has shown. */
-  public void setPssSalt(PssSalt found) {
-    pssSalt = found;
   }
 
   @Override

@@ -85,7 +85,7 @@ final class EcdhAgreement extends KeyAgreementSpi {
   private byte[] agree(ECPoint other) {
     Bytes x = coordinate(other.getAffineX());
     Bytes y = coordinate(other.getAffineY());
-    return padded(key.tpm().multiply(key, new TpmsEccPoint(x, y)).x().borrow());
+    return padded(key.loaded().ecdhZGen(new TpmsEccPoint(x, y)).x().borrow());
   }
 
   private Bytes coordinate(BigInteger number) {

@@ -58,7 +58,7 @@ final class TpmDecryption {
       TpmRsaPrivateKey key, byte[] cipherText, TpmtRsaDecrypt scheme, byte[] label)
       throws BadPaddingException {
     Bytes block = Bytes.adopt(aligned(key, cipherText));
-    try (SecretBytes message = key.tpm().rsaDecrypt(key, block, scheme, Bytes.of(label))) {
+    try (SecretBytes message = key.loaded().rsaDecrypt(scheme, block, Bytes.of(label))) {
       return message.toByteArray();
     } catch (TpmResponseException e) {
       if (!meansBadPadding(key, e)) {

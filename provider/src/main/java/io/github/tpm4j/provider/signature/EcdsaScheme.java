@@ -58,7 +58,7 @@ record EcdsaScheme(String name, Optional<SignatureHash> hash, EcdsaEncoding enco
                             + " bytes"));
     TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.ECDSA, fit.hash().alg());
     TpmsSignatureEcc signature =
-        (TpmsSignatureEcc) key.tpm().sign(key, scheme, Bytes.adopt(fit.of(message)));
+        (TpmsSignatureEcc) key.loaded().sign(scheme, Bytes.adopt(fit.of(message))).signature();
     return encoding.encode(
         signature.signatureR().borrow(), signature.signatureS().borrow(), key.fieldBytes());
   }

@@ -7,8 +7,8 @@ import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Nonces;
-import io.github.tpm4j.tss.crypto.PssEncoding;
-import io.github.tpm4j.tss.device.PssSalt;
+import io.github.tpm4j.tss.managed.PssSalt;
+import io.github.tpm4j.tss.managed.PssSaltFact;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
@@ -64,7 +64,7 @@ record PssScheme(String algorithm, Optional<PssParameters> parameters)
     PssParameters pss = parameters.orElseThrow();
     int longest = padding(key, pss).longestSaltBytes();
     int salt =
-        key.tpm().pssSalt().orElse(PssSalt.DIGEST_LENGTH) == PssSalt.MAXIMUM
+        key.tpm().device().pssSalt().known().orElse(PssSalt.DIGEST_LENGTH) == PssSalt.MAXIMUM
             ? longest
             : Math.min(longest, pss.hash().digestBytes());
     return pss.hash() == pss.maskHash() && salt == pss.saltBytes()
@@ -96,18 +96,15 @@ record PssScheme(String algorithm, Optional<PssParameters> parameters)
   private static byte[] byTpm(TpmRsaPrivateKey key, HashAlg hash, byte[] digest) {
     TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.RSAPSS, hash.alg());
     Bytes input = Bytes.adopt(digest);
-    return ((TpmsSignatureRsa) key.tpm().sign(key, scheme, input)).sig().toByteArray();
+    return ((TpmsSignatureRsa) key.loaded().sign(scheme, input).signature()).sig().toByteArray();
   }
 
-  // Only the first signature of a TPM is looked into.
+  // Only the first signatures of a TPM are looked into, until one has shown it.
   private boolean hasWantedSalt(TpmRsaPrivateKey key, HashAlg hash, byte[] signature) {
-    if (key.tpm().pssSalt().isPresent()) {
-      return true;
-    }
-    int salt = PssEncoding.saltBytes(key.publicKey(), hash, Bytes.of(signature));
-    boolean asDigest = salt == hash.digestBytes();
-    key.tpm().setPssSalt(asDigest ? PssSalt.DIGEST_LENGTH : PssSalt.MAXIMUM);
-    return salt == parameters.orElseThrow().saltBytes();
+    PssSaltFact salt = key.tpm().device().pssSalt();
+    return salt.known().isPresent()
+        || salt.learn(key.publicKey(), hash, Bytes.of(signature))
+            == parameters.orElseThrow().saltBytes();
   }
 
   private byte[] byHand(TpmRsaPrivateKey key, byte[] digest) throws SignatureException {

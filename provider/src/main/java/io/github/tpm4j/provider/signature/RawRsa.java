@@ -59,7 +59,7 @@ public final class RawRsa {
    */
   public static byte[] compute(TpmRsaPrivateKey key, byte[] block) {
     try (SecretBytes result =
-        key.tpm().rsaDecrypt(key, Bytes.of(block), TpmtRsaDecrypt.NULL, Bytes.EMPTY)) {
+        key.loaded().rsaDecrypt(TpmtRsaDecrypt.NULL, Bytes.of(block), Bytes.EMPTY)) {
       byte[] padded = new byte[block.length];
       byte[] octets = result.borrow();
       System.arraycopy(octets, 0, padded, padded.length - octets.length, octets.length);

@@ -62,7 +62,7 @@ record RsaPkcs1Scheme(String name, SignatureHash hash) implements SigningScheme<
       return RawRsa.signPadded(key, info.encoded());
     }
     TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.RSASSA, tpmHash.get().alg());
-    return ((TpmsSignatureRsa) key.tpm().sign(key, scheme, Bytes.adopt(info.digest())))
+    return ((TpmsSignatureRsa) key.loaded().sign(scheme, Bytes.adopt(info.digest())).signature())
         .sig()
         .toByteArray();
   }

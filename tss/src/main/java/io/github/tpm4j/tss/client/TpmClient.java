@@ -13,8 +13,6 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.error.ResponseErrors;
 import io.github.tpm4j.tss.error.TpmDamagedResponseException;
-import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.error.TpmIntegrityException;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmTransportException;
@@ -29,23 +27,22 @@ import io.github.tpm4j.tss.wire.WireException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Sends commands over a transport, with their authorisations, and returns their responses, verified
  * and decrypted.
  *
  * <p>May be used by many threads; one command is sent at a time. A sequence of commands that belong
- * together goes through {@link #exclusively}. A command that the TPM could not execute yet
- * (TPM_RC_RETRY, YIELDED, TESTING, NV_RATE) is sent again for about ten seconds. To a TPM that has
- * been reset (TPM_RC_INITIALIZE) TPM2_Startup(CLEAR) is sent, unless a resource manager stands
- * before it.
+ * together holds {@link #lock}. A command that the TPM could not execute yet (TPM_RC_RETRY,
+ * YIELDED, TESTING, NV_RATE) is sent again for about ten seconds. To a TPM that has been reset
+ * (TPM_RC_INITIALIZE) TPM2_Startup(CLEAR) is sent, unless a resource manager stands before it.
  */
 public final class TpmClient implements AutoCloseable {
   private final Transport transport;
   private final NameCache names = new NameCache();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile long epoch;
+  private long commandsSent;
 
   /**
    * @param transport is closed with this
@@ -73,17 +70,12 @@ public final class TpmClient implements AutoCloseable {
     return epoch;
   }
 
-  /** Runs {@code work} while no other thread can send a command. */
-  public <T> T exclusively(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
+  /** How many commands were sent. */
+  public long commandsSent() {
+    return commandsSent;
   }
 
-  /** The lock that {@link #exclusively} holds. */
+  /** While a thread holds it, no other thread can send a command. */
   public ReentrantLock lock() {
     return lock;
   }
@@ -104,23 +96,20 @@ public final class TpmClient implements AutoCloseable {
     lock.lock();
     try {
       List<Authorization> sessions = List.of(authorizations);
-      return execute(new Exchange<>(request, namesFor(request, sessions), sessions), request);
+      Exchange<R> exchange = new Exchange<>(request, namesFor(request, sessions), sessions);
+      byte[] command = exchange.command();
+      try {
+        R response = read(exchange, request, transmit(command, request));
+        names.follow(request, response);
+        return response;
+      } catch (TpmDamagedResponseException | TpmTransportException e) {
+        exchange.setOutcomeUnknown();
+        throw e;
+      } finally {
+        Arrays.fill(command, (byte) 0);
+      }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private <R extends TpmResponse> R execute(Exchange<R> exchange, TpmRequest<R> request) {
-    byte[] command = exchange.command();
-    try {
-      R response = read(exchange, request, transmit(command, request));
-      names.follow(request, response);
-      return response;
-    } catch (TpmDamagedResponseException | TpmTransportException e) {
-      exchange.setOutcomeUnknown();
-      throw e;
-    } finally {
-      Arrays.fill(command, (byte) 0);
     }
   }
 
@@ -158,11 +147,21 @@ public final class TpmClient implements AutoCloseable {
   }
 
   private byte[] transmit(byte[] command, TpmRequest<?> request) {
-    BackOff backOff = new BackOff();
+    BackOff backOff = null;
     boolean started = false;
     while (true) {
-      byte[] response = send(command, request);
+      byte[] response;
+      try {
+        commandsSent++;
+        response = transport.transmit(command);
+      } catch (TransportException e) {
+        throw new TpmTransportException(
+            request.spec() + " got no response from " + info().tcti() + ": " + e.getMessage(), e);
+      }
       TpmRc rc = rc(response, request).withoutResourceManager();
+      if (rc.equals(TpmRc.SUCCESS)) {
+        return response;
+      }
       if (rc.equals(TpmRc.INITIALIZE) && !started && mayStart(request)) {
         start();
         started = true;
@@ -170,20 +169,13 @@ public final class TpmClient implements AutoCloseable {
         if (refersToVolatile(request)) {
           return response;
         }
-      } else if (backOff.allows(rc)) {
-        backOff.pause();
       } else {
-        return response;
+        backOff = backOff == null ? new BackOff() : backOff;
+        if (!backOff.allows(rc)) {
+          return response;
+        }
+        backOff.pause();
       }
-    }
-  }
-
-  private byte[] send(byte[] command, TpmRequest<?> request) {
-    try {
-      return transport.transmit(command);
-    } catch (TransportException e) {
-      throw new TpmTransportException(
-          request.spec() + " got no response from " + info().tcti() + ": " + e.getMessage(), e);
     }
   }
 

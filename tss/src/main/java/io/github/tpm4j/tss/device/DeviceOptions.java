@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.managed.Caller;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.HashMap;
@@ -9,7 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How a device is used. Immutable.
+ * How a device is used. Immutable. What concerns the whole TPM ({@code keyCapacity}, {@code
+ * flushesAtExit}) is decided by whoever opens it first.
  *
  * @param hierarchyAuths the authValues of hierarchies that have one, such as TPM_RH_OWNER; what is
  *     supplied is wiped
@@ -27,7 +29,8 @@ public record DeviceOptions(
     Optional<Bytes> storageKeyName,
     boolean sessionless,
     int keyCapacity,
-    boolean flushesAtExit) {
+    boolean flushesAtExit)
+    implements Caller {
   private static final int DEFAULT_KEY_CAPACITY = 1000;
 
   /** No authValues; everything protected. */
@@ -65,7 +68,8 @@ public record DeviceOptions(
     return new DeviceOptions(hierarchyAuths, storageKeyName, sessionless, keys, flushesAtExit);
   }
 
-  Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy) {
+  @Override
+  public Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy) {
     return hierarchyAuths.getOrDefault(hierarchy, () -> SecretBytes.EMPTY);
   }
 }

@@ -2,20 +2,23 @@ package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.capability.TestParms;
 import io.github.tpm4j.tss.commands.object.Create;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.managed.Secrecy;
+import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.pcr.PcrSelections;
-import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
@@ -26,50 +29,52 @@ final class KeyCreation {
 
   private KeyCreation() {}
 
-  static KeyBlob create(
-      DeviceCore core,
-      Parent parent,
-      TpmtPublic template,
-      SecretBytes authValue,
-      SecretBytes data) {
+  /**
+   * The command's sensitive parameter.
+   *
+   * @param template of the key
+   * @throws IllegalArgumentException if the authValue is too long for it
+   */
+  static TpmsSensitiveCreate sensitive(
+      TpmtPublic template, SecretBytes authValue, SecretBytes data) {
     int longest = HashAlg.of(template.nameAlg()).digestBytes();
     if (authValue.size() > longest) {
       throw new IllegalArgumentException(
           "a password for this key has " + longest + " octets at most, not " + authValue.size());
     }
-    TpmsSensitiveCreate sensitive = new TpmsSensitiveCreate(authValue, data);
-    return core.run(
-        () ->
-            parent.withParentOfNew(
-                core, holder -> create(core, parent, holder, sensitive, template)));
+    return new TpmsSensitiveCreate(authValue, data);
   }
 
-  private static KeyBlob create(
-      DeviceCore core,
-      Parent parent,
-      LoadedObject holder,
-      TpmsSensitiveCreate sensitive,
-      TpmtPublic template) {
-    Create.Request request =
-        new Create.Request(holder.handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
+  /** Creates an object. */
+  static KeyBlob create(
+      Turn turn, Parent parent, TpmtPublic template, TpmsSensitiveCreate sensitive) {
+    turn.use(parent);
+    try (Resident holder = parent.holdForNew(turn)) {
+      Create.Request request =
+          new Create.Request(
+              holder.object().handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
+      return create(turn, parent, request);
+    }
+  }
+
+  private static KeyBlob create(Turn turn, Parent parent, Create.Request request) {
     try {
-      Create.Response created = core.authorized(request, parent.authValue(), Secrecy.COMMAND);
+      Create.Response created = turn.authorized(request, parent.authValue(), Secrecy.COMMAND);
       return new KeyBlob(created.outPublic(), created.outPrivate());
     } catch (TpmResponseException e) {
-      throw explain(core, template, e);
+      throw explain(turn.client(), request.inPublic(), e);
     }
   }
 
   // A size of key that the TPM lacks is a mere TPM_RC_VALUE of the template.
   private static TpmException explain(
-      DeviceCore core, TpmtPublic template, TpmResponseException e) {
+      TpmClient client, TpmtPublic template, TpmResponseException e) {
     if (!e.is(TpmRc.VALUE) || e.rc().parameterNumber() != IN_PUBLIC) {
       return e;
     }
     try {
-      core.client()
-          .execute(
-              new TestParms.Request(new TpmtPublicParms(template.type(), template.parameters())));
+      client.execute(
+          new TestParms.Request(new TpmtPublicParms(template.type(), template.parameters())));
       return e;
     } catch (TpmResponseException | TpmUnsupportedException lacking) {
       e.addSuppressed(lacking);

@@ -4,14 +4,19 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.client.TpmClient;
-import io.github.tpm4j.tss.commands.capability.TestParms;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.error.TpmResponseException;
-import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.managed.Capabilities;
+import io.github.tpm4j.tss.managed.Claim;
+import io.github.tpm4j.tss.managed.ManagedTpm;
+import io.github.tpm4j.tss.managed.ManagedTpms;
+import io.github.tpm4j.tss.managed.PssSaltFact;
+import io.github.tpm4j.tss.managed.Secrecy;
+import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.pcr.PcrReader;
@@ -25,6 +30,8 @@ import io.github.tpm4j.tss.resource.NamedParent;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.PersistentSource;
+import io.github.tpm4j.tss.resource.PrimaryParent;
+import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtHa;
@@ -32,7 +39,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -53,18 +60,28 @@ import java.util.function.Supplier;
  * TPM, and throw {@link io.github.tpm4j.tss.error.TpmException}.
  */
 public final class TpmDevice implements AutoCloseable {
-  private final TpmClient client;
-  private final DeviceCore core;
-  private final ExitFlush exitFlush;
-  private final Capabilities capabilities;
-  private final Map<TpmtPublicParms, Boolean> supported = new ConcurrentHashMap<>();
-  private volatile PssSalt pssSalt;
+  private final DeviceOptions options;
+  private final Claim claim;
+
+  private TpmDevice(String tcti, DeviceOptions options) throws TransportException {
+    this.options = options;
+    claim =
+        ManagedTpms.claim(
+            this, Transports.identity(tcti), () -> managed(Transports.open(tcti), options));
+  }
 
   private TpmDevice(Transport transport, DeviceOptions options) {
-    client = new TpmClient(transport);
-    core = new DeviceCore(client, options);
-    capabilities = new Capabilities(new CapabilityReader(core));
-    exitFlush = new ExitFlush(core, options.flushesAtExit());
+    this.options = options;
+    claim = ManagedTpms.own(this, managed(transport, options));
+  }
+
+  private TpmDevice(TpmDevice other, DeviceOptions options) {
+    this.options = options;
+    claim = other.claim.again(this);
+  }
+
+  private static ManagedTpm managed(Transport transport, DeviceOptions options) {
+    return new ManagedTpm(new TpmClient(transport), options.keyCapacity(), options.flushesAtExit());
   }
 
   /**
@@ -73,68 +90,81 @@ public final class TpmDevice implements AutoCloseable {
    * @throws TransportException if there is no TPM there, or it may not be used
    */
   public static TpmDevice open(String tcti) throws TransportException {
-    return open(Transports.open(tcti), DeviceOptions.DEFAULT);
+    return open(tcti, DeviceOptions.DEFAULT);
+  }
+
+  /**
+   * Connects to the TPM that a TCTI configuration string names, by the connection that this JVM has
+   * to it already, if it has one. No command is sent yet.
+   *
+   * @throws TransportException if there is no TPM there, or it may not be used
+   */
+  public static TpmDevice open(String tcti, DeviceOptions options) throws TransportException {
+    return new TpmDevice(tcti, options);
   }
 
   /**
    * The TPM at the other end of a transport. No command is sent yet.
    *
-   * @param transport is closed with the device
+   * @param transport is closed with the last device that uses it
    */
   public static TpmDevice open(Transport transport, DeviceOptions options) {
     return new TpmDevice(transport, options);
   }
 
+  /**
+   * The same TPM by the same connection, used otherwise. Each of the two is to be closed; the last
+   * one closes the connection.
+   */
+  public TpmDevice with(DeviceOptions otherOptions) {
+    return new TpmDevice(this, otherOptions);
+  }
+
+  /**
+   * Whether this thread is just connecting to a TPM, or within a command. What it then asks of a
+   * TPM would go round in circles.
+   */
+  public static boolean isBusyInThisThread() {
+    return ManagedTpms.isBusyInThisThread();
+  }
+
+  ManagedTpm tpm() {
+    return claim.tpm();
+  }
+
+  DeviceOptions options() {
+    return options;
+  }
+
+  private <T> T run(Function<Turn, T> work) {
+    return tpm().run(options, work);
+  }
+
   /** What this device is connected to. Sends nothing. */
   public TransportInfo info() {
-    return client.info();
+    return client().info();
   }
 
   /** For commands that have no method here. Sends nothing. */
   public TpmClient client() {
-    return client;
+    return tpm().client();
   }
 
   /** What the TPM implements; each list of it is read once. Sends nothing by itself. */
   public Capabilities capabilities() {
-    return capabilities;
+    return tpm().capabilities();
   }
 
   /**
    * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size.
    */
   public boolean supports(TpmtPublicParms parameters) {
-    return supported.computeIfAbsent(parameters, this::test);
+    return tpm().capabilities().has(parameters);
   }
 
-  private boolean test(TpmtPublicParms parameters) {
-    try {
-      core.run(() -> client.execute(new TestParms.Request(parameters)));
-      return true;
-    } catch (TpmUnsupportedException e) {
-      return false;
-    } catch (TpmResponseException e) {
-      // Only of this form are codes that speak of the parameters; others may be gone the next time.
-      if (!e.rc().isFormatOne()) {
-        throw e;
-      }
-      return false;
-    }
-  }
-
-  /**
-   * How long a salt the TPM puts into RSASSA-PSS signatures; found out once.
-   *
-   * @param key an RSA key for signing that has no scheme, or RSASSA-PSS with SHA-256; it makes a
-   *     signature the first time
-   */
-  public PssSalt pssSalt(TpmKey key) {
-    PssSalt known = pssSalt;
-    if (known == null) {
-      known = PssProbe.of(key);
-      pssSalt = known;
-    }
-    return known;
+  /** How long the salts of this TPM's RSASSA-PSS signatures are, as far as it is known. */
+  public PssSaltFact pssSalt() {
+    return tpm().pssSalt();
   }
 
   /**
@@ -142,12 +172,13 @@ public final class TpmDevice implements AutoCloseable {
    * It is what tpm2-openssl and others mean by the parent TPM_RH_OWNER.
    */
   public Parent storageKey() {
-    return primaryParent(TpmHandle.OWNER, core.storageTemplate());
+    return primaryParent(TpmHandle.OWNER, run(turn -> turn.storageKeys().standardTemplate()));
   }
 
   /** The primary storage key of a hierarchy. Sends nothing. */
   public Parent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
-    return core.primaryParent(hierarchy, template);
+    return new PrimaryParent(
+        hierarchy, template, options.hierarchyAuth(hierarchy), options.storageKeyName());
   }
 
   /**
@@ -174,12 +205,21 @@ public final class TpmDevice implements AutoCloseable {
 
   /** The Name of a parent, to know it again by {@link #named}. */
   public Bytes nameOf(Parent parent) {
-    return core.run(() -> parent.withParentOfNew(core, LoadedObject::name));
+    return parentOfNew(parent).name();
   }
 
   /** The public area of a parent, to which others can encrypt what {@link #importableKey} takes. */
   public TpmtPublic publicAreaOf(Parent parent) {
-    return core.run(() -> parent.withParentOfNew(core, LoadedObject::publicArea));
+    return parentOfNew(parent).publicArea();
+  }
+
+  private LoadedObject parentOfNew(Parent parent) {
+    return run(
+        turn -> {
+          try (Resident holder = parent.holdForNew(turn)) {
+            return holder.object();
+          }
+        });
   }
 
   /**
@@ -189,7 +229,7 @@ public final class TpmDevice implements AutoCloseable {
    * @param authValue its password; as long as a digest of its nameAlg at most
    */
   public KeyBlob createKey(Parent parent, TpmtPublic template, SecretBytes authValue) {
-    return KeyCreation.create(core, parent, template, authValue, SecretBytes.EMPTY);
+    return seal(parent, template, authValue, SecretBytes.EMPTY);
   }
 
   /**
@@ -199,13 +239,14 @@ public final class TpmDevice implements AutoCloseable {
    * @param data 1 to 128 octets
    */
   public KeyBlob seal(Parent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
-    return KeyCreation.create(core, parent, template, authValue, data);
+    TpmsSensitiveCreate sensitive = KeyCreation.sensitive(template, authValue, data);
+    return run(turn -> KeyCreation.create(turn, parent, template, sensitive));
   }
 
   /** A key that is kept outside the TPM. Sends nothing: it is loaded at its first use. */
   public TpmKey key(Parent parent, KeyBlob blob, KeyAuthorization authorization) {
     ObjectSource source = new BlobSource(parent, blob.publicArea(), blob.privateArea());
-    return new TpmKey(core, source, blob.publicArea(), authorization);
+    return new TpmKey(this, source, blob.publicArea(), authorization);
   }
 
   /**
@@ -219,14 +260,20 @@ public final class TpmDevice implements AutoCloseable {
       Parent parent, KeyBlob duplicate, Bytes seed, KeyAuthorization authorization) {
     TpmtPublic area = duplicate.publicArea();
     ObjectSource source = new ImportSource(parent, area, duplicate.privateArea(), seed);
-    return new TpmKey(core, source, area, authorization);
+    return new TpmKey(this, source, area, authorization);
   }
 
   /** A key at a persistent handle; its public area is read. */
   public TpmKey persistentKey(TpmHandle handle, KeyAuthorization authorization) {
     ObjectSource source = new PersistentSource(handle);
-    TpmtPublic area = core.run(() -> core.with(source, LoadedObject::publicArea));
-    return new TpmKey(core, source, area, authorization);
+    TpmtPublic area =
+        run(
+            turn -> {
+              try (Resident key = turn.hold(source)) {
+                return key.object().publicArea();
+              }
+            });
+    return new TpmKey(this, source, area, authorization);
   }
 
   /**
@@ -235,23 +282,23 @@ public final class TpmDevice implements AutoCloseable {
    * @param handle a free one, 0x81000000 to 0x817FFFFF
    */
   public void persist(TpmKey key, TpmHandle handle) {
-    core.run(
-        () ->
-            core.with(
-                key.source(),
-                loaded ->
-                    owned(new EvictControl.Request(TpmHandle.OWNER, loaded.handle(), handle))));
+    run(
+        turn -> {
+          tpm().forgetPersistent(handle);
+          try (Resident held = key.hold(turn)) {
+            return turn.ownerAuthorized(
+                new EvictControl.Request(TpmHandle.OWNER, held.object().handle(), handle));
+          }
+        });
   }
 
   /** Removes the persistent key at a handle, by the authorisation of the owner. */
   public void evict(TpmHandle handle) {
-    core.run(() -> owned(new EvictControl.Request(TpmHandle.OWNER, handle, handle)));
-  }
-
-  private EvictControl.Response owned(EvictControl.Request request) {
-    core.forget(new PersistentSource(request.persistentHandle()));
-    return HierarchyCommands.explained(
-        () -> core.authorized(request, core.options().hierarchyAuth(TpmHandle.OWNER)));
+    run(
+        turn -> {
+          tpm().forgetPersistent(handle);
+          return turn.ownerAuthorized(new EvictControl.Request(TpmHandle.OWNER, handle, handle));
+        });
   }
 
   /**
@@ -260,12 +307,12 @@ public final class TpmDevice implements AutoCloseable {
    * @return {@code length} octets, to be wiped by the caller
    */
   public SecretBytes random(int length) {
-    return core.run(() -> RandomReader.read(core.authorizer(), length));
+    return run(turn -> RandomReader.read(turn, length));
   }
 
   /** Reads PCR. */
   public PcrValues readPcr(TpmlPcrSelection selection) {
-    return core.run(() -> PcrReader.read(client, selection));
+    return run(turn -> PcrReader.read(turn.client(), selection));
   }
 
   /** Reads PCR of one bank. */
@@ -283,18 +330,15 @@ public final class TpmDevice implements AutoCloseable {
         digests.entrySet().stream().map(e -> new TpmtHa(e.getKey(), e.getValue())).toList();
     PcrExtend.Request request =
         new PcrExtend.Request(TpmHandle.ofPcr(pcr), new TpmlDigestValues(values));
-    core.run(() -> core.authorized(request, () -> SecretBytes.EMPTY));
+    run(turn -> turn.execute(request, SecretBytes.EMPTY, Secrecy.NONE));
   }
 
-  /** Gives back what this device holds in the TPM, and the connection. */
+  /**
+   * Gives the TPM back; with the last device of this JVM that uses it, what is held in it and the
+   * connection.
+   */
   @Override
   public void close() {
-    exitFlush.cancel();
-    client.exclusively(
-        () -> {
-          ExitFlush.flush(core);
-          client.close();
-          return null;
-        });
+    claim.close();
   }
 }

@@ -17,10 +17,12 @@ import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.managed.Secrecy;
+import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
+import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -39,14 +41,17 @@ public final class TpmKey {
   private static final TpmtTkHashcheck NO_TICKET =
       new TpmtTkHashcheck(TpmSt.HASHCHECK, TpmHandle.NULL, Bytes.EMPTY);
 
-  private final DeviceCore core;
+  private final TpmDevice device;
   private final ObjectSource source;
   private final TpmtPublic publicArea;
   private final KeyAuthorization authorization;
 
   TpmKey(
-      DeviceCore core, ObjectSource source, TpmtPublic publicArea, KeyAuthorization authorization) {
-    this.core = core;
+      TpmDevice device,
+      ObjectSource source,
+      TpmtPublic publicArea,
+      KeyAuthorization authorization) {
+    this.device = device;
     this.source = source;
     this.publicArea = publicArea;
     this.authorization = authorization;
@@ -69,7 +74,7 @@ public final class TpmKey {
 
   /** The same key, authorised otherwise. */
   public TpmKey authorizedBy(KeyAuthorization other) {
-    return new TpmKey(core, source, publicArea, other);
+    return new TpmKey(device, source, publicArea, other);
   }
 
   ObjectSource source() {
@@ -87,7 +92,8 @@ public final class TpmKey {
    * @param digest as long as a digest of the scheme's hash
    */
   public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest) {
-    return sign(scheme, digest, NO_TICKET);
+    return use(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, NO_TICKET))
+        .signature();
   }
 
   /** Signs a digest that the TPM has made itself, as a restricted key demands. */
@@ -127,15 +133,23 @@ public final class TpmKey {
   }
 
   private Bytes hmacInParts(Bytes message) {
-    return withAuthValue(
-        authValue -> withLoaded(loaded -> startHmac(loaded, authValue).complete(message)));
+    try (SecretBytes authValue = authorization.askAuthValue()) {
+      return device.tpm().run(device.options(), turn -> hmacInParts(turn, authValue, message));
+    }
   }
 
-  private HmacSequence startHmac(LoadedObject loaded, SecretBytes authValue) {
-    HmacStart.Request request =
-        new HmacStart.Request(loaded.handle(), SecretBytes.EMPTY, TpmAlg.NULL);
-    HmacStart.Response started = core.withRoom(() -> authorized(request, authValue, Secrecy.NONE));
-    return new HmacSequence(core, started.sequenceHandle());
+  private Bytes hmacInParts(Turn turn, SecretBytes authValue, Bytes message) {
+    try (Resident key = hold(turn)) {
+      HmacStart.Request request =
+          new HmacStart.Request(key.object().handle(), SecretBytes.EMPTY, TpmAlg.NULL);
+      HmacStart.Response started =
+          turn.withRoom(
+              () ->
+                  authorization.policy().isEmpty()
+                      ? turn.execute(request, authValue, Secrecy.NONE)
+                      : byPolicy(turn).execute(request, authValue, Secrecy.NONE));
+      return new HmacSequence(turn, started.sequenceHandle()).complete(message);
+    }
   }
 
   /**
@@ -147,36 +161,43 @@ public final class TpmKey {
     return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
   }
 
+  // The authValue is asked for before the TPM is held: a person may be slow to answer.
   private <R extends TpmResponse> R use(
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
-    return withAuthValue(
-        authValue ->
-            withLoaded(loaded -> authorized(command.apply(loaded.handle()), authValue, secrecy)));
-  }
-
-  // A persistent handle may have been given to another key meanwhile.
-  private <T> T withLoaded(Function<LoadedObject, T> work) {
-    return core.with(
-        source,
-        loaded -> {
-          if (!loaded.publicArea().equals(publicArea)) {
-            throw new TpmException(
-                "Another key stands at " + loaded.handle() + " now than when this one was opened");
-          }
-          return work.apply(loaded);
-        });
-  }
-
-  private <R extends TpmResponse> R authorized(
-      TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
-    return core.authorizer().execute(request, publicArea, authorization, authValue, secrecy);
-  }
-
-  // The authValue is asked for before the TPM is held: a person may be slow to answer.
-  private <T> T withAuthValue(Function<SecretBytes, T> work) {
     try (SecretBytes authValue = authorization.askAuthValue()) {
-      return core.run(() -> work.apply(authValue));
+      return device
+          .tpm()
+          .run(
+              device.options(),
+              turn -> {
+                try (Resident key = hold(turn)) {
+                  TpmRequest<R> request = command.apply(key.object().handle());
+                  return authorization.policy().isEmpty()
+                      ? turn.execute(request, authValue, secrecy)
+                      : byPolicy(turn).execute(request, authValue, secrecy);
+                }
+              });
     }
+  }
+
+  /**
+   * The key, loaded.
+   *
+   * @throws TpmException if another one stands at its handle
+   */
+  Resident hold(Turn turn) {
+    Resident key = turn.hold(source);
+    // A persistent handle may have been given to another key meanwhile.
+    if (!key.object().publicArea().equals(publicArea)) {
+      key.close();
+      throw new TpmException(
+          "Another key stands at " + key.object().handle() + " now than when this one was opened");
+    }
+    return key;
+  }
+
+  private PolicyUse byPolicy(Turn turn) {
+    return new PolicyUse(turn, authorization, publicArea);
   }
 
   /** The Name and the algorithm; nothing secret. */

@@ -4,49 +4,46 @@ import io.github.tpm4j.tss.commands.object.Load;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Optional;
 
 /** An object that is kept outside the TPM, encrypted by its parent. */
 public final class BlobSource implements ObjectSource {
-  private final Parent parent;
+  private final Optional<Parent> parent;
   private final TpmtPublic publicArea;
   private final Bytes privateArea;
-  private final int hash;
+  private final ObjectId id;
 
   /**
    * @param publicArea the TPMT_PUBLIC
    * @param privateArea the octets of the TPM2B_PRIVATE
    */
   public BlobSource(Parent parent, TpmtPublic publicArea, Bytes privateArea) {
-    this.parent = parent;
+    this.parent = Optional.of(parent);
     this.publicArea = publicArea;
     this.privateArea = privateArea;
-    // Looked up at every use of the key.
-    this.hash = privateArea.hashCode();
+    this.id = ObjectId.of(BlobSource.class, parent.id(), privateArea, publicArea);
+  }
+
+  @Override
+  public ObjectId id() {
+    return id;
+  }
+
+  @Override
+  public Optional<Parent> parent() {
+    return parent;
   }
 
   @Override
   public LoadedObject load(Loader loader) {
-    return parent.withParentOfExisting(loader, holder -> load(loader, holder));
+    return parent.orElseThrow().underExisting(loader, holder -> load(loader, holder));
   }
 
   private LoadedObject load(Loader loader, LoadedObject holder) {
     Load.Request request = new Load.Request(holder.handle(), privateArea, publicArea);
     Load.Response response =
-        loader.withRoom(publicArea, () -> loader.authorized(request, parent.authValue()));
+        loader.withRoom(
+            publicArea, () -> loader.authorized(request, parent.orElseThrow().authValue()));
     return new LoadedObject(response.objectHandle(), publicArea, EntityNames.of(publicArea));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BlobSource that
-        && hash == that.hash
-        && privateArea.equals(that.privateArea)
-        && publicArea.equals(that.publicArea)
-        && parent.equals(that.parent);
-  }
-
-  @Override
-  public int hashCode() {
-    return hash;
   }
 }

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
 
 /**
  * An object that was made elsewhere and encrypted to a storage key of this TPM. It is imported when
@@ -17,10 +18,11 @@ public final class ImportSource implements ObjectSource {
   /** Where TPM2_Import has the seed among its parameters. */
   private static final int IN_SYM_SEED = 4;
 
-  private final Parent parent;
+  private final Optional<Parent> parent;
   private final TpmtPublic publicArea;
   private final Bytes duplicate;
   private final Bytes seed;
+  private final ObjectId id;
   private volatile BlobSource imported;
 
   /**
@@ -28,16 +30,27 @@ public final class ImportSource implements ObjectSource {
    * @param seed the octets of the TPM2B_ENCRYPTED_SECRET
    */
   public ImportSource(Parent parent, TpmtPublic publicArea, Bytes duplicate, Bytes seed) {
-    this.parent = parent;
+    this.parent = Optional.of(parent);
     this.publicArea = publicArea;
     this.duplicate = duplicate;
     this.seed = seed;
+    this.id = ObjectId.of(ImportSource.class, parent.id(), duplicate, seed, publicArea);
+  }
+
+  @Override
+  public ObjectId id() {
+    return id;
+  }
+
+  @Override
+  public Optional<Parent> parent() {
+    return parent;
   }
 
   @Override
   public LoadedObject load(Loader loader) {
     if (imported == null) {
-      imported = parent.withParentOfExisting(loader, holder -> importUnder(loader, holder));
+      imported = parent.orElseThrow().underExisting(loader, holder -> importUnder(loader, holder));
     }
     return imported.load(loader);
   }
@@ -47,8 +60,8 @@ public final class ImportSource implements ObjectSource {
         new Import.Request(
             holder.handle(), SecretBytes.EMPTY, publicArea, duplicate, seed, TpmtSymDefObject.NULL);
     try {
-      Import.Response response = loader.authorized(request, parent.authValue());
-      return new BlobSource(parent, publicArea, response.outPrivate());
+      Import.Response response = loader.authorized(request, parent.orElseThrow().authValue());
+      return new BlobSource(parent.orElseThrow(), publicArea, response.outPrivate());
     } catch (TpmResponseException e) {
       throw concernsSeed(e) ? foreign(e) : e;
     }
@@ -65,19 +78,5 @@ public final class ImportSource implements ObjectSource {
         "This storage key cannot decrypt the key. Use the TPM that the key was made for: "
             + e.getMessage(),
         e);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ImportSource that
-        && duplicate.equals(that.duplicate)
-        && seed.equals(that.seed)
-        && publicArea.equals(that.publicArea)
-        && parent.equals(that.parent);
-  }
-
-  @Override
-  public int hashCode() {
-    return duplicate.hashCode();
   }
 }

@@ -8,22 +8,24 @@ import java.util.function.Supplier;
 public record KeyParent(ObjectSource source, Supplier<SecretBytes> authValue) implements Parent {
 
   @Override
-  public <T> T withParentOfExisting(Loader loader, Function<LoadedObject, T> use) {
-    return loader.with(source, use);
+  public ObjectId id() {
+    return source.id();
   }
 
   @Override
-  public <T> T withParentOfNew(Loader loader, Function<LoadedObject, T> use) {
-    return loader.with(source, use);
+  public Resident hold(Loader loader) {
+    return loader.hold(source);
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof KeyParent that && source.equals(that.source);
+  public Resident holdForNew(Loader loader) {
+    return loader.hold(source);
   }
 
   @Override
-  public int hashCode() {
-    return source.hashCode();
+  public <T> T underExisting(Loader loader, Function<LoadedObject, T> use) {
+    try (Resident holder = loader.hold(source)) {
+      return use.apply(holder.object());
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What an {@link ObjectSource} loads with. */
@@ -14,8 +13,11 @@ public interface Loader {
   /** Sends commands without authorisation. */
   TpmClient client();
 
-  /** Runs {@code use} with another object, such as the parent, that stays loaded meanwhile. */
-  <T> T with(ObjectSource source, Function<LoadedObject, T> use);
+  /** What is known of the storage keys. */
+  StorageKeys storageKeys();
+
+  /** Another object, such as the parent, that is loaded and stays so until it is closed. */
+  Resident hold(ObjectSource source);
 
   /** Runs {@code load}, which takes a slot, after another object has given one up if need be. */
   <T> T withRoom(Supplier<T> load);

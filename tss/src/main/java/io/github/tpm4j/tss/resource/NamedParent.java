@@ -2,28 +2,54 @@ package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * A parent of which it is known which key it must be.
- *
- * @param name the Name that it must have; any other is refused
- */
-public record NamedParent(Parent parent, Bytes name) implements Parent {
+/** A parent of which it is known which key it must be; any other is refused. */
+public final class NamedParent implements Parent {
+  private final Parent parent;
+  private final Optional<Bytes> name;
+  private final ObjectId id;
 
-  @Override
-  public <T> T withParentOfExisting(Loader loader, Function<LoadedObject, T> use) {
-    return parent.withNamed(loader, name, use);
+  /**
+   * @param name the Name that it must have
+   */
+  public NamedParent(Parent parent, Bytes name) {
+    this.parent = parent;
+    this.name = Optional.of(name);
+    this.id = ObjectId.of(NamedParent.class, parent.id(), name);
   }
 
   @Override
-  public <T> T withParentOfNew(Loader loader, Function<LoadedObject, T> use) {
-    return parent.withNamed(loader, name, use);
+  public ObjectId id() {
+    return id;
+  }
+
+  @Override
+  public Optional<Bytes> name() {
+    return name;
   }
 
   @Override
   public Supplier<SecretBytes> authValue() {
     return parent.authValue();
+  }
+
+  @Override
+  public Resident hold(Loader loader) {
+    return parent.holdNamed(loader, name.orElseThrow());
+  }
+
+  @Override
+  public Resident holdForNew(Loader loader) {
+    return hold(loader);
+  }
+
+  @Override
+  public <T> T underExisting(Loader loader, Function<LoadedObject, T> use) {
+    try (Resident holder = hold(loader)) {
+      return use.apply(holder.object());
+    }
   }
 }

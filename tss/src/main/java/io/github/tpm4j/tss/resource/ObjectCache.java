@@ -31,11 +31,13 @@ import java.util.function.Supplier;
  */
 public final class ObjectCache {
   private final TpmClient client;
-  private final Cache<ObjectSource, Resident> residents;
+  private final Cache<ObjectId, Resident> residents;
 
   // What is loaded, the longest unused first.
   private final Set<Resident> byUse = new LinkedHashSet<>();
   private final StrayObjects strays;
+  private final Function<ObjectId, Resident> make = id -> new Resident(this);
+  private Resident lastUsed;
   private int limit;
 
   /**
@@ -52,7 +54,7 @@ public final class ObjectCache {
             .build();
   }
 
-  private void removed(ObjectSource source, Resident resident, RemovalCause cause) {
+  private void removed(ObjectId id, Resident resident, RemovalCause cause) {
     if (resident != null && resident.isPinned()) {
       resident.setDropped();
     } else if (resident != null) {
@@ -62,38 +64,48 @@ public final class ObjectCache {
 
   /** Forgets an object, which may be another one when it is used again. */
   public void forget(ObjectSource source) {
-    residents.invalidate(source);
+    residents.invalidate(source.id());
   }
 
-  /** Runs {@code use} with an object that is loaded and stays so meanwhile. */
-  public <T> T with(ObjectSource source, Loader loader, Function<LoadedObject, T> use) {
-    Resident resident = residents.get(source, Resident::new);
+  /** An object that is loaded, and stays so until it is closed. */
+  public Resident hold(ObjectSource source, Loader loader) {
+    Resident resident = residents.get(source.id(), make);
     resident.pin();
+    boolean held = false;
     try {
       if (!resident.isLoaded(client.epoch())) {
-        load(resident, loader);
+        load(resident, source, loader);
       }
       touch(resident);
-      return use.apply(resident.object());
+      held = true;
+      return resident;
     } finally {
-      resident.unpin();
-      if (resident.isDropped() && !resident.isPinned()) {
-        unload(resident, false);
+      if (!held) {
+        release(resident);
       }
+    }
+  }
+
+  void release(Resident resident) {
+    resident.unpin();
+    if (resident.isDropped() && !resident.isPinned()) {
+      unload(resident, false);
     }
   }
 
   private void touch(Resident resident) {
-    if (resident.object().isTransient()) {
+    if (resident != lastUsed && resident.object().isTransient()) {
       byUse.remove(resident);
       byUse.add(resident);
+      lastUsed = resident;
     }
   }
 
-  private void load(Resident resident, Loader loader) {
-    LoadedObject loaded = reload(resident).orElseGet(() -> resident.source().load(loader));
+  private void load(Resident resident, ObjectSource source, Loader loader) {
+    LoadedObject loaded = reload(resident).orElseGet(() -> source.load(loader));
     client.names().put(loaded.handle(), loaded.name());
     resident.setLoaded(loaded, client.epoch());
+    lastUsed = null;
   }
 
   // A context of before a reset of the TPM does not load; the object is then loaded from its
@@ -191,6 +203,7 @@ public final class ObjectCache {
 
   private void unload(Resident resident, boolean keep) {
     byUse.remove(resident);
+    lastUsed = null;
     if (!resident.isLoaded(client.epoch()) || !resident.object().isTransient()) {
       return;
     }
@@ -218,6 +231,7 @@ public final class ObjectCache {
         client.names().forget(resident.object().handle());
         resident.setUnloaded();
         byUse.remove(resident);
+        lastUsed = null;
         // The handle of a response is not authenticated, so it may have been a wrong one.
         strays.suspect(resident.object().publicArea());
         missing = true;
@@ -233,6 +247,14 @@ public final class ObjectCache {
       return EntityNames.of(response.outPublic()).equals(resident.object().name());
     } catch (TpmResponseException e) {
       return false;
+    }
+  }
+
+  /** Gives up the slots of all objects that are not in use; their contexts are kept. */
+  public void releaseSlots() {
+    boolean evicted = true;
+    while (evicted) {
+      evicted = evict();
     }
   }
 

@@ -1,10 +1,17 @@
 package io.github.tpm4j.tss.resource;
 
-/**
- * How an object gets into the TPM. Two sources that are equal stand for the same object, which is
- * then loaded once.
- */
+import java.util.Optional;
+
+/** How an object gets into the TPM. */
 public interface ObjectSource {
+
+  /** Which object it is. */
+  ObjectId id();
+
+  /** The storage key that it is loaded under; empty for an object that needs none. */
+  default Optional<Parent> parent() {
+    return Optional.empty();
+  }
 
   /**
    * Loads the object, now or again after a reset of the TPM.

@@ -3,42 +3,59 @@ package io.github.tpm4j.tss.resource;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The storage key under which keys are created and loaded. */
 public interface Parent {
 
-  /** Runs {@code use} with the loaded parent, to load a key that it once encrypted. */
-  <T> T withParentOfExisting(Loader loader, Function<LoadedObject, T> use);
+  /** Which key it is. */
+  ObjectId id();
 
-  /** Runs {@code use} with the loaded parent, to create a key. */
-  <T> T withParentOfNew(Loader loader, Function<LoadedObject, T> use);
+  /** The Name that it must have; empty if that is not known. */
+  default Optional<Bytes> name() {
+    return Optional.empty();
+  }
+
+  /** The authValue of the parent; what it supplies is wiped. */
+  Supplier<SecretBytes> authValue();
+
+  /** Holds the parent; where two keys may be meant, the one that is there. */
+  Resident hold(Loader loader);
+
+  /** Holds the parent, to create a key. */
+  Resident holdForNew(Loader loader);
 
   /**
-   * Runs {@code use} with the loaded parent, if it has a certain Name. A key's own parent tells so
-   * before a secret is sent, whatever stands between this program and the TPM.
+   * Holds the parent, if it has a certain Name. A key's own parent is told so before a secret is
+   * sent, whatever stands between this program and the TPM.
    *
    * @throws TpmForeignKeyException if the parent has another Name
    */
-  default <T> T withNamed(Loader loader, Bytes name, Function<LoadedObject, T> use) {
-    return withParentOfExisting(loader, holder -> use.apply(requireName(holder, name)));
+  default Resident holdNamed(Loader loader, Bytes wanted) {
+    return requireName(hold(loader), wanted);
   }
 
-  /** The object, if it has this Name. */
-  static LoadedObject requireName(LoadedObject holder, Bytes name) {
-    if (holder.name().equals(name)) {
+  /**
+   * Runs {@code use} with the parent held, to load a key that it once encrypted; where two keys may
+   * be meant, with the other one too if the first did not do it.
+   */
+  <T> T underExisting(Loader loader, Function<LoadedObject, T> use);
+
+  /** The object, if it has this Name; it is let go otherwise. */
+  static Resident requireName(Resident holder, Bytes name) {
+    Bytes shown = holder.object().name();
+    if (shown.equals(name)) {
       return holder;
     }
+    holder.close();
     throw new TpmForeignKeyException(
         "The storage key in this TPM has the Name "
-            + holder.name().toHex()
+            + shown.toHex()
             + ", where "
             + name.toHex()
             + " is expected: this is another TPM, or it was cleared since, or its answers are"
             + " replaced on their way. Use the TPM that made the key");
   }
-
-  /** The authValue of the parent; what it supplies is wiped. */
-  Supplier<SecretBytes> authValue();
 }

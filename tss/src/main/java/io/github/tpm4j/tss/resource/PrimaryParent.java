@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.StorageKeys.Persistence;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -21,42 +22,32 @@ import java.util.function.Supplier;
  * <p>To be used with the client's lock held.
  */
 public final class PrimaryParent implements Parent {
-  /** Where TCG TPM v2.0 Provisioning Guidance, 7.8, puts the storage root key. */
-  private static final TpmHandle PERSISTENT_SRK = TpmHandle.of(0x81000001);
-
-  private enum Persistent {
-    UNKNOWN,
-    PERHAPS_SAME,
-    SAME,
-    OTHER
-  }
+  private static final PersistentSource PERSISTENT = new PersistentSource(StorageKeys.PERSISTENT);
 
   private final PrimarySource primary;
-  private final PersistentSource persistent = new PersistentSource(PERSISTENT_SRK);
-  private final TpmHandle hierarchy;
+  private final boolean ownedByOwner;
   private final TpmtPublic template;
-  private final StorageKeyName expected;
-  private volatile Persistent state;
+  private final Optional<Bytes> setting;
 
   /**
    * @param hierarchyAuth the authValue of the hierarchy; what it supplies is wiped
-   * @param setting the Name that the key must have; empty if that is not known
+   * @param setting the Name that the owner's standard storage key must have; empty if that is not
+   *     known
    */
   public PrimaryParent(
       TpmHandle hierarchy,
       TpmtPublic template,
       Supplier<SecretBytes> hierarchyAuth,
-      Supplier<Optional<Bytes>> setting) {
-    this.hierarchy = hierarchy;
+      Optional<Bytes> setting) {
     this.template = template;
     this.primary = new PrimarySource(hierarchy, template, hierarchyAuth);
-    this.expected = new StorageKeyName(setting);
-    this.state = hierarchy.equals(TpmHandle.OWNER) ? Persistent.UNKNOWN : Persistent.OTHER;
+    this.ownedByOwner = hierarchy.equals(TpmHandle.OWNER);
+    this.setting = setting;
   }
 
-  /** The hierarchy of the key. */
-  public TpmHandle hierarchy() {
-    return hierarchy;
+  @Override
+  public ObjectId id() {
+    return primary.id();
   }
 
   @Override
@@ -65,120 +56,125 @@ public final class PrimaryParent implements Parent {
   }
 
   @Override
-  public <T> T withParentOfExisting(Loader loader, Function<LoadedObject, T> use) {
-    if (expected.isKnown()) {
-      return withNamed(loader, expected.get(), use);
+  public Resident hold(Loader loader) {
+    Optional<Bytes> expected = expected(loader);
+    if (expected.isPresent()) {
+      return holdNamed(loader, expected.get());
     }
-    look(loader);
-    if (state == Persistent.OTHER) {
-      return loader.with(primary, use);
+    return loader.hold(look(loader) == Persistence.OTHER ? primary : PERSISTENT);
+  }
+
+  @Override
+  public Resident holdForNew(Loader loader) {
+    Optional<Bytes> expected = expected(loader);
+    if (expected.isPresent()) {
+      return holdNamed(loader, expected.get());
+    }
+    if (look(loader) == Persistence.PERHAPS_SAME) {
+      boolean same = name(loader, PERSISTENT).equals(name(loader, primary));
+      set(loader, same ? Persistence.SAME : Persistence.OTHER);
+    }
+    return loader.hold(chosen(loader));
+  }
+
+  @Override
+  public <T> T underExisting(Loader loader, Function<LoadedObject, T> use) {
+    Optional<Bytes> expected = expected(loader);
+    if (expected.isPresent()) {
+      try (Resident holder = holdNamed(loader, expected.get())) {
+        return use.apply(holder.object());
+      }
+    }
+    Persistence state = look(loader);
+    if (state == Persistence.OTHER) {
+      return under(loader, primary, use);
     }
     try {
-      T result = loader.with(persistent, use);
-      state = Persistent.SAME;
+      T result = under(loader, PERSISTENT, use);
+      set(loader, Persistence.SAME);
       return result;
     } catch (TpmForeignKeyException e) {
-      if (state == Persistent.SAME) {
+      if (state == Persistence.SAME) {
         throw e;
       }
-      T result = loader.with(primary, use);
-      state = Persistent.OTHER;
+      T result = under(loader, primary, use);
+      set(loader, Persistence.OTHER);
       return result;
     }
   }
 
-  @Override
-  public <T> T withParentOfNew(Loader loader, Function<LoadedObject, T> use) {
-    if (expected.isKnown()) {
-      return withNamed(loader, expected.get(), use);
+  private static <T> T under(Loader loader, ObjectSource source, Function<LoadedObject, T> use) {
+    try (Resident holder = loader.hold(source)) {
+      return use.apply(holder.object());
     }
-    look(loader);
-    if (state == Persistent.PERHAPS_SAME) {
-      LoadedObject kept = loader.with(persistent, Function.identity());
-      LoadedObject made = loader.with(primary, Function.identity());
-      state = kept.name().equals(made.name()) ? Persistent.SAME : Persistent.OTHER;
-    }
-    return loader.with(state == Persistent.SAME ? persistent : primary, use);
   }
 
   @Override
-  public <T> T withNamed(Loader loader, Bytes name, Function<LoadedObject, T> use) {
-    if (state == Persistent.UNKNOWN || state == Persistent.PERHAPS_SAME) {
-      choose(loader, name);
+  public Resident holdNamed(Loader loader, Bytes wanted) {
+    choose(loader, wanted);
+    Resident holder = loader.hold(chosen(loader));
+    Optional<Bytes> expected = expected(loader);
+    if (expected.isPresent()) {
+      Parent.requireName(holder, expected.get());
     }
-    return loader.with(
-        state == Persistent.SAME ? persistent : primary,
-        holder -> {
-          Parent.requireName(requireExpected(holder), name);
-          expected.accept(name);
-          return use.apply(holder);
-        });
+    Parent.requireName(holder, wanted);
+    if (ownedByOwner) {
+      loader.storageKeys().prove(template, wanted);
+    }
+    return holder;
   }
 
-  private LoadedObject requireExpected(LoadedObject holder) {
-    return expected.isKnown() ? Parent.requireName(holder, expected.get()) : holder;
+  private Optional<Bytes> expected(Loader loader) {
+    if (!ownedByOwner) {
+      return Optional.empty();
+    }
+    boolean isSet = setting.isPresent() && template.equals(loader.storageKeys().standardTemplate());
+    return isSet ? setting : loader.storageKeys().proven(template);
   }
 
   // A Name that neither key has decides nothing: it may be that of another TPM's key.
-  private void choose(Loader loader, Bytes name) {
-    look(loader);
-    if (state == Persistent.PERHAPS_SAME) {
-      boolean same = loader.with(persistent, LoadedObject::name).equals(name);
+  private void choose(Loader loader, Bytes wanted) {
+    if (look(loader) == Persistence.PERHAPS_SAME) {
+      boolean same = name(loader, PERSISTENT).equals(wanted);
       if (!same) {
-        Parent.requireName(loader.with(primary, Function.identity()), name);
+        Parent.requireName(loader.hold(primary), wanted).close();
       }
-      state = same ? Persistent.SAME : Persistent.OTHER;
+      set(loader, same ? Persistence.SAME : Persistence.OTHER);
     }
   }
 
-  /**
-   * Runs {@code use} with a storage key of the TPM, to encrypt secrets to it: whichever is there,
-   * unless its Name is known.
-   */
-  public <T> T withAny(Loader loader, Function<LoadedObject, T> use) {
-    if (expected.isKnown()) {
-      return withNamed(loader, expected.get(), use);
+  private static Bytes name(Loader loader, ObjectSource source) {
+    try (Resident held = loader.hold(source)) {
+      return held.object().name();
     }
-    look(loader);
-    return loader.with(
-        state == Persistent.OTHER ? primary : persistent,
-        holder -> {
-          expected.trusted(holder.name());
-          return use.apply(holder);
-        });
   }
 
-  /**
-   * Changes when it turns out that {@link #withAny} has used a key that is not the TPM's storage
-   * key: who did that may know the secrets.
-   */
-  public int distrusted() {
-    return expected.distrusted();
+  private ObjectSource chosen(Loader loader) {
+    return look(loader) == Persistence.SAME ? PERSISTENT : primary;
   }
 
-  private void look(Loader loader) {
-    if (state == Persistent.UNKNOWN) {
-      state = isCandidate(loader) ? Persistent.PERHAPS_SAME : Persistent.OTHER;
+  private Persistence look(Loader loader) {
+    if (!ownedByOwner) {
+      return Persistence.OTHER;
     }
+    Persistence known = loader.storageKeys().persistence(template);
+    if (known == Persistence.UNKNOWN) {
+      known = isCandidate(loader) ? Persistence.PERHAPS_SAME : Persistence.OTHER;
+      set(loader, known);
+    }
+    return known;
+  }
+
+  private void set(Loader loader, Persistence found) {
+    loader.storageKeys().setPersistence(template, found);
   }
 
   private boolean isCandidate(Loader loader) {
-    try {
-      TpmtPublic area = loader.with(persistent, LoadedObject::publicArea);
-      return StorageTemplates.matches(area, template);
+    try (Resident kept = loader.hold(PERSISTENT)) {
+      return StorageTemplates.matches(kept.object().publicArea(), template);
     } catch (TpmResponseException e) {
       // Nothing is at that handle.
       return false;
     }
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PrimaryParent that && primary.equals(that.primary);
-  }
-
-  @Override
-  public int hashCode() {
-    return primary.hashCode();
   }
 }

@@ -18,6 +18,7 @@ public final class PrimarySource implements ObjectSource {
   private final TpmHandle hierarchy;
   private final TpmtPublic template;
   private final Supplier<SecretBytes> hierarchyAuth;
+  private final ObjectId id;
 
   /**
    * @param hierarchyAuth the authValue of the hierarchy; what it supplies is wiped
@@ -27,6 +28,12 @@ public final class PrimarySource implements ObjectSource {
     this.hierarchy = hierarchy;
     this.template = template;
     this.hierarchyAuth = hierarchyAuth;
+    this.id = ObjectId.of(PrimarySource.class, hierarchy, template);
+  }
+
+  @Override
+  public ObjectId id() {
+    return id;
   }
 
   @Override
@@ -42,17 +49,5 @@ public final class PrimarySource implements ObjectSource {
         loader.withRoom(() -> loader.hierarchyAuthorized(request, hierarchyAuth));
     Bytes name = EntityNames.of(response.outPublic());
     return new LoadedObject(response.objectHandle(), response.outPublic(), name);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PrimarySource that
-        && hierarchy.equals(that.hierarchy)
-        && template.equals(that.template);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * hierarchy.hashCode() + template.hashCode();
   }
 }

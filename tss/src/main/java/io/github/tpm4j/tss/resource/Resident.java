@@ -2,9 +2,12 @@ package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.context.TpmsContext;
 
-/** An object that is, or was, loaded: where it is now, and its saved context. */
-final class Resident {
-  private final ObjectSource source;
+/**
+ * An object that is, or was, loaded: where it is now, and its saved context. Whoever holds it
+ * closes it; until then it stays loaded.
+ */
+public final class Resident implements AutoCloseable {
+  private final ObjectCache cache;
   private LoadedObject object;
   private boolean loaded;
   private TpmsContext context;
@@ -12,15 +15,12 @@ final class Resident {
   private int pins;
   private boolean dropped;
 
-  Resident(ObjectSource source) {
-    this.source = source;
+  Resident(ObjectCache cache) {
+    this.cache = cache;
   }
 
-  ObjectSource source() {
-    return source;
-  }
-
-  LoadedObject object() {
+  /** The object. */
+  public LoadedObject object() {
     return object;
   }
 
@@ -71,5 +71,11 @@ final class Resident {
 
   void setDropped() {
     dropped = true;
+  }
+
+  /** Lets the object go; it stays loaded as long as nothing else needs its slot. */
+  @Override
+  public void close() {
+    cache.release(this);
   }
 }

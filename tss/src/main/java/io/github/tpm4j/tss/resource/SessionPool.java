@@ -1,7 +1,6 @@
 package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.client.ResetCounters;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.random.GetRandom;
@@ -14,155 +13,119 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.session.SessionAuthorization;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The sessions of a device: one for authValues and encryption, and one for the policies of each
- * hash. They are started when first needed, used for any number of commands, and started anew when
- * they are lost.
+ * The sessions of a TPM, of whichever user: for authValues and encryption, and for the policies of
+ * each hash. They are started when first needed, used for any number of commands, and started anew
+ * when they are lost. A policy session serves one use at a time; while it does, nothing ends it.
  *
  * <p>To be used with the client's lock held.
  */
 public final class SessionPool {
-
-  /** Starts a session of a kind. */
-  @FunctionalInterface
-  public interface Starter {
-    AuthSession start(TpmSe type, HashAlg hash);
-
-    /** Changes when the sessions that were started before are not to be used any more. */
-    default int generation() {
-      return 0;
-    }
-  }
-
-  private record Kind(TpmSe type, HashAlg hash) {}
-
-  /** A session, and what tells whether it may still be used. */
-  private record Kept(AuthSession session, long epoch, int generation, ResetCounters counters) {}
+  /**
+   * How many commands a session lives through behind a resource manager, which saves and loads it.
+   * The TPM starts no session of anybody's once a saved one is 65,535 others behind it (Part 1,
+   * 30.5, on contextGap); a manager may save several sessions for each command.
+   */
+  private static final int LIFE_COMMANDS = 4_000;
 
   private final TpmClient client;
-  private final Starter starter;
-  private final Map<Kind, Kept> sessions = new HashMap<>();
-  private final Set<Kind> inUse = new HashSet<>();
 
-  public SessionPool(TpmClient client, Starter starter) {
+  // The longest unused one first.
+  private final List<PooledSession> sessions = new ArrayList<>();
+
+  public SessionPool(TpmClient client) {
     this.client = client;
-    this.starter = starter;
   }
 
   /** The HMAC session. */
-  public AuthSession hmac(HashAlg hash) {
-    return session(new Kind(TpmSe.HMAC, hash));
+  public AuthSession hmac(HashAlg hash, SessionUser user) {
+    return take(TpmSe.HMAC, hash, user).session();
   }
 
-  /** Runs {@code use} with a policy session of a hash, whose policy is empty. */
-  public <T> T withPolicy(HashAlg hash, Function<AuthSession, T> use) {
-    Kind kind = new Kind(TpmSe.POLICY, hash);
-    return inUse.contains(kind) ? withAnother(kind, use) : withKept(kind, use);
+  /** A policy session of a hash, whose policy is empty; it is the caller's until it is closed. */
+  public PolicySession policy(HashAlg hash, SessionUser user) {
+    // The key that signs for a policy may have a policy too.
+    boolean nested =
+        sessions.stream().anyMatch(kept -> kept.isInUse() && kept.isOfKind(TpmSe.POLICY, hash));
+    return new PolicySession(this, take(TpmSe.POLICY, hash, user), nested);
   }
 
-  // The key that signs for a policy may have a policy too.
-  private <T> T withAnother(Kind kind, Function<AuthSession, T> use) {
-    AuthSession session = startWithRoom(kind);
-    try {
-      return use.apply(session);
-    } finally {
-      session.close();
-      flush(session);
-    }
-  }
-
-  private <T> T withKept(Kind kind, Function<AuthSession, T> use) {
-    AuthSession session = session(kind);
-    inUse.add(kind);
-    boolean done = false;
-    try {
-      T result = use.apply(session);
-      // After a use the TPM itself has emptied the policy (Part 1, 19.7.8).
-      done = true;
-      session.setPolicyAuth(PolicyAuth.NONE);
-      return result;
-    } finally {
-      inUse.remove(kind);
-      if (!done && !session.isLost()) {
-        restart(kind, session);
+  private PooledSession take(TpmSe type, HashAlg hash, SessionUser user) {
+    for (int i = sessions.size() - 1; i >= 0; i--) {
+      PooledSession kept = sessions.get(i);
+      if (kept.isOfKind(type, hash)
+          && !kept.isInUse()
+          && isUsable(kept)
+          && user.trusts(kept.saltName())) {
+        touch(i);
+        return kept;
       }
     }
+    endWhere(kept -> !isUsable(kept) || isSuperseded(kept, type, hash, user));
+    PooledSession started = new PooledSession(client, startWithRoom(type, hash, user));
+    sessions.add(started);
+    return started;
   }
 
-  private void restart(Kind kind, AuthSession session) {
-    try {
-      client.execute(new PolicyRestart.Request(session.handle()));
-      session.setPolicyAuth(PolicyAuth.NONE);
-    } catch (RuntimeException e) {
-      // What failed before is what the caller is told; this session is given up.
-      session.setLost();
-      flush(kind);
+  private void touch(int index) {
+    if (index < sessions.size() - 1) {
+      sessions.add(sessions.remove(index));
     }
   }
 
-  private AuthSession session(Kind kind) {
-    Kept kept = sessions.get(kind);
-    if (kept != null && isUsable(kept)) {
-      return kept.session();
-    }
-    flush(kind);
-    AuthSession session = startWithRoom(kind);
-    ResetCounters counters = ResetCounters.read(client);
-    sessions.put(kind, new Kept(session, client.epoch(), starter.generation(), counters));
-    return session;
+  private boolean isUsable(PooledSession kept) {
+    boolean old = client.info().resourceManaged() && kept.ageCommands(client) >= LIFE_COMMANDS;
+    return kept.isAlive(client) && !old;
   }
 
-  private boolean isUsable(Kept kept) {
-    return kept.epoch() == client.epoch()
-        && kept.generation() == starter.generation()
-        && !kept.session().isLost();
+  // What is salted to a key that is not known is given up once a known one is to be had.
+  private static boolean isSuperseded(
+      PooledSession kept, TpmSe type, HashAlg hash, SessionUser user) {
+    return kept.isOfKind(type, hash)
+        && !user.trusts(kept.saltName())
+        && !user.isProven(kept.saltName());
   }
 
-  private AuthSession startWithRoom(Kind kind) {
+  private AuthSession startWithRoom(TpmSe type, HashAlg hash, SessionUser user) {
     while (true) {
       try {
-        return starter.start(kind.type(), kind.hash());
+        return user.start(type, hash);
       } catch (TpmResourceException e) {
-        if (!e.concernsSessions() || !flushOther(kind)) {
+        if (!e.concernsSessions() || !endLongestUnused()) {
           throw e;
         }
       }
     }
   }
 
-  private boolean flushOther(Kind kind) {
-    return sessions.keySet().stream()
-        .filter(other -> !other.equals(kind) && !inUse.contains(other))
-        .findFirst()
-        .map(this::flush)
-        .orElse(false);
+  private boolean endLongestUnused() {
+    for (PooledSession kept : sessions) {
+      if (!kept.isInUse()) {
+        end(kept);
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean flush(Kind kind) {
-    Kept kept = sessions.remove(kind);
-    if (kept == null) {
-      return false;
+  /** Empties the policy of a session; one that this fails with is given up. */
+  void restart(PooledSession kept) {
+    if (!sessions.contains(kept)) {
+      return;
     }
-    kept.session().close();
-    // After a reset the handle may stand for a session of another program.
-    if (kept.epoch() == client.epoch() && ResetCounters.read(client).equals(kept.counters())) {
-      flush(kept.session());
-    }
-    return true;
-  }
-
-  private void flush(AuthSession session) {
     try {
-      client.execute(new FlushContext.Request(session.handle()));
-    } catch (TpmResponseException e) {
-      // It had ended already.
-      session.setLost();
+      if (!kept.session().isLost()) {
+        client.execute(new PolicyRestart.Request(kept.session().handle()));
+        kept.session().setPolicyAuth(PolicyAuth.NONE);
+      }
+    } catch (RuntimeException e) {
+      // What failed before is what the caller is told; this session is given up.
+      kept.session().setLost();
+      end(kept);
     }
   }
 
@@ -172,12 +135,8 @@ public final class SessionPool {
    *
    * @return whether there were any
    */
-  public boolean flushOutOfStep() {
-    boolean any = false;
-    for (Map.Entry<Kind, Kept> entry : Map.copyOf(sessions).entrySet()) {
-      any |= !isInStep(entry.getValue().session()) && flush(entry.getKey());
-    }
-    return any;
+  public boolean endOutOfStep() {
+    return endWhere(kept -> !isInStep(kept.session()));
   }
 
   // Random octets, encrypted by the session, are what a session without an entity can be tried by.
@@ -195,15 +154,39 @@ public final class SessionPool {
   }
 
   /**
-   * Ends all sessions.
+   * Ends all sessions that are not in use.
    *
    * @return whether there were any
    */
-  public boolean flushAll() {
-    boolean any = !sessions.isEmpty();
-    for (Kind kind : Map.copyOf(sessions).keySet()) {
-      flush(kind);
+  public boolean endAll() {
+    return endWhere(kept -> true);
+  }
+
+  private boolean endWhere(Predicate<PooledSession> condition) {
+    boolean any = false;
+    for (PooledSession kept : List.copyOf(sessions)) {
+      if (!kept.isInUse() && condition.test(kept)) {
+        end(kept);
+        any = true;
+      }
     }
     return any;
+  }
+
+  void end(PooledSession kept) {
+    sessions.remove(kept);
+    kept.session().close();
+    if (kept.isOurs(client)) {
+      flush(kept.session());
+    }
+  }
+
+  private void flush(AuthSession session) {
+    try {
+      client.execute(new FlushContext.Request(session.handle()));
+    } catch (TpmResponseException e) {
+      // It had ended already.
+      session.setLost();
+    }
   }
 }

@@ -32,11 +32,16 @@ class ObjectCacheTest {
   }
 
   private <T> T use(int number, Supplier<T> meanwhile) {
-    return cache.with(new NumberedObject(client, cache, number), null, loaded -> meanwhile.get());
+    try (Resident held = cache.hold(new NumberedObject(client, cache, number), null)) {
+      assertTrue(held.object().name().size() > 0);
+      return meanwhile.get();
+    }
   }
 
   private Bytes name(int number) {
-    return cache.with(new NumberedObject(client, cache, number), null, LoadedObject::name);
+    try (Resident held = cache.hold(new NumberedObject(client, cache, number), null)) {
+      return held.object().name();
+    }
   }
 
   @Test
@@ -114,6 +119,21 @@ class ObjectCacheTest {
   }
 
   @Test
+  void givesUpTheSlotsOfWhatIsNotInUse_andBringsItBack() {
+    use(
+        1,
+        () -> {
+          use(2, 3);
+          cache.releaseSlots();
+          return null;
+        });
+    assertEquals(1, tpm.loadedObjects());
+    tpm.takeSent();
+    use(2);
+    assertEquals(List.of(TpmCc.CONTEXT_LOAD), tpm.takeSent());
+  }
+
+  @Test
   void forgetsWhatIsBeyondItsCapacity() {
     use(1, 2, 3, 4, 5, 6, 7, 8);
     assertEquals(SLOTS, tpm.loadedObjects());
@@ -127,7 +147,7 @@ class ObjectCacheTest {
     TpmClient one = new TpmClient(shared);
     ObjectCache polite = new ObjectCache(one, CAPACITY);
     for (int number = 1; number <= SLOTS; number++) {
-      polite.with(new NumberedObject(one, polite, number), null, LoadedObject::name);
+      polite.hold(new NumberedObject(one, polite, number), null).close();
     }
     assertEquals(SLOTS - 1, shared.loadedObjects());
   }

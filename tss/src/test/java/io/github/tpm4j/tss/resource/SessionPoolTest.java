@@ -11,6 +11,7 @@ import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmResourceException;
@@ -18,135 +19,213 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.testing.SlotTpm;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionPoolTest {
   private static final int SLOTS = 2;
+  private static final int LIFE_COMMANDS = 4_000;
 
   private final SlotTpm tpm = new SlotTpm(TransportInfo.Kind.SIMULATOR, SLOTS, SLOTS);
   private final TpmClient client = new TpmClient(tpm);
-  private final Plain starter = new Plain();
-  private final SessionPool pool = new SessionPool(client, starter);
+  private final SessionPool pool = new SessionPool(client);
+  private final Plain user = new Plain();
 
   /** Starts sessions without secrets. */
-  private final class Plain implements SessionPool.Starter {
-    private int generation;
+  private final class Plain implements SessionUser {
+    private boolean demanding;
+
+    @Override
+    public boolean trusts(Optional<Bytes> saltName) {
+      return !demanding;
+    }
+
+    @Override
+    public boolean isProven(Optional<Bytes> saltName) {
+      return false;
+    }
 
     @Override
     public AuthSession start(TpmSe type, HashAlg hash) {
       return client.start(
           type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
     }
+  }
 
-    @Override
-    public int generation() {
-      return generation;
-    }
+  private AuthSession hmac(HashAlg hash) {
+    return pool.hmac(hash, user);
+  }
+
+  private PolicySession policy() {
+    return pool.policy(HashAlg.SHA256, user);
   }
 
   @Test
   void keepsASession() {
-    AuthSession session = pool.hmac(HashAlg.SHA256);
-    assertSame(session, pool.hmac(HashAlg.SHA256));
+    AuthSession session = hmac(HashAlg.SHA256);
+    assertSame(session, hmac(HashAlg.SHA256));
     assertEquals(1, tpm.openSessions());
   }
 
   @Test
   void startsAnewAfterAReset() {
-    AuthSession before = pool.hmac(HashAlg.SHA256);
+    AuthSession before = hmac(HashAlg.SHA256);
     tpm.reset();
     client.execute(new ReadClock.Request());
-    assertNotSame(before, pool.hmac(HashAlg.SHA256));
+    assertNotSame(before, hmac(HashAlg.SHA256));
     assertEquals(1, tpm.openSessions());
   }
 
   @Test
   void startsAnewWhereASessionIsLost() {
-    AuthSession lost = pool.hmac(HashAlg.SHA256);
+    AuthSession lost = hmac(HashAlg.SHA256);
     lost.setLost();
-    assertNotSame(lost, pool.hmac(HashAlg.SHA256));
+    assertNotSame(lost, hmac(HashAlg.SHA256));
     assertEquals(1, tpm.openSessions());
   }
 
   @Test
   void givesUpSessionsThatAreTrustedNoMore() {
-    AuthSession doubtful = pool.hmac(HashAlg.SHA256);
-    starter.generation++;
-    AuthSession proven = pool.hmac(HashAlg.SHA256);
+    AuthSession doubtful = hmac(HashAlg.SHA256);
+    user.demanding = true;
+    AuthSession proven = hmac(HashAlg.SHA256);
     assertNotSame(doubtful, proven);
     assertTrue(doubtful.isLost());
-    assertSame(proven, pool.hmac(HashAlg.SHA256));
+    user.demanding = false;
+    assertSame(proven, hmac(HashAlg.SHA256));
     assertEquals(1, tpm.openSessions());
   }
 
   @Test
-  void takesTheSlotOfASessionOfAnotherKind() {
-    pool.hmac(HashAlg.SHA256);
-    pool.hmac(HashAlg.SHA384);
-    pool.hmac(HashAlg.SHA512);
+  void takesTheSlotOfTheSessionThatWasNotUsedForLongest() {
+    AuthSession first = hmac(HashAlg.SHA256);
+    AuthSession second = hmac(HashAlg.SHA384);
+    hmac(HashAlg.SHA256);
+    hmac(HashAlg.SHA512);
     assertEquals(SLOTS, tpm.openSessions());
+    assertTrue(second.isLost());
+    assertFalse(first.isLost());
   }
 
   @Test
   void neverTakesTheSlotOfAPolicySessionInUse() {
-    pool.hmac(HashAlg.SHA256);
-    pool.withPolicy(
-        HashAlg.SHA256,
-        policy -> {
-          pool.hmac(HashAlg.SHA384);
-          assertFalse(policy.isLost());
-          return policy;
-        });
+    hmac(HashAlg.SHA256);
+    try (PolicySession policy = policy()) {
+      hmac(HashAlg.SHA384);
+      pool.endAll();
+      assertFalse(policy.session().isLost());
+      assertEquals(1, tpm.openSessions());
+      policy.setUsed();
+    }
+  }
+
+  @Test
+  void givesAnotherPolicySessionToANestedUse_andEndsItAfterwards() {
+    try (PolicySession outer = policy()) {
+      try (PolicySession inner = policy()) {
+        assertNotSame(outer.session(), inner.session());
+        assertEquals(2, tpm.openSessions());
+        inner.setUsed();
+      }
+      assertEquals(1, tpm.openSessions());
+      assertFalse(outer.session().isLost());
+      outer.setUsed();
+    }
   }
 
   @Test
   void tellsThatOthersHoldAllSlots() {
     client.start(SessionSpec.hmac(HashAlg.SHA256));
     client.start(SessionSpec.hmac(HashAlg.SHA256));
-    assertThrows(TpmResourceException.class, () -> pool.hmac(HashAlg.SHA256));
+    assertThrows(TpmResourceException.class, () -> hmac(HashAlg.SHA256));
   }
 
   @Test
   void beginsAPolicyAnewAfterAFailure() {
-    AuthSession first = pool.withPolicy(HashAlg.SHA256, policy -> policy);
+    AuthSession first = used();
     tpm.takeSent();
-    assertThrows(
-        IllegalStateException.class,
-        () ->
-            pool.withPolicy(
-                HashAlg.SHA256,
-                policy -> {
-                  policy.setPolicyAuth(PolicyAuth.PASSWORD);
-                  throw new IllegalStateException("refused");
-                }));
+    try (PolicySession policy = policy()) {
+      policy.session().setPolicyAuth(PolicyAuth.PASSWORD);
+    }
     assertTrue(tpm.takeSent().contains(TpmCc.POLICY_RESTART));
-    AuthSession again = pool.withPolicy(HashAlg.SHA256, policy -> policy);
+    AuthSession again = used();
     assertSame(first, again);
     assertEquals(PolicyAuth.NONE, again.policyAuth());
   }
 
+  private AuthSession used() {
+    try (PolicySession policy = policy()) {
+      policy.setUsed();
+      return policy.session();
+    }
+  }
+
   @Test
   void givesUpAPolicySessionThatCannotBeginAnew() {
-    AuthSession first = pool.withPolicy(HashAlg.SHA256, policy -> policy);
-    assertThrows(
-        IllegalStateException.class,
-        () ->
-            pool.withPolicy(
-                HashAlg.SHA256,
-                policy -> {
-                  pool.flushAll();
-                  throw new IllegalStateException("refused");
-                }));
+    AuthSession first = used();
+    try (PolicySession policy = policy()) {
+      client.execute(new FlushContext.Request(policy.session().handle()));
+    }
     assertTrue(first.isLost());
-    assertNotSame(first, pool.withPolicy(HashAlg.SHA256, policy -> policy));
+    assertNotSame(first, used());
+  }
+
+  @Test
+  void keepsASessionForEverWhereNoManagerSavesIt() {
+    assertEquals(hmac(HashAlg.SHA256), afterALife(client, pool));
+  }
+
+  @Test
+  void startsAnewAfterALifeBehindAResourceManager_beforeTheTpmMustRefuse() {
+    SlotTpm managed = SlotTpm.resourceManaged(SLOTS);
+    TpmClient behind = new TpmClient(managed);
+    SessionPool managedPool = new SessionPool(behind);
+    SessionUser there = new Behind(behind);
+    AuthSession first = managedPool.hmac(HashAlg.SHA256, there);
+    send(behind, LIFE_COMMANDS / 2);
+    assertSame(first, managedPool.hmac(HashAlg.SHA256, there));
+    send(behind, LIFE_COMMANDS / 2);
+    assertNotSame(first, managedPool.hmac(HashAlg.SHA256, there));
+    assertTrue(first.isLost());
+    assertEquals(1, managed.openSessions());
+  }
+
+  private AuthSession afterALife(TpmClient sender, SessionPool from) {
+    send(sender, LIFE_COMMANDS);
+    return from.hmac(HashAlg.SHA256, user);
+  }
+
+  private static void send(TpmClient sender, int commands) {
+    for (int i = 0; i < commands; i++) {
+      sender.execute(new ReadClock.Request());
+    }
+  }
+
+  /** Starts sessions of another TPM. */
+  private record Behind(TpmClient there) implements SessionUser {
+    @Override
+    public boolean trusts(Optional<Bytes> saltName) {
+      return true;
+    }
+
+    @Override
+    public boolean isProven(Optional<Bytes> saltName) {
+      return true;
+    }
+
+    @Override
+    public AuthSession start(TpmSe type, HashAlg hash) {
+      return there.start(SessionSpec.hmac(hash));
+    }
   }
 
   @Test
   void endsAllSessions() {
-    assertFalse(pool.flushAll());
-    pool.hmac(HashAlg.SHA256);
-    pool.withPolicy(HashAlg.SHA256, policy -> policy);
-    assertTrue(pool.flushAll());
+    assertFalse(pool.endAll());
+    hmac(HashAlg.SHA256);
+    used();
+    assertTrue(pool.endAll());
     assertEquals(0, tpm.openSessions());
   }
 }

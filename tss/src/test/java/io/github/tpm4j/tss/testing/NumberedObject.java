@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Loader;
 import io.github.tpm4j.tss.resource.ObjectCache;
+import io.github.tpm4j.tss.resource.ObjectId;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 
@@ -21,6 +22,11 @@ import io.github.tpm4j.tss.templates.KeyTemplate;
  */
 public record NumberedObject(TpmClient client, ObjectCache cache, int number)
     implements ObjectSource {
+
+  @Override
+  public ObjectId id() {
+    return ObjectId.of(NumberedObject.class, number);
+  }
 
   @Override
   public LoadedObject load(Loader loader) {

@@ -28,6 +28,7 @@ public final class SlotTpm implements Transport {
   private static final int LONGEST = 0xFFFF;
 
   private final TransportInfo.Kind kind;
+  private final boolean resourceManaged;
   private final int objectSlots;
   private final int sessionSlots;
   private final Map<Integer, TpmtPublic> objects = new TreeMap<>();
@@ -38,9 +39,20 @@ public final class SlotTpm implements Transport {
   private int resetCount;
 
   public SlotTpm(TransportInfo.Kind kind, int objectSlots, int sessionSlots) {
+    this(kind, false, objectSlots, sessionSlots);
+  }
+
+  private SlotTpm(
+      TransportInfo.Kind kind, boolean resourceManaged, int objectSlots, int sessionSlots) {
     this.kind = kind;
+    this.resourceManaged = resourceManaged;
     this.objectSlots = objectSlots;
     this.sessionSlots = sessionSlots;
+  }
+
+  /** A TPM behind a resource manager. */
+  public static SlotTpm resourceManaged(int slots) {
+    return new SlotTpm(TransportInfo.Kind.PLATFORM, true, slots, slots);
   }
 
   /** Loses everything, and awaits TPM2_Startup. */
@@ -178,7 +190,7 @@ public final class SlotTpm implements Transport {
 
   @Override
   public TransportInfo info() {
-    return new TransportInfo("slots", kind, false);
+    return new TransportInfo("slots", kind, resourceManaged);
   }
 
   @Override

@@ -64,7 +64,7 @@ class MaximumSaltTest {
 
   @BeforeEach
   void forgetTheSalt() {
-    tpm.provider().connection().setPssSalt(null);
+    tpm.provider().connection().device().pssSalt().forget();
   }
 
   private static PrivateKey key(KeyStore store) throws GeneralSecurityException {

@@ -23,13 +23,13 @@ import io.github.tpm4j.tss.crypto.Hmacs;
 import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.KeyBlob;
-import io.github.tpm4j.tss.device.PssSalt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.managed.PssSalt;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.templates.KeyTemplate;
@@ -40,10 +40,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
@@ -121,7 +123,15 @@ class DeviceTest {
     pkcs1.update(Keys.MESSAGE);
     TpmtSigScheme rsassa = TpmtSigScheme.of(TpmAlg.RSASSA, TpmAlg.SHA256);
     assertTrue(pkcs1.verify(rsaSignature(key, rsassa)));
-    assertEquals(PssSalt.DIGEST_LENGTH, device.pssSalt(key));
+    TpmtSigScheme pss = TpmtSigScheme.of(TpmAlg.RSAPSS, TpmAlg.SHA256);
+    assertEquals(Optional.empty(), device.pssSalt().known());
+    int salt =
+        device
+            .pssSalt()
+            .learn(
+                (RSAPublicKey) key.publicKey(), HashAlg.SHA256, Bytes.of(rsaSignature(key, pss)));
+    assertEquals(HashAlg.SHA256.digestBytes(), salt);
+    assertEquals(Optional.of(PssSalt.DIGEST_LENGTH), device.pssSalt().known());
   }
 
   private static byte[] rsaSignature(TpmKey key, TpmtSigScheme scheme) {

@@ -1,7 +1,9 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
+
+import io.github.tpm4j.tss.session.SessionAuthorization;
 
 /** Which first parameter is secret, and encrypted wherever somebody could listen. */
-enum Secrecy {
+public enum Secrecy {
   NONE(false, false),
   COMMAND(true, false),
   RESPONSE(false, true),
@@ -15,11 +17,9 @@ enum Secrecy {
     this.response = response;
   }
 
-  boolean ofCommand() {
-    return command;
-  }
-
-  boolean ofResponse() {
-    return response;
+  /** A use of a session that encrypts so. */
+  SessionAuthorization of(SessionAuthorization use) {
+    SessionAuthorization sent = command ? use.encryptingCommand() : use;
+    return response ? sent.encryptingResponse() : sent;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.error.TpmException;
@@ -16,26 +16,28 @@ final class ExitFlush {
 
   private static final Logger LOGGER = System.getLogger(ExitFlush.class.getName());
 
+  private final ManagedTpm tpm;
   private final Thread hook;
 
-  ExitFlush(DeviceCore core, boolean enabled) {
-    TransportInfo info = core.client().info();
+  ExitFlush(ManagedTpm tpm, boolean enabled) {
+    this.tpm = tpm;
+    TransportInfo info = tpm.client().info();
     boolean needed =
         enabled && !info.resourceManaged() && info.kind() != TransportInfo.Kind.IN_PROCESS;
-    hook = needed ? new Thread(() -> flushAtExit(core), "tpm4j-exit-flush") : null;
+    hook = needed ? new Thread(this::flushAtExit, "tpm4j-exit-flush") : null;
     if (needed) {
       Runtime.getRuntime().addShutdownHook(hook);
     }
   }
 
-  private static void flushAtExit(DeviceCore core) {
-    ReentrantLock lock = core.client().lock();
+  private void flushAtExit() {
+    ReentrantLock lock = tpm.client().lock();
     try {
       if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         try {
-          flush(core);
+          flush();
           // Threads run until the JVM is gone, and would load their keys again.
-          core.client().close();
+          tpm.client().close();
         } finally {
           lock.unlock();
         }
@@ -46,9 +48,9 @@ final class ExitFlush {
   }
 
   /** Flushes; that the TPM is not there any more is no failure. */
-  static void flush(DeviceCore core) {
+  void flush() {
     try {
-      core.close();
+      tpm.flush();
     } catch (TpmException e) {
       LOGGER.log(Logger.Level.DEBUG, "the TPM keeps what was loaded", e);
     }

@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -11,16 +11,13 @@ import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.resource.ObjectCache;
 import io.github.tpm4j.tss.resource.SessionPool;
-import java.util.function.Supplier;
 
 /**
- * Tries again after failures that are nobody's fault: the TPM was reset, another program took the
- * slots or flushed what was ours, a PCR changed at the wrong moment.
+ * Mends what makes a command fail and is nobody's fault: the TPM was reset, another program took
+ * the slots or flushed what was ours, a PCR changed at the wrong moment. What a turn holds or runs
+ * is left alone; after a failure it is that of outer turns only.
  */
 final class Recovery {
-  /** Each try mends one thing; more than this is not going to end. */
-  private static final int MAX_TRIES = 5;
-
   private final TpmClient client;
   private final ObjectCache objects;
   private final SessionPool sessions;
@@ -31,28 +28,10 @@ final class Recovery {
     this.sessions = sessions;
   }
 
-  /** Runs {@code work} with the client's lock held, again as long as that may help. */
-  <T> T run(Supplier<T> work) {
-    return client.exclusively(() -> runLocked(work));
-  }
-
-  private <T> T runLocked(Supplier<T> work) {
-    for (int tries = 1; ; tries++) {
-      long epoch = client.epoch();
-      try {
-        return work.get();
-      } catch (TpmException e) {
-        boolean again = tries < MAX_TRIES && (client.epoch() != epoch || mend(e));
-        if (!again) {
-          throw explain(e);
-        }
-      }
-    }
-  }
-
-  private boolean mend(TpmException e) {
+  /** Mends what a failure shows; false if there is nothing to mend. */
+  boolean mend(TpmException e) {
     if (e instanceof TpmReferenceException || isLostSession(e)) {
-      return objects.verify() | sessions.flushAll();
+      return objects.verify() | sessions.endAll();
     }
     if (e instanceof TpmResponseException response && response.is(TpmRc.INITIALIZE)) {
       return !client.info().resourceManaged();
@@ -60,13 +39,13 @@ final class Recovery {
     if (e instanceof TpmResourceException full) {
       // A persistent object needs a slot too, while it is used.
       return full.concernsSessions()
-          ? sessions.flushAll()
+          ? sessions.endAll()
           : full.concernsObjects() && objects.makeWay();
     }
     // A wrong authValue; or another object has taken the handle of ours, and the HMAC was over its
     // Name; or the nonces of a session are out of step.
     if (e instanceof TpmAuthorizationException) {
-      return objects.verify() || sessions.flushOutOfStep();
+      return objects.verify() || sessions.endOutOfStep();
     }
     if (isLostObject(e)) {
       return objects.verify();
@@ -89,7 +68,8 @@ final class Recovery {
         && response.rc().handleNumber() != 0;
   }
 
-  private TpmException explain(TpmException e) {
+  /** The failure, with more to tell of its cause. */
+  TpmException explain(TpmException e) {
     if (e instanceof TpmLockoutException lockout) {
       return LockoutAdvice.explain(client, lockout);
     }

@@ -1,14 +1,16 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a TPM implements (Part 3, 30.2), as far as it does not change while it runs. Each list is
@@ -20,8 +22,11 @@ public final class Capabilities {
   private final Lazy<Set<TpmCc>> commands;
   private final Lazy<Map<TpmPt, Integer>> properties;
   private final Lazy<TpmlPcrSelection> pcrBanks;
+  private final Map<TpmtPublicParms, Boolean> parameters = new ConcurrentHashMap<>();
+  private final CapabilityReader reader;
 
   Capabilities(CapabilityReader reader) {
+    this.reader = reader;
     algorithms = new Lazy<>(reader::algorithms);
     curves = new Lazy<>(reader::curves);
     commands = new Lazy<>(reader::commands);
@@ -64,6 +69,18 @@ public final class Capabilities {
 
   public boolean has(TpmCc command) {
     return commands().contains(command);
+  }
+
+  /**
+   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size.
+   */
+  public boolean has(TpmtPublicParms objectParameters) {
+    Boolean known = parameters.get(objectParameters);
+    if (known == null) {
+      known = reader.has(objectParameters);
+      parameters.put(objectParameters, known);
+    }
+    return known;
   }
 
   /** The manufacturer's four letters in the TCG's registry, such as {@code IBM}, {@code IFX}. */

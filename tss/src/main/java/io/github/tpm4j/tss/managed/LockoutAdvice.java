@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;

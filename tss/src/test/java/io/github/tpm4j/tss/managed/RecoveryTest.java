@@ -1,7 +1,9 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
@@ -15,12 +17,11 @@ import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmReferenceException;
 import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
-import io.github.tpm4j.tss.resource.LoadedObject;
-import io.github.tpm4j.tss.resource.ObjectCache;
-import io.github.tpm4j.tss.resource.SessionPool;
-import io.github.tpm4j.tss.session.SessionSpec;
+import io.github.tpm4j.tss.resource.PolicySession;
+import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.testing.NumberedObject;
 import io.github.tpm4j.tss.testing.SlotTpm;
+import io.github.tpm4j.tss.wire.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,21 +32,29 @@ class RecoveryTest {
 
   private final SlotTpm tpm = new SlotTpm(TransportInfo.Kind.IN_PROCESS, SLOTS, SLOTS);
   private final TpmClient client = new TpmClient(tpm);
-  private final ObjectCache objects = new ObjectCache(client, SLOTS);
-  private final SessionPool sessions =
-      new SessionPool(client, (type, hash) -> client.start(SessionSpec.hmac(hash)));
-  private final Recovery recovery = new Recovery(client, objects, sessions);
+  private final ManagedTpm managed = new ManagedTpm(client, SLOTS, false);
 
   private int tries;
 
   private void load() {
-    objects.with(new NumberedObject(client, objects, 1), null, LoadedObject::name);
+    managed.run(Caller.ANYBODY, this::load);
+  }
+
+  private Bytes load(Turn turn) {
+    try (Resident held = turn.hold(new NumberedObject(client, managed.objects(), 1))) {
+      return held.object().name();
+    }
+  }
+
+  private void startSession() {
+    managed.run(Caller.ANYBODY, turn -> managed.sessions().hmac(HashAlg.SHA256, turn));
   }
 
   /** Work that the TPM refuses the first so many times. */
   private int refused(int times, TpmRc rc) {
-    return recovery.run(
-        () -> {
+    return managed.run(
+        Caller.ANYBODY,
+        turn -> {
           tries++;
           if (tries <= times) {
             throw ResponseErrors.of(Sign.SPEC, rc);
@@ -79,7 +88,7 @@ class RecoveryTest {
   @ParameterizedTest
   @ValueSource(ints = {0x918, 0x984})
   void startsSessionsAnewAfterOneWasLost(int rc) {
-    sessions.hmac(HashAlg.SHA256);
+    startSession();
     assertEquals(2, refused(1, TpmRc.of(rc)));
     assertEquals(0, tpm.openSessions());
   }
@@ -95,7 +104,7 @@ class RecoveryTest {
 
   @Test
   void givesUpSessionsWhereTheirSlotsAreWanted() {
-    sessions.hmac(HashAlg.SHA256);
+    startSession();
     assertEquals(2, refused(1, TpmRc.SESSION_MEMORY));
     tries = 0;
     assertThrows(TpmResourceException.class, () -> refused(1, TpmRc.SESSION_HANDLES));
@@ -125,8 +134,9 @@ class RecoveryTest {
 
   @Test
   void triesAgainAfterAReset() {
-    recovery.run(
-        () -> {
+    managed.run(
+        Caller.ANYBODY,
+        turn -> {
           tries++;
           if (tries == 1) {
             tpm.reset();
@@ -136,6 +146,28 @@ class RecoveryTest {
           return tries;
         });
     assertEquals(2, tries);
+  }
+
+  @Test
+  void leavesAloneWhatAnOuterTurnHoldsOrRuns() {
+    int tried =
+        managed.run(
+            Caller.ANYBODY,
+            outer -> {
+              try (Resident held = outer.hold(new NumberedObject(client, managed.objects(), 1));
+                  PolicySession policy = outer.policySession(HashAlg.SHA256)) {
+                startSession();
+                assertEquals(2, refused(1, TpmRc.REFERENCE_S0));
+                assertThrows(
+                    TpmResourceException.class, () -> refused(MAX_TRIES, TpmRc.OBJECT_MEMORY));
+                assertFalse(policy.session().isLost());
+                assertEquals(1, tpm.loadedObjects());
+                policy.setUsed();
+                return tries;
+              }
+            });
+    assertTrue(tried > 0);
+    assertEquals(1, tpm.openSessions());
   }
 
   @Test

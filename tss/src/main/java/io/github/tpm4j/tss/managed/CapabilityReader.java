@@ -1,8 +1,9 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.attributes.TpmaCc;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.commands.capability.TestParms;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -10,6 +11,8 @@ import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.structures.TpmlAlgProperty;
 import io.github.tpm4j.tss.structures.TpmlCca;
 import io.github.tpm4j.tss.structures.TpmlEccCurve;
@@ -36,10 +39,10 @@ final class CapabilityReader {
   /** As many as a TPM will answer. */
   private static final int ALL = 0xFFFF;
 
-  private final DeviceCore core;
+  private final ManagedTpm tpm;
 
-  CapabilityReader(DeviceCore core) {
-    this.core = core;
+  CapabilityReader(ManagedTpm tpm) {
+    this.tpm = tpm;
   }
 
   /** Whether the TPM has an algorithm, with one command. */
@@ -47,6 +50,21 @@ final class CapabilityReader {
     GetCapability.Request request = new GetCapability.Request(TpmCap.ALGS, algorithm.value(), 1);
     return data(client.execute(request), TpmlAlgProperty.class).algProperties().stream()
         .anyMatch(property -> property.alg().equals(algorithm));
+  }
+
+  boolean has(TpmtPublicParms parameters) {
+    try {
+      tpm.run(Caller.ANYBODY, turn -> turn.client().execute(new TestParms.Request(parameters)));
+      return true;
+    } catch (TpmUnsupportedException e) {
+      return false;
+    } catch (TpmResponseException e) {
+      // Only of this form are codes that speak of the parameters; others may be gone the next time.
+      if (!e.rc().isFormatOne()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   Set<TpmAlg> algorithms() {
@@ -125,7 +143,7 @@ final class CapabilityReader {
   }
 
   private GetCapability.Response execute(GetCapability.Request request) {
-    return core.run(() -> core.client().execute(request));
+    return tpm.run(Caller.ANYBODY, turn -> turn.client().execute(request));
   }
 
   private static <L extends TpmuCapabilities> L data(

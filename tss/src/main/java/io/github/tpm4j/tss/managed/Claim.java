@@ -1,0 +1,70 @@
+package io.github.tpm4j.tss.managed;
+
+import io.github.tpm4j.transport.TransportClosedException;
+import io.github.tpm4j.tss.error.TpmTransportException;
+import java.lang.ref.Cleaner;
+
+/** A share in a TPM; it is open as long as somebody has one. */
+public final class Claim implements AutoCloseable {
+  private final ManagedTpms.Shared shared;
+  private final ManagedTpm tpm;
+  private final Release release;
+  private Cleaner.Cleanable cleanable;
+  private volatile boolean closed;
+
+  /** Knows nothing of the claim's holder, whose end it awaits. */
+  private static final class Release implements Runnable {
+    private final ManagedTpms.Shared shared;
+    private boolean closed;
+
+    Release(ManagedTpms.Shared shared) {
+      this.shared = shared;
+    }
+
+    @Override
+    public void run() {
+      shared.letGo(closed);
+    }
+  }
+
+  Claim(ManagedTpms.Shared shared) {
+    this.shared = shared;
+    this.tpm = shared.tpm();
+    this.release = new Release(shared);
+  }
+
+  Runnable release() {
+    return release;
+  }
+
+  void setCleanable(Cleaner.Cleanable registered) {
+    cleanable = registered;
+  }
+
+  /**
+   * The TPM.
+   *
+   * @throws TpmTransportException if this share was given back
+   */
+  public ManagedTpm tpm() {
+    if (closed) {
+      String problem = "The connection to " + tpm.client().info().tcti() + " was closed before";
+      throw new TpmTransportException(problem, new TransportClosedException(problem));
+    }
+    return tpm;
+  }
+
+  /** A share more. */
+  public Claim again(Object holder) {
+    tpm();
+    return shared.claimAgain(holder);
+  }
+
+  /** Gives the share back; the last one closes the TPM. */
+  @Override
+  public void close() {
+    closed = true;
+    release.closed = true;
+    cleanable.clean();
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.tpm4j.tss.managed;
+
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.ObjectCache;
+import io.github.tpm4j.tss.resource.PersistentSource;
+import io.github.tpm4j.tss.resource.SessionPool;
+import io.github.tpm4j.tss.resource.StorageKeys;
+import io.github.tpm4j.tss.templates.StorageTemplates;
+import java.util.function.Function;
+
+/**
+ * A TPM as this JVM has it, shared by all who use it: the client and its lock, the loaded objects,
+ * the sessions, and what was learnt. Nothing in it belongs to one user; passwords and demands come
+ * with each turn.
+ */
+public final class ManagedTpm {
+  private final TpmClient client;
+  private final ObjectCache objects;
+  private final SessionPool sessions;
+  private final StorageKeys storageKeys;
+  private final Recovery recovery;
+  private final Capabilities capabilities;
+  private final ExitFlush exitFlush;
+  private final IdleRelease idleRelease;
+  private final PssSaltFact pssSalt = new PssSaltFact();
+
+  /**
+   * @param keyCapacity how many keys are remembered, loaded or not
+   * @param flushesAtExit whether slots are given back when the JVM ends
+   */
+  public ManagedTpm(TpmClient client, int keyCapacity, boolean flushesAtExit) {
+    this(client, keyCapacity, flushesAtExit, release -> IdleRelease.of(client, release));
+  }
+
+  /** A TPM whose idle time is told otherwise; it is not flushed at exit. */
+  ManagedTpm(TpmClient client, int keyCapacity, Function<Runnable, IdleRelease> idle) {
+    this(client, keyCapacity, false, idle);
+  }
+
+  private ManagedTpm(
+      TpmClient client,
+      int keyCapacity,
+      boolean flushesAtExit,
+      Function<Runnable, IdleRelease> idle) {
+    this.client = client;
+    objects = new ObjectCache(client, keyCapacity);
+    sessions = new SessionPool(client);
+    storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
+    recovery = new Recovery(client, objects, sessions);
+    capabilities = new Capabilities(new CapabilityReader(this));
+    idleRelease = idle.apply(this::release);
+    exitFlush = new ExitFlush(this, flushesAtExit);
+  }
+
+  private TpmtPublic standardTemplate() {
+    return CapabilityReader.has(client, TpmAlg.ECC)
+        ? StorageTemplates.ECC_P256
+        : StorageTemplates.RSA_2048;
+  }
+
+  /**
+   * Runs {@code work} while no other thread uses the TPM, again as long as that may help after a
+   * failure that is nobody's fault. This is the only place where something is tried again.
+   *
+   * @throws TpmException why {@code work} failed, explained
+   */
+  public <T> T run(Caller caller, Function<Turn, T> work) {
+    try (Turn turn = Turn.begin(this, caller)) {
+      while (true) {
+        try {
+          return work.apply(turn);
+        } catch (TpmException e) {
+          turn.recover(e);
+        }
+      }
+    }
+  }
+
+  /** Sends commands. */
+  public TpmClient client() {
+    return client;
+  }
+
+  /** What the TPM implements. */
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /** What is known of the storage keys. */
+  public StorageKeys storageKeys() {
+    return storageKeys;
+  }
+
+  /** How long the salts of PSS signatures are. */
+  public PssSaltFact pssSalt() {
+    return pssSalt;
+  }
+
+  /** Forgets what stands at a persistent handle; it may be another object when it is used again. */
+  public void forgetPersistent(TpmHandle handle) {
+    objects.forget(new PersistentSource(handle));
+    if (handle.equals(StorageKeys.PERSISTENT)) {
+      storageKeys.forgetPersistent();
+    }
+  }
+
+  ObjectCache objects() {
+    return objects;
+  }
+
+  SessionPool sessions() {
+    return sessions;
+  }
+
+  Recovery recovery() {
+    return recovery;
+  }
+
+  IdleRelease idleRelease() {
+    return idleRelease;
+  }
+
+  /** Gives back sessions and slots; the next use takes others. */
+  private void release() {
+    sessions.endAll();
+    objects.releaseSlots();
+  }
+
+  /** Gives back what is held in the TPM, and the connection. */
+  void close() {
+    exitFlush.cancel();
+    client.lock().lock();
+    try {
+      exitFlush.flush();
+      client.close();
+    } finally {
+      client.lock().unlock();
+    }
+  }
+
+  /** Flushes what this JVM has put into the TPM; a resource manager does so by itself. */
+  void flush() {
+    if (!client.info().resourceManaged()) {
+      sessions.endAll();
+      objects.close();
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.tpm4j.tss.managed;
+
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.PolicyHost;
+import io.github.tpm4j.tss.resource.Loader;
+import io.github.tpm4j.tss.resource.ObjectSource;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.resource.PolicySession;
+import io.github.tpm4j.tss.resource.Resident;
+import io.github.tpm4j.tss.resource.SessionUser;
+import io.github.tpm4j.tss.resource.StorageKeys;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.session.PolicyAuth;
+import io.github.tpm4j.tss.session.SessionSpec;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One use of a TPM, from the first command to the last: until it is closed no other thread sends a
+ * command. What is loaded and started in it is shared with all others, but an object that it holds
+ * keeps its slot, and a policy session that it runs is nobody else's.
+ *
+ * <p>Turns of one thread may be nested, as where a policy asks for the signature of another key: a
+ * turn never ends what an outer one holds or runs.
+ */
+public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseable {
+  private static final HashAlg SESSION_HASH = HashAlg.SHA256;
+
+  /** Each try mends one thing; more than this is not going to end. */
+  private static final int MAX_TRIES = 5;
+
+  private final ManagedTpm tpm;
+  private final TpmClient client;
+  private final Caller caller;
+  private final boolean sessionless;
+  private Optional<Parent> parent = Optional.empty();
+  private int tries = 1;
+  private long epoch;
+
+  private Turn(ManagedTpm tpm, Caller caller) {
+    this.tpm = tpm;
+    this.client = tpm.client();
+    this.caller = caller;
+    this.sessionless =
+        caller.sessionless() || client.info().kind() == TransportInfo.Kind.IN_PROCESS;
+    this.epoch = client.epoch();
+  }
+
+  /** Waits until no other thread has a turn. */
+  static Turn begin(ManagedTpm tpm, Caller caller) {
+    tpm.client().lock().lock();
+    return new Turn(tpm, caller);
+  }
+
+  @Override
+  public void close() {
+    tpm.idleRelease().used();
+    client.lock().unlock();
+  }
+
+  /**
+   * Mends what made a try fail, so that it may be made again.
+   *
+   * @throws TpmException the failure, explained, if nothing can be mended
+   */
+  void recover(TpmException failure) {
+    boolean again = tries < MAX_TRIES && (client.epoch() != epoch || tpm.recovery().mend(failure));
+    if (!again) {
+      throw tpm.recovery().explain(failure);
+    }
+    tries++;
+    epoch = client.epoch();
+    parent = Optional.empty();
+  }
+
+  @Override
+  public TpmClient client() {
+    return client;
+  }
+
+  @Override
+  public StorageKeys storageKeys() {
+    return tpm.storageKeys();
+  }
+
+  /** Who has the turn. */
+  Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public Resident hold(ObjectSource source) {
+    Optional<Parent> outer = parent;
+    if (source.parent().isPresent()) {
+      parent = source.parent();
+    }
+    Resident held = tpm.objects().hold(source, this);
+    if (outer.isPresent()) {
+      parent = outer;
+    }
+    return held;
+  }
+
+  /** Tells under which storage key this turn works. */
+  public void use(Parent storageKey) {
+    parent = Optional.of(storageKey);
+  }
+
+  /** The storage key under which this turn works; empty if none is known. */
+  Optional<Parent> parent() {
+    return parent;
+  }
+
+  @Override
+  public <T> T withRoom(Supplier<T> load) {
+    return tpm.objects().withRoom(load);
+  }
+
+  @Override
+  public <T> T withRoom(TpmtPublic expected, Supplier<T> load) {
+    return tpm.objects().withRoom(expected, load);
+  }
+
+  /** Sends a command whose one authorised handle, if it has one, takes an authValue. */
+  public <R extends TpmResponse> R execute(
+      TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
+    if (!sessionless) {
+      return client.execute(request, secrecy.of(Authorization.session(hmacSession(), authValue)));
+    }
+    return request.spec().authorizedHandles() == 0
+        ? client.execute(request)
+        : client.execute(request, Authorization.password(authValue));
+  }
+
+  /** Sends a command that a policy authorises, which was run on a session. */
+  public <R extends TpmResponse> R execute(
+      TpmRequest<R> request, AuthSession policy, SecretBytes authValue, Secrecy secrecy) {
+    SecretBytes used = policy.policyAuth() == PolicyAuth.NONE ? SecretBytes.EMPTY : authValue;
+    Authorization authorization = Authorization.session(policy, used);
+    // Not the policy session: its cipher would need the authValue, even if the policy does not.
+    return sessionless || secrecy == Secrecy.NONE
+        ? client.execute(request, authorization)
+        : client.execute(request, authorization, secrecy.of(Authorization.session(hmacSession())));
+  }
+
+  /** A policy session whose policy is empty; it is this turn's until it is closed. */
+  public PolicySession policySession(HashAlg hash) {
+    return tpm.sessions().policy(hash, this);
+  }
+
+  private AuthSession hmacSession() {
+    return tpm.sessions().hmac(SESSION_HASH, this);
+  }
+
+  @Override
+  public Authorization authorize(SecretBytes authValue) {
+    return sessionless
+        ? Authorization.password(authValue)
+        : Authorization.session(hmacSession(), authValue);
+  }
+
+  @Override
+  public <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
+    return authorized(request, authValue, Secrecy.NONE);
+  }
+
+  /** As {@link #authorized(TpmRequest, Supplier)}, with secret parameters encrypted. */
+  public <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue, Secrecy secrecy) {
+    try (SecretBytes value = authValue.get()) {
+      return execute(request, value, secrecy);
+    }
+  }
+
+  @Override
+  public <R extends TpmResponse> R hierarchyAuthorized(
+      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
+    try (SecretBytes value = authValue.get()) {
+      // Without a password there is nothing to protect.
+      return value.isEmpty() || sessionless
+          ? client.execute(request, Authorization.password(value))
+          : OwnerSession.execute(this, request, value);
+    } catch (TpmAuthorizationException e) {
+      throw OwnerSession.explained(e);
+    }
+  }
+
+  /** Sends a command that the password of the owner hierarchy authorises. */
+  public <R extends TpmResponse> R ownerAuthorized(TpmRequest<R> request) {
+    try {
+      return authorized(request, caller.hierarchyAuth(TpmHandle.OWNER));
+    } catch (TpmAuthorizationException e) {
+      throw OwnerSession.explained(e);
+    }
+  }
+
+  @Override
+  public boolean trusts(Optional<Bytes> saltName) {
+    if (sessionless) {
+      return true;
+    }
+    if (saltName.isEmpty()) {
+      return false;
+    }
+    Optional<Bytes> demanded = demandedSalt();
+    return demanded.isPresent()
+        ? demanded.equals(saltName)
+        : storageKeys().proven().isEmpty() || isProven(saltName);
+  }
+
+  @Override
+  public boolean isProven(Optional<Bytes> saltName) {
+    return saltName.isPresent() && storageKeys().isTrusted(saltName.get());
+  }
+
+  // What the caller knows counts before what is known of the key.
+  private Optional<Bytes> demandedSalt() {
+    Optional<Bytes> known = caller.storageKeyName();
+    return known.isPresent() || parent.isEmpty() ? known : parent.get().name();
+  }
+
+  @Override
+  public AuthSession start(TpmSe type, HashAlg hash) {
+    SessionSpec spec = type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash);
+    return sessionless
+        ? client.start(spec)
+        : SaltKeys.start(this, spec, demandedSalt().or(storageKeys()::proven));
+  }
+}
