@@ -35,8 +35,7 @@ final class ProfileOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Algorithms and curves that this TPM is to lack, such as sha3_256, sha1, camellia,"
-              + " nist_p521.")
+          "Algorithms and curves that this TPM is to lack, such as sha1, camellia, nist_p521.")
   private List<String> removed = List.of();
 
   @Option(
@@ -52,12 +51,12 @@ final class ProfileOptions {
   private CommandSpec command;
 
   /**
-   * The PC Client profile with these changes; a hash that is switched off has no PCR bank.
+   * The profile of a served TPM with these changes; a hash that is switched off has no PCR bank.
    *
    * @throws ParameterException if a name is none of an algorithm or a curve
    */
   Profile profile() {
-    ProfileBuilder profile = Profile.builder();
+    ProfileBuilder profile = Profile.servedBuilder();
     for (String name : added) {
       requireKnown(name);
       algorithms(name).forEach(profile::with);

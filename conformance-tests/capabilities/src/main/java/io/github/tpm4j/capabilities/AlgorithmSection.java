@@ -21,7 +21,9 @@ final class AlgorithmSection {
     lines.add("## Algorithms of the bundled TPM");
     lines.add("");
     lines.add("All are implemented. The PC Client profile, which a TPM has unless it is given");
-    lines.add("another (`TpmConfiguration.withProfile`), switches on those with \"yes\".");
+    lines.add(
+        "another (`TpmConfiguration.withProfile`), switches on those with \"yes\". A TPM that");
+    lines.add("`./tpm4j serve` serves has those marked \"not served\" only if asked (`--with`).");
     lines.add("");
     MarkdownTable table =
         new MarkdownTable("family", "algorithm", "number", "key sizes, bits", "by default");
@@ -55,7 +57,14 @@ final class AlgorithmSection {
         algorithm.toString(),
         "0x%04X".formatted(algorithm.value()),
         profile.keyBits(algorithm).stream().map(String::valueOf).collect(Collectors.joining(", ")),
-        profile.implemented(algorithm) ? "yes" : "no");
+        byDefault(algorithm, profile));
+  }
+
+  private static String byDefault(TpmAlg algorithm, Profile profile) {
+    if (!profile.implemented(algorithm)) {
+      return "no";
+    }
+    return Profile.servedBuilder().build().implemented(algorithm) ? "yes" : "yes, not served";
   }
 
   private static String banks(Profile profile) {

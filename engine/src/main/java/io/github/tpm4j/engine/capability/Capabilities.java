@@ -146,7 +146,7 @@ public final class Capabilities {
   }
 
   /**
-   * TPM_CAP_PCRS: the banks, which are listed as a whole.
+   * TPM_CAP_PCRS: the banks, which are listed as a whole; one whose PCR were all taken away, too.
    *
    * @param count unsigned; for 0 none is listed
    */
@@ -155,7 +155,7 @@ public final class Capabilities {
       return new CapabilityPage(true, new TpmlPcrSelection(List.of()));
     }
     List<TpmsPcrSelection> banks =
-        pcrs.hashes().stream()
+        pcrs.bankHashes().stream()
             .map(hash -> new TpmsPcrSelection(hash, PcrProperties.select(pcrs, hash)))
             .toList();
     return new CapabilityPage(false, new TpmlPcrSelection(banks));

@@ -123,11 +123,12 @@ public final class Pcrs {
   }
 
   /**
-   * The hashes that an event is digested by, by rising number: those of the profile's banks and of
-   * the banks that have any PCR. Others would be of no use, and clients that do not know them, as
-   * libtss2 3.2 does not know SHA-3, cannot read the answer.
+   * The hashes whose banks are shown and whose digests an event gets, by rising number: those of
+   * the profile's banks, also where TPM2_PCR_Allocate has taken all PCR away, and of the other
+   * banks that have any PCR. The rest would be of no use, and clients that do not know them, as
+   * libtss2 does not know SHA-3, cannot read the answer.
    */
-  public List<TpmAlg> eventHashes() {
+  public List<TpmAlg> bankHashes() {
     return hashes().stream()
         .filter(hash -> standardBanks.contains(hash) || bank(hash).isPresent())
         .toList();

@@ -32,7 +32,7 @@ final class PcrEventCommand implements LocalityCommand<PcrEvent.Request, PcrEven
     int pcr = in.pcrHandle().value();
     TpmFailure.require(
         !extendsPcr || PcrAttributes.of(pcr).isExtendableFrom(locality), TpmRc.LOCALITY);
-    List<TpmtHa> digests = digests(tpm.pcrs().eventHashes(), in.eventData());
+    List<TpmtHa> digests = digests(tpm.pcrs().bankHashes(), in.eventData());
 
     if (extendsPcr) {
       digests.forEach(it -> tpm.pcrs().extend(pcr, it.hashAlg(), it.digest().borrow()));

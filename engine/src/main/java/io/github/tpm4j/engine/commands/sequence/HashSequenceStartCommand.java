@@ -32,7 +32,7 @@ final class HashSequenceStartCommand
   private static SequenceState start(TpmState tpm, TpmAlg hashAlg) {
     return hashAlg.equals(TpmAlg.NULL)
         ? SequenceState.Event.start(
-            tpm.pcrs().eventHashes().stream().map(HashAlgorithm::of).toList())
+            tpm.pcrs().bankHashes().stream().map(HashAlgorithm::of).toList())
         : SequenceState.Hash.start(HashAlgorithm.of(hashAlg));
   }
 }
