@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmtNvPublic2;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -29,6 +30,14 @@ public final class EntityNames {
   /** The Name of an NV Index; it changes with the attributes that the TPM sets. */
   public static Bytes of(TpmsNvPublic area) {
     return tagged(area.nameAlg(), Bytes.adopt(area.marshal()));
+  }
+
+  /**
+   * The Name of an NV Index of any kind: over its public area without the octet that tells the
+   * kind.
+   */
+  public static Bytes of(TpmtNvPublic2 area) {
+    return tagged(area.publicArea().nameAlg(), Bytes.adopt(area.publicArea().marshal()));
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.github.tpm4j.tss.nv;
 
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Reader;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -21,6 +24,14 @@ public sealed interface TpmuNvPublic2 extends Marshallable
           TpmHt.NV_INDEX, TpmsNvPublic::read,
           TpmHt.EXTERNAL_NV, TpmsNvPublicExpAttr::read,
           TpmHt.PERMANENT_NV, TpmsNvPublic::read);
+
+  TpmHandle nvIndex();
+
+  TpmAlg nameAlg();
+
+  Bytes authPolicy();
+
+  int dataSize();
 
   /** Reads the arm of {@code handleType}; throws TPM_RC_SELECTOR if it has none. */
   static TpmuNvPublic2 read(TpmHt handleType, TpmReader in) {
