@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.crypto;
 
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
@@ -19,18 +20,22 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Set;
 
 /** Public areas as Java's public keys. */
 public final class PublicKeys {
   /** What TPMS_RSA_PARMS means by an exponent of 0 (Part 2, 12.2.3.5). */
   private static final int DEFAULT_EXPONENT = 65537;
 
+  private static final Set<TpmAlg> ML_TYPES = Set.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
+
   private PublicKeys() {}
 
   /**
    * The public key of an asymmetric object.
    *
-   * @throws TpmUnsupportedException if it has none, or this JVM does not know its curve
+   * @throws TpmUnsupportedException if it has none, this JVM does not know its curve or algorithm,
+   *     or the key is one of HashML-DSA with another hash than SHA-512
    */
   public static PublicKey of(TpmtPublic area) {
     try {
@@ -42,8 +47,12 @@ public final class PublicKeys {
           && area.unique() instanceof TpmsEccPoint point) {
         return ec(parms.curveId(), point);
       }
+      if (ML_TYPES.contains(area.type())) {
+        return MlPublicKeys.of(area);
+      }
     } catch (GeneralSecurityException e) {
-      throw new TpmUnsupportedException("a public key that Java does not take: " + area, e);
+      throw new TpmUnsupportedException(
+          "a public key that Java does not take: " + area + ": " + e.getMessage(), e);
     }
     throw new TpmUnsupportedException("an object of type " + area.type() + " has no public key");
   }

@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.objects.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -26,7 +27,7 @@ import javax.crypto.spec.PSource;
 
 /**
  * Makes secrets that only the TPM which holds a key can recover (Part 1, B.10 for RSA and C.6 for
- * ECC).
+ * ECC; of version 185, 47.4 for ML-KEM).
  */
 public final class SecretSharing {
   /** The label of a session's salt (Part 1, 19.6.8). */
@@ -49,8 +50,12 @@ public final class SecretSharing {
       if (key.parameters() instanceof TpmsEccParms parms) {
         return byEcc(key, parms, label);
       }
+      if (key.unique() instanceof Tpm2bPublicKeyMlkem encapsulationKey) {
+        return byMlKem(key, encapsulationKey, label);
+      }
     } catch (GeneralSecurityException e) {
-      throw new TpmUnsupportedException("this JVM cannot share a secret with " + key.type(), e);
+      throw new TpmUnsupportedException(
+          "this JVM cannot share a secret with " + key.type() + ": " + e.getMessage(), e);
     }
     throw new TpmUnsupportedException("an object of type " + key.type() + " can take no secret");
   }
@@ -95,6 +100,26 @@ public final class SecretSharing {
     TpmsEccPoint sent =
         new TpmsEccPoint(Bytes.adopt(x), Bytes.adopt(padded(point.getAffineY(), fieldBytes)));
     return new SharedSecret(SecretBytes.adopt(secret), Bytes.adopt(sent.marshal()));
+  }
+
+  /** The Labeled KEM; the 32 octets of ML-KEM are not the secret itself. */
+  private static SharedSecret byMlKem(
+      TpmtPublic key, Tpm2bPublicKeyMlkem encapsulationKey, String label)
+      throws GeneralSecurityException {
+    SharedSecret kem = KeyEncapsulation.encapsulate(PublicKeys.of(key));
+    try (SecretBytes k = kem.secret()) {
+      return new SharedSecret(
+          labeled(key, k, label, kem.encrypted(), encapsulationKey.buffer()), kem.encrypted());
+    }
+  }
+
+  /** What the holder of the key and this side both make of the secret {@code k}. */
+  static SecretBytes labeled(
+      TpmtPublic key, SecretBytes k, String label, Bytes ciphertext, Bytes encapsulationKey) {
+    HashAlg hash = HashAlg.of(key.nameAlg());
+    int bits = hash.digestBytes() * Byte.SIZE;
+    return SecretBytes.adopt(
+        Kdf.a(hash, k.borrow(), label, ciphertext.borrow(), encapsulationKey.borrow(), bits));
   }
 
   private static byte[] agree(KeyPair ephemeral, PublicKey staticKey)

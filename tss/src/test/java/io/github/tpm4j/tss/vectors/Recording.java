@@ -23,20 +23,26 @@ public record Recording(String title, byte[] request, byte[] response) {
           "### (?<title>[^\n]+)\n+request[^\n]*\n```\n(?<request>[0-9a-f\n]+)```\n"
               + "response[^\n]*\n```\n(?<response>[0-9a-f\n]+)```");
 
+  private static final List<Recording> ALL = parse();
+
   /** All of them, in the order in which they were sent. */
   public static List<Recording> all() {
+    return ALL;
+  }
+
+  private static List<Recording> parse() {
     List<Recording> recordings = new ArrayList<>();
     Matcher pair = PAIR.matcher(text());
     while (pair.find()) {
       recordings.add(
           new Recording(pair.group("title"), octets(pair, "request"), octets(pair, "response")));
     }
-    return recordings;
+    return List.copyOf(recordings);
   }
 
   /** The last one with this title. */
   public static Recording of(String title) {
-    return all().stream()
+    return ALL.stream()
         .filter(recording -> recording.title.equals(title))
         .reduce((first, second) -> second)
         .orElseThrow(() -> new AssertionError(title + " was not recorded"));
