@@ -1,8 +1,8 @@
 package io.github.tpm4j.benchmarks;
 
+import io.github.tpm4j.peers.JavaCommand;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +37,7 @@ final class ColdStart {
   }
 
   private static void run(String work) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            FirstSignature.class.getName(),
-            work);
+    List<String> command = JavaCommand.of(FirstSignature.class, work);
     int status = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (status != 0) {
       throw new IllegalStateException("The JVM for " + work + " ended with " + status);

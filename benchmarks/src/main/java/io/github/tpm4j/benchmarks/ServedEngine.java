@@ -1,14 +1,10 @@
 package io.github.tpm4j.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.Folders;
 import io.github.tpm4j.peers.Tool;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,11 +50,11 @@ final class ServedEngine {
     this.starts = starts;
   }
 
-  void print(PrintStream out) throws IOException, InterruptedException {
+  void print(PrintStream out) throws IOException {
     Path folder = Files.createTempDirectory("served");
     try {
       // The first start of all may build the jar, and makes an archive of loaded classes.
-      Served.start(folder.resolve("first")).end();
+      end(start(folder.resolve("first")));
       out.printf(Locale.ROOT, "| `./tpm4j serve` | |%n|---|---:|%n");
       out.printf(Locale.ROOT, "| to `ready`, a new TPM | %.0f ms |%n", medianOfNew(folder));
       Path state = folder.resolve("state");
@@ -69,7 +65,7 @@ final class ServedEngine {
     }
   }
 
-  private double medianOfNew(Path folder) throws IOException, InterruptedException {
+  private double medianOfNew(Path folder) throws IOException {
     double[] millis = new double[starts];
     for (int i = 0; i < starts; i++) {
       millis[i] = millisToReady(folder.resolve("new" + i));
@@ -77,8 +73,8 @@ final class ServedEngine {
     return median(millis);
   }
 
-  private double medianOf(Path state) throws IOException, InterruptedException {
-    Served.start(state).end();
+  private double medianOf(Path state) throws IOException {
+    end(start(state));
     double[] millis = new double[starts];
     for (int i = 0; i < starts; i++) {
       millis[i] = millisToReady(state);
@@ -86,11 +82,11 @@ final class ServedEngine {
     return median(millis);
   }
 
-  private static double millisToReady(Path state) throws IOException, InterruptedException {
+  private static double millisToReady(Path state) throws IOException {
     long begin = System.nanoTime();
-    Served served = Served.start(state);
+    EngineServer served = start(state);
     double millis = (System.nanoTime() - begin) / 1e6;
-    served.end();
+    end(served);
     return millis;
   }
 
@@ -99,13 +95,12 @@ final class ServedEngine {
     return values[values.length / 2];
   }
 
-  private static void printMemory(PrintStream out, Path folder, Path state)
-      throws IOException, InterruptedException {
-    Served served = Served.start(state);
+  private static void printMemory(PrintStream out, Path folder, Path state) throws IOException {
+    EngineServer served = start(state);
     try {
-      out.printf(Locale.ROOT, "| resident memory, ready | %.0f MB |%n", served.residentMegabytes());
+      out.printf(Locale.ROOT, "| resident memory, ready | %.0f MB |%n", residentMegabytes(served));
       Tool.of("bash", "-euo", "pipefail", "-c", WORK)
-          .tpm(served.tcti())
+          .tpm("mssim:host=127.0.0.1,port=" + served.port())
           .in(folder)
           .within(WORK_LIMIT)
           .succeed();
@@ -114,73 +109,28 @@ final class ServedEngine {
           "| resident memory, after %d EC and %d RSA keys by tpm2-tools | %.0f MB |%n%n",
           KEYS,
           RSA_KEYS,
-          served.residentMegabytes());
+          residentMegabytes(served));
     } finally {
-      served.end();
+      end(served);
     }
   }
 
-  /** A process that has said that it is ready. */
-  private record Served(Process process, int port) {
-    private static final String COLON = ":";
+  private static EngineServer start(Path state) throws IOException {
+    return EngineServer.byScript(
+        "mssim", "--port", "0", "--startup", "clear", "--state", state.toString());
+  }
 
-    static Served start(Path state) throws IOException {
-      Process process =
-          new ProcessBuilder(
-                  command().toString(),
-                  "serve",
-                  "mssim",
-                  "--port",
-                  "0",
-                  "--startup",
-                  "clear",
-                  "--state",
-                  state.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String ready =
-          new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
-      if (ready == null) {
-        throw new IOException("tpm4j serve ended without being ready");
-      }
-      // ready tcp:PORT tcp:PORT
-      String address = ready.split(" ")[1];
-      return new Served(
-          process, Integer.parseInt(address.substring(address.lastIndexOf(COLON) + 1)));
-    }
-
-    /** The command beside the folder of this module. */
-    private static Path command() throws IOException {
-      try {
-        Path classes =
-            Path.of(ServedEngine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        return classes.resolve("../../../tpm4j").toRealPath();
-      } catch (URISyntaxException e) {
-        throw new IOException(e);
-      }
-    }
-
-    String tcti() {
-      return "mssim:host=127.0.0.1,port=" + port;
-    }
-
-    double residentMegabytes() throws IOException {
-      Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-      return Files.readAllLines(status).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
-          / (double) KILOBYTES_OF_A_MEGABYTE;
-    }
-
-    /** SIGTERM, and its orderly end. */
-    void end() throws InterruptedException {
-      process.destroy();
-      int status = process.waitFor();
+  /** SIGTERM, and its orderly end. */
+  private static void end(EngineServer server) throws IOException {
+    try (server) {
+      int status = server.terminate();
       if (status != 0) {
         throw new IllegalStateException("tpm4j serve ended with " + status);
       }
     }
+  }
+
+  private static double residentMegabytes(EngineServer server) throws IOException {
+    return server.residentKilobytes() / (double) KILOBYTES_OF_A_MEGABYTE;
   }
 }

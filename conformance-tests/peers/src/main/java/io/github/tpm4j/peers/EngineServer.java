@@ -19,6 +19,7 @@ public final class EngineServer implements AutoCloseable {
   private static final List<String> JVM =
       List.of("-XX:+UseSerialGC", "-Xms8m", "-Xmx48m", "-XX:-UsePerfData");
   private static final String READY = "ready ";
+  private static final String SERVE = "serve";
   private static final String MEMORY = "memory";
 
   private final Process process;
@@ -81,8 +82,21 @@ public final class EngineServer implements AutoCloseable {
    * @throws ToolFailure if it ends before; the message has what it said
    */
   public static EngineServer start(String... arguments) throws IOException {
+    return start(command(arguments));
+  }
+
+  /** As {@link #start(String...)}, by the script that users start, which may build it first. */
+  public static EngineServer byScript(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Checkout.root().resolve("tpm4j").toString());
+    command.add(SERVE);
+    command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  private static EngineServer start(List<String> command) throws IOException {
     Path errors = Files.createTempFile("tpm4j-serve", ".log");
-    Process process = new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = output.readLine();
@@ -100,11 +114,7 @@ public final class EngineServer implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
-    command.addAll(List.of("-cp", GuestClassPath.ofThisJvm(), "io.github.tpm4j.cli.Tpm4j"));
-    command.add("serve");
+    List<String> command = JavaCommand.of(JVM, "io.github.tpm4j.cli.Tpm4j", SERVE);
     command.addAll(List.of(arguments));
     return command;
   }

@@ -19,7 +19,7 @@ public final class GuestClassPath {
     Path lib = Files.createDirectory(share.resolve("lib"));
     StringJoiner classPath = new StringJoiner(":");
     int number = 0;
-    for (String entry : ofThisJvm().split(File.pathSeparator)) {
+    for (String entry : JavaCommand.classPath().split(File.pathSeparator)) {
       Path path = Path.of(entry);
       if (Files.exists(path)) {
         // Numbered, as two folders of one name may be on the class path.
@@ -29,10 +29,5 @@ public final class GuestClassPath {
       }
     }
     return classPath.toString();
-  }
-
-  // Surefire starts the JVM with a jar that only names the class path, and tells it here.
-  static String ofThisJvm() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

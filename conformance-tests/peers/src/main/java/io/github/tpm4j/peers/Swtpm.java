@@ -45,6 +45,11 @@ public final class Swtpm implements AutoCloseable {
     return tcp(folder, false);
   }
 
+  /** As {@link #tcp(Path)}, where one that has ended was: at the same port. */
+  public static Swtpm again(Swtpm ended) throws IOException {
+    return started(ended.folder, ended.temporary, ended.address, tcpOptions(ended.port(), STARTED));
+  }
+
   /** Starts a new TPM that listens on a UNIX socket; its state is deleted when it is closed. */
   public static Swtpm unix() throws IOException {
     return unix(Files.createTempDirectory("swtpm"), true);
@@ -63,16 +68,7 @@ public final class Swtpm implements AutoCloseable {
   private static Swtpm tcp(Path folder, boolean temporary, String flags) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePortPair();
-      Process process =
-          start(
-              folder,
-              List.of(
-                  "--server",
-                  "type=tcp,port=" + port,
-                  "--ctrl",
-                  "type=tcp,port=" + (port + 1),
-                  "--flags",
-                  flags));
+      Process process = start(folder, tcpOptions(port, flags));
       if (listens(process, folder)) {
         return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
       }
@@ -80,6 +76,16 @@ public final class Swtpm implements AutoCloseable {
         throw new ToolFailure("swtpm does not start: " + log(folder));
       }
     }
+  }
+
+  private static List<String> tcpOptions(int port, String flags) {
+    return List.of(
+        "--server",
+        "type=tcp,port=" + port,
+        "--ctrl",
+        "type=tcp,port=" + (port + 1),
+        "--flags",
+        flags);
   }
 
   private static Swtpm unix(Path folder, boolean temporary) throws IOException {

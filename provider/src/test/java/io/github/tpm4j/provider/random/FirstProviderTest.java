@@ -1,11 +1,10 @@
 package io.github.tpm4j.provider.random;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.github.tpm4j.peers.JavaCommand;
+import io.github.tpm4j.peers.Tool;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,31 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
  * its own, as the JDK keeps the SecureRandom that it met first.
  */
 class FirstProviderTest {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
   @TempDir private Path folder;
 
   @Test
-  void givesTheBundledTpmTheRandomNumbersThatItIsMadeOfAndSignsWith() throws Exception {
-    Path output = folder.resolve("output");
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                FirstProvider.class.getName(),
-                "engine:dir=" + folder.resolve("state"))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(0, program.waitFor(), () -> text(output));
-  }
-
-  private static String text(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return e.toString();
-    }
+  void givesTheBundledTpmTheRandomNumbersThatItIsMadeOfAndSignsWith() {
+    List<String> command =
+        JavaCommand.of(FirstProvider.class, "engine:dir=" + folder.resolve("state"));
+    Tool.of(command.toArray(String[]::new)).within(LIMIT).succeed();
   }
 }

@@ -3,31 +3,25 @@ package io.github.tpm4j.transport.swtpm;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.transport.testing.Messages;
 import io.github.tpm4j.transport.testing.PcrCommands;
-import io.github.tpm4j.transport.testing.Swtpm;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Scanner;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("peer")
 class SwtpmPeerTest {
   private static final HexFormat HEX = HexFormat.of();
 
-  @TempDir private Path folder;
-
   @Test
   void answersCommandsOverTcp() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertAnswersGetRandom(tpm);
     }
@@ -35,7 +29,7 @@ class SwtpmPeerTest {
 
   @Test
   void answersCommandsOverAUnixSocket() throws Exception {
-    try (Swtpm swtpm = Swtpm.unix(folder);
+    try (Swtpm swtpm = Swtpm.unix();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertAnswersGetRandom(tpm);
     }
@@ -43,11 +37,11 @@ class SwtpmPeerTest {
 
   @Test
   void sendsCommandsWithTheLocalityThatWasSet() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertSendsWithLocality(tpm);
     }
-    try (Swtpm swtpm = Swtpm.unix(folder.resolve("unix"));
+    try (Swtpm swtpm = Swtpm.unix();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertSendsWithLocality(tpm);
     }
@@ -63,7 +57,7 @@ class SwtpmPeerTest {
 
   @Test
   void refusesALocalityThatSwtpmDoesNotHave() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertThrows(TransportException.class, () -> tpm.setLocality(9));
       assertAnswersGetRandom(tpm);
@@ -72,7 +66,7 @@ class SwtpmPeerTest {
 
   @Test
   void cancelsWithoutHarmToTheNextCommand() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open(swtpm.tcti())) {
       tpm.cancel();
       assertAnswersGetRandom(tpm);
@@ -81,20 +75,12 @@ class SwtpmPeerTest {
 
   @Test
   void letsAnotherProgramInWhileIdle() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open(swtpm.tcti())) {
       assertAnswersGetRandom(tpm);
-      ProcessBuilder tool = new ProcessBuilder("tpm2_getrandom", "--hex", "4");
-      tool.environment().put("TPM2TOOLS_TCTI", swtpm.tcti());
-      Process process = tool.redirectErrorStream(true).start();
-      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-      assertEquals(0, process.exitValue(), () -> text(process));
+      Tool.of("tpm2_getrandom", "--hex", "4").tpm(swtpm.tcti()).succeed();
       assertAnswersGetRandom(tpm);
     }
-  }
-
-  private static String text(Process process) {
-    return new Scanner(process.getInputStream()).useDelimiter("\\A").next();
   }
 
   private static void assertAnswersGetRandom(Transport tpm) throws TransportException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportClosedException;
 import io.github.tpm4j.transport.TransportException;
@@ -13,7 +14,6 @@ import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.TransportNotFoundException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.transport.testing.PcrCommands;
-import io.github.tpm4j.transport.testing.Swtpm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class TctildrPeerTest {
 
   @Test
   void answersCommandsThroughATctiOfLibtss2() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open("tctildr:" + swtpm.tcti())) {
       for (int i = 0; i < 20; i++) {
         assertEquals(20, tpm.transmit(GET_RANDOM).length);
@@ -40,7 +40,7 @@ class TctildrPeerTest {
 
   @Test
   void sendsCommandsWithTheLocalityThatWasSet() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder);
+    try (Swtpm swtpm = Swtpm.tcp();
         Transport tpm = Transports.open("tctildr:" + swtpm.tcti())) {
       assertArrayEquals(PcrCommands.BAD_LOCALITY, tpm.transmit(PcrCommands.RESET_PCR_20));
       tpm.setLocality(2);
@@ -57,7 +57,7 @@ class TctildrPeerTest {
       first.close();
       assertThrows(TransportException.class, () -> tpm.transmit(GET_RANDOM));
       assertThrows(TransportException.class, () -> tpm.transmit(GET_RANDOM));
-      try (Swtpm second = Swtpm.again(folder, first)) {
+      try (Swtpm second = Swtpm.again(first)) {
         assertEquals(first.tcti(), second.tcti());
         assertEquals(20, tpm.transmit(GET_RANDOM).length);
       }
@@ -100,7 +100,7 @@ class TctildrPeerTest {
 
   @Test
   void saysThatALibraryWasClosed() throws Exception {
-    try (Swtpm swtpm = Swtpm.tcp(folder)) {
+    try (Swtpm swtpm = Swtpm.tcp()) {
       Transport tpm = Transports.open("tctildr:" + swtpm.tcti());
       tpm.close();
       assertThrows(TransportClosedException.class, () -> tpm.transmit(GET_RANDOM));

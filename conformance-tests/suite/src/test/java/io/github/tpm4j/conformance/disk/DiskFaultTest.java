@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.conformance.commands.PasswordCommands;
 import io.github.tpm4j.peers.EngineServer;
+import io.github.tpm4j.peers.JavaCommand;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,12 +134,8 @@ class DiskFaultTest {
 
   /** What {@link FillingProcess} prints, started by a shell with this before its command. */
   private static String run(String before, String tcti) throws Exception {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
-    String path = System.getProperty("java.class.path");
-    words.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", path)));
-    words.addAll(List.of(FillingProcess.class.getName(), tcti));
+    List<String> words =
+        JavaCommand.of(JavaCommand.SHORT_LIVED, FillingProcess.class.getName(), tcti);
     Process process =
         new ProcessBuilder("sh", "-c", before + "'" + String.join("' '", words) + "'")
             .redirectError(ProcessBuilder.Redirect.DISCARD)

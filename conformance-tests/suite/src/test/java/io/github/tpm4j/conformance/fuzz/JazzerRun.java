@@ -1,5 +1,6 @@
 package io.github.tpm4j.conformance.fuzz;
 
+import io.github.tpm4j.peers.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,15 +57,14 @@ final class JazzerRun {
 
   private static List<String> command(
       Class<?> target, String instrumented, int inputs, Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     if (inputs < WORTH_OPTIMIZING_INPUTS) {
-      command.add("-XX:TieredStopAtLevel=1");
+      options.add("-XX:TieredStopAtLevel=1");
     }
     // Both say that a Java agent and a native library are loaded on purpose.
-    command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", classPath(), "com.code_intelligence.jazzer.Jazzer"));
+    options.addAll(List.of("-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED"));
+    List<String> command = JavaCommand.of(options, "com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + target.getName());
     command.add("--instrumentation_includes=" + instrumented);
     command.add("--custom_hook_includes=" + instrumented);
@@ -78,10 +78,6 @@ final class JazzerRun {
       command.add(corpus.toString());
     }
     return command;
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   boolean foundNothing() {

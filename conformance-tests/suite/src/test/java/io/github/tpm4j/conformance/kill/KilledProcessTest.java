@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.peers.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -106,10 +106,7 @@ class KilledProcessTest {
   }
 
   private Process start(Path place, long seed, long first, long... ownerAuths) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", classPath(), WritingProcess.class.getName()));
+    List<String> command = JavaCommand.of(JavaCommand.SHORT_LIVED, WritingProcess.class.getName());
     command.add("engine:dir=" + place + ",durability=" + durability);
     command.add(Long.toString(seed));
     command.add(Long.toString(first));
@@ -117,10 +114,6 @@ class KilledProcessTest {
       command.add(Long.toString(number));
     }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static BufferedReader lines(Process process) {

@@ -2,6 +2,7 @@ package io.github.tpm4j.conformance.tss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tpm4j.peers.JavaCommand;
 import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.transport.ForwardingTransport;
@@ -179,12 +180,7 @@ class ManyKeysTest {
   }
 
   private void assertGivesTheSlotsBack(String... arguments) throws Exception {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "-cp", classPath));
-    command.add(SignAndExit.class.getName());
-    command.addAll(List.of(arguments));
+    List<String> command = JavaCommand.of(SignAndExit.class, arguments);
     Tool.of(command.toArray(String[]::new)).succeed();
     assertEquals(List.of(), handles(0x80000000));
     assertEquals(List.of(), handles(0x02000000));
