@@ -57,11 +57,13 @@ public final class Lockstep {
    */
   public Exchange run(CommandStep step) throws IOException {
     boolean comparable = states.comparable(step);
+    boolean misread = states.misread(step);
     Answer first = reference.execute(step);
     Answer second = candidate.execute(step);
     coverage.count(step.spec().toString(), first.code());
     states.after(step, comparable, first, second);
-    List<Divergence> all = new AnswerComparison(step, first, second).divergences(comparable);
+    AnswerComparison comparison = new AnswerComparison(step, first, second, misread);
+    List<Divergence> all = comparison.divergences(comparable);
     // All of them: each justified one that is met is noted.
     List<Divergence> unjustified = all.stream().filter(one -> !known.justify(one)).toList();
     diverged |=

@@ -30,6 +30,15 @@ final class StateDivergence {
     return same(step.parameters()) && step.handles().stream().allMatch(this::sameEntity);
   }
 
+  /**
+   * Whether a fault stands in octets that each TPM has made for itself. It may change the size of a
+   * field, so that what follows is read from other places, or as something else.
+   */
+  boolean misread(CommandStep step) {
+    return step.parameters().stream()
+        .anyMatch(arg -> arg instanceof Arg.Faulty && !same(List.of(arg)));
+  }
+
   private boolean same(List<Arg> args) {
     return args.stream().allMatch(arg -> Arrays.equals(arg.bytes(reference), arg.bytes(candidate)));
   }

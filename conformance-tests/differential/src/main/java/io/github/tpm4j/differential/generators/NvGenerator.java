@@ -23,6 +23,7 @@ import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ final class NvGenerator extends Generator {
   /** The first of the Indices; others have higher numbers. */
   static final int FIRST = 0x01400000;
 
+  private static final int PIN_BYTES = 8;
   private static final int MAX_DATA_BYTES = 2048;
 
   NvGenerator(SequenceModel model) {
@@ -191,6 +193,10 @@ final class NvGenerator extends Generator {
         int offset = choice.of(0, 0, 0, 1, size / 2, size, size + 1) & 0xFFFF;
         int count = choice.of(size - offset, size - offset, size, 0, 1, 8);
         byte[] data = choice.octets(Math.max(0, Math.min(count, 1100)));
+        if (data.length < PIN_BYTES && index.isPin()) {
+          // libtpms 0.9.2 does not initialise what the first write leaves out, and counts with it.
+          data = Arrays.copyOf(data, PIN_BYTES);
+        }
         use(NvWrite.SPEC, by, index, Arg.sized(data), Arg.u16(offset));
       }
     }

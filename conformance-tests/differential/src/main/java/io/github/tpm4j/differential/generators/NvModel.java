@@ -34,6 +34,10 @@ final class NvModel extends Entity {
     return area.attributes().type();
   }
 
+  boolean isPin() {
+    return type().equals(TpmNt.PIN_FAIL) || type().equals(TpmNt.PIN_PASS);
+  }
+
   boolean has(int attributes) {
     return area.attributes().has(attributes);
   }

@@ -118,6 +118,19 @@ public interface Arg {
     };
   }
 
+  /** An argument with a fault. */
+  record Faulty(Change change, Arg arg) implements Arg {
+    @Override
+    public byte[] bytes(Symbols symbols) {
+      return change.apply(arg.bytes(symbols));
+    }
+
+    @Override
+    public String toString() {
+      return String.format("[%s@%d %x](%s)", change.kind(), change.place(), change.value(), arg);
+    }
+  }
+
   /** Octets that are the same for both. */
   record Fixed(Bytes octets) implements Arg {
     @Override

@@ -61,8 +61,6 @@ public record Change(Kind kind, int place, int value) {
 
   /** The argument with the fault. */
   public Arg apply(Arg arg) {
-    return Arg.computed(
-        String.format("[%s@%d %x](%s)", kind, place, value, arg),
-        symbols -> apply(arg.bytes(symbols)));
+    return new Arg.Faulty(this, arg);
   }
 }
