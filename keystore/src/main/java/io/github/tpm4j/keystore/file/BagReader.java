@@ -1,8 +1,9 @@
 package io.github.tpm4j.keystore.file;
 
-import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,22 +16,27 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.SafeBag;
-import org.bouncycastle.asn1.pkcs.SecretBag;
 
 /**
  * Makes entries of bags. What would be lost when the file is written again is refused: software
- * keys, secrets of other kinds, certificates that belong to no entry.
+ * keys, secrets of other kinds, certificates that belong to no entry. In a file that another
+ * program has rewritten, certificates of chains may be missing; it is said which.
  */
 final class BagReader {
+  private static final Logger LOGGER = System.getLogger(BagReader.class.getName());
+
+  private final boolean rewritten;
   private final Map<Bytes, X509Certificate> certificates = new LinkedHashMap<>();
   private final Set<Bytes> used = new HashSet<>();
   private final Set<String> aliases = new HashSet<>();
 
-  private BagReader() {}
+  private BagReader(boolean rewritten) {
+    this.rewritten = rewritten;
+  }
 
   static List<FileEntry> entries(List<SafeBag> bags) throws IOException {
     refuseSoftwareKeys(bags);
-    BagReader reader = new BagReader();
+    BagReader reader = new BagReader(SecretBags.anyRewritten(bags));
     for (SafeBag bag : bags) {
       reader.collectCertificate(bag);
     }
@@ -69,13 +75,14 @@ final class BagReader {
   private void addEntry(SafeBag bag, List<FileEntry> entries) throws IOException {
     BagAttributes attributes = BagAttributes.read(bag.getBagAttributes());
     if (bag.getBagId().equals(PKCSObjectIdentifiers.secretBag)) {
+      String alias = alias(attributes);
       entries.add(
           new KeyEntry(
-              alias(attributes),
+              alias,
               attributes.creationTime(),
-              key(bag),
+              SecretBags.key(bag),
               attributes.origin(),
-              chain(attributes)));
+              chain(alias, attributes)));
     } else if (!bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
       throw new IOException("key store holds a bag of the unknown type " + bag.getBagId());
     } else if (attributes.isTrusted()) {
@@ -96,24 +103,27 @@ final class BagReader {
     return alias;
   }
 
-  private static Tss2PrivateKey key(SafeBag bag) throws IOException {
-    SecretBag secret = SecretBag.getInstance(bag.getBagValue());
-    Tss2PrivateKey key =
-        Tss2PrivateKey.decode(ASN1OctetString.getInstance(secret.getSecretValue()).getOctets());
-    if (!secret.getSecretTypeId().getId().equals(key.type().oid())) {
-      throw new IOException(
-          "key store says that a key is of type %s, the key itself says %s"
-              .formatted(secret.getSecretTypeId(), key.type().oid()));
-    }
-    return key;
-  }
-
-  private List<X509Certificate> chain(BagAttributes attributes) throws IOException {
+  private List<X509Certificate> chain(String alias, BagAttributes attributes) throws IOException {
     List<X509Certificate> chain = new ArrayList<>();
     for (Bytes digest : attributes.chain()) {
+      if (rewritten && !certificates.containsKey(digest)) {
+        warnOfChain(alias, chain.size(), attributes.chain().size());
+        return chain;
+      }
       chain.add(use(digest));
     }
     return chain;
+  }
+
+  private static void warnOfChain(String alias, int present, int all) {
+    LOGGER.log(
+        Level.WARNING,
+        "Another program has rewritten the key store as PKCS12, by which {0} of the {1}"
+            + " certificates of TPM key \"{2}\" are gone; the key is whole. Give it its"
+            + " certificates again, with -storetype TPM",
+        all - present,
+        all,
+        alias);
   }
 
   private X509Certificate use(Bytes digest) throws IOException {

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 
 /**
  * Walks down the tags of a PKCS#12 file to its first TPM key, without holding more than a few bytes
- * of it. Knows DER only, which is what {@link Pkcs12Writer} writes.
+ * of it. Knows what {@link Pkcs12Writer} writes: DER, within an outermost sequence of definite or
+ * indefinite length; and keys whose bags the JDK has rewritten.
  */
 final class FileProbe {
   private static final byte[] VERSION_3 = HexFormat.of().parseHex("020103");
@@ -20,11 +21,16 @@ final class FileProbe {
   /** The identifiers of all kinds of TPM keys but for their last byte. */
   private static final byte[] TPM_KEY = HexFormat.of().parseHex("06066781050A01");
 
+  /** The type that the JDK gives to the bags of keys. */
+  private static final byte[] SHROUDED_KEY_BAG =
+      HexFormat.of().parseHex("060B2A864886F70D010C0A0102");
+
   private static final String TPM_KEY_ARC = "2.23.133.10.1.";
 
   /** A length of more bytes is none of a file that can be read. */
   private static final int MAX_LENGTH_BYTES = 4;
 
+  private static final int INDEFINITE = 0x80;
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
   private static final int EXPLICIT_0 = 0xA0;
@@ -45,11 +51,19 @@ final class FileProbe {
   }
 
   private boolean entersSafeContents() throws IOException {
-    return enter(SEQUENCE) >= 0
+    return entersOutermost()
         && matches(VERSION_3)
         && entersData()
         && enter(SEQUENCE) >= 0
         && entersData();
+  }
+
+  private boolean entersOutermost() throws IOException {
+    if (readByte() != SEQUENCE) {
+      return false;
+    }
+    int first = readByte();
+    return first == INDEFINITE || length(first) >= 0;
   }
 
   private boolean entersData() throws IOException {
@@ -69,7 +83,7 @@ final class FileProbe {
         return false;
       }
       if (matches(SECRET_BAG)) {
-        return enter(EXPLICIT_0) >= 0 && enter(SEQUENCE) >= 0 && matchesTpmKey();
+        return enter(EXPLICIT_0) >= 0 && enter(SEQUENCE) >= 0 && matchesSecret();
       }
       in.skipNBytes(bagEnd - position);
       position = bagEnd;
@@ -77,12 +91,32 @@ final class FileProbe {
     return false;
   }
 
-  private boolean matchesTpmKey() throws IOException {
-    if (!matches(TPM_KEY)) {
+  private boolean matchesSecret() throws IOException {
+    int tag = readByte();
+    int length = readByte();
+    byte[] type = new byte[length + 2];
+    type[0] = (byte) tag;
+    type[1] = (byte) length;
+    in.readFully(type, 2, length);
+    return isTpmKey(type) || Arrays.equals(type, SHROUDED_KEY_BAG) && matchesTpmKeyInOctets();
+  }
+
+  private boolean matchesTpmKeyInOctets() throws IOException {
+    if (enter(EXPLICIT_0) < 0 || enter(OCTET_STRING) < 0 || enter(SEQUENCE) < 0) {
       return false;
     }
-    String kind = TPM_KEY_ARC + in.readUnsignedByte();
-    return Arrays.stream(Tss2KeyType.values()).anyMatch(type -> type.oid().equals(kind));
+    byte[] type = new byte[TPM_KEY.length + 1];
+    in.readFully(type);
+    return isTpmKey(type);
+  }
+
+  private static boolean isTpmKey(byte[] type) {
+    int last = TPM_KEY.length;
+    if (type.length != last + 1 || !Arrays.equals(TPM_KEY, Arrays.copyOf(type, last))) {
+      return false;
+    }
+    String kind = TPM_KEY_ARC + type[last];
+    return Arrays.stream(Tss2KeyType.values()).anyMatch(known -> known.oid().equals(kind));
   }
 
   /** Reads a tag and a definite length; -1 if they are others. */
@@ -90,7 +124,10 @@ final class FileProbe {
     if (readByte() != tag) {
       return -1;
     }
-    int first = readByte();
+    return length(readByte());
+  }
+
+  private long length(int first) throws IOException {
     int more = first & 0x7F;
     if (first == more) {
       return first;

@@ -23,7 +23,7 @@ final class Pkcs12Reader {
     try {
       Pfx pfx = parse(content);
       Pkcs12Mac.verify(pfx, password);
-      return BagReader.entries(bags(pfx));
+      return BagReader.entries(bags(pfx, content, password));
     } catch (RuntimeException e) {
       // Bouncy Castle reports bad ASN.1 by several unchecked exceptions.
       throw damaged(e);
@@ -42,7 +42,7 @@ final class Pkcs12Reader {
     return new IOException("key store is no PKCS#12, or damaged: " + cause.getMessage(), cause);
   }
 
-  private static List<SafeBag> bags(Pfx pfx) throws IOException {
+  private static List<SafeBag> bags(Pfx pfx, byte[] content, char[] password) throws IOException {
     List<SafeBag> bags = new ArrayList<>();
     boolean encrypted = false;
     for (ASN1Encodable element : ASN1Sequence.getInstance(data(pfx.getAuthSafe()))) {
@@ -57,11 +57,18 @@ final class Pkcs12Reader {
     }
     if (encrypted) {
       BagReader.refuseSoftwareKeys(bags);
+      requireRewritten(bags);
+      bags.addAll(RewrittenFile.certificates(content, password));
+    }
+    return bags;
+  }
+
+  private static void requireRewritten(List<SafeBag> bags) throws IOException {
+    if (!SecretBags.anyRewritten(bags)) {
       throw new IOException(
           "key store has encrypted contents, as software key stores do; it is not of type TPM:"
               + " open it with type PKCS12");
     }
-    return bags;
   }
 
   private static byte[] data(ContentInfo info) throws IOException {

@@ -11,6 +11,9 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.CertBag;
@@ -27,6 +30,7 @@ import org.bouncycastle.asn1.pkcs.SecretBag;
  */
 final class Pkcs12Writer {
   private final ASN1EncodableVector bags = new ASN1EncodableVector();
+  private boolean hasKeys;
   private final Set<Bytes> writtenCertificates = new HashSet<>();
 
   private Pkcs12Writer() {}
@@ -49,15 +53,17 @@ final class Pkcs12Writer {
   }
 
   private void addKey(KeyEntry entry) throws IOException {
+    hasKeys = true;
     List<Bytes> digests = new ArrayList<>();
     for (X509Certificate certificate : entry.chain()) {
       digests.add(Certificates.sha256(Certificates.write(certificate)));
     }
     Tss2PrivateKey key = entry.key();
-    // The value is an OCTET STRING: the JDK cannot open a file where it is anything else.
+    // Not an OCTET STRING: the JDK's PKCS12 would open the file, and lose chains when it writes it.
     SecretBag secret =
         new SecretBag(
-            new ASN1ObjectIdentifier(key.type().oid()), new DEROctetString(key.encoded().borrow()));
+            new ASN1ObjectIdentifier(key.type().oid()),
+            ASN1Primitive.fromByteArray(key.encoded().borrow()));
     BagAttributes attributes =
         new BagAttributes()
             .alias(entry.alias())
@@ -69,10 +75,13 @@ final class Pkcs12Writer {
   }
 
   private void addTrusted(TrustedCertificate entry) throws IOException {
-    byte[] encoded = Certificates.write(entry.certificate());
-    writtenCertificates.add(Certificates.sha256(encoded));
-    addCertificate(
-        encoded,
+    writtenCertificates.add(Certificates.sha256(Certificates.write(entry.certificate())));
+    bags.add(trusted(entry));
+  }
+
+  static SafeBag trusted(TrustedCertificate entry) throws IOException {
+    return certificate(
+        Certificates.write(entry.certificate()),
         new BagAttributes().alias(entry.alias()).creationTime(entry.creationTime()).trusted());
   }
 
@@ -85,15 +94,15 @@ final class Pkcs12Writer {
         if (own) {
           attributes.alias(entry.alias()).localKeyId(entry.creationTime());
         }
-        addCertificate(encoded, attributes);
+        bags.add(certificate(encoded, attributes));
       }
       own = false;
     }
   }
 
-  private void addCertificate(byte[] encoded, BagAttributes attributes) {
+  private static SafeBag certificate(byte[] encoded, BagAttributes attributes) {
     CertBag bag = new CertBag(PKCSObjectIdentifiers.x509Certificate, new DEROctetString(encoded));
-    bags.add(new SafeBag(PKCSObjectIdentifiers.certBag, bag, attributes.write()));
+    return new SafeBag(PKCSObjectIdentifiers.certBag, bag, attributes.write());
   }
 
   private byte[] finish(char[] password) throws IOException {
@@ -103,7 +112,19 @@ final class Pkcs12Writer {
         password == null || password.length == 0
             ? null
             : Pkcs12Mac.make(authenticatedSafe, password);
-    return new Pfx(data(authenticatedSafe), mac).getEncoded(ASN1Encoding.DER);
+    byte[] encoded = new Pfx(data(authenticatedSafe), mac).getEncoded(ASN1Encoding.DER);
+    return hasKeys ? ofIndefiniteLength(encoded) : encoded;
+  }
+
+  /**
+   * BER, as RFC 7292 allows. By its first octets the JDK's probe does not take the file for its
+   * PKCS12: where the provider is missing it says that the format is unknown, where it is there it
+   * finds the type TPM.
+   */
+  private static byte[] ofIndefiniteLength(byte[] sequence) throws IOException {
+    ASN1EncodableVector elements = new ASN1EncodableVector();
+    ASN1Sequence.getInstance(sequence).forEach(elements::add);
+    return new BERSequence(elements).getEncoded(ASN1Encoding.BER);
   }
 
   private static ContentInfo data(byte[] content) {

@@ -8,20 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the JDK's PKCS12 read here, and files of ours read there. */
 class ForeignFileTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
+
+  @TempDir Path folder;
 
   private static final TpmKeyStoreFile FILE =
       TpmKeyStoreFile.empty()
@@ -30,24 +35,29 @@ class ForeignFileTest {
           .with(new TrustedCertificate("other", Samples.TIME, Samples.OTHER_ROOT));
 
   @Test
-  void theJdkReadsTrustedCertificates_andSeesThatThereAreKeys() throws Exception {
+  void theJdkRefusesAFileWithKeys_soThatItCannotRewriteIt() throws Exception {
     for (String password : new String[] {"changeit", null}) {
-      KeyStore jdk = KeyStore.getInstance("PKCS12");
       byte[] stored = Samples.store(FILE, password);
-      jdk.load(new ByteArrayInputStream(stored), password == null ? null : PASSWORD);
-      assertEquals(Set.of("key", "ca", "other"), Set.copyOf(Collections.list(jdk.aliases())));
-      assertEquals(Samples.ROOT, jdk.getCertificate("ca"));
-      assertEquals(Samples.OTHER_ROOT, jdk.getCertificate("other"));
-      assertTrue(jdk.isKeyEntry("key"));
-      assertEquals(Date.from(Samples.TIME), jdk.getCreationDate("key"));
+      KeyStore jdk = KeyStore.getInstance("PKCS12");
+      char[] given = password == null ? null : PASSWORD;
+      assertThrows(IOException.class, () -> jdk.load(new ByteArrayInputStream(stored), given));
+      Path path = Files.write(folder.resolve("keys.tpm"), stored);
+      KeyStoreException unknown =
+          assertThrows(
+              KeyStoreException.class, () -> KeyStore.getInstance(path.toFile(), PASSWORD));
+      assertTrue(unknown.getMessage().contains("specified type"), unknown.getMessage());
     }
   }
 
   @Test
-  void theJdkVerifiesTheMac() throws Exception {
+  void theJdkReadsAFileWithoutKeys_andVerifiesItsMac() throws Exception {
+    byte[] stored = Samples.store(FILE.without("key"), "changeit");
     KeyStore jdk = KeyStore.getInstance("PKCS12");
-    ByteArrayInputStream in = new ByteArrayInputStream(Samples.store(FILE, "changeit"));
-    assertThrows(IOException.class, () -> jdk.load(in, "wrong".toCharArray()));
+    jdk.load(new ByteArrayInputStream(stored), PASSWORD);
+    assertEquals(Set.of("ca", "other"), Set.copyOf(Collections.list(jdk.aliases())));
+    assertEquals(Samples.ROOT, jdk.getCertificate("ca"));
+    assertThrows(
+        IOException.class, () -> jdk.load(new ByteArrayInputStream(stored), "wrong".toCharArray()));
   }
 
   @Test

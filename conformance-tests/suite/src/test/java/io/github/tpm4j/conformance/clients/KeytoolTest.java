@@ -1,5 +1,7 @@
 package io.github.tpm4j.conformance.clients;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +55,28 @@ class KeytoolTest {
     assertTrue(refusal.contains("This TPM cannot make such a key"), refusal);
     assertTrue(refusal.contains("RSA " + bits), refusal);
     assertFalse(Files.exists(folder.resolve("client.tpm")));
+  }
+
+  @Test
+  void aStoreWhoseTypeWasForgottenIsRefused_andStaysAsItIs() throws Exception {
+    shell.succeed(
+        "keytool -genkeypair $TPM -alias client -keyalg EC -dname CN=client -keypass changeit\n"
+            + "keytool -exportcert $TPM -alias client -rfc -file client.crt");
+    Path store = folder.resolve("client.tpm");
+    byte[] before = Files.readAllBytes(store);
+    String command =
+        "keytool -importcert -noprompt -alias ca -file client.crt -keystore client.tpm";
+    for (String type : new String[] {"", " -storetype PKCS12"}) {
+      String refusal = shell.refuse(command + " -storepass changeit" + type).toString();
+      assertTrue(refusal.contains("keytool error"), refusal);
+      assertEquals(
+          type.isEmpty(), refusal.contains("Please load it with a specified type"), refusal);
+      assertArrayEquals(before, Files.readAllBytes(store));
+    }
+    shell.succeed("keytool -importcert -noprompt $TPM -alias ca -file client.crt");
+    String listed = shell.succeed("keytool -list $TPM").text();
+    assertTrue(listed.contains("client, ") && listed.contains("PrivateKeyEntry"), listed);
+    assertTrue(listed.contains("ca, ") && listed.contains("trustedCertEntry"), listed);
   }
 
   /** P-256 and SHA-256 of JDK 17, P-384 and SHA-384 of JDK 25. */

@@ -21,7 +21,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,14 +59,6 @@ class KeyStoreFileOpensslTest {
     assertTrue(all.contains("2026-03-01T10:20:30.456Z"), all);
     assertTrue(all.contains("subject=CN = leaf"), all);
     assertTrue(all.contains("subject=CN = root"), all);
-  }
-
-  @Test
-  void theKeyCanBeTakenOutOfTheList() {
-    String all =
-        pkcs12("-info", "-nodes", "-in", "keys.tpm", "-passin", "pass:changeit").succeed().text();
-    String hex = all.replace(" ", "").toLowerCase(Locale.ROOT);
-    assertTrue(hex.contains(KEY.encoded().toHex()), all);
   }
 
   @Test

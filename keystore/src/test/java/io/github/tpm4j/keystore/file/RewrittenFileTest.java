@@ -1,0 +1,133 @@
+package io.github.tpm4j.keystore.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Files in the earlier form, which the JDK's PKCS12 opens and writes again. It keeps the keys'
+ * octets, and nothing of their chains.
+ */
+class RewrittenFileTest {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final String CERTIFICATE_PROTECTION = "keystore.pkcs12.certProtectionAlgorithm";
+
+  private final List<LogRecord> records = new ArrayList<>();
+  private final Logger logger = Logger.getLogger(BagReader.class.getName());
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    logger.addHandler(handler);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(handler);
+    System.clearProperty(CERTIFICATE_PROTECTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PBEWithHmacSHA256AndAES_256", "PBEWithSHA1AndRC2_40", "NONE"})
+  void keysAreWhole_andItIsSaidWhichChainsAreGone(String protection) throws Exception {
+    System.setProperty(CERTIFICATE_PROTECTION, protection);
+    TpmKeyStoreFile before = earlierForm();
+    TpmKeyStoreFile after = Samples.load(rewritten(), "changeit");
+
+    for (String alias : List.of("server", "client", "schlüssel")) {
+      assertEquals(key(before, alias).key(), key(after, alias).key());
+    }
+    assertEquals(List.of(), key(after, "server").chain());
+    assertEquals(List.of(), key(after, "client").chain());
+    List<String> warnings = records.stream().map(RewrittenFileTest::words).toList();
+    assertEquals(2, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).contains("2 of the 2 certificates of TPM key \"server\""));
+    assertTrue(warnings.get(1).contains("3 of the 3 certificates of TPM key \"client\""));
+    assertEquals(trusted(before, "ca"), trusted(after, "ca"));
+    assertEquals(Samples.OTHER_ROOT, trusted(after, "added"));
+  }
+
+  private static String words(LogRecord record) {
+    return java.text.MessageFormat.format(record.getMessage(), record.getParameters());
+  }
+
+  @Test
+  void writtenOnceMoreItIsAsAnyOther() throws Exception {
+    TpmKeyStoreFile once = Samples.load(rewritten(), "changeit");
+    byte[] stored = Samples.store(once, "changeit");
+    records.clear();
+    assertEquals(once.entries().size(), Samples.load(stored, "changeit").entries().size());
+    assertEquals(List.of(), records);
+    assertThrows(
+        IOException.class,
+        () -> KeyStore.getInstance("PKCS12").load(new ByteArrayInputStream(stored), PASSWORD));
+  }
+
+  @Test
+  void itsTypeIsStillFound() throws Exception {
+    assertTrue(TpmKeyStoreFile.looksLikeTpmKeyStore(new ByteArrayInputStream(rewritten())));
+  }
+
+  @Test
+  void theRightPasswordIsNeeded() throws Exception {
+    byte[] rewritten = rewritten();
+    IOException without = assertThrows(IOException.class, () -> Samples.load(rewritten, null));
+    assertTrue(without.getMessage().contains("give the password"), without.getMessage());
+    IOException wrong = assertThrows(IOException.class, () -> Samples.load(rewritten, "x"));
+    assertEquals(UnrecoverableKeyException.class, wrong.getCause().getClass());
+  }
+
+  private static byte[] rewritten() throws Exception {
+    KeyStore jdk = KeyStore.getInstance("PKCS12");
+    try (InputStream in = RewrittenFileTest.class.getResourceAsStream("0.1.0/password.tpm")) {
+      jdk.load(in, PASSWORD);
+    }
+    jdk.setCertificateEntry("added", Samples.OTHER_ROOT);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    jdk.store(out, PASSWORD);
+    return out.toByteArray();
+  }
+
+  private static TpmKeyStoreFile earlierForm() throws IOException {
+    try (InputStream in = RewrittenFileTest.class.getResourceAsStream("0.1.0/password.tpm")) {
+      return TpmKeyStoreFile.load(in, PASSWORD);
+    }
+  }
+
+  private static KeyEntry key(TpmKeyStoreFile file, String alias) {
+    return (KeyEntry) file.find(alias).orElseThrow();
+  }
+
+  private static Object trusted(TpmKeyStoreFile file, String alias) {
+    return ((TrustedCertificate) file.find(alias).orElseThrow()).certificate();
+  }
+}
