@@ -57,6 +57,9 @@ final class KnownAnswers {
           TpmAlg.CTR,
           TpmAlg.CMAC);
 
+  private static final Set<TpmAlg> POST_QUANTUM =
+      Set.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
+
   private KnownAnswers() {}
 
   static boolean has(TpmAlg algorithm) {
@@ -64,7 +67,8 @@ final class KnownAnswers {
         || algorithm.equals(TpmAlg.HMAC)
         || RSA.contains(algorithm)
         || ECC.contains(algorithm)
-        || CIPHERS.contains(algorithm);
+        || CIPHERS.contains(algorithm)
+        || POST_QUANTUM.contains(algorithm);
   }
 
   /**
@@ -87,6 +91,9 @@ final class KnownAnswers {
     }
     if (CIPHERS.contains(algorithm)) {
       return CipherAnswers.ALL.get(algorithm);
+    }
+    if (POST_QUANTUM.contains(algorithm)) {
+      return PostQuantumAnswers.ALL.get(algorithm);
     }
     return algorithm.equals(TpmAlg.HMAC)
         ? hmac()
