@@ -44,7 +44,9 @@ class WrongTctiTest {
     provider = new TpmProvider(TpmConnection.of(TpmSettings.of(WRONG)));
     rsa = moved(right, TpmKeyGenParameterSpec.rsa("web", 2048).build());
     ec = moved(right, TpmKeyGenParameterSpec.ec("web", "secp256r1").build());
-    software = KeyPairGenerator.getInstance("EC", "SunEC").generateKeyPair();
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "SunEC");
+    generator.initialize(256);
+    software = generator.generateKeyPair();
   }
 
   /** A key as a program finds it that was given the wrong string. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.cipher;
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -71,8 +72,12 @@ final class TpmDecryption {
   }
 
   // TPM_RC_VALUE says it. libtpms answers TPM_RC_FAILURE, as a
-  // TPM does that has failed altogether; that one answers nothing else either.
+  // TPM does that has failed altogether; that one answers nothing else either. What another command
+  // answers, such as the one that loads the key, says nothing of the ciphertext.
   private static boolean meansBadPadding(TpmRsaPrivateKey key, TpmResponseException e) {
+    if (!e.command().equals(TpmCc.RSA_DECRYPT)) {
+      return false;
+    }
     if (e.is(TpmRc.FAILURE)) {
       key.tpm().device().random(1).close();
       return true;

@@ -1,7 +1,11 @@
 package io.github.tpm4j.provider.signature;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERSequence;
 
 /** How the two numbers of an ECDSA signature are written. */
 enum EcdsaEncoding {
@@ -18,6 +22,22 @@ enum EcdsaEncoding {
       System.arraycopy(second, 0, encoded, head.length + first.length, second.length);
       return encoded;
     }
+
+    @Override
+    boolean isProper(byte[] signature, int fieldBytes) {
+      try {
+        ASN1Sequence numbers = ASN1Sequence.getInstance(signature);
+        ASN1Integer r = ASN1Integer.getInstance(numbers.getObjectAt(0));
+        ASN1Integer s = ASN1Integer.getInstance(numbers.getObjectAt(1));
+        // A missing zero in front makes a number negative.
+        return r.getValue().signum() > 0
+            && s.getValue().signum() > 0
+            && Arrays.equals(signature, new DERSequence(new ASN1Integer[] {r, s}).getEncoded());
+      } catch (IOException | RuntimeException e) {
+        // Not even ASN.1.
+        return false;
+      }
+    }
   },
   /** One after the other, each as long as the group's order (IEEE P1363). */
   P1363 {
@@ -27,6 +47,11 @@ enum EcdsaEncoding {
       System.arraycopy(r, 0, encoded, fieldBytes - r.length, r.length);
       System.arraycopy(s, 0, encoded, 2 * fieldBytes - s.length, s.length);
       return encoded;
+    }
+
+    @Override
+    boolean isProper(byte[] signature, int fieldBytes) {
+      return signature.length == 2 * fieldBytes;
     }
   };
 
@@ -44,6 +69,13 @@ enum EcdsaEncoding {
    * @param fieldBytes octets of the group's order
    */
   abstract byte[] encode(byte[] r, byte[] s, int fieldBytes);
+
+  /**
+   * Whether a signature that verifies is written in the one way that {@link #encode} writes it.
+   *
+   * @param fieldBytes octets of the group's order
+   */
+  abstract boolean isProper(byte[] signature, int fieldBytes);
 
   private static byte[] integer(byte[] unsigned) {
     byte[] value = new BigInteger(1, unsigned).toByteArray();

@@ -45,17 +45,24 @@ final class EcdsaSignature extends TpmSignature<TpmEcPrivateKey> {
     key = null;
     Signature software = Software.signature(scheme().name());
     software.initVerify(publicKey);
-    if (publicKey instanceof ECKey ecKey) {
-      requireCurve(ecKey);
-      key = ecKey;
-    }
-    return ((EcdsaScheme) scheme()).hash().isPresent()
-        ? Verifier.of(software)
-        : new BufferedVerifier(new ShortMessage(LONGEST_BYTES), software);
+    ECKey known = (ECKey) publicKey;
+    requireCurve(known);
+    key = known;
+    EcdsaScheme scheme = (EcdsaScheme) scheme();
+    int orderBytes = (known.getParams().getOrder().bitLength() + 7) / 8;
+    Verifier inSoftware = Verifier.of(software);
+    return new EcdsaVerifier(
+        scheme.hash().isPresent() ? inSoftware : new BufferedVerifier(inSoftware),
+        scheme.encoding(),
+        orderBytes);
   }
 
   /** What is too long is reported at the end, as for signing. */
-  private record BufferedVerifier(Message message, Signature software) implements Verifier {
+  private record BufferedVerifier(Verifier software, Message message) implements Verifier {
+
+    BufferedVerifier(Verifier software) {
+      this(software, new ShortMessage(LONGEST_BYTES));
+    }
 
     @Override
     public void update(byte[] octets, int offset, int length) {
@@ -64,8 +71,24 @@ final class EcdsaSignature extends TpmSignature<TpmEcPrivateKey> {
 
     @Override
     public boolean verify(byte[] signature) throws SignatureException {
-      software.update(message.finish());
+      byte[] digest = message.finish();
+      software.update(digest, 0, digest.length);
       return software.verify(signature);
+    }
+  }
+
+  /** The platform's software takes other encodings of the same numbers too. */
+  private record EcdsaVerifier(Verifier software, EcdsaEncoding encoding, int orderBytes)
+      implements Verifier {
+
+    @Override
+    public void update(byte[] octets, int offset, int length) throws SignatureException {
+      software.update(octets, offset, length);
+    }
+
+    @Override
+    public boolean verify(byte[] signature) throws SignatureException {
+      return software.verify(signature) && encoding.isProper(signature, orderBytes);
     }
   }
 

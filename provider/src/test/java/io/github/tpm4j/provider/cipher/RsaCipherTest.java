@@ -2,13 +2,25 @@ package io.github.tpm4j.provider.cipher;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import javax.crypto.BadPaddingException;
@@ -50,6 +62,38 @@ class RsaCipherTest {
     cipher.init(Cipher.DECRYPT_MODE, keys.getPrivate());
 
     assertArrayEquals(MESSAGE, cipher.doFinal(encrypted(OAEP, MESSAGE)));
+  }
+
+  /** Whoever hears of bad padding believes that the ciphertext is at fault. */
+  @Test
+  void doesNotTakeAKeyThatTheTpmRefusesForBadPadding() throws Exception {
+    TpmtPublic area = KeyTemplate.rsa(1536).signing().decrypting().build();
+    byte[] modulus = new byte[192];
+    Arrays.fill(modulus, (byte) 0xFF);
+    TpmtPublic unknownSize =
+        new TpmtPublic(
+            area.type(),
+            area.nameAlg(),
+            area.objectAttributes(),
+            area.authPolicy(),
+            area.parameters(),
+            new Tpm2bPublicKeyRsa(Bytes.adopt(modulus)));
+    Tss2PrivateKey file =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.LOADABLE,
+                TpmHandle.OWNER.value(),
+                Bytes.adopt(new TpmWriter().sized(unknownSize).toByteArray()),
+                Bytes.ofHex("0001" + "00"))
+            .emptyAuth(true)
+            .build();
+    TpmPrivateKey key = TpmPrivateKey.of(provider.connection(), file, "unloadable", KeyAuth.none());
+    for (String transformation : new String[] {"RSA/ECB/PKCS1Padding", OAEP}) {
+      Cipher cipher = Cipher.getInstance(transformation, provider);
+      cipher.init(Cipher.DECRYPT_MODE, key);
+      ProviderException failure =
+          assertThrows(ProviderException.class, () -> cipher.doFinal(new byte[192]));
+      assertTrue(failure.getMessage().contains("unloadable"), failure.getMessage());
+    }
   }
 
   @ParameterizedTest
