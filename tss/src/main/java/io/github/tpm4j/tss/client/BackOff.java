@@ -9,7 +9,13 @@ import java.util.Set;
  */
 final class BackOff {
   private static final Set<TpmRc> LATER =
-      Set.of(TpmRc.RETRY, TpmRc.YIELDED, TpmRc.TESTING, TpmRc.NV_RATE);
+      Set.of(
+          TpmRc.RETRY,
+          TpmRc.YIELDED,
+          TpmRc.CANCELED,
+          TpmRc.TESTING,
+          TpmRc.NV_RATE,
+          TpmRc.NV_UNAVAILABLE);
   private static final int LONGEST_MILLIS = 500;
   private static final int ALTOGETHER_MILLIS = 10_000;
 

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.commands.testing.SelfTest;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
@@ -34,7 +35,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>May be used by many threads; one command is sent at a time. A sequence of commands that belong
  * together holds {@link #lock}. A command that the TPM could not execute yet (TPM_RC_RETRY,
- * YIELDED, TESTING, NV_RATE) is sent again for about ten seconds. To a TPM that has been reset
+ * YIELDED, CANCELED, TESTING, NV_RATE, NV_UNAVAILABLE) is sent again for about ten seconds. A TPM
+ * that must test itself first (TPM_RC_NEEDS_TEST) is told to. To a TPM that has been reset
  * (TPM_RC_INITIALIZE) TPM2_Startup(CLEAR) is sent, unless a resource manager stands before it.
  */
 public final class TpmClient implements AutoCloseable {
@@ -149,6 +151,7 @@ public final class TpmClient implements AutoCloseable {
   private byte[] transmit(byte[] command, TpmRequest<?> request) {
     BackOff backOff = null;
     boolean started = false;
+    boolean tested = false;
     while (true) {
       byte[] response;
       try {
@@ -169,6 +172,9 @@ public final class TpmClient implements AutoCloseable {
         if (refersToVolatile(request)) {
           return response;
         }
+      } else if (rc.equals(TpmRc.NEEDS_TEST) && !tested && !(request instanceof SelfTest.Request)) {
+        execute(new SelfTest.Request(false));
+        tested = true;
       } else {
         backOff = backOff == null ? new BackOff() : backOff;
         if (!backOff.allows(rc)) {

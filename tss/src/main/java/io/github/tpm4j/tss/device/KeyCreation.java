@@ -78,6 +78,10 @@ final class KeyCreation {
       return e;
     } catch (TpmResponseException | TpmUnsupportedException lacking) {
       e.addSuppressed(lacking);
+      if (lacking instanceof TpmUnsupportedException unsupported
+          && unsupported.isCommandMissing()) {
+        return e;
+      }
       return new TpmUnsupportedException("The TPM does not have " + text(template.parameters()), e);
     }
   }

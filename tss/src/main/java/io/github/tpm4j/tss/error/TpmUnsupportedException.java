@@ -1,5 +1,7 @@
 package io.github.tpm4j.tss.error;
 
+import io.github.tpm4j.tss.constants.TpmRc;
+
 /**
  * Something that this TPM, or this JVM on its behalf, does not implement: an algorithm, a key size,
  * a curve, a scheme, a command.
@@ -13,5 +15,10 @@ public class TpmUnsupportedException extends TpmException {
 
   public TpmUnsupportedException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Whether it is the command that is lacking, so that nothing was said of its parameters. */
+  public boolean isCommandMissing() {
+    return getCause() instanceof TpmResponseException e && e.is(TpmRc.COMMAND_CODE);
   }
 }

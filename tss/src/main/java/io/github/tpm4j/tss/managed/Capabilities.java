@@ -72,7 +72,8 @@ public final class Capabilities {
   }
 
   /**
-   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size.
+   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size;
+   * true where it cannot be asked.
    */
   public boolean has(TpmtPublicParms objectParameters) {
     Boolean known = parameters.get(objectParameters);

@@ -57,7 +57,8 @@ final class CapabilityReader {
       tpm.run(Caller.ANYBODY, turn -> turn.client().execute(new TestParms.Request(parameters)));
       return true;
     } catch (TpmUnsupportedException e) {
-      return false;
+      // Some TPMs, and what stands before them, lack the question itself: then a try will show.
+      return e.isCommandMissing();
     } catch (TpmResponseException e) {
       // Only of this form are codes that speak of the parameters; others may be gone the next time.
       if (!e.rc().isFormatOne()) {

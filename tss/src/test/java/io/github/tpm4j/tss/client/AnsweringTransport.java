@@ -2,15 +2,23 @@ package io.github.tpm4j.tss.client;
 
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.constants.TpmCc;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A peer that answers each command with the next of its responses, whatever it is. */
 public final class AnsweringTransport implements Transport {
   private static final TransportInfo INFO =
       new TransportInfo("test", TransportInfo.Kind.IN_PROCESS, true);
 
+  /** After the tag and the size. */
+  private static final int CODE_OFFSET = 6;
+
+  private final List<TpmCc> received = new ArrayList<>();
   private final Deque<byte[]> responses = new ArrayDeque<>();
 
   /**
@@ -28,8 +36,14 @@ public final class AnsweringTransport implements Transport {
     return response;
   }
 
+  /** Which commands came. */
+  public List<TpmCc> received() {
+    return List.copyOf(received);
+  }
+
   @Override
   public byte[] transmit(byte[] command) {
+    received.add(TpmCc.of(ByteBuffer.wrap(command).getInt(CODE_OFFSET)));
     return responses.remove();
   }
 

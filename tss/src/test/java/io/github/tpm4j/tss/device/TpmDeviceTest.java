@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.device;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.tss.client.AnsweringTransport;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TpmDeviceTest {
   private static final TpmtPublicParms RSA =
@@ -32,5 +41,31 @@ class TpmDeviceTest {
     transport.answer(TpmRc.VALUE.parameter(1).value(), "");
     assertFalse(device.supports(RSA));
     assertFalse(device.supports(RSA));
+  }
+
+  /** TPM_RC_COMMAND_CODE, of the TPM itself and of Linux' resource manager. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x143, 0x000B0143})
+  void doesNotTakeATpmThatCannotBeAskedForOneThatLacksEverything(int rc) {
+    transport.answer(rc, "");
+    assertTrue(device.supports(RSA));
+  }
+
+  @Test
+  void reportsWhatTheTrySays_whereTheTpmCannotBeAsked() {
+    Parent parent = device.persistentParent(TpmHandle.of(0x81000002), () -> SecretBytes.EMPTY);
+    String storageKey = HexFormat.of().formatHex(sized(StorageTemplates.ECC_P256));
+    transport.answer(0, storageKey + "0000" + "0000");
+    transport.answer(TpmRc.VALUE.parameter(2).value(), "");
+    transport.answer(TpmRc.COMMAND_CODE.value(), "");
+    TpmResponseException refusal =
+        assertThrows(
+            TpmResponseException.class,
+            () -> device.createKey(parent, StorageTemplates.RSA_2048, SecretBytes.EMPTY));
+    assertEquals(TpmRc.VALUE.parameter(2), refusal.rc());
+  }
+
+  private static byte[] sized(TpmtPublic area) {
+    return new TpmWriter().sized(area).toByteArray();
   }
 }
