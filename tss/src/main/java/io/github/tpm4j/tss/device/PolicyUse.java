@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.managed.Secrecy;
 import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.pcr.PcrReader;
+import io.github.tpm4j.tss.policy.PcrSnapshot;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyRun;
@@ -30,7 +30,7 @@ record PolicyUse(Turn turn, KeyAuthorization authorization, TpmtPublic key) {
         new PolicyCircumstances(
             Optional.of(request.spec().code()),
             authorization.inputs(),
-            selection -> PcrReader.read(turn.client(), selection));
+            new PcrSnapshot(policy(), authorization.inputs(), turn::readPcr));
     try (PolicySession session = turn.policySession(HashAlg.of(key.nameAlg()))) {
       policy().run(new PolicyRun(turn.client(), session.session(), now, turn));
       R response = authorized(request, session, now, authValue, secrecy);
@@ -48,7 +48,7 @@ record PolicyUse(Turn turn, KeyAuthorization authorization, TpmtPublic key) {
     try {
       return turn.execute(request, session.session(), authValue, secrecy);
     } catch (TpmPolicyException e) {
-      throw explained(e, now);
+      throw explained(e, now.afresh());
     }
   }
 

@@ -19,7 +19,6 @@ import io.github.tpm4j.tss.managed.Secrecy;
 import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
-import io.github.tpm4j.tss.pcr.PcrReader;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.resource.BlobSource;
@@ -156,7 +155,8 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
-   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size.
+   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size;
+   * true where it cannot be asked, as it lacks TPM2_TestParms.
    */
   public boolean supports(TpmtPublicParms parameters) {
     return tpm().capabilities().has(parameters);
@@ -310,9 +310,9 @@ public final class TpmDevice implements AutoCloseable {
     return run(turn -> RandomReader.read(turn, length));
   }
 
-  /** Reads PCR. */
+  /** Reads PCR; the TPM has authenticated their values, unless there are no sessions. */
   public PcrValues readPcr(TpmlPcrSelection selection) {
-    return run(turn -> PcrReader.read(turn.client(), selection));
+    return run(turn -> turn.readPcr(selection));
   }
 
   /** Reads PCR of one bank. */

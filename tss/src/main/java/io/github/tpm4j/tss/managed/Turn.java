@@ -2,6 +2,7 @@ package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -10,6 +11,8 @@ import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.pcr.PcrReader;
+import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.policy.PolicyHost;
 import io.github.tpm4j.tss.resource.Loader;
 import io.github.tpm4j.tss.resource.ObjectSource;
@@ -22,6 +25,7 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.session.SessionSpec;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Optional;
@@ -153,6 +157,20 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     return sessionless || secrecy == Secrecy.NONE
         ? client.execute(request, authorization)
         : client.execute(request, authorization, secrecy.of(Authorization.session(hmacSession())));
+  }
+
+  /**
+   * Reads PCR. The command needs no authorisation; the session audits it, so that the response is
+   * authenticated.
+   */
+  public PcrValues readPcr(TpmlPcrSelection selection) {
+    return PcrReader.read(this::audited, selection);
+  }
+
+  private <R extends TpmResponse> R audited(TpmRequest<R> request) {
+    return sessionless
+        ? client.execute(request)
+        : client.execute(request, Authorization.session(hmacSession()).with(TpmaSession.AUDIT));
   }
 
   /** A policy session whose policy is empty; it is this turn's until it is closed. */

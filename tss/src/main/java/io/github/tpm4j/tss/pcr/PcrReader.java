@@ -1,6 +1,5 @@
 package io.github.tpm4j.tss.pcr;
 
-import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
@@ -9,6 +8,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads PCR; as a TPM answers 8 values at most, with as many commands as it takes. */
 public final class PcrReader {
@@ -19,14 +19,16 @@ public final class PcrReader {
    * Reads the selected PCR. If one of them changes meanwhile, all are read again, so that the
    * values belong together.
    *
+   * @param tpm sends the command
    * @throws TpmUnsupportedException if the TPM does not have one of them
    */
-  public static PcrValues read(TpmClient client, TpmlPcrSelection selection) {
+  public static PcrValues read(
+      Function<PcrRead.Request, PcrRead.Response> tpm, TpmlPcrSelection selection) {
     Map<Pcr, Bytes> values = new LinkedHashMap<>();
     TpmlPcrSelection rest = selection;
     int counter = 0;
     while (!rest.pcrSelections().isEmpty()) {
-      PcrRead.Response response = client.execute(new PcrRead.Request(rest));
+      PcrRead.Response response = tpm.apply(new PcrRead.Request(rest));
       if (!values.isEmpty() && response.pcrUpdateCounter() != counter) {
         values.clear();
         rest = selection;

@@ -6,7 +6,11 @@ import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Selections of PCR (Part 2, 10.6.2). */
 public final class PcrSelections {
@@ -29,6 +33,21 @@ public final class PcrSelections {
       }
     }
     return pcrs;
+  }
+
+  /** All PCR of some selections, each once. */
+  public static TpmlPcrSelection union(Collection<TpmlPcrSelection> selections) {
+    Map<TpmAlg, Set<Integer>> banks = new LinkedHashMap<>();
+    for (TpmlPcrSelection selection : selections) {
+      for (Pcr pcr : pcrs(selection)) {
+        banks.computeIfAbsent(pcr.bank(), bank -> new TreeSet<>()).add(pcr.number());
+      }
+    }
+    List<TpmsPcrSelection> all = new ArrayList<>();
+    banks.forEach(
+        (bank, numbers) ->
+            all.add(TpmsPcrSelection.of(bank, numbers.stream().mapToInt(n -> n).toArray())));
+    return new TpmlPcrSelection(all);
   }
 
   /** The selection without some PCR, the order of its banks kept. */

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
@@ -71,6 +72,13 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
 
   private String missing() {
     return "The policy demands another one that the key " + keyName() + " approved; none was given";
+  }
+
+  @Override
+  public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
+    return inputs.approvals(keyName()).stream()
+        .flatMap(approval -> approval.policy().pcrs(inputs).stream())
+        .toList();
   }
 
   // The policy that will be approved is not known here.

@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.structures.TpmlDigest;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,11 @@ public record OrPolicy(List<Policy> branches) implements PolicyElement {
       reasons.add("(" + (reasons.size() + 1) + ") " + String.join("; ", ofBranch));
     }
     return List.of("None of the branches of the policy is met: " + String.join(" ", reasons));
+  }
+
+  @Override
+  public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
+    return branches.stream().flatMap(branch -> branch.pcrs(inputs).stream()).toList();
   }
 
   @Override

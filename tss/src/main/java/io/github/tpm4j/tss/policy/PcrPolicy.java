@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
@@ -60,7 +61,7 @@ public record PcrPolicy(
   }
 
   private String explanation(PolicyCircumstances now) {
-    List<String> reasons = obstacles(now);
+    List<String> reasons = obstacles(now.afresh());
     return reasons.isEmpty()
         ? this + " was not so when it was tried; it is so again. Try again"
         : String.join("; ", reasons)
@@ -70,7 +71,14 @@ public record PcrPolicy(
 
   @Override
   public List<String> obstacles(PolicyCircumstances now) {
-    PcrValues current = now.pcrs().apply(selection);
+    try {
+      return obstacles(now.pcrs().read(selection));
+    } catch (TpmUnsupportedException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  private List<String> obstacles(PcrValues current) {
     if (values.isEmpty()) {
       return digestObstacles(current);
     }
@@ -98,6 +106,11 @@ public record PcrPolicy(
             + current.values()
             + "; of those demanded only the digest is known, "
             + demanded);
+  }
+
+  @Override
+  public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
+    return List.of(selection);
   }
 
   // Of the hashes with the size of SHA-256 the JDK lacks some, such as SM3.

@@ -140,6 +140,11 @@ public record Policy(List<PolicyElement> elements) {
     return elements.stream().flatMap(element -> element.obstacles(now).stream()).toList();
   }
 
+  /** The PCR that the demands are about, as for {@link PolicyElement#pcrs}. */
+  public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
+    return elements.stream().flatMap(element -> element.pcrs(inputs).stream()).toList();
+  }
+
   /** Whether the authValue of the entity may be needed. */
   public boolean mayNeedAuthValue() {
     return elements.stream().anyMatch(PolicyElement::mayNeedAuthValue);

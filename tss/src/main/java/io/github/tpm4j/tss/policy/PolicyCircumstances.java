@@ -1,10 +1,7 @@
 package io.github.tpm4j.tss.policy;
 
 import io.github.tpm4j.tss.constants.TpmCc;
-import io.github.tpm4j.tss.pcr.PcrValues;
-import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a policy is held against.
@@ -13,5 +10,10 @@ import java.util.function.Function;
  * @param inputs what the caller gives
  * @param pcrs reads PCR of the TPM
  */
-public record PolicyCircumstances(
-    Optional<TpmCc> command, PolicyInputs inputs, Function<TpmlPcrSelection, PcrValues> pcrs) {}
+public record PolicyCircumstances(Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs) {
+
+  /** The same, with PCR as they are now. */
+  public PolicyCircumstances afresh() {
+    return new PolicyCircumstances(command, inputs, pcrs.afresh());
+  }
+}

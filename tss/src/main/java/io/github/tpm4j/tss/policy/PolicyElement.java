@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.policy;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 
@@ -22,6 +23,15 @@ public interface PolicyElement {
    * command is sent for it.
    */
   default List<String> obstacles(PolicyCircumstances now) {
+    return List.of();
+  }
+
+  /**
+   * The PCR that the demand is about, on whichever branch.
+   *
+   * @param inputs approve policies that count too
+   */
+  default List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
     return List.of();
   }
 

@@ -22,7 +22,7 @@ class PcrReaderTest {
   void readsOnUntilItHasAll() {
     transport.answer(0, COUNTER + "00000001" + "000b03" + "010000" + ONE_VALUE);
     transport.answer(0, COUNTER + "00000001" + "000b03" + "020000" + ONE_VALUE);
-    assertEquals(2, PcrReader.read(client, PCR_0_AND_1).values().size());
+    assertEquals(2, PcrReader.read(client::execute, PCR_0_AND_1).values().size());
   }
 
   @Test
@@ -30,7 +30,8 @@ class PcrReaderTest {
     for (String bitmap : new String[] {"010000", "040000"}) {
       transport.answer(0, COUNTER + "00000001" + "000b03" + "010000" + ONE_VALUE);
       transport.answer(0, COUNTER + "00000001" + "000b03" + bitmap + ONE_VALUE);
-      assertThrows(TpmMalformedResponseException.class, () -> PcrReader.read(client, PCR_0_AND_1));
+      assertThrows(
+          TpmMalformedResponseException.class, () -> PcrReader.read(client::execute, PCR_0_AND_1));
     }
   }
 }

@@ -174,7 +174,9 @@ class PolicyTest {
             .withSecret(TpmHandle.ENDORSEMENT, () -> SecretBytes.EMPTY);
     PolicyCircumstances now =
         new PolicyCircumstances(
-            Optional.of(TpmCc.SIGN), inputs, pcrs -> PcrReader.read(device.client(), pcrs));
+            Optional.of(TpmCc.SIGN),
+            inputs,
+            pcrs -> PcrReader.read(device.client()::execute, pcrs));
     PolicyRun run = new PolicyRun(device.client(), session, now, HOST);
     try {
       policy.run(run);
