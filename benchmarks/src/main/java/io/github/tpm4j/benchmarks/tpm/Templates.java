@@ -1,8 +1,9 @@
 package io.github.tpm4j.benchmarks.tpm;
 
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
-import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
@@ -11,11 +12,10 @@ import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;

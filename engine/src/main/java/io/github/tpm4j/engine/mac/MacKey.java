@@ -8,10 +8,10 @@ import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.SequenceState;
 import io.github.tpm4j.engine.response.TpmFailure;
-import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 
 /**
  * A key and the MAC to compute with it, for TPM2_MAC and TPM2_MAC_Start, of which TPM2_HMAC and

@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.objects;
 
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;

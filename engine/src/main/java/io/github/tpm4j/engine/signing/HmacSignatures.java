@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.crypto.hash.Hmac;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.tss.algorithms.HmacSignature;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -26,12 +27,13 @@ final class HmacSignatures implements SignatureFamily {
   public TpmtSignature sign(
       SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] digest) {
     byte[] mac = compute(key, scheme.hash(), digest);
-    return new TpmtSignature(TpmAlg.HMAC, new TpmtHa(scheme.hash(), Bytes.adopt(mac)));
+    return new TpmtSignature(
+        TpmAlg.HMAC, new HmacSignature(new TpmtHa(scheme.hash(), Bytes.adopt(mac))));
   }
 
   @Override
   public void verify(LoadedObject key, byte[] digest, TpmtSignature signature) {
-    TpmtHa given = (TpmtHa) signature.signature();
+    TpmtHa given = ((HmacSignature) signature.signature()).hmac();
     KeyScheme own = KeyScheme.of(key.publicArea());
     // A key with a hash of its own does not vouch for an HMAC with another, maybe weaker one.
     TpmFailure.require(own.isNull() || own.matches(TpmAlg.HMAC, given.hashAlg()), TpmRc.SIGNATURE);

@@ -3,12 +3,12 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.KeyPadding;
 import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.structures.TpmsEmpty;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 
 /** Templates of keys in the TPM's words. */

@@ -1,6 +1,5 @@
 package io.github.tpm4j.tss.algorithms;
 
-import io.github.tpm4j.tss.objects.TpmuPublicId;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmReader;

@@ -2,8 +2,6 @@ package io.github.tpm4j.tss.algorithms;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.interfaces.TpmiAlg;
-import io.github.tpm4j.tss.structures.TpmsEmpty;
-import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -42,6 +40,6 @@ public record TpmtSignature(TpmAlg sigAlg, TpmuSignature signature) implements M
     if (signature instanceof TpmsSignatureHashMldsa mldsa) {
       return mldsa.hash();
     }
-    return signature instanceof TpmtHa mac ? mac.hashAlg() : TpmAlg.NULL;
+    return signature instanceof HmacSignature mac ? mac.hmac().hashAlg() : TpmAlg.NULL;
   }
 }

@@ -3,7 +3,6 @@ package io.github.tpm4j.tss.algorithms;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.interfaces.TpmiAlg;
-import io.github.tpm4j.tss.structures.TpmsEmpty;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;

@@ -2,8 +2,6 @@ package io.github.tpm4j.tss.algorithms;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.structures.TpmsEmpty;
-import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Reader;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -17,7 +15,7 @@ public sealed interface TpmuSignature extends Marshallable
         Tpm2bSignatureEddsa,
         Tpm2bSignatureMldsa,
         TpmsSignatureHashMldsa,
-        TpmtHa,
+        HmacSignature,
         TpmsEmpty {
 
   /** The arms, by selector. */
@@ -33,7 +31,7 @@ public sealed interface TpmuSignature extends Marshallable
           Map.entry(TpmAlg.HASH_EDDSA, Tpm2bSignatureEddsa::read),
           Map.entry(TpmAlg.MLDSA, Tpm2bSignatureMldsa::read),
           Map.entry(TpmAlg.HASH_MLDSA, TpmsSignatureHashMldsa::read),
-          Map.entry(TpmAlg.HMAC, TpmtHa::read),
+          Map.entry(TpmAlg.HMAC, HmacSignature::read),
           Map.entry(TpmAlg.NULL, TpmsEmpty::read));
 
   /** Reads the arm of {@code sigAlg}; throws TPM_RC_SELECTOR if it has none. */

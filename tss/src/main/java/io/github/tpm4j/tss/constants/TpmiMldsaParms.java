@@ -7,7 +7,7 @@ import java.util.Collection;
 
 /**
  * TPMI_MLDSA_PARMS (Part 2 of version 185, 11.2.7.1): a parameter set of ML-DSA and HashML-DSA, see
- * {@link io.github.tpm4j.tss.algorithms.MlDsaSet}; 2 octets on the wire.
+ * {@code MlDsaSet}; 2 octets on the wire.
  *
  * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
  */

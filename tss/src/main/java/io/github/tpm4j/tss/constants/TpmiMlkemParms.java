@@ -6,8 +6,8 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.Collection;
 
 /**
- * TPMI_MLKEM_PARMS (Part 2 of version 185, 11.2.6.1): a parameter set of ML-KEM, see {@link
- * io.github.tpm4j.tss.algorithms.MlKemSet}; 2 octets on the wire.
+ * TPMI_MLKEM_PARMS (Part 2 of version 185, 11.2.6.1): a parameter set of ML-KEM; its sizes are
+ * those of {@code MlKemSet}; 2 octets on the wire.
  *
  * <p>Open: a value that has no name here is kept, so that what a newer TPM answers survives.
  */

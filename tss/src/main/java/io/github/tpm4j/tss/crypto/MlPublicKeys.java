@@ -2,10 +2,10 @@ package io.github.tpm4j.tss.crypto;
 
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyMldsa;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsMlkemParms;

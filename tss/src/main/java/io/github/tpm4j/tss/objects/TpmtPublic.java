@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.objects;
 
 import io.github.tpm4j.tss.algorithms.TpmsDerive;
+import io.github.tpm4j.tss.algorithms.TpmuPublicId;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.interfaces.TpmiAlg;

@@ -1,22 +1,22 @@
 package io.github.tpm4j.tss.structures;
 
-import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.algorithms.TpmuSignature;
+import io.github.tpm4j.tss.constants.DigestSizes;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.interfaces.TpmiAlg;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
 /** TPMT_HA (Part 2, 10.3.2): a hash algorithm and a digest of exactly its size. */
-public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements TpmuSignature {
+public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements Marshallable {
 
   /**
    * @throws IllegalArgumentException if the digest has not the size of the hash, which no reader
    *     could tell from the octets
    */
   public TpmtHa {
-    int digestBytes = hashAlg.equals(TpmAlg.NULL) ? 0 : HashAlg.of(hashAlg).digestBytes();
+    int digestBytes = hashAlg.equals(TpmAlg.NULL) ? 0 : DigestSizes.of(hashAlg);
     if (digest.size() != digestBytes) {
       throw new IllegalArgumentException(
           hashAlg + " has digests of " + digestBytes + " octets, not " + digest.size());
@@ -33,7 +33,7 @@ public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements TpmuSignature {
   }
 
   private static TpmtHa readDigest(TpmAlg hashAlg, TpmReader in) {
-    return new TpmtHa(hashAlg, in.bytes(HashAlg.digestBytes(hashAlg, in)));
+    return new TpmtHa(hashAlg, in.bytes(DigestSizes.onTheWire(hashAlg)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.templates;
 
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
@@ -8,7 +9,6 @@ import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;

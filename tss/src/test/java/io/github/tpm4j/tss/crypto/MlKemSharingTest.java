@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
@@ -15,7 +16,6 @@ import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.names.CommandHashes;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.vectors.Exchanged;

@@ -2,12 +2,12 @@ package io.github.tpm4j.differential.compare;
 
 import io.github.tpm4j.differential.compare.ItemRule.Mismatch;
 import io.github.tpm4j.differential.executor.ResponseItems;
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.context.TpmsContext;
 import io.github.tpm4j.tss.creation.TpmsCreationData;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
 import io.github.tpm4j.tss.structures.TpmsTimeInfo;

@@ -1,6 +1,7 @@
 package io.github.tpm4j.differential.generators;
 
 import io.github.tpm4j.differential.step.Arg;
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
@@ -11,7 +12,6 @@ import io.github.tpm4j.tss.commands.object.ObjectChangeAuth;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Arrays;

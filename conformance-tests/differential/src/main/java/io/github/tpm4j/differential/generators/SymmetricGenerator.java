@@ -1,7 +1,6 @@
 package io.github.tpm4j.differential.generators;
 
 import io.github.tpm4j.differential.step.Arg;
-import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.sequence.EventSequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
@@ -13,6 +12,7 @@ import io.github.tpm4j.tss.commands.symmetric.EncryptDecrypt2;
 import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 

@@ -1,27 +1,27 @@
 package io.github.tpm4j.differential.generators;
 
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeEcdaa;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeHash;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
-import io.github.tpm4j.tss.algorithms.TpmsSymcipherParms;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
+import io.github.tpm4j.tss.algorithms.TpmuPublicId;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.objects.TpmuPublicId;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
-import io.github.tpm4j.tss.structures.TpmsEmpty;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /** Public areas of keys of every type and use. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.TpmsDerive;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
@@ -21,7 +22,6 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.Tpm2bDigest;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.templates.KeyTemplate;

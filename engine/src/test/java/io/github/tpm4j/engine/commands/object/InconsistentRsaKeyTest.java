@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.commands.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -16,7 +17,6 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;

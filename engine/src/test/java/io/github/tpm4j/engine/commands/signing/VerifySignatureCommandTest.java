@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.testing.TestKey;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.engine.ticket.Tickets;
+import io.github.tpm4j.tss.algorithms.HmacSignature;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureEcc;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
@@ -35,7 +36,8 @@ class VerifySignatureCommandTest {
           TpmAlg.ECDSA,
           new TpmsSignatureEcc(TpmAlg.SHA256, Bytes.of((byte) 1), Bytes.of((byte) 1)));
   private static final TpmtSignature WRONG_HMAC =
-      new TpmtSignature(TpmAlg.HMAC, new TpmtHa(TpmAlg.SHA256, Bytes.of(new byte[32])));
+      new TpmtSignature(
+          TpmAlg.HMAC, new HmacSignature(new TpmtHa(TpmAlg.SHA256, Bytes.of(new byte[32]))));
 
   private final TestTpm tpm = TestTpm.started();
 

@@ -1,7 +1,5 @@
-package io.github.tpm4j.tss.objects;
+package io.github.tpm4j.tss.algorithms;
 
-import io.github.tpm4j.tss.algorithms.TpmsDerive;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Marshallable;

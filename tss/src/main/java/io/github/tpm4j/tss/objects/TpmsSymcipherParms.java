@@ -1,6 +1,6 @@
-package io.github.tpm4j.tss.algorithms;
+package io.github.tpm4j.tss.objects;
 
-import io.github.tpm4j.tss.objects.TpmuPublicParms;
+import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 

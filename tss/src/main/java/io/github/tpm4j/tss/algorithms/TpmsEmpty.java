@@ -1,10 +1,5 @@
-package io.github.tpm4j.tss.structures;
+package io.github.tpm4j.tss.algorithms;
 
-import io.github.tpm4j.tss.algorithms.TpmuAsymScheme;
-import io.github.tpm4j.tss.algorithms.TpmuKdfScheme;
-import io.github.tpm4j.tss.algorithms.TpmuSchemeKeyedhash;
-import io.github.tpm4j.tss.algorithms.TpmuSigScheme;
-import io.github.tpm4j.tss.algorithms.TpmuSignature;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 

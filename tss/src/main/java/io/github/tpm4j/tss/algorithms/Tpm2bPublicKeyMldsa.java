@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.objects;
+package io.github.tpm4j.tss.algorithms;
 
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;

@@ -1,0 +1,18 @@
+package io.github.tpm4j.tss.algorithms;
+
+import io.github.tpm4j.tss.structures.TpmtHa;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+
+/** TPMT_HA as an arm of TPMU_SIGNATURE (Part 2, 11.3.3): an HMAC. */
+public record HmacSignature(TpmtHa hmac) implements TpmuSignature {
+
+  public static HmacSignature read(TpmReader in) {
+    return new HmacSignature(TpmtHa.read(in));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    hmac.write(out);
+  }
+}
