@@ -6,6 +6,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.ac;
   exports io.github.tpm4j.tss.algorithms;
   exports io.github.tpm4j.tss.attributes;
+  exports io.github.tpm4j.tss.capabilities;
   exports io.github.tpm4j.tss.client;
   exports io.github.tpm4j.tss.commands.asymmetric;
   exports io.github.tpm4j.tss.commands.attached;
@@ -20,6 +21,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.commands.ephemeral;
   exports io.github.tpm4j.tss.commands.fieldupgrade;
   exports io.github.tpm4j.tss.commands.hierarchy;
+  exports io.github.tpm4j.tss.commands.list;
   exports io.github.tpm4j.tss.commands.management;
   exports io.github.tpm4j.tss.commands.nv;
   exports io.github.tpm4j.tss.commands.object;

@@ -2,7 +2,7 @@ package io.github.tpm4j.capabilities;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.util.ArrayList;
 import java.util.List;

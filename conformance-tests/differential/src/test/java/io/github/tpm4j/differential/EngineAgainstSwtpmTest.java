@@ -7,7 +7,7 @@ import io.github.tpm4j.differential.compare.KnownDivergences;
 import io.github.tpm4j.differential.implementation.EngineImplementation;
 import io.github.tpm4j.differential.implementation.Implementation;
 import io.github.tpm4j.differential.implementation.SwtpmImplementation;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.profile.TpmIdentity;
 import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.capabilities.TpmsCapabilityData;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.testing.GetTestResult;
@@ -11,7 +12,6 @@ import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
-import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.engine.profile.Profile;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import org.junit.jupiter.api.Test;
 

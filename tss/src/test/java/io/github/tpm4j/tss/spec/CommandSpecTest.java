@@ -6,7 +6,7 @@ import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.CommandSpec.PhysicalPresence;
 import io.github.tpm4j.tss.commands.CommandSpec.Sessions;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.util.List;
 import java.util.Map;

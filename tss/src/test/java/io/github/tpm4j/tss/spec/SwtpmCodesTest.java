@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;

@@ -29,6 +29,7 @@ final class WireTypes {
           "ac",
           "algorithms",
           "attributes",
+          "capabilities",
           "constants",
           "context",
           "creation",

@@ -1,10 +1,10 @@
 package io.github.tpm4j.tss.vectors;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;

@@ -1,10 +1,10 @@
 package io.github.tpm4j.differential.compare;
 
+import io.github.tpm4j.tss.capabilities.TpmsCapabilityData;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
-import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.conformance.fuzz;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.tpm4j.differential.generators.SequenceGenerator;
 import io.github.tpm4j.differential.implementation.Implementation;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.Commands;
+import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
 import java.io.IOException;
 import java.util.Arrays;

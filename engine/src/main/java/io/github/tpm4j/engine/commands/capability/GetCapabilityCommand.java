@@ -5,10 +5,10 @@ import io.github.tpm4j.engine.capability.CapabilityPage;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.tss.capabilities.TpmsCapabilityData;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 
 /**
  * TPM2_GetCapability (Part 3, 30.2).

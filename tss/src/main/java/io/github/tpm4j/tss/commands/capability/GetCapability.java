@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.commands.capability;
 
+import io.github.tpm4j.tss.capabilities.TpmsCapabilityData;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
@@ -8,7 +9,6 @@ import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiYesNo;
-import io.github.tpm4j.tss.structures.TpmsCapabilityData;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;

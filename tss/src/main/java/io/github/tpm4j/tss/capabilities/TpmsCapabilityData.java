@@ -1,6 +1,7 @@
-package io.github.tpm4j.tss.structures;
+package io.github.tpm4j.tss.capabilities;
 
 import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.structures.TpmuCapabilities;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -10,7 +11,7 @@ public record TpmsCapabilityData(TpmCap capability, TpmuCapabilities data) imple
 
   public static TpmsCapabilityData read(TpmReader in) {
     TpmCap capability = TpmCap.read(in);
-    return new TpmsCapabilityData(capability, TpmuCapabilities.read(capability, in));
+    return new TpmsCapabilityData(capability, CapabilityArms.read(capability, in));
   }
 
   @Override

@@ -1,5 +1,6 @@
-package io.github.tpm4j.tss.objects;
+package io.github.tpm4j.tss.capabilities;
 
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.structures.TpmuCapabilities;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.TpmReader;

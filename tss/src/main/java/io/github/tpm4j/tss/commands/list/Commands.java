@@ -1,5 +1,6 @@
-package io.github.tpm4j.tss.commands;
+package io.github.tpm4j.tss.commands.list;
 
+import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
