@@ -105,7 +105,7 @@ public final class SavedContexts {
     try {
       return in.sizedArray(hash.digestSizeBytes());
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     }
   }
 

@@ -43,7 +43,7 @@ public final class CommandPipeline {
     } catch (TpmFailure e) {
       return Responses.failure(e.code());
     } catch (WireException e) {
-      return Responses.failure(e.code());
+      return Responses.failure(TpmRc.of(e));
     } catch (InconsistentKeyException e) {
       // Anybody can load such a key: it is refused, and no failure of the TPM.
       return Responses.failure(TpmRc.BINDING);

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.core.EntityResolver;
 import io.github.tpm4j.engine.entity.Entity;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
@@ -38,7 +39,7 @@ final class HandleStage {
     try {
       return handle.rule().read(in);
     } catch (WireException e) {
-      throw new TpmFailure(e.code().handle(number));
+      throw new TpmFailure(TpmRc.of(e).handle(number));
     }
   }
 }

@@ -47,7 +47,7 @@ final class InvocationStage {
       TpmFailure.require(in.remaining() == 0, TpmRc.SIZE);
       return request;
     } catch (WireException e) {
-      throw new TpmFailure(e.code().parameter(parameters.number()));
+      throw new TpmFailure(TpmRc.of(e).parameter(parameters.number()));
     }
   }
 }

@@ -76,7 +76,7 @@ final class SessionStage {
     try {
       auth = TpmsAuthCommand.read(in);
     } catch (WireException e) {
-      throw new TpmFailure(e.code().session(number));
+      throw new TpmFailure(TpmRc.of(e).session(number));
     }
     if (auth.sessionHandle().equals(TpmHandle.RS_PW)) {
       return SessionUse.of(number, auth, null, entity);

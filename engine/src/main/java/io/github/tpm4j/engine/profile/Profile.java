@@ -69,21 +69,33 @@ public final class Profile implements Limits {
   }
 
   @Override
+  public boolean hasAlgorithm(int algorithm) {
+    return implemented(TpmAlg.of(algorithm));
+  }
+
+  @Override
+  public boolean hasCurve(int curve) {
+    return implemented(TpmEccCurve.of(curve));
+  }
+
+  @Override
+  public boolean hasKeyBits(int algorithm, int bits) {
+    return implemented(TpmAlg.of(algorithm), bits);
+  }
+
   public boolean implemented(TpmAlg algorithm) {
     return algorithms.contains(algorithm);
   }
 
-  @Override
   public boolean implemented(TpmEccCurve curve) {
     return curves.contains(curve);
   }
 
-  @Override
+  /** Whether keys of {@code bits} bits are implemented for a symmetric algorithm or RSA. */
   public boolean implemented(TpmAlg algorithm, int bits) {
     return implemented(algorithm) && keyBits.getOrDefault(algorithm, Set.of()).contains(bits);
   }
 
-  @Override
   public boolean implemented(TpmCc command) {
     return commands.contains(command);
   }

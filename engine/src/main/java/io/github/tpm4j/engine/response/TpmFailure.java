@@ -62,7 +62,7 @@ public final class TpmFailure extends RuntimeException {
     } catch (TpmFailure e) {
       throw new TpmFailure(withNumber.apply(e.code));
     } catch (WireException e) {
-      throw new TpmFailure(withNumber.apply(e.code()));
+      throw new TpmFailure(withNumber.apply(TpmRc.of(e)));
     }
   }
 

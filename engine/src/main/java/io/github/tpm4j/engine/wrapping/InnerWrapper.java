@@ -74,7 +74,7 @@ public final class InnerWrapper {
       TpmFailure.require(MessageDigest.isEqual(expected, integrity.borrow()), TpmRc.INTEGRITY);
       return sensitive;
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     } finally {
       Arrays.fill(clear, (byte) 0);
     }

@@ -53,7 +53,7 @@ public final class OuterWrapper {
       TpmFailure.require(isIntact, TpmRc.INTEGRITY);
       return keys.decrypt(name, new byte[keys.blockBytes()], encrypted);
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     }
   }
 }

@@ -75,7 +75,7 @@ public final class PrivateArea {
       TpmFailure.require(iv.size() == keys.blockBytes(), TpmRc.VALUE);
       return keys.decrypt(name, iv.borrow(), in.array(in.remaining()));
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     }
   }
 }

@@ -114,7 +114,7 @@ public final class SecretSharing {
     try {
       return TpmsEccPoint.read(new TpmReader(encrypted.borrow(), limits));
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.constants;
 
+import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -92,6 +93,11 @@ public record TpmAlg(int value) implements Marshallable {
   /** The first revision that has the algorithm; the newest one if it has no name here. */
   public Revision since() {
     return NAMES.since(value);
+  }
+
+  /** Whether the algorithm is implemented. */
+  public boolean isImplemented(Limits limits) {
+    return limits.hasAlgorithm(value);
   }
 
   @Override

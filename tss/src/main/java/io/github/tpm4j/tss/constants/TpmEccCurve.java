@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.constants;
 
+import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.Marshallable;
 import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -52,6 +53,11 @@ public record TpmEccCurve(int value) implements Marshallable {
     boolean known = NAMES.knows(constant.value, in.limits().revision());
     in.check(known && !constant.equals(NONE), TpmRc.CURVE);
     return constant;
+  }
+
+  /** Whether the curve is implemented. */
+  public boolean isImplemented(Limits limits) {
+    return limits.hasCurve(value);
   }
 
   @Override

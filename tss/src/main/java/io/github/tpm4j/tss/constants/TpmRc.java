@@ -1,9 +1,11 @@
 package io.github.tpm4j.tss.constants;
 
 import io.github.tpm4j.tss.wire.Marshallable;
+import io.github.tpm4j.tss.wire.ResponseCode;
 import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import io.github.tpm4j.tss.wire.WireException;
 import java.util.Collection;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Collection;
  * is about; {@link #base} takes that off, {@link #handle}, {@link #parameter} and {@link #session}
  * put it on.
  */
-public record TpmRc(int value) implements Marshallable {
+public record TpmRc(int value) implements Marshallable, ResponseCode {
   private static final Names<TpmRc> NAMES = new Names<>("TPM_RC_", TpmRc::value);
 
   /** The layer that answers with codes of a TPM in its place (see {@link #layer}). */
@@ -148,6 +150,11 @@ public record TpmRc(int value) implements Marshallable {
   public static TpmRc of(int value) {
     TpmRc known = NAMES.get(value);
     return known != null ? known : new TpmRc(value);
+  }
+
+  /** The code that reading has ended with. */
+  public static TpmRc of(WireException e) {
+    return of(e.code());
   }
 
   /** All that have a name, by value. */

@@ -33,7 +33,7 @@ public record TpmiMldsaParms(int value) implements Marshallable {
   /** Reads 2 octets; a TPM answers TPM_RC_PARMS to a parameter set that it does not implement. */
   public static TpmiMldsaParms read(TpmReader in) {
     TpmiMldsaParms parameterSet = of(in.u16());
-    in.check(in.limits().implemented(TpmAlg.MLDSA, parameterSet.value), TpmRc.PARMS);
+    in.check(in.limits().hasKeyBits(TpmAlg.MLDSA.value(), parameterSet.value), TpmRc.PARMS);
     return parameterSet;
   }
 

@@ -33,7 +33,7 @@ public record TpmiMlkemParms(int value) implements Marshallable {
   /** Reads 2 octets; a TPM answers TPM_RC_PARMS to a parameter set that it does not implement. */
   public static TpmiMlkemParms read(TpmReader in) {
     TpmiMlkemParms parameterSet = of(in.u16());
-    in.check(in.limits().implemented(TpmAlg.MLKEM, parameterSet.value), TpmRc.PARMS);
+    in.check(in.limits().hasKeyBits(TpmAlg.MLKEM.value(), parameterSet.value), TpmRc.PARMS);
     return parameterSet;
   }
 

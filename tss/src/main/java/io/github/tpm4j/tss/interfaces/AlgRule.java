@@ -47,6 +47,6 @@ public final class AlgRule implements Reader<TpmAlg> {
 
   public boolean allows(TpmAlg algorithm, Limits limits) {
     return algorithms.contains(algorithm)
-        && (algorithm.equals(TpmAlg.NULL) || limits.implemented(algorithm));
+        && (algorithm.equals(TpmAlg.NULL) || algorithm.isImplemented(limits));
   }
 }

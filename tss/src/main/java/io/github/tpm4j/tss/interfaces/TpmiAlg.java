@@ -153,7 +153,7 @@ public final class TpmiAlg {
    * commands share a code: a TPM that implements CMAC has the first (Part 3, 15.5 and 15.6).
    */
   public static TpmAlg readMacOrHmac(TpmReader in) {
-    AlgRule rule = in.limits().implemented(TpmAlg.CMAC) ? MAC_SCHEME : HASH;
+    AlgRule rule = TpmAlg.CMAC.isImplemented(in.limits()) ? MAC_SCHEME : HASH;
     return rule.orNull().read(in);
   }
 }

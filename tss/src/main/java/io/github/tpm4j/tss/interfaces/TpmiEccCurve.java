@@ -11,7 +11,7 @@ public final class TpmiEccCurve {
 
   public static TpmEccCurve read(TpmReader in) {
     TpmEccCurve curve = TpmEccCurve.read(in);
-    in.check(in.limits().implemented(curve), TpmRc.CURVE);
+    in.check(curve.isImplemented(in.limits()), TpmRc.CURVE);
     return curve;
   }
 }

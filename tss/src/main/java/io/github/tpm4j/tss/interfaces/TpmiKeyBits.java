@@ -14,7 +14,7 @@ public final class TpmiKeyBits {
 
   public static int read(TpmAlg algorithm, TpmReader in) {
     int keyBits = in.u16();
-    in.check(in.limits().implemented(algorithm, keyBits), TpmRc.VALUE);
+    in.check(in.limits().hasKeyBits(algorithm.value(), keyBits), TpmRc.VALUE);
     return keyBits;
   }
 }

@@ -1,9 +1,5 @@
 package io.github.tpm4j.tss.wire;
 
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.constants.TpmCc;
-import io.github.tpm4j.tss.constants.TpmEccCurve;
-
 /** The limits of a client: none but those of the wire itself. */
 final class AnyLimits implements Limits {
 
@@ -23,22 +19,17 @@ final class AnyLimits implements Limits {
   }
 
   @Override
-  public boolean implemented(TpmAlg algorithm) {
+  public boolean hasAlgorithm(int algorithm) {
     return true;
   }
 
   @Override
-  public boolean implemented(TpmEccCurve curve) {
+  public boolean hasCurve(int curve) {
     return true;
   }
 
   @Override
-  public boolean implemented(TpmAlg algorithm, int keyBits) {
-    return true;
-  }
-
-  @Override
-  public boolean implemented(TpmCc command) {
+  public boolean hasKeyBits(int algorithm, int keyBits) {
     return true;
   }
 }

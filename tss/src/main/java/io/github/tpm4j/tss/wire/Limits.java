@@ -1,9 +1,5 @@
 package io.github.tpm4j.tss.wire;
 
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.constants.TpmCc;
-import io.github.tpm4j.tss.constants.TpmEccCurve;
-
 /**
  * What one side of the wire accepts. A TPM reads commands with the limits of its profile; a client
  * reads responses with {@link #ANY}, so that algorithms and values newer than itself survive.
@@ -21,15 +17,16 @@ public interface Limits {
   /** The greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed. */
   int of(Limit limit);
 
-  boolean implemented(TpmAlg algorithm);
+  /** Whether the algorithm with this number is implemented. */
+  boolean hasAlgorithm(int algorithm);
 
-  boolean implemented(TpmEccCurve curve);
+  /** Whether the curve with this number is implemented. */
+  boolean hasCurve(int curve);
 
   /**
-   * Whether keys of {@code keyBits} bits are implemented for a symmetric algorithm or RSA; for
-   * ML-KEM and ML-DSA, whether the parameter set of that number is.
+   * Whether keys of {@code keyBits} bits are implemented for the symmetric algorithm or RSA that
+   * has this number; for ML-KEM and ML-DSA, whether the parameter set of the number {@code keyBits}
+   * is.
    */
-  boolean implemented(TpmAlg algorithm, int keyBits);
-
-  boolean implemented(TpmCc command);
+  boolean hasKeyBits(int algorithm, int keyBits);
 }

@@ -1,6 +1,5 @@
 package io.github.tpm4j.tss.wire;
 
-import io.github.tpm4j.tss.constants.TpmRc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class TpmReader {
   /** The octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the most. */
   public byte[] sizedArray(int maximum) {
     int size = u16();
-    require(size <= maximum, TpmRc.SIZE);
+    require(size <= maximum, WireCode.SIZE);
     return array(size);
   }
 
@@ -97,7 +96,7 @@ public final class TpmReader {
    */
   public <T> T sized(Reader<T> structure) {
     int size = u16();
-    require(size != 0, TpmRc.SIZE);
+    require(size != 0, WireCode.SIZE);
     return sized(size, structure);
   }
 
@@ -112,7 +111,7 @@ public final class TpmReader {
     // compared afterwards; so a size field that lies gives TPM_RC_SIZE, not what follows from it.
     int start = position;
     T value = structure.read(this);
-    require(position - start == size, TpmRc.SIZE);
+    require(position - start == size, WireCode.SIZE);
     return value;
   }
 
@@ -127,7 +126,7 @@ public final class TpmReader {
   public <T> List<T> list(int minimum, int maximum, Reader<T> element) {
     int count = u32();
     // Unsigned: a count of 2^31 and more is above every maximum.
-    require(Integer.compareUnsigned(count, maximum) <= 0 && count >= minimum, TpmRc.SIZE);
+    require(Integer.compareUnsigned(count, maximum) <= 0 && count >= minimum, WireCode.SIZE);
     List<T> elements = new ArrayList<>(Math.min(count, remaining()));
     for (int i = 0; i < count; i++) {
       elements.add(element.read(this));
@@ -139,11 +138,11 @@ public final class TpmReader {
    * Holds a value against the specification: throws {@link WireException} with {@code code} unless
    * {@code condition} holds or the limits check no values.
    */
-  public void check(boolean condition, TpmRc code) {
+  public void check(boolean condition, ResponseCode code) {
     require(condition || !limits.checksValues(), code);
   }
 
-  private static void require(boolean condition, TpmRc code) {
+  private static void require(boolean condition, ResponseCode code) {
     if (!condition) {
       throw new WireException(code);
     }
@@ -151,7 +150,7 @@ public final class TpmReader {
 
   private void require(int length) {
     if (length > end - position) {
-      throw new WireException(TpmRc.INSUFFICIENT);
+      throw new WireException(WireCode.INSUFFICIENT);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.tpm4j.tss.wire;
 
-import io.github.tpm4j.tss.constants.TpmRc;
-
 /**
  * Bytes that are not what the specification says. Carries the bare response code; whoever knows
  * which handle, parameter or session was being read adds its number.
@@ -9,15 +7,16 @@ import io.github.tpm4j.tss.constants.TpmRc;
 public final class WireException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient TpmRc code;
+  private final int code;
 
-  public WireException(TpmRc code) {
+  public WireException(ResponseCode code) {
     // No stack trace: bad input is an everyday event for a TPM, and must not be slow.
     super(code.toString(), null, false, false);
-    this.code = code;
+    this.code = code.value();
   }
 
-  public TpmRc code() {
+  /** The number of the bare code; {@code TpmRc.of} makes a code of the exception. */
+  public int code() {
     return code;
   }
 }

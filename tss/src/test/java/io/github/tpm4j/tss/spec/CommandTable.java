@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -98,7 +99,7 @@ record CommandTable(Table.Row row, CommandSpec<?, ?> spec) {
     try {
       readRequest(parameters).writeParameters(out);
     } catch (WireException e) {
-      throw new WireException(e.code().parameter(parameters.number()));
+      throw new WireException(TpmRc.of(e).parameter(parameters.number()));
     }
     return out.toByteArray();
   }

@@ -112,9 +112,9 @@ final class Oracle {
 
   private TpmRc codeOf(byte[] bytes, Limits limits) {
     TpmReader in = new TpmReader(bytes, limits);
-    return assertThrows(
-            WireException.class, () -> copier.copy(in), () -> describe("was taken", bytes))
-        .code();
+    return TpmRc.of(
+        assertThrows(
+            WireException.class, () -> copier.copy(in), () -> describe("was taken", bytes)));
   }
 
   private String describe(String what, byte[] bytes) {

@@ -24,7 +24,7 @@ class SetCapabilityTest {
   }
 
   private static TpmRc codeOf(String hex, Limits limits) {
-    return assertThrows(WireException.class, () -> read(hex, limits)).code();
+    return TpmRc.of(assertThrows(WireException.class, () -> read(hex, limits)));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.tpm4j.tss.spec;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.Limits;
@@ -93,26 +92,33 @@ final class TestLimits implements Limits {
   }
 
   @Override
-  public boolean implemented(TpmAlg algorithm) {
+  public boolean hasAlgorithm(int algorithm) {
+    return implemented(TpmAlg.of(algorithm));
+  }
+
+  @Override
+  public boolean hasCurve(int curve) {
+    return implemented(TpmEccCurve.of(curve));
+  }
+
+  @Override
+  public boolean hasKeyBits(int algorithm, int keyBits) {
+    return implemented(TpmAlg.of(algorithm), keyBits);
+  }
+
+  boolean implemented(TpmAlg algorithm) {
     return !missing.contains(algorithm)
         && revision.isAtLeast(algorithm.since())
         && ALGORITHMS.contains((long) algorithm.value());
   }
 
-  @Override
-  public boolean implemented(TpmEccCurve curve) {
+  boolean implemented(TpmEccCurve curve) {
     return !missing.contains(curve) && CURVES.contains((long) curve.value());
   }
 
-  @Override
-  public boolean implemented(TpmAlg algorithm, int keyBits) {
+  boolean implemented(TpmAlg algorithm, int keyBits) {
     KeyBits key = new KeyBits(algorithm, keyBits);
     return !missing.contains(key) && revision.isAtLeast(algorithm.since()) && KEYS.contains(key);
-  }
-
-  @Override
-  public boolean implemented(TpmCc command) {
-    return !missing.contains(command);
   }
 
   private static Set<KeyBits> keys() {

@@ -48,7 +48,7 @@ class WirePropertiesTest {
       byte[] copy = copier.copy(new TpmReader(noise, Limits.ANY));
       assertArrayEquals(copy, copier.copy(new TpmReader(copy, Limits.ANY)));
     } catch (WireException e) {
-      assertTrue(MALFORMED.contains(e.code()), e::getMessage);
+      assertTrue(MALFORMED.contains(TpmRc.of(e)), e::getMessage);
     }
   }
 
@@ -61,7 +61,7 @@ class WirePropertiesTest {
       byte[] read = Arrays.copyOf(noise, in.position());
       assertArrayEquals(read, copy);
     } catch (WireException e) {
-      assertTrue(e.code().isFormatOne(), e::getMessage);
+      assertTrue(TpmRc.of(e).isFormatOne(), e::getMessage);
     }
   }
 
@@ -80,7 +80,7 @@ class WirePropertiesTest {
       byte[] copy = copier.copy(in);
       assertArrayEquals(Arrays.copyOf(bytes, in.position()), copy);
     } catch (WireException e) {
-      assertTrue(e.code().isFormatOne(), e::getMessage);
+      assertTrue(TpmRc.of(e).isFormatOne(), e::getMessage);
     }
   }
 }

@@ -3,13 +3,10 @@ package io.github.tpm4j.conformance.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.tpm4j.engine.Tpm;
 
 /** The bundled TPM can be read from the bottom up: no package needs what is built on it. */
@@ -34,17 +31,4 @@ class EngineLayersTest {
           .dependOnClassesThat()
           .areAssignableTo(Tpm.class)
           .because("a Tpm owns the state, and power, execution and suspension beside it");
-
-  private static final class ByPackage implements SliceAssignment {
-
-    @Override
-    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      return SliceIdentifier.of(javaClass.getPackageName());
-    }
-
-    @Override
-    public String getDescription() {
-      return "packages of the engine";
-    }
-  }
 }

@@ -53,7 +53,7 @@ final class PolicyAuthorizeNvCommand
     try {
       return TpmtHa.read(new TpmReader(index.data(), tpm.profile()));
     } catch (WireException e) {
-      throw new TpmFailure(e.code());
+      throw new TpmFailure(TpmRc.of(e));
     }
   }
 }

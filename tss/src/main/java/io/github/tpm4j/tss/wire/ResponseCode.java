@@ -1,0 +1,8 @@
+package io.github.tpm4j.tss.wire;
+
+/** A response code: {@code TpmRc}, which knows them all, or one of {@link WireCode}. */
+public interface ResponseCode {
+
+  /** The number. */
+  int value();
+}
