@@ -4,7 +4,10 @@ import io.github.tpm4j.tss.constants.DigestSizes;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.util.Optional;
 
-/** The hash algorithms of the TCG registry, with their sizes in octets and their names in JCA. */
+/**
+ * The hash algorithms that keys, sessions and PCR are made with, with their sizes in octets and
+ * their names in JCA; {@link DigestSizes} knows those of LMS and XMSS too.
+ */
 public enum HashAlg {
   SHA1(TpmAlg.SHA1, 64, "SHA-1"),
   SHA256(TpmAlg.SHA256, 64, "SHA-256"),
@@ -13,12 +16,7 @@ public enum HashAlg {
   SM3_256(TpmAlg.SM3_256, 64, "SM3"),
   SHA3_256(TpmAlg.SHA3_256, 136, "SHA3-256"),
   SHA3_384(TpmAlg.SHA3_384, 104, "SHA3-384"),
-  SHA3_512(TpmAlg.SHA3_512, 72, "SHA3-512"),
-  // For LMS and XMSS (NIST SP 800-208); the JDK has none of them.
-  SHA256_192(TpmAlg.SHA256_192, 64, "SHA-256/192"),
-  SHAKE256_192(TpmAlg.SHAKE256_192, 136, "SHAKE256/192"),
-  SHAKE256_256(TpmAlg.SHAKE256_256, 136, "SHAKE256/256"),
-  SHAKE256_512(TpmAlg.SHAKE256_512, 136, "SHAKE256-512");
+  SHA3_512(TpmAlg.SHA3_512, 72, "SHA3-512");
 
   private final TpmAlg alg;
   private final int digestBytes;
