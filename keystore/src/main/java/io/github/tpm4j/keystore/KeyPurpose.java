@@ -4,7 +4,10 @@ package io.github.tpm4j.keystore;
 public enum KeyPurpose {
   /** Signatures. */
   SIGN,
-  /** Decryption with RSA, and with it the bare RSA function, which some signatures need. */
+  /**
+   * Decryption with RSA, and with it raw RSA, by which every signature can be made that is padded
+   * in software; a key that is bound to a padding of encryption is for decryption alone.
+   */
   DECRYPT,
   /** Key agreement (ECDH). */
   AGREE

@@ -200,8 +200,13 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
 
-  /** Whether the TPM lets the key sign any digest. */
+  /** Whether signatures of any digest can be made with the key, by whichever command. */
   public boolean canSign() {
+    return isForSign();
+  }
+
+  /** Whether TPM2_Sign takes the key for any digest. */
+  public boolean isForSign() {
     return has(TpmaObject.SIGN) && !has(TpmaObject.RESTRICTED);
   }
 

@@ -63,9 +63,15 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
     return parameters().scheme().hash();
   }
 
+  /** Also by raw RSA, which is all that keys for decryption have. */
+  @Override
+  public boolean canSign() {
+    return isForSign() || isRaw();
+  }
+
   /**
-   * Whether the TPM computes the bare RSA function with this key, on blocks that were padded
-   * outside (TPM2_RSA_Decrypt with TPM_ALG_NULL).
+   * Whether the TPM computes the raw RSA function with this key, on blocks that were padded outside
+   * (TPM2_RSA_Decrypt with TPM_ALG_NULL).
    */
   public boolean isRaw() {
     return canDecrypt() && scheme().equals(TpmAlg.NULL);

@@ -68,7 +68,7 @@ record PssScheme(String algorithm, Optional<PssParameters> parameters)
             ? longest
             : Math.min(longest, pss.hash().digestBytes());
     return pss.hash() == pss.maskHash() && salt == pss.saltBytes()
-        ? pss.hash().tpmHash().filter(hash -> takes(key, hash))
+        ? pss.hash().tpmHash().filter(hash -> key.isForSign() && takes(key, hash))
         : Optional.empty();
   }
 

@@ -41,7 +41,7 @@ record RsaPkcs1Scheme(String name, SignatureHash hash) implements SigningScheme<
 
   /** The hash as the TPM is told of it; empty if it, or the key, does not take it. */
   static Optional<HashAlg> tpmHash(TpmRsaPrivateKey key, SignatureHash hash) {
-    return hash.tpmHash().filter(known -> takes(key, known));
+    return hash.tpmHash().filter(known -> key.isForSign() && takes(key, known));
   }
 
   private static boolean takes(TpmRsaPrivateKey key, HashAlg hash) {

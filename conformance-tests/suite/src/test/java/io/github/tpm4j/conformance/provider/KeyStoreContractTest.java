@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyPadding;
+import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.provider.TpmProvider;
@@ -186,7 +188,8 @@ class KeyStoreContractTest extends OnEveryTpm {
   void aKeyThatCannotSignIsKeptWithACertificateToo() throws Exception {
     tpm.key(
         TpmKeyGenParameterSpec.rsa("mail", 2048)
-            .purposes(io.github.tpm4j.keystore.KeyPurpose.DECRYPT)
+            .purposes(KeyPurpose.DECRYPT)
+            .padding(KeyPadding.ENCRYPTION_PKCS1)
             .storeIn(store));
     assertInstanceOf(
         PrivateKeyEntry.class, throughFile(store).getEntry("mail", new PasswordProtection(null)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -40,6 +41,11 @@ class TlsContractTest extends OnEveryTpm {
     store = tpm.keyStore();
     tpm.key(TpmKeyGenParameterSpec.ec("EC", "secp256r1").auth(PASSWORD).storeIn(store));
     tpm.key(TpmKeyGenParameterSpec.rsa("RSA", 2048).auth(PASSWORD).storeIn(store));
+    tpm.key(
+        TpmKeyGenParameterSpec.rsa("RSA-DECRYPT", 2048)
+            .purposes(KeyPurpose.DECRYPT)
+            .auth(PASSWORD)
+            .storeIn(store));
   }
 
   @AfterParameterizedClassInvocation
@@ -56,7 +62,9 @@ class TlsContractTest extends OnEveryTpm {
     "RSA, SunX509, TLSv1.3",
     "RSA, SunX509, TLSv1.2",
     "RSA, PKIX, TLSv1.3",
-    "RSA, PKIX, TLSv1.2"
+    "RSA, PKIX, TLSv1.2",
+    "RSA-DECRYPT, SunX509, TLSv1.3",
+    "RSA-DECRYPT, PKIX, TLSv1.2"
   })
   void aClientProvesItsKey(String alias, String keyManagers, String protocol) throws Exception {
     TlsParty server = TlsParty.inSoftware().trusting(store);
@@ -67,7 +75,7 @@ class TlsContractTest extends OnEveryTpm {
   }
 
   @ParameterizedTest
-  @CsvSource({"EC, TLSv1.3", "EC, TLSv1.2", "RSA, TLSv1.3", "RSA, TLSv1.2"})
+  @CsvSource({"EC, TLSv1.3", "EC, TLSv1.2", "RSA, TLSv1.3", "RSA, TLSv1.2", "RSA-DECRYPT, TLSv1.3"})
   void aServerProvesItsKey(String alias, String protocol) throws Exception {
     TlsParty client = TlsParty.inSoftware().trusting(store);
     TlsParty server = TlsParty.of(only(alias), PASSWORD, "SunX509").trusting(client.store());
