@@ -2,14 +2,14 @@ package io.github.tpm4j.engine.attestation;
 
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.entity.HandleName;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmSt;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsAttest;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;

@@ -108,7 +108,7 @@ public final class CommandAudit {
     byte[] old = digest.value;
     if (old.length == 0) {
       settings.count();
-      old = new byte[hash().digestSizeBytes()];
+      old = new byte[hash().digestBytes()];
     }
     digest.set(hash().digest(old, cpHash, rpHash));
   }

@@ -3,7 +3,6 @@ package io.github.tpm4j.engine.context;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -13,6 +12,7 @@ import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.wrapping.DerivedCipher;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.context.TpmsContext;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
@@ -76,7 +76,7 @@ public final class SavedContexts {
     Arrays.fill(data, (byte) 0);
     byte[] encrypted = crypt(true, sequence, savedHandle, hierarchy, clear);
     Arrays.fill(clear, (byte) 0);
-    TpmWriter blob = new TpmWriter(encrypted.length + 2 + hash.digestSizeBytes());
+    TpmWriter blob = new TpmWriter(encrypted.length + 2 + hash.digestBytes());
     blob.sized(integrity(sequence, savedHandle, hierarchy, encrypted)).array(encrypted);
     return new TpmsContext(sequence, savedHandle, hierarchy, Bytes.adopt(blob.toByteArray()));
   }
@@ -90,7 +90,7 @@ public final class SavedContexts {
   public TpmReader open(TpmsContext context) {
     TpmReader in = new TpmReader(context.contextBlob().borrow(), Limits.ANY);
     byte[] integrity = integrity(in);
-    boolean isWhole = integrity.length == hash.digestSizeBytes() && in.remaining() >= Long.BYTES;
+    boolean isWhole = integrity.length == hash.digestBytes() && in.remaining() >= Long.BYTES;
     TpmFailure.require(isWhole, TpmRc.SIZE.parameter(1));
     byte[] encrypted = in.array(in.remaining());
     byte[] expected =
@@ -103,7 +103,7 @@ public final class SavedContexts {
 
   private byte[] integrity(TpmReader in) {
     try {
-      return in.sizedArray(hash.digestSizeBytes());
+      return in.sizedArray(hash.digestBytes());
     } catch (WireException e) {
       throw new TpmFailure(TpmRc.of(e));
     }

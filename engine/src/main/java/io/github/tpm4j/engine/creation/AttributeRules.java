@@ -23,7 +23,7 @@ public final class AttributeRules {
   public static void check(TpmtPublic publicArea, LoadedObject parent) {
     TpmFailure.require(!publicArea.nameAlg().equals(TpmAlg.NULL), TpmRc.HASH);
     int policyBytes = publicArea.authPolicy().size();
-    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
     TpmFailure.require(policyBytes == 0 || policyBytes == digestBytes, TpmRc.SIZE);
     boolean isConsistent =
         isFixedAsParent(publicArea.objectAttributes(), parent)

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfaStream;
+import io.github.tpm4j.engine.crypto.random.KdfaStream;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsDerive;

@@ -120,13 +120,12 @@ public final class ObjectGenerator {
   }
 
   private SecretBytes seedValue(TpmtPublic template) {
-    return SecretBytes.adopt(
-        seedSource.bytes(HashAlgorithm.of(template.nameAlg()).digestSizeBytes()));
+    return SecretBytes.adopt(seedSource.bytes(HashAlgorithm.of(template.nameAlg()).digestBytes()));
   }
 
   private static TpmtSensitive sensitive(
       TpmtPublic template, SecretBytes userAuth, SecretBytes seed, byte[] key) {
-    int digestBytes = HashAlgorithm.of(template.nameAlg()).digestSizeBytes();
+    int digestBytes = HashAlgorithm.of(template.nameAlg()).digestBytes();
     return new TpmtSensitive(
         template.type(), AuthValues.padded(userAuth, digestBytes), seed, SecretBytes.adopt(key));
   }
@@ -147,7 +146,7 @@ public final class ObjectGenerator {
     TpmtKeyedhashScheme scheme = ((TpmsKeyedhashParms) template.parameters()).scheme();
     HashAlgorithm hash = HashAlgorithm.of(scheme.isNull() ? template.nameAlg() : scheme.hash());
     if (data.isEmpty()) {
-      return keySource.bytes(hash.digestSizeBytes());
+      return keySource.bytes(hash.digestBytes());
     }
     // HMAC would hash a longer key; what is neither for signing nor for decryption is data.
     int uses = template.objectAttributes().value() & (TpmaObject.SIGN | TpmaObject.DECRYPT);

@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.objects.ObjectNames;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 

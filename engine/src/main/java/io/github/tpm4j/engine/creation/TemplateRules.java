@@ -39,7 +39,7 @@ public final class TemplateRules {
    * @throws TpmFailure TPM_RC_SIZE of parameter 1 if it is longer than a digest of nameAlg
    */
   public static void checkAuth(TpmtPublic template, TpmsSensitiveCreate sensitive) {
-    int digestBytes = HashAlgorithm.of(template.nameAlg()).digestSizeBytes();
+    int digestBytes = HashAlgorithm.of(template.nameAlg()).digestBytes();
     int authBytes = AuthValues.trimmed(sensitive.userAuth()).size();
     TpmFailure.require(authBytes <= digestBytes, TpmRc.SIZE.parameter(1));
   }

@@ -25,7 +25,7 @@ public record AuthPolicy(TpmAlg hashAlg, Bytes digest) implements Marshallable {
 
   /** Whether the digest is one of its hash, or empty without a hash. */
   public boolean isSizeRight() {
-    int expected = isNone() ? 0 : HashAlgorithm.of(hashAlg).digestSizeBytes();
+    int expected = isNone() ? 0 : HashAlgorithm.of(hashAlg).digestBytes();
     return digest.size() == expected;
   }
 

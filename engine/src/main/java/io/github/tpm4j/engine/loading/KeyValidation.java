@@ -50,7 +50,7 @@ final class KeyValidation {
     this.sensitive = sensitive;
     this.publicParameter = publicParameter;
     this.sensitiveParameter = sensitiveParameter;
-    digestBytes = hasName() ? HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes() : 0;
+    digestBytes = hasName() ? HashAlgorithm.of(publicArea.nameAlg()).digestBytes() : 0;
   }
 
   private boolean hasName() {

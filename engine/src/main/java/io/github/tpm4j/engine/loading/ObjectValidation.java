@@ -54,7 +54,7 @@ public final class ObjectValidation {
       int sensitiveParameter) {
     boolean isWhole = sensitive != null && !publicArea.nameAlg().equals(TpmAlg.NULL);
     if (isWhole) {
-      int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+      int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
       TpmFailure.require(
           sensitive.seedValue().size() <= digestBytes,
           TpmRc.KEY_SIZE.parameter(sensitiveParameter));

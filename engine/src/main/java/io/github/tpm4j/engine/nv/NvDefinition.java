@@ -33,7 +33,7 @@ public final class NvDefinition {
    *     1 where PLATFORMCREATE does not fit the authorisation
    */
   public static void check(TpmsNvPublic publicArea, TpmHandle authHandle, Limits limits) {
-    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
     int policyBytes = publicArea.authPolicy().size();
     TpmFailure.require(policyBytes == 0 || policyBytes == digestBytes, SIZE);
     checkType(publicArea, digestBytes, limits);

@@ -168,7 +168,7 @@ public final class NvIndex extends StateRecord implements Authorizable {
   /** The Name; it changes with the attributes (Part 1, 16). */
   @Override
   public Bytes name() {
-    TpmWriter out = new TpmWriter(2 + nameAlg().digestSizeBytes());
+    TpmWriter out = new TpmWriter(2 + nameAlg().digestBytes());
     publicArea.nameAlg().write(out);
     out.array(nameAlg().digest(publicArea().marshal()));
     return Bytes.adopt(out.toByteArray());

@@ -20,7 +20,7 @@ public final class PcrBank {
     values = new byte[pcrCount][];
     for (int pcr = 0; pcr < pcrCount; pcr++) {
       if ((allocated >> pcr & 1) != 0) {
-        values[pcr] = new byte[hash.digestSizeBytes()];
+        values[pcr] = new byte[hash.digestBytes()];
       }
     }
   }

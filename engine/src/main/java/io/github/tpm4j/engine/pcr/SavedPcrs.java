@@ -59,7 +59,7 @@ final class SavedPcrs extends StateRecord {
     for (TpmAlg hash = TpmAlg.read(in); !hash.equals(TpmAlg.NULL); hash = TpmAlg.read(in)) {
       PcrBank bank = pcrs.bank(hash).orElseThrow();
       for (int pcr = in.u8(); pcr != END; pcr = in.u8()) {
-        bank.set(pcr, in.array(bank.hash().digestSizeBytes()));
+        bank.set(pcr, in.array(bank.hash().digestBytes()));
       }
     }
   }

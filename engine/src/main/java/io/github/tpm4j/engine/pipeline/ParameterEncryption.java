@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.pipeline;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.XorObfuscation;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -9,6 +8,7 @@ import io.github.tpm4j.engine.wrapping.DerivedCipher;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 

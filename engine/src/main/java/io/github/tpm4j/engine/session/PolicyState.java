@@ -39,7 +39,7 @@ public final class PolicyState {
 
   PolicyState(HashAlgorithm hash) {
     this.hash = hash;
-    digest = new byte[hash.digestSizeBytes()];
+    digest = new byte[hash.digestBytes()];
   }
 
   /**
@@ -49,7 +49,7 @@ public final class PolicyState {
    * @param epoch the epoch of Time
    */
   public void restart(long time, int epoch) {
-    digest = new byte[hash.digestSizeBytes()];
+    digest = new byte[hash.digestBytes()];
     commandCode = null;
     binding = HashBinding.NONE;
     boundHash = Bytes.EMPTY;
@@ -90,7 +90,7 @@ public final class PolicyState {
 
   /** policyDigest := zeros, as PolicyOR and PolicyAuthorize begin. */
   public void clearDigest() {
-    digest = new byte[hash.digestSizeBytes()];
+    digest = new byte[hash.digestBytes()];
   }
 
   /** The one command that may be authorised; null for any. */
@@ -123,7 +123,7 @@ public final class PolicyState {
 
   /** Whether a value has the size of a digest of the policy's hash. */
   public boolean isDigest(Bytes value) {
-    return value.size() == hash.digestSizeBytes();
+    return value.size() == hash.digestBytes();
   }
 
   public void bind(HashBinding kind, Bytes value) {
@@ -234,7 +234,7 @@ public final class PolicyState {
   }
 
   void read(TpmReader in) {
-    digest = in.array(hash.digestSizeBytes());
+    digest = in.array(hash.digestBytes());
     int code = in.u32();
     commandCode = code == 0 ? null : TpmCc.of(code);
     binding = HashBinding.values()[in.u8()];

@@ -120,7 +120,7 @@ public final class Session implements Entity {
 
   /** The first use for auditing, or auditReset: the digest is zero, and the binding ends. */
   public void startAudit() {
-    auditDigest = new byte[hash.digestSizeBytes()];
+    auditDigest = new byte[hash.digestBytes()];
     binding = binding.withoutAuthentication();
   }
 

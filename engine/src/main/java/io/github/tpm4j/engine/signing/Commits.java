@@ -83,7 +83,7 @@ public final class Commits extends StateRecord {
 
   @Override
   protected void initialize() {
-    nonce = random.bytes(hash.digestSizeBytes());
+    nonce = random.bytes(hash.digestBytes());
     counter = 0;
     pending.clear();
   }

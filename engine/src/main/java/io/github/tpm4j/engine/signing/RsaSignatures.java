@@ -33,7 +33,7 @@ final class RsaSignatures implements SignatureFamily {
         isPss(scheme.scheme())
             ? RsaPss.fits(privateKey.publicKey(), hash)
             : RsassaPkcs1.fits(privateKey.publicKey(), hash);
-    TpmFailure.require(fits && digest.length == hash.digestSizeBytes(), TpmRc.VALUE);
+    TpmFailure.require(fits && digest.length == hash.digestBytes(), TpmRc.VALUE);
     byte[] signature =
         isPss(scheme.scheme())
             ? RsaPss.sign(privateKey, hash, digest, state.pssSalt(), state.random())

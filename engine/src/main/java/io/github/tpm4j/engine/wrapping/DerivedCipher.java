@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.wrapping;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import java.util.Arrays;
 
 /** A block cipher in CFB mode whose key and IV one KDFa gives (Part 1, 21.3 and 30.3.1). */

@@ -4,8 +4,6 @@ import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfe;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.Oaep;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
@@ -17,6 +15,8 @@ import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfe;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
@@ -74,7 +74,7 @@ public final class SecretSharing {
     byte[] secret =
         Oaep.decrypt(privateKey, hash, label.octets(), encrypted.borrow())
             .orElseThrow(() -> new TpmFailure(TpmRc.VALUE));
-    TpmFailure.require(secret.length <= key.nameHash().digestSizeBytes(), TpmRc.VALUE);
+    TpmFailure.require(secret.length <= key.nameHash().digestBytes(), TpmRc.VALUE);
     return SecretBytes.adopt(secret);
   }
 
@@ -90,7 +90,7 @@ public final class SecretSharing {
     RsaPublicKey publicKey = key.keyMaterial().rsaPublic();
     int maximum = Oaep.maxMessageBytes(publicKey, hash);
     TpmFailure.require(maximum >= 0, TpmRc.HASH);
-    int size = key.nameHash().digestSizeBytes();
+    int size = key.nameHash().digestBytes();
     TpmFailure.require(size <= maximum, TpmRc.VALUE);
     byte[] secret = random.bytes(size);
     byte[] encrypted = Oaep.encrypt(publicKey, hash, label.octets(), secret, random);
@@ -138,8 +138,7 @@ public final class SecretSharing {
     TpmsEccPoint staticPoint = (TpmsEccPoint) key.publicArea().unique();
     byte[] partyUInfo = ephemeral.x().borrow();
     byte[] partyVInfo = staticPoint.x().borrow();
-    byte[] secret =
-        Kdfe.derive(hash, shared.x(), label, partyUInfo, partyVInfo, hash.digestSizeBits());
+    byte[] secret = Kdfe.derive(hash, shared.x(), label, partyUInfo, partyVInfo, hash.digestBits());
     return SecretBytes.adopt(secret);
   }
 }

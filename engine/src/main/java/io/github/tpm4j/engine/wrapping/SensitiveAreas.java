@@ -19,8 +19,7 @@ public final class SensitiveAreas {
   /** The octets, with the authValue padded to a digest of nameAlg, so that its length is hidden. */
   public static byte[] marshal(TpmtSensitive sensitive, TpmAlg nameAlg) {
     // An authValue that is too long, as an import may bring it, is for TPM2_Load to find.
-    int authBytes =
-        Math.max(HashAlgorithm.of(nameAlg).digestSizeBytes(), sensitive.authValue().size());
+    int authBytes = Math.max(HashAlgorithm.of(nameAlg).digestBytes(), sensitive.authValue().size());
     TpmtSensitive padded =
         new TpmtSensitive(
             sensitive.sensitiveType(),

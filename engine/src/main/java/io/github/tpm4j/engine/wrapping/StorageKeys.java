@@ -2,13 +2,13 @@ package io.github.tpm4j.engine.wrapping;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Arrays;
 
@@ -60,7 +60,7 @@ final class StorageKeys {
 
   /** The HMAC over what is protected, and the Name. */
   byte[] integrity(Bytes name, byte[] data) {
-    byte[] key = Kdfa.derive(hash, seed, KdfLabel.INTEGRITY, hash.digestSizeBits());
+    byte[] key = Kdfa.derive(hash, seed, KdfLabel.INTEGRITY, hash.digestBits());
     byte[] mac = Hmac.compute(hash, key, data, name.borrow());
     Arrays.fill(key, (byte) 0);
     return mac;

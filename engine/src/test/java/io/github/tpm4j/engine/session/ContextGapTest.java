@@ -59,7 +59,7 @@ class ContextGapTest {
             TpmtSymDef.NULL,
             SecretBytes.EMPTY,
             Binding.NONE,
-            new byte[hash.digestSizeBytes()]);
+            new byte[hash.digestBytes()]);
     sessions.add(session);
     return session;
   }

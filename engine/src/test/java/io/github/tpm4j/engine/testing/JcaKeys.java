@@ -83,7 +83,7 @@ public final class JcaKeys {
       return Signature.getInstance(HASHES.get(hash).replace("-", "") + "withRSA");
     }
     Signature pss = Signature.getInstance("RSASSA-PSS");
-    int saltBytes = HashAlgorithm.of(hash).digestSizeBytes();
+    int saltBytes = HashAlgorithm.of(hash).digestBytes();
     String name = HASHES.get(hash);
     pss.setParameter(new PSSParameterSpec(name, "MGF1", new MGF1ParameterSpec(name), saltBytes, 1));
     return pss;

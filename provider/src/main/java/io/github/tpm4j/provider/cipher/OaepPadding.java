@@ -2,11 +2,11 @@ package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.provider.Software;
-import io.github.tpm4j.provider.padding.EmeOaep;
 import io.github.tpm4j.provider.signature.SignatureHash;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.EmeOaep;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -118,7 +118,9 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
   public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
     if (key.isRaw()) {
       byte[] block = TpmDecryption.block(key, cipherText);
-      return new EmeOaep(hash.start(), maskHash.start(), label).decode(block);
+      return new EmeOaep(hash.function(), maskHash.function(), label)
+          .decode(block)
+          .orElseThrow(() -> new BadPaddingException("The ciphertext is not padded with OAEP"));
     }
     TpmtRsaDecrypt scheme = TpmtRsaDecrypt.of(TpmAlg.OAEP, key.schemeHash());
     return TpmDecryption.decrypt(key, cipherText, scheme, label);

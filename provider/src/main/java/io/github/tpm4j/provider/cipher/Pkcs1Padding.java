@@ -1,19 +1,16 @@
 package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
-import io.github.tpm4j.provider.padding.EmePkcs1;
 import io.github.tpm4j.provider.signature.RawRsa;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.EmePkcs1;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
 import javax.crypto.BadPaddingException;
 
 /** RSAES-PKCS1-v1_5 (RFC 8017, 7.2); with a private key in encrypting, RSASSA-PKCS1-v1_5. */
 record Pkcs1Padding() implements RsaPadding {
-  /** 00 02, eight octets at least, 00. */
-  private static final int LEAST_BYTES = 11;
-
   @Override
   public String name() {
     return "PKCS1Padding";
@@ -21,7 +18,7 @@ record Pkcs1Padding() implements RsaPadding {
 
   @Override
   public int longestBytes(int modulusBytes) {
-    return modulusBytes - LEAST_BYTES;
+    return modulusBytes - EmePkcs1.OVERHEAD_BYTES;
   }
 
   @Override
@@ -34,9 +31,12 @@ record Pkcs1Padding() implements RsaPadding {
 
   @Override
   public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    return key.isRaw()
-        ? EmePkcs1.decode(TpmDecryption.block(key, cipherText))
-        : TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
+    if (!key.isRaw()) {
+      return TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
+    }
+    return EmePkcs1.decode(TpmDecryption.block(key, cipherText))
+        .orElseThrow(
+            () -> new BadPaddingException("The ciphertext is not padded with PKCS#1 v1.5"));
   }
 
   @Override

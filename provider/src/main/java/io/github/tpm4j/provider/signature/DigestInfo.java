@@ -1,6 +1,5 @@
 package io.github.tpm4j.provider.signature;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,11 +16,9 @@ record DigestInfo(SignatureHash hash, byte[] digest) {
    */
   static Optional<DigestInfo> parse(byte[] encoded) {
     for (SignatureHash hash : SignatureHash.values()) {
-      byte[] head = hash.digestInfoHead();
-      if (encoded.length == head.length + hash.digestBytes()
-          && Arrays.equals(encoded, 0, head.length, head, 0, head.length)) {
-        byte[] digest = Arrays.copyOfRange(encoded, head.length, encoded.length);
-        return Optional.of(new DigestInfo(hash, digest));
+      Optional<byte[]> digest = hash.function().digestIn(encoded);
+      if (digest.isPresent()) {
+        return Optional.of(new DigestInfo(hash, digest.get()));
       }
     }
     return Optional.empty();
@@ -29,9 +26,6 @@ record DigestInfo(SignatureHash hash, byte[] digest) {
 
   /** The DER. */
   byte[] encoded() {
-    byte[] head = hash.digestInfoHead();
-    byte[] encoded = Arrays.copyOf(head, head.length + digest.length);
-    System.arraycopy(digest, 0, encoded, head.length, digest.length);
-    return encoded;
+    return hash.function().digestInfo(digest);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.tpm4j.provider.signature;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
-import io.github.tpm4j.provider.padding.EmsaPss;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.EmsaPss;
 import io.github.tpm4j.tss.crypto.Nonces;
 import io.github.tpm4j.tss.managed.PssSalt;
 import io.github.tpm4j.tss.managed.PssSaltFact;
@@ -56,7 +56,7 @@ record PssScheme(String algorithm, Optional<PssParameters> parameters)
 
   private static EmsaPss padding(TpmRsaPrivateKey key, PssParameters pss) {
     return new EmsaPss(
-        pss.hash().start(), pss.maskHash().start(), key.getModulus().bitLength() - 1);
+        pss.hash().function(), pss.maskHash().function(), key.getModulus().bitLength() - 1);
   }
 
   /** The hash as the TPM is told of it; empty if the TPM does not make such signatures. */

@@ -2,17 +2,14 @@ package io.github.tpm4j.provider.signature;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.crypto.EmsaPkcs1;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.SignatureException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The bare RSA function of a key in a TPM: TPM2_RSA_Decrypt without a scheme (Part 3, 14.3). */
 public final class RawRsa {
-  /** 00 01, eight octets of FF at least, 00 (RFC 8017, 9.2). */
-  private static final int LEAST_PADDING_BYTES = 11;
-
   private RawRsa() {}
 
   /**
@@ -28,18 +25,11 @@ public final class RawRsa {
               + " can sign digests only: what is signed here is no DigestInfo of a hash that its"
               + " TPM has. A key that is for DECRYPT too, and bound to no padding, can");
     }
-    if (content.length > key.modulusBytes() - LEAST_PADDING_BYTES) {
+    if (content.length > key.modulusBytes() - EmsaPkcs1.OVERHEAD_BYTES) {
       throw new SignatureException(
           "TPM key " + key.alias() + " is too short to sign " + content.length + " bytes");
     }
-    byte[] block = new byte[key.modulusBytes()];
-    Arrays.fill(block, (byte) 0xFF);
-    block[0] = 0;
-    block[1] = 1;
-    int start = block.length - content.length;
-    block[start - 1] = 0;
-    System.arraycopy(content, 0, block, start, content.length);
-    return compute(key, block);
+    return compute(key, EmsaPkcs1.encode(content, key.modulusBytes()));
   }
 
   /**

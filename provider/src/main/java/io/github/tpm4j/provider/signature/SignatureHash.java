@@ -1,39 +1,38 @@
 package io.github.tpm4j.provider.signature;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The hashes that signature algorithms name. */
 public enum SignatureHash {
-  SHA1("SHA1", "SHA-1", 20, "3021300906052b0e03021a05000414"),
-  SHA224("SHA224", "SHA-224", 28, "302d300d06096086480165030402040500041c"),
-  SHA256("SHA256", "SHA-256", 32, "3031300d060960864801650304020105000420"),
-  SHA384("SHA384", "SHA-384", 48, "3041300d060960864801650304020205000430"),
-  SHA512("SHA512", "SHA-512", 64, "3051300d060960864801650304020305000440");
+  SHA1("SHA1", HashAlg.SHA1),
+  SHA224("SHA224", SoftwareHash.SHA224, Optional.empty()),
+  SHA256("SHA256", HashAlg.SHA256),
+  SHA384("SHA384", HashAlg.SHA384),
+  SHA512("SHA512", HashAlg.SHA512);
 
   private final String prefix;
-  private final String jcaName;
-  private final int digestBytes;
-  private final byte[] digestInfoHead;
+  private final SoftwareHash function;
   private final Optional<HashAlg> tpmHash;
 
-  SignatureHash(String prefix, String jcaName, int digestBytes, String digestInfoHead) {
+  SignatureHash(String prefix, HashAlg tpmHash) {
+    this(prefix, SoftwareHash.of(tpmHash), Optional.of(tpmHash));
+  }
+
+  SignatureHash(String prefix, SoftwareHash function, Optional<HashAlg> tpmHash) {
     this.prefix = prefix;
-    this.jcaName = jcaName;
-    this.digestBytes = digestBytes;
-    this.digestInfoHead = HexFormat.of().parseHex(digestInfoHead);
-    this.tpmHash =
-        Arrays.stream(HashAlg.values()).filter(hash -> hash.jcaName().equals(jcaName)).findFirst();
+    this.function = function;
+    this.tpmHash = tpmHash;
   }
 
   /** The hash with a name of {@link MessageDigest}. */
   public static Optional<SignatureHash> find(String jcaName) {
     return Arrays.stream(values())
-        .filter(hash -> hash.jcaName.equalsIgnoreCase(jcaName) || hash.prefix.equals(jcaName))
+        .filter(hash -> hash.jcaName().equalsIgnoreCase(jcaName) || hash.prefix.equals(jcaName))
         .findFirst();
   }
 
@@ -44,11 +43,11 @@ public enum SignatureHash {
 
   /** The name for {@link MessageDigest}. */
   public String jcaName() {
-    return jcaName;
+    return function.jcaName();
   }
 
   public int digestBytes() {
-    return digestBytes;
+    return function.digestBytes();
   }
 
   /** The TPM's name of it; empty for SHA-224, which TPMs do not have. */
@@ -56,17 +55,17 @@ public enum SignatureHash {
     return tpmHash;
   }
 
-  /** The octets before the digest in its DigestInfo (RFC 8017, 9.2, note 1). */
-  byte[] digestInfoHead() {
-    return digestInfoHead;
+  /** What paddings run on. */
+  public SoftwareHash function() {
+    return function;
   }
 
   /** A digest to be fed. */
   public MessageDigest start() {
     try {
-      return MessageDigest.getInstance(jcaName);
+      return MessageDigest.getInstance(jcaName());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + jcaName, e);
+      throw new IllegalStateException("every Java platform has " + jcaName(), e);
     }
   }
 }

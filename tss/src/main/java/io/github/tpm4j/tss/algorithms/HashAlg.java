@@ -2,32 +2,36 @@ package io.github.tpm4j.tss.algorithms;
 
 import io.github.tpm4j.tss.constants.DigestSizes;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The hash algorithms that keys, sessions and PCR are made with, with their sizes in octets and
- * their names in JCA; {@link DigestSizes} knows those of LMS and XMSS too.
+ * The hash algorithms that keys, sessions and PCR are made with, and what is known of each: sizes
+ * in bytes, the name in JCA, the encoding in signatures; {@link DigestSizes} knows those of LMS and
+ * XMSS too.
  */
 public enum HashAlg {
-  SHA1(TpmAlg.SHA1, 64, "SHA-1"),
-  SHA256(TpmAlg.SHA256, 64, "SHA-256"),
-  SHA384(TpmAlg.SHA384, 128, "SHA-384"),
-  SHA512(TpmAlg.SHA512, 128, "SHA-512"),
-  SM3_256(TpmAlg.SM3_256, 64, "SM3"),
-  SHA3_256(TpmAlg.SHA3_256, 136, "SHA3-256"),
-  SHA3_384(TpmAlg.SHA3_384, 104, "SHA3-384"),
-  SHA3_512(TpmAlg.SHA3_512, 72, "SHA3-512");
+  SHA1(TpmAlg.SHA1, 64, "SHA-1", "3021300906052b0e03021a05000414"),
+  SHA256(TpmAlg.SHA256, 64, "SHA-256", "3031300d060960864801650304020105000420"),
+  SHA384(TpmAlg.SHA384, 128, "SHA-384", "3041300d060960864801650304020205000430"),
+  SHA512(TpmAlg.SHA512, 128, "SHA-512", "3051300d060960864801650304020305000440"),
+  SM3_256(TpmAlg.SM3_256, 64, "SM3", "3030300c06082a811ccf5501831105000420"),
+  SHA3_256(TpmAlg.SHA3_256, 136, "SHA3-256", "3031300d060960864801650304020805000420"),
+  SHA3_384(TpmAlg.SHA3_384, 104, "SHA3-384", "3041300d060960864801650304020905000430"),
+  SHA3_512(TpmAlg.SHA3_512, 72, "SHA3-512", "3051300d060960864801650304020a05000440");
 
   private final TpmAlg alg;
   private final int digestBytes;
   private final int blockBytes;
   private final String jcaName;
+  private final byte[] digestInfoPrefix;
 
-  HashAlg(TpmAlg alg, int blockBytes, String jcaName) {
+  HashAlg(TpmAlg alg, int blockBytes, String jcaName, String digestInfoPrefix) {
     this.alg = alg;
     this.digestBytes = DigestSizes.of(alg);
     this.blockBytes = blockBytes;
     this.jcaName = jcaName;
+    this.digestInfoPrefix = HexFormat.of().parseHex(digestInfoPrefix);
   }
 
   /** The hash with this number. */
@@ -64,5 +68,13 @@ public enum HashAlg {
   /** The name for {@link java.security.MessageDigest}. */
   public String jcaName() {
     return jcaName;
+  }
+
+  /**
+   * The DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); empty if there
+   * is none. The caller must not change them.
+   */
+  public byte[] digestInfoPrefix() {
+    return digestInfoPrefix;
   }
 }

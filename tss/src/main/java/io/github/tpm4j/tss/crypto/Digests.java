@@ -17,11 +17,14 @@ public final class Digests {
    * @throws TpmUnsupportedException if this JVM lacks the hash
    */
   public static MessageDigest start(HashAlg hash) {
+    return start(hash.jcaName());
+  }
+
+  static MessageDigest start(String name) {
     try {
-      String name = hash.jcaName();
       return MessageDigest.getInstance(name, SoftwareProviders.of("MessageDigest", name));
     } catch (NoSuchAlgorithmException e) {
-      throw new TpmUnsupportedException(hash + " is needed here: " + e.getMessage(), e);
+      throw new TpmUnsupportedException(name + " is needed here: " + e.getMessage(), e);
     }
   }
 

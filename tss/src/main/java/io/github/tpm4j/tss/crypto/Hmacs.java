@@ -22,7 +22,11 @@ public final class Hmacs {
    * @throws TpmUnsupportedException if this JVM lacks the hash
    */
   public static Mac start(HashAlg hash, byte[] key) {
-    String name = jcaName(hash);
+    return start(hash.jcaName(), key);
+  }
+
+  static Mac start(String hashName, byte[] key) {
+    String name = jcaName(hashName);
     try {
       Mac mac = Mac.getInstance(name, SoftwareProviders.of("Mac", name));
       mac.init(new SecretKeySpec(key.length == 0 ? NO_KEY : key, name));
@@ -43,8 +47,7 @@ public final class Hmacs {
     return mac.doFinal();
   }
 
-  private static String jcaName(HashAlg hash) {
-    String name = hash.jcaName();
-    return "Hmac" + (name.startsWith("SHA-") ? name.replace("-", "") : name);
+  private static String jcaName(String hashName) {
+    return "Hmac" + (hashName.startsWith("SHA-") ? hashName.replace("-", "") : hashName);
   }
 }

@@ -30,19 +30,16 @@ import javax.crypto.spec.PSource;
  * ECC; of version 185, 47.4 for ML-KEM).
  */
 public final class SecretSharing {
-  /** The label of a session's salt (Part 1, 19.6.8). */
-  public static final String SALT = "SECRET";
-
   private SecretSharing() {}
 
   /**
    * A new secret, as long as a digest of the key's nameAlg.
    *
    * @param key the public area of a decryption key of the TPM
-   * @param label what the secret is for, without its terminating zero
+   * @param label what the secret is for
    * @throws TpmUnsupportedException if the key can take no secret, or this JVM lacks its algorithm
    */
-  public static SharedSecret with(TpmtPublic key, String label) {
+  public static SharedSecret with(TpmtPublic key, KdfLabel label) {
     try {
       if (key.parameters() instanceof TpmsRsaParms parms) {
         return byRsa(key, parms, label);
@@ -60,7 +57,7 @@ public final class SecretSharing {
     throw new TpmUnsupportedException("an object of type " + key.type() + " can take no secret");
   }
 
-  private static SharedSecret byRsa(TpmtPublic key, TpmsRsaParms parms, String label)
+  private static SharedSecret byRsa(TpmtPublic key, TpmsRsaParms parms, KdfLabel label)
       throws GeneralSecurityException {
     HashAlg nameHash = HashAlg.of(key.nameAlg());
     TpmAlg schemeHash = parms.scheme().hash();
@@ -75,12 +72,12 @@ public final class SecretSharing {
             hash.jcaName(),
             "MGF1",
             new MGF1ParameterSpec(hash.jcaName()),
-            new PSource.PSpecified(Kdf.terminated(label))),
+            new PSource.PSpecified(label.octets())),
         Nonces.random());
     return new SharedSecret(SecretBytes.adopt(secret), Bytes.adopt(cipher.doFinal(secret)));
   }
 
-  private static SharedSecret byEcc(TpmtPublic key, TpmsEccParms parms, String label)
+  private static SharedSecret byEcc(TpmtPublic key, TpmsEccParms parms, KdfLabel label)
       throws GeneralSecurityException {
     ECParameterSpec curve = PublicKeys.parameters(parms.curveId());
     KeyPairGenerator generator =
@@ -92,10 +89,10 @@ public final class SecretSharing {
     int fieldBytes = (curve.getCurve().getField().getFieldSize() + 7) / 8;
     ECPoint point = ((ECPublicKey) ephemeral.getPublic()).getW();
     byte[] x = padded(point.getAffineX(), fieldBytes);
-    // As it stands in the public area: the TPM hashes those octets.
+    // As it stands in the public area: the TPM hashes those bytes.
     byte[] staticX = ((TpmsEccPoint) key.unique()).x().borrow();
-    HashAlg hash = HashAlg.of(key.nameAlg());
-    byte[] secret = Kdf.e(hash, z, label, x, staticX, hash.digestBytes() * Byte.SIZE);
+    SoftwareHash hash = SoftwareHash.of(HashAlg.of(key.nameAlg()));
+    byte[] secret = Kdfe.derive(hash, z, label, x, staticX, hash.digestBits());
     Arrays.fill(z, (byte) 0);
     TpmsEccPoint sent =
         new TpmsEccPoint(Bytes.adopt(x), Bytes.adopt(padded(point.getAffineY(), fieldBytes)));
@@ -104,7 +101,7 @@ public final class SecretSharing {
 
   /** The Labeled KEM; the 32 octets of ML-KEM are not the secret itself. */
   private static SharedSecret byMlKem(
-      TpmtPublic key, Tpm2bPublicKeyMlkem encapsulationKey, String label)
+      TpmtPublic key, Tpm2bPublicKeyMlkem encapsulationKey, KdfLabel label)
       throws GeneralSecurityException {
     SharedSecret kem = KeyEncapsulation.encapsulate(PublicKeys.of(key));
     try (SecretBytes k = kem.secret()) {
@@ -115,11 +112,12 @@ public final class SecretSharing {
 
   /** What the holder of the key and this side both make of the secret {@code k}. */
   static SecretBytes labeled(
-      TpmtPublic key, SecretBytes k, String label, Bytes ciphertext, Bytes encapsulationKey) {
-    HashAlg hash = HashAlg.of(key.nameAlg());
-    int bits = hash.digestBytes() * Byte.SIZE;
+      TpmtPublic key, SecretBytes k, KdfLabel label, Bytes ciphertext, Bytes encapsulationKey) {
+    SoftwareHash hash = SoftwareHash.of(HashAlg.of(key.nameAlg()));
+    byte[] contextU = ciphertext.borrow();
+    byte[] contextV = encapsulationKey.borrow();
     return SecretBytes.adopt(
-        Kdf.a(hash, k.borrow(), label, ciphertext.borrow(), encapsulationKey.borrow(), bits));
+        Kdfa.derive(hash, k.borrow(), label, contextU, contextV, hash.digestBits()));
   }
 
   private static byte[] agree(KeyPair ephemeral, PublicKey staticKey)

@@ -4,7 +4,10 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Cfb;
-import io.github.tpm4j.tss.crypto.Kdf;
+import io.github.tpm4j.tss.crypto.HashFunction;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Arrays;
 
@@ -35,11 +38,13 @@ record ParameterCipher(TpmtSymDef symmetric, HashAlg hash) {
 
   private byte[] run(boolean encrypt, byte[] value, byte[] newer, byte[] older, byte[] input) {
     if (symmetric.algorithm().equals(TpmAlg.XOR)) {
-      byte[] mask = Kdf.a(hash, value, "XOR", newer, older, Byte.SIZE * input.length);
+      byte[] mask =
+          Kdfa.derive(function(), value, KdfLabel.XOR, newer, older, Byte.SIZE * input.length);
       return xor(mask, input);
     }
     int ivBits = Cfb.BLOCK_BYTES * Byte.SIZE;
-    byte[] material = Kdf.a(hash, value, "CFB", newer, older, symmetric.keyBits() + ivBits);
+    byte[] material =
+        Kdfa.derive(function(), value, KdfLabel.CFB, newer, older, symmetric.keyBits() + ivBits);
     int keyBytes = symmetric.keyBits() / Byte.SIZE;
     byte[] key = Arrays.copyOf(material, keyBytes);
     byte[] iv = Arrays.copyOfRange(material, keyBytes, material.length);
@@ -51,6 +56,10 @@ record ParameterCipher(TpmtSymDef symmetric, HashAlg hash) {
     } finally {
       Arrays.fill(key, (byte) 0);
     }
+  }
+
+  private HashFunction function() {
+    return SoftwareHash.of(hash);
   }
 
   private static byte[] xor(byte[] mask, byte[] input) {

@@ -1,10 +1,12 @@
 package io.github.tpm4j.tss.session;
 
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
-import io.github.tpm4j.tss.crypto.Kdf;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.crypto.Nonces;
 import io.github.tpm4j.tss.crypto.SecretSharing;
 import io.github.tpm4j.tss.crypto.SharedSecret;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -22,7 +24,7 @@ public final class SessionStart implements AutoCloseable {
     this.nonceCaller = Nonces.next(spec.hash().digestBytes());
     this.salt =
         spec.salt()
-            .map(key -> SecretSharing.with(key.publicArea(), SecretSharing.SALT))
+            .map(key -> SecretSharing.with(key.publicArea(), KdfLabel.SECRET))
             .orElse(new SharedSecret(SecretBytes.EMPTY, Bytes.EMPTY));
   }
 
@@ -50,10 +52,10 @@ public final class SessionStart implements AutoCloseable {
     }
     byte[] secret = secret();
     byte[] key =
-        Kdf.a(
-            spec.hash(),
+        Kdfa.derive(
+            SoftwareHash.of(spec.hash()),
             secret,
-            "ATH",
+            KdfLabel.ATH,
             nonceTpm.borrow(),
             nonceCaller.borrow(),
             spec.hash().digestBytes() * Byte.SIZE);

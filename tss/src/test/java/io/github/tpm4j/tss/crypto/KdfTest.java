@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * salt and U, V as info; SSKDF (SP 800-56C, one step) with label, 00, U, V as info.
  */
 class KdfTest {
+  private static final HashFunction SHA256 = SoftwareHash.of(HashAlg.SHA256);
   private static final byte[] KEY = hex("000102030405060708090a0b0c0d0e0f");
   private static final byte[] U = hex("a1a2a3");
   private static final byte[] V = hex("b1b2b3b4");
@@ -36,7 +37,9 @@ class KdfTest {
         + "384142ae4545cec48f04e2d37fb3b751"
   })
   void derivesFromAKey(HashAlg hash, String expected) {
-    assertEquals(expected, Bytes.adopt(Kdf.a(hash, KEY, "STORAGE", U, V, 400)).toHex());
+    assertEquals(
+        expected,
+        Bytes.adopt(Kdfa.derive(SoftwareHash.of(hash), KEY, KdfLabel.STORAGE, U, V, 400)).toHex());
   }
 
   @ParameterizedTest
@@ -51,13 +54,15 @@ class KdfTest {
         + "da82a0ab997766c95f88849f936ed8fcc"
   })
   void derivesFromAnExchange(HashAlg hash, String expected) {
-    assertEquals(expected, Bytes.adopt(Kdf.e(hash, KEY, "SECRET", U, V, 400)).toHex());
+    assertEquals(
+        expected,
+        Bytes.adopt(Kdfe.derive(SoftwareHash.of(hash), KEY, KdfLabel.SECRET, U, V, 400)).toHex());
   }
 
   @Property(tries = 50)
   void isAPrefixOfItself_exceptForTheLengthInKdfA(@ForAll @IntRange(min = 1, max = 100) int bytes) {
-    byte[] longest = Kdf.e(HashAlg.SHA256, KEY, "L", U, V, 800);
-    byte[] part = Kdf.e(HashAlg.SHA256, KEY, "L", U, V, Byte.SIZE * bytes);
+    byte[] longest = Kdfe.derive(SHA256, KEY, KdfLabel.SECRET, U, V, 800);
+    byte[] part = Kdfe.derive(SHA256, KEY, KdfLabel.SECRET, U, V, Byte.SIZE * bytes);
     assertEquals(Bytes.adopt(Arrays.copyOf(longest, bytes)), Bytes.adopt(part));
   }
 }

@@ -67,26 +67,29 @@ class MlKemSharingTest {
   void isRecoveredByTheHolderOfTheKey(MlKemSet set) {
     MLKEMPrivateKeyParameters holder = privateKey(set);
     byte[] encapsulationKey = holder.getPublicKey();
-    SharedSecret shared = SecretSharing.with(area(set, encapsulationKey), SecretSharing.SALT);
+    SharedSecret shared = SecretSharing.with(area(set, encapsulationKey), KdfLabel.SECRET);
 
     assertEquals(set.ciphertextBytes(), shared.encrypted().size());
     byte[] ciphertext = shared.encrypted().toByteArray();
     byte[] k = new MLKEMExtractor(holder).extractSecret(ciphertext);
     assertArrayEquals(
-        Kdf.a(HashAlg.SHA256, k, "SECRET", ciphertext, encapsulationKey, 256),
+        Kdfa.derive(
+            SoftwareHash.of(HashAlg.SHA256), k, KdfLabel.SECRET, ciphertext, encapsulationKey, 256),
         shared.secret().toByteArray());
   }
 
   @Test
   void isNewEachTime() {
     TpmtPublic area = area(MlKemSet.ML_KEM_512, privateKey(MlKemSet.ML_KEM_512).getPublicKey());
-    assertNotEquals(SecretSharing.with(area, "A").secret(), SecretSharing.with(area, "A").secret());
+    assertNotEquals(
+        SecretSharing.with(area, KdfLabel.IDENTITY).secret(),
+        SecretSharing.with(area, KdfLabel.IDENTITY).secret());
   }
 
   @Test
   void refusesAKeyOfAnotherSize() {
     TpmtPublic area = area(MlKemSet.ML_KEM_768, privateKey(MlKemSet.ML_KEM_512).getPublicKey());
-    assertThrows(TpmUnsupportedException.class, () -> SecretSharing.with(area, "A"));
+    assertThrows(TpmUnsupportedException.class, () -> SecretSharing.with(area, KdfLabel.IDENTITY));
   }
 
   @ParameterizedTest
@@ -110,7 +113,7 @@ class MlKemSharingTest {
     try (SecretBytes k = SecretBytes.adopt(Recording.value("K"))) {
       Bytes encapsulationKey = ((Tpm2bPublicKeyMlkem) key.unique()).buffer();
       byte[] salt =
-          SecretSharing.labeled(key, k, "SECRET", start.encryptedSalt(), encapsulationKey)
+          SecretSharing.labeled(key, k, KdfLabel.SECRET, start.encryptedSalt(), encapsulationKey)
               .toByteArray();
       assertArrayEquals(Recording.value("salt"), salt);
     }
@@ -123,10 +126,10 @@ class MlKemSharingTest {
     StartAuthSession.Response started =
         (StartAuthSession.Response) Exchanged.read(Recording.of(SESSION)).response();
     byte[] sessionKey =
-        Kdf.a(
-            HashAlg.SHA256,
+        Kdfa.derive(
+            SoftwareHash.of(HashAlg.SHA256),
             Recording.value("salt"),
-            "ATH",
+            KdfLabel.ATH,
             started.nonceTpm().toByteArray(),
             start.nonceCaller().toByteArray(),
             256);

@@ -47,7 +47,7 @@ class SecretSharingTest {
     KeyPair pair = generator.generateKeyPair();
     Bytes modulus = number(((RSAPublicKey) pair.getPublic()).getModulus(), 256);
     TpmtPublic area = StorageTemplates.RSA_2048.withUnique(new Tpm2bPublicKeyRsa(modulus));
-    SharedSecret shared = SecretSharing.with(area, SecretSharing.SALT);
+    SharedSecret shared = SecretSharing.with(area, KdfLabel.SECRET);
 
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     PSource label = new PSource.PSpecified(new byte[] {'S', 'E', 'C', 'R', 'E', 'T', 0});
@@ -70,7 +70,7 @@ class SecretSharingTest {
     TpmtPublic area =
         StorageTemplates.ECC_P256.withUnique(
             new TpmsEccPoint(x, number(key.getW().getAffineY(), 32)));
-    SharedSecret shared = SecretSharing.with(area, SecretSharing.SALT);
+    SharedSecret shared = SecretSharing.with(area, KdfLabel.SECRET);
 
     TpmsEccPoint ephemeral =
         TpmsEccPoint.read(new TpmReader(shared.encrypted().toByteArray(), Limits.ANY));
@@ -78,10 +78,10 @@ class SecretSharingTest {
     agreement.init(pair.getPrivate());
     agreement.doPhase(PublicKeys.of(area.withUnique(ephemeral)), true);
     byte[] secret =
-        Kdf.e(
-            HashAlg.SHA256,
+        Kdfe.derive(
+            SoftwareHash.of(HashAlg.SHA256),
             agreement.generateSecret(),
-            "SECRET",
+            KdfLabel.SECRET,
             ephemeral.x().toByteArray(),
             x.toByteArray(),
             256);
@@ -95,12 +95,14 @@ class SecretSharingTest {
     RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
     TpmtPublic area =
         StorageTemplates.RSA_2048.withUnique(new Tpm2bPublicKeyRsa(number(key.getModulus(), 256)));
-    assertNotEquals(SecretSharing.with(area, "A").secret(), SecretSharing.with(area, "A").secret());
+    assertNotEquals(
+        SecretSharing.with(area, KdfLabel.IDENTITY).secret(),
+        SecretSharing.with(area, KdfLabel.IDENTITY).secret());
   }
 
   @Test
   void refusesAKeyThatCannotDecrypt() {
     TpmtPublic hmac = KeyTemplate.hmac(HashAlg.SHA256).build();
-    assertThrows(TpmUnsupportedException.class, () -> SecretSharing.with(hmac, "A"));
+    assertThrows(TpmUnsupportedException.class, () -> SecretSharing.with(hmac, KdfLabel.SECRET));
   }
 }

@@ -25,7 +25,9 @@ import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.crypto.Hmacs;
-import io.github.tpm4j.tss.crypto.Kdf;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -95,7 +97,7 @@ class EphemeralPointTest {
   void activatesACredential(Form form, boolean engineSide) throws Exception {
     Side side = side(engineSide);
     CreatePrimary.Response key = side.primary(StorageTemplates.ECC_P256);
-    SharedPoint shared = SharedPoint.with(key.outPublic(), "IDENTITY", form);
+    SharedPoint shared = SharedPoint.with(key.outPublic(), KdfLabel.IDENTITY, form);
     byte[] clear = new TpmWriter().sized(Bytes.of(DATA)).toByteArray();
 
     ActivateCredential.Response activated =
@@ -122,7 +124,7 @@ class EphemeralPointTest {
             .without(TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT)
             .build()
             .withUnique(new Tpm2bDigest(Bytes.adopt(digest(seedValue, DATA))));
-    SharedPoint shared = SharedPoint.with(parent.outPublic(), "DUPLICATE", form);
+    SharedPoint shared = SharedPoint.with(parent.outPublic(), KdfLabel.DUPLICATE, form);
     TpmtSensitive sensitive =
         new TpmtSensitive(
             TpmAlg.KEYEDHASH, SecretBytes.EMPTY, SecretBytes.of(seedValue), SecretBytes.of(DATA));
@@ -152,7 +154,8 @@ class EphemeralPointTest {
     Side side = side(engineSide);
     CreatePrimary.Response key = side.primary(StorageTemplates.ECC_P256);
 
-    assertSalted(side, key.objectHandle(), SharedPoint.with(key.outPublic(), "SECRET", form));
+    assertSalted(
+        side, key.objectHandle(), SharedPoint.with(key.outPublic(), KdfLabel.SECRET, form));
   }
 
   @ParameterizedTest
@@ -175,7 +178,7 @@ class EphemeralPointTest {
     LoadExternal.Response loaded =
         side.client().execute(new LoadExternal.Request(sensitive, area, TpmHandle.NULL));
 
-    assertSalted(side, loaded.objectHandle(), SharedPoint.with(area, "SECRET", Form.PADDED));
+    assertSalted(side, loaded.objectHandle(), SharedPoint.with(area, KdfLabel.SECRET, Form.PADDED));
   }
 
   /** Starts a session that audits, and uses it: the TPM checks an HMAC by the session's key. */
@@ -193,7 +196,13 @@ class EphemeralPointTest {
                     TpmtSymDef.NULL,
                     HASH.alg()));
     byte[] sessionKey =
-        Kdf.a(HASH, shared.seed(), "ATH", session.nonceTpm().borrow(), nonceCaller.borrow(), 256);
+        Kdfa.derive(
+            SoftwareHash.of(HASH),
+            shared.seed(),
+            KdfLabel.ATH,
+            session.nonceTpm().borrow(),
+            nonceCaller.borrow(),
+            256);
     byte[] parameters = {0, 8};
     byte[] code = new TpmWriter().u32(TpmCc.GET_RANDOM.value()).toByteArray();
     int flags = TpmaSession.CONTINUE_SESSION | TpmaSession.AUDIT;

@@ -5,9 +5,13 @@ import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.crypto.Cfb;
+import io.github.tpm4j.tss.crypto.HashFunction;
 import io.github.tpm4j.tss.crypto.Hmacs;
-import io.github.tpm4j.tss.crypto.Kdf;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
+import io.github.tpm4j.tss.crypto.Kdfe;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -29,6 +33,7 @@ import javax.crypto.KeyAgreement;
  */
 record SharedPoint(TpmtPublic recipient, byte[] seed, Bytes encrypted) {
   private static final HashAlg HASH = HashAlg.SHA256;
+  private static final HashFunction FUNCTION = SoftwareHash.of(HASH);
   private static final int SEED_BITS = 256;
 
   /** How the coordinates of an ephemeral point on P-256 are written; all in 32 bytes or less. */
@@ -91,7 +96,7 @@ record SharedPoint(TpmtPublic recipient, byte[] seed, Bytes encrypted) {
   }
 
   /** Shares with a key on P-256 whose nameAlg is SHA-256. */
-  static SharedPoint with(TpmtPublic recipient, String label, Form form)
+  static SharedPoint with(TpmtPublic recipient, KdfLabel label, Form form)
       throws GeneralSecurityException {
     KeyPair ephemeral = form.keyPair();
     KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
@@ -100,15 +105,22 @@ record SharedPoint(TpmtPublic recipient, byte[] seed, Bytes encrypted) {
     TpmsEccPoint sent = form.write(ephemeral);
     byte[] staticX = ((TpmsEccPoint) recipient.unique()).x().toByteArray();
     byte[] seed =
-        Kdf.e(HASH, agreement.generateSecret(), label, sent.x().toByteArray(), staticX, SEED_BITS);
+        Kdfe.derive(
+            FUNCTION,
+            agreement.generateSecret(),
+            label,
+            sent.x().toByteArray(),
+            staticX,
+            SEED_BITS);
     return new SharedPoint(recipient, seed, Bytes.adopt(sent.marshal()));
   }
 
   /** The outer wrapper of duplicates and credentials (Part 1, 22.4; 24.4), with AES-128. */
   Bytes wrap(Bytes name, byte[] clear) {
-    byte[] key = Kdf.a(HASH, seed, "STORAGE", name.borrow(), new byte[0], 128);
+    byte[] key = Kdfa.derive(FUNCTION, seed, KdfLabel.STORAGE, name.borrow(), new byte[0], 128);
     byte[] encrypted = Cfb.encrypt(TpmAlg.AES, key, new byte[Cfb.BLOCK_BYTES], clear);
-    byte[] macKey = Kdf.a(HASH, seed, "INTEGRITY", new byte[0], new byte[0], SEED_BITS);
+    byte[] macKey =
+        Kdfa.derive(FUNCTION, seed, KdfLabel.INTEGRITY, new byte[0], new byte[0], SEED_BITS);
     byte[] integrity = Hmacs.of(HASH, macKey, encrypted, name.borrow());
     return Bytes.adopt(
         new TpmWriter().sized(Bytes.adopt(integrity)).array(encrypted).toByteArray());

@@ -15,9 +15,11 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Cfb;
 import io.github.tpm4j.tss.crypto.EccCurves;
 import io.github.tpm4j.tss.crypto.Hmacs;
-import io.github.tpm4j.tss.crypto.Kdf;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.crypto.SecretSharing;
 import io.github.tpm4j.tss.crypto.SharedSecret;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
@@ -138,8 +140,9 @@ final class ImportedKeys {
     HashAlg hash = HashAlg.of(parent.nameAlg());
     byte[] name = EntityNames.of(area).toByteArray();
     byte[] shared = seed.secret().borrow();
-    byte[] cipherKey = Kdf.a(hash, shared, "STORAGE", name, NOTHING, 128);
-    byte[] macKey = Kdf.a(hash, shared, "INTEGRITY", NOTHING, NOTHING, 8 * hash.digestBytes());
+    SoftwareHash function = SoftwareHash.of(hash);
+    byte[] cipherKey = Kdfa.derive(function, shared, KdfLabel.STORAGE, name, NOTHING, 128);
+    byte[] macKey = Kdfa.derive(function, shared, KdfLabel.INTEGRITY, function.digestBits());
     byte[] encrypted =
         Cfb.encrypt(
             TpmAlg.AES,

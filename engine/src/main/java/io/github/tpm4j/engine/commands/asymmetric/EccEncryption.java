@@ -2,12 +2,12 @@ package io.github.tpm4j.engine.commands.asymmetric;
 
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.Kdf2;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.Kdf2;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import java.util.Arrays;
 

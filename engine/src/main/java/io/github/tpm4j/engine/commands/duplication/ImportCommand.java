@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.commands.duplication;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.loading.ObjectValidation;
 import io.github.tpm4j.engine.objects.LoadedObject;
@@ -15,6 +14,7 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.duplication.Import;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Bytes;

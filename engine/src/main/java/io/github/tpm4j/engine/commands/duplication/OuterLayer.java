@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.commands.duplication;
 
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.wrapping.OuterWrapper;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Arrays;

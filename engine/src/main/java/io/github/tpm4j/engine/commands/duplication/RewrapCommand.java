@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.commands.duplication;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -9,6 +8,7 @@ import io.github.tpm4j.engine.wrapping.OuterWrapper;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.duplication.Rewrap;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -41,7 +41,7 @@ final class RewrapCommand implements Command<Rewrap.Request, Rewrap.Response> {
     LoadedObject newParent = null;
     if (!in.newParent().equals(TpmHandle.NULL)) {
       newParent = storageKey(tpm, in.newParent(), 2);
-      int bytes = Short.BYTES + newParent.nameHash().digestSizeBytes() + content.length;
+      int bytes = Short.BYTES + newParent.nameHash().digestBytes() + content.length;
       boolean fits = bytes <= Tpm2b.PRIVATE.maximumBytes(tpm.profile());
       TpmFailure.require(fits, TpmRc.VALUE.parameter(1));
     }

@@ -23,7 +23,7 @@ final class HierarchyChangeAuthCommand
   @Override
   public HierarchyChangeAuth.Response run(TpmState tpm, HierarchyChangeAuth.Request in) {
     SecretBytes newAuth = AuthValues.trimmed(in.newAuth());
-    int maximum = HashAlgorithm.of(tpm.profile().contextHash()).digestSizeBytes();
+    int maximum = HashAlgorithm.of(tpm.profile().contextHash()).digestBytes();
     TpmFailure.require(newAuth.size() <= maximum, TpmRc.SIZE.parameter(1));
 
     tpm.hierarchies().setAuthValue(in.authHandle(), newAuth);

@@ -21,8 +21,7 @@ final class SetPrimaryPolicyCommand
 
   @Override
   public SetPrimaryPolicy.Response run(TpmState tpm, SetPrimaryPolicy.Request in) {
-    int digestBytes =
-        HashAlgorithm.find(in.hashAlg()).map(HashAlgorithm::digestSizeBytes).orElse(0);
+    int digestBytes = HashAlgorithm.find(in.hashAlg()).map(HashAlgorithm::digestBytes).orElse(0);
     TpmFailure.require(in.authPolicy().size() == digestBytes, TpmRc.SIZE.parameter(1));
 
     tpm.hierarchies().setPolicy(in.authHandle(), new AuthPolicy(in.hashAlg(), in.authPolicy()));

@@ -23,8 +23,7 @@ final class NvChangeAuthCommand implements Command<NvChangeAuth.Request, NvChang
   public NvChangeAuth.Response run(TpmState tpm, NvChangeAuth.Request in) {
     NvIndex index = tpm.nv().get(in.nvIndex());
     SecretBytes newAuth = AuthValues.trimmed(in.newAuth());
-    TpmFailure.require(
-        newAuth.size() <= index.nameAlg().digestSizeBytes(), TpmRc.SIZE.parameter(1));
+    TpmFailure.require(newAuth.size() <= index.nameAlg().digestBytes(), TpmRc.SIZE.parameter(1));
 
     index.setAuthValue(newAuth);
 

@@ -37,7 +37,7 @@ final class NvDefineSpaceCommand implements Command<NvDefineSpace.Request, NvDef
             || tpm.hierarchies().isEnabled(TpmHandle.PLATFORM_NV),
         TpmRc.HIERARCHY.handle(1));
     SecretBytes auth = AuthValues.trimmed(in.auth());
-    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestSizeBytes();
+    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
     TpmFailure.require(auth.size() <= digestBytes, TpmRc.SIZE.parameter(1));
     NvDefinition.check(publicArea, in.authHandle(), tpm.profile());
     TpmFailure.require(tpm.nv().find(publicArea.nvIndex()).isEmpty(), TpmRc.NV_DEFINED);

@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.commands.object;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -9,6 +8,7 @@ import io.github.tpm4j.engine.wrapping.Credentials;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.commands.object;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -9,6 +8,7 @@ import io.github.tpm4j.engine.wrapping.Credentials;
 import io.github.tpm4j.engine.wrapping.SecretSharing;
 import io.github.tpm4j.tss.commands.object.MakeCredential;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /**
@@ -30,7 +30,7 @@ final class MakeCredentialCommand
   public MakeCredential.Response run(TpmState tpm, MakeCredential.Request in) {
     LoadedObject key = tpm.objects().get(in.handle());
     TpmFailure.require(key.isAsymmetricStorageKey(), TpmRc.TYPE.handle(1));
-    int digestBytes = key.nameHash().digestSizeBytes();
+    int digestBytes = key.nameHash().digestBytes();
     TpmFailure.require(in.credential().size() <= digestBytes, TpmRc.SIZE.parameter(1));
     SecretSharing.Shared shared =
         TpmFailure.inHandle(1, () -> SecretSharing.encrypt(key, KdfLabel.IDENTITY, tpm.random()));

@@ -34,7 +34,7 @@ final class ObjectChangeAuthCommand
     LoadedObject object = tpm.objects().get(in.objectHandle());
     SecretBytes newAuth = AuthValues.trimmed(in.newAuth());
     boolean hasName = !object.publicArea().nameAlg().equals(TpmAlg.NULL);
-    boolean isFit = !hasName || newAuth.size() <= object.nameHash().digestSizeBytes();
+    boolean isFit = !hasName || newAuth.size() <= object.nameHash().digestBytes();
     TpmFailure.require(isFit, TpmRc.SIZE.parameter(1));
     LoadedObject parent = tpm.objects().get(in.parentHandle());
     boolean isParent =

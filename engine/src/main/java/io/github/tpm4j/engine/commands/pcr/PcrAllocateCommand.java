@@ -66,6 +66,6 @@ final class PcrAllocateCommand implements Command<PcrAllocate.Request, PcrAlloca
   }
 
   private static int digestBytes(TpmAlg hash) {
-    return HashAlgorithm.of(hash).digestSizeBytes();
+    return HashAlgorithm.of(hash).digestBytes();
   }
 }

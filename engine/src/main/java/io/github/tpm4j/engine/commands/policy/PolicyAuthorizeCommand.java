@@ -54,7 +54,7 @@ final class PolicyAuthorizeCommand
     boolean isImplemented = tpm.profile().hashes().contains(nameAlg);
     TpmFailure.require(isImplemented, TpmRc.HASH.parameter(3));
     HashAlgorithm hash = HashAlgorithm.of(nameAlg);
-    boolean isWhole = name.size() == Short.BYTES + hash.digestSizeBytes();
+    boolean isWhole = name.size() == Short.BYTES + hash.digestBytes();
     TpmFailure.require(isWhole, TpmRc.SIZE.parameter(3));
     return hash;
   }

@@ -3,8 +3,6 @@ package io.github.tpm4j.engine.commands.session;
 import io.github.tpm4j.engine.core.EntityResolver;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.Authorizable;
 import io.github.tpm4j.engine.nv.NvIndex;
@@ -20,6 +18,8 @@ import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -52,8 +52,7 @@ final class StartAuthSessionCommand
     HashAlgorithm hash = HashAlgorithm.of(in.authHash());
     int nonceBytes = in.nonceCaller().size();
     TpmFailure.require(
-        nonceBytes >= MIN_NONCE_BYTES && nonceBytes <= hash.digestSizeBytes(),
-        TpmRc.SIZE.parameter(1));
+        nonceBytes >= MIN_NONCE_BYTES && nonceBytes <= hash.digestBytes(), TpmRc.SIZE.parameter(1));
     SecretBytes salt = salt(tpm, in);
     Authorizable bind = bind(tpm, in.bind());
     TpmFailure.require(isUsable(in.symmetric()), TpmRc.MODE.parameter(4));
@@ -130,7 +129,7 @@ final class StartAuthSessionCommand
     byte[] key = Arrays.copyOf(authValue, authValue.length + salt.size());
     System.arraycopy(salt.borrow(), 0, key, authValue.length, salt.size());
     byte[] sessionKey =
-        Kdfa.derive(hash, key, KdfLabel.ATH, nonceTpm, nonceCaller, hash.digestSizeBits());
+        Kdfa.derive(hash, key, KdfLabel.ATH, nonceTpm, nonceCaller, hash.digestBits());
     Arrays.fill(key, (byte) 0);
     return SecretBytes.adopt(sessionKey);
   }

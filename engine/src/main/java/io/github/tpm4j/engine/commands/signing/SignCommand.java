@@ -54,7 +54,7 @@ final class SignCommand implements Command<Sign.Request, Sign.Response> {
       TpmFailure.require(
           isGenuine && !in.validation().digest().isEmpty(), TpmRc.TICKET.parameter(3));
     } else {
-      int expected = HashAlgorithm.of(scheme.hash()).digestSizeBytes();
+      int expected = HashAlgorithm.of(scheme.hash()).digestBytes();
       TpmFailure.require(in.digest().size() == expected, TpmRc.SIZE.parameter(1));
     }
   }

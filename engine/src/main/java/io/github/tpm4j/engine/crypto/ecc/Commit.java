@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

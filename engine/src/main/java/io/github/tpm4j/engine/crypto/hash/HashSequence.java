@@ -28,7 +28,7 @@ public final class HashSequence {
   public static HashSequence restore(HashAlgorithm algorithm, byte[] state) {
     try {
       ExtendedDigest digest = algorithm.restoreDigest(state);
-      if (digest.getDigestSize() != algorithm.digestSizeBytes()) {
+      if (digest.getDigestSize() != algorithm.digestBytes()) {
         throw new IllegalArgumentException("The saved state is of another hash algorithm");
       }
       return new HashSequence(algorithm, digest);
@@ -47,7 +47,7 @@ public final class HashSequence {
 
   /** The digest of everything up to now; the sequence then starts anew. */
   public byte[] finish() {
-    byte[] out = new byte[algorithm.digestSizeBytes()];
+    byte[] out = new byte[algorithm.digestBytes()];
     digest.doFinal(out, 0);
     return out;
   }

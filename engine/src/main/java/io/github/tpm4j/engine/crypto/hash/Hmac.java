@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.hash;
 
+import io.github.tpm4j.tss.crypto.KeyedHash;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
@@ -10,7 +11,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * 0.47 µs for {@code javax.crypto.Mac} (which refuses the empty key) and 1.5 µs for Bouncy Castle
  * alone.
  */
-public final class Hmac {
+public final class Hmac implements KeyedHash {
   private final HMac mac;
 
   private Hmac(HMac mac) {
@@ -33,6 +34,7 @@ public final class Hmac {
     return hmac.finish();
   }
 
+  @Override
   public Hmac update(byte[] data) {
     mac.update(data, 0, data.length);
     return this;
@@ -43,7 +45,7 @@ public final class Hmac {
     return this;
   }
 
-  /** The HMAC of everything up to now; then starts anew with the same key. */
+  @Override
   public byte[] finish() {
     byte[] out = new byte[mac.getMacSize()];
     mac.doFinal(out, 0);

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.hash;
 
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +20,9 @@ final class JdkDigest implements ExtendedDigest {
   }
 
   /** Makes fresh digests by copying one: a fifth faster than a provider look-up each time. */
-  static Supplier<ExtendedDigest> prototype(String name, int digestSizeBytes, int blockSizeBytes) {
-    MessageDigest prototype = lookUp(name);
-    return () -> new JdkDigest(copy(prototype), digestSizeBytes, blockSizeBytes);
+  static Supplier<ExtendedDigest> prototype(HashAlg hash) {
+    MessageDigest prototype = lookUp(hash.jcaName());
+    return () -> new JdkDigest(copy(prototype), hash.digestBytes(), hash.blockBytes());
   }
 
   private static MessageDigest lookUp(String name) {

@@ -86,7 +86,7 @@ public final class MessageRepresentative {
   }
 
   private static int infoBytes(HashAlgorithm hash) {
-    return hash.digestInfoPrefix().length + hash.digestSizeBytes();
+    return hash.digestInfoPrefix().length + hash.digestBytes();
   }
 
   /** Takes the next part of the message. */

@@ -2,20 +2,23 @@ package io.github.tpm4j.engine.crypto.rsa;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.crypto.EmeOaep;
 import java.util.Optional;
-import org.bouncycastle.crypto.AsymmetricBlockCipher;
-import org.bouncycastle.crypto.encodings.OAEPEncoding;
 
 /**
  * RSAES-OAEP (RFC 8017, 7.1; Part 1, B.4) with MGF1 of the same hash. The label includes the 00
- * octet that ends it; an empty label is hashed as no octets.
+ * that ends it; an empty label is hashed as no bytes.
  */
 public final class Oaep {
   private Oaep() {}
 
   /** The longest message; negative if the key is too small for the hash. */
   public static int maxMessageBytes(RsaPublicKey key, HashAlgorithm hash) {
-    return key.sizeBytes() - 2 * hash.digestSizeBytes() - 2;
+    return padding(hash, new byte[0]).longestMessageBytes(key.sizeBytes());
+  }
+
+  private static EmeOaep padding(HashAlgorithm hash, byte[] label) {
+    return new EmeOaep(hash, hash, label);
   }
 
   /**
@@ -27,9 +30,10 @@ public final class Oaep {
       RsaPublicKey key, HashAlgorithm hash, byte[] label, byte[] message, RandomSource random) {
     if (message.length > maxMessageBytes(key, hash)) {
       throw new IllegalArgumentException(
-          "OAEP takes at most " + maxMessageBytes(key, hash) + " octets with this key");
+          "OAEP takes at most " + maxMessageBytes(key, hash) + " bytes with this key");
     }
-    return RsaBlockCipher.encrypt(key, cipher -> padding(cipher, hash, label), message, random);
+    byte[] seed = random.bytes(hash.digestBytes());
+    return key.apply(padding(hash, label).encode(message, seed, key.sizeBytes()));
   }
 
   /**
@@ -39,15 +43,6 @@ public final class Oaep {
    */
   public static Optional<byte[]> decrypt(
       RsaPrivateKey key, HashAlgorithm hash, byte[] label, byte[] cipherText) {
-    if (maxMessageBytes(key.publicKey(), hash) < 0) {
-      // Nothing was encrypted so, and Bouncy Castle would look for it beyond the end.
-      return Optional.empty();
-    }
-    return RsaBlockCipher.decrypt(key, cipher -> padding(cipher, hash, label), cipherText);
-  }
-
-  private static AsymmetricBlockCipher padding(
-      AsymmetricBlockCipher cipher, HashAlgorithm hash, byte[] label) {
-    return new OAEPEncoding(cipher, hash.newDigest(), hash.newDigest(), label);
+    return padding(hash, label).decode(key.apply(cipherText));
   }
 }

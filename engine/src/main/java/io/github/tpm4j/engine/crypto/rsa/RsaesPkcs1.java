@@ -1,18 +1,17 @@
 package io.github.tpm4j.engine.crypto.rsa;
 
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.crypto.EmePkcs1;
 import java.util.Optional;
-import org.bouncycastle.crypto.encodings.PKCS1Encoding;
 
 /** RSAES-PKCS1-v1_5 (RFC 8017, 7.2; TPM_ALG_RSAES). */
 public final class RsaesPkcs1 {
-  private static final int OVERHEAD_BYTES = 11;
 
   private RsaesPkcs1() {}
 
   /** The longest message. */
   public static int maxMessageBytes(RsaPublicKey key) {
-    return key.sizeBytes() - OVERHEAD_BYTES;
+    return key.sizeBytes() - EmePkcs1.OVERHEAD_BYTES;
   }
 
   /**
@@ -21,7 +20,11 @@ public final class RsaesPkcs1 {
    * @throws IllegalArgumentException if the message is longer than {@link #maxMessageBytes}
    */
   public static byte[] encrypt(RsaPublicKey key, byte[] message, RandomSource random) {
-    return RsaBlockCipher.encrypt(key, PKCS1Encoding::new, message, random);
+    if (message.length > maxMessageBytes(key)) {
+      throw new IllegalArgumentException(
+          "RSAES takes at most " + maxMessageBytes(key) + " bytes with this key");
+    }
+    return key.apply(EmePkcs1.encode(message, random::nextBytes, key.sizeBytes()));
   }
 
   /**
@@ -30,6 +33,6 @@ public final class RsaesPkcs1 {
    * @throws IllegalArgumentException if the ciphertext is not below the modulus
    */
   public static Optional<byte[]> decrypt(RsaPrivateKey key, byte[] cipherText) {
-    return RsaBlockCipher.decrypt(key, PKCS1Encoding::new, cipherText);
+    return EmePkcs1.decode(key.apply(cipherText));
   }
 }

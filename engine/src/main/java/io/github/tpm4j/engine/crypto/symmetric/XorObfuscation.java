@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.crypto.symmetric;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 
 /** XOR obfuscation (Part 1, 11.4.7.3); applied twice it gives the data back. */
 public final class XorObfuscation {

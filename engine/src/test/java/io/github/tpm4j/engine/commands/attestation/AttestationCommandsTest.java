@@ -185,7 +185,7 @@ class AttestationCommandsTest {
   void givesTheDigestOfTheAuditedCommandsAndBeginsANewOneIfSigned() {
     TpmHandle signer = SIGNER.load(tpm);
     HashAlgorithm hash = tpm.tpm().state().commandAudit().hash();
-    int size = hash.digestSizeBytes();
+    int size = hash.digestBytes();
     tpm.tpm().state().commandAudit().audit(new byte[size], new byte[size]);
     TpmsCommandAuditInfo unsigned = commandAudit(TpmHandle.NULL);
     assertEquals(Bytes.adopt(hash.digest(new byte[3 * size])), unsigned.auditDigest());

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.crypto.TestRandom;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.Kdf2;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.crypto.Kdf2;
 import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

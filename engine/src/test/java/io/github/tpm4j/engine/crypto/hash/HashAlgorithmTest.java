@@ -33,8 +33,8 @@ class HashAlgorithmTest {
   @ParameterizedTest
   @EnumSource
   void sizesAreThoseOfTheDigest(HashAlgorithm hash) {
-    assertEquals(hash.digestSizeBytes(), hash.digest().length);
-    assertEquals(hash.digestSizeBytes(), hash.newDigest().getDigestSize());
+    assertEquals(hash.digestBytes(), hash.digest().length);
+    assertEquals(hash.digestBytes(), hash.newDigest().getDigestSize());
     assertEquals(hash.blockSizeBytes(), hash.newDigest().getByteLength());
   }
 
@@ -42,8 +42,8 @@ class HashAlgorithmTest {
   @EnumSource
   void digestInfoPrefixEndsWithTheDigestSize(HashAlgorithm hash) {
     byte[] prefix = hash.digestInfoPrefix();
-    assertEquals(hash.digestSizeBytes(), prefix[prefix.length - 1]);
-    assertEquals(prefix.length - 2 + hash.digestSizeBytes(), prefix[1]);
+    assertEquals(hash.digestBytes(), prefix[prefix.length - 1]);
+    assertEquals(prefix.length - 2 + hash.digestBytes(), prefix[1]);
   }
 
   @ParameterizedTest

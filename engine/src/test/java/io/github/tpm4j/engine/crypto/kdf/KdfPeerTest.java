@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.tpm4j.engine.crypto.OpenSsl;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.tss.crypto.Kdf2;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
+import io.github.tpm4j.tss.crypto.Kdfe;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

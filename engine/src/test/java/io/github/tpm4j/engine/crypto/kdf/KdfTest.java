@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
+import io.github.tpm4j.engine.crypto.random.KdfaStream;
+import io.github.tpm4j.tss.crypto.Kdf2;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
+import io.github.tpm4j.tss.crypto.Kdfe;
+import io.github.tpm4j.tss.crypto.Mgf1;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -81,7 +87,9 @@ class KdfTest {
     byte[] seed = {7};
     byte[] block0 = HashAlgorithm.SHA1.digest(seed, new byte[4]);
     byte[] block1 = HashAlgorithm.SHA1.digest(seed, new byte[] {0, 0, 0, 1}, new byte[] {8});
-    assertArrayEquals(block0, Arrays.copyOf(Mgf1.mask(HashAlgorithm.SHA1, seed, 30), 20));
+    byte[] mask = new byte[30];
+    Mgf1.mask(HashAlgorithm.SHA1, seed, mask);
+    assertArrayEquals(block0, Arrays.copyOf(mask, 20));
     assertArrayEquals(
         block1, Arrays.copyOf(Kdf2.derive(HashAlgorithm.SHA1, seed, new byte[] {8}, 30), 20));
   }

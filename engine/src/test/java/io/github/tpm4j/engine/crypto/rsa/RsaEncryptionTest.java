@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.crypto.TestRandom;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.crypto.KdfLabel;
 import java.security.GeneralSecurityException;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.github.tpm4j.engine.crypto.symmetric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.kdf.KdfLabel;
-import io.github.tpm4j.engine.crypto.kdf.Kdfa;
+import io.github.tpm4j.tss.crypto.KdfLabel;
+import io.github.tpm4j.tss.crypto.Kdfa;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;

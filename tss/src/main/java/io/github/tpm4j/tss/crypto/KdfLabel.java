@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.crypto.kdf;
+package io.github.tpm4j.tss.crypto;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,9 @@
-package io.github.tpm4j.provider.padding;
+package io.github.tpm4j.tss.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -34,8 +35,7 @@ class EmsaPssTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(bits);
     KeyPair keys = generator.generateKeyPair();
-    EmsaPss padding =
-        new EmsaPss(MessageDigest.getInstance(hash), MessageDigest.getInstance(mask), bits - 1);
+    EmsaPss padding = new EmsaPss(Functions.named(hash), Functions.named(mask), bits - 1);
     byte[] digest = MessageDigest.getInstance(hash).digest(MESSAGE);
     byte[] encoded = padding.encode(digest, new byte[saltBytes]);
     Signature verifier = Signature.getInstance("RSASSA-PSS");
@@ -48,8 +48,8 @@ class EmsaPssTest {
 
   @ParameterizedTest
   @CsvSource({"2048, 222", "1024, 94"})
-  void theLongestSaltIsRfc8017s(int bits, int saltBytes) throws GeneralSecurityException {
-    MessageDigest hash = MessageDigest.getInstance("SHA-256");
+  void theLongestSaltIsRfc8017s(int bits, int saltBytes) {
+    HashFunction hash = SoftwareHash.of(HashAlg.SHA256);
     assertEquals(saltBytes, new EmsaPss(hash, hash, bits - 1).longestSaltBytes());
   }
 

@@ -1,8 +1,7 @@
-package io.github.tpm4j.engine.crypto.kdf;
+package io.github.tpm4j.engine.crypto.random;
 
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.crypto.hash.Hmac;
-import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.crypto.HashFunction;
+import io.github.tpm4j.tss.crypto.KdfaBlocks;
 import java.util.Arrays;
 
 /**
@@ -12,10 +11,8 @@ import java.util.Arrays;
 public final class KdfaStream implements RandomSource, AutoCloseable {
   private static final int TOTAL_BITS = 8192;
 
-  private final Hmac hmac;
-  private final byte[] fixedInput;
+  private final KdfaBlocks blocks;
   private byte[] block = {};
-  private int counter;
   private int usedOfBlock;
   private int remainingBytes = TOTAL_BITS / 8;
 
@@ -24,9 +21,8 @@ public final class KdfaStream implements RandomSource, AutoCloseable {
    * @param label TPMS_DERIVE.label, which may be empty
    * @param context TPMS_DERIVE.context, which may be empty
    */
-  public KdfaStream(HashAlgorithm hash, byte[] key, byte[] label, byte[] context) {
-    hmac = Hmac.start(hash, key);
-    fixedInput = Kdfa.fixedInput(label, context, new byte[0], TOTAL_BITS);
+  public KdfaStream(HashFunction hash, byte[] key, byte[] label, byte[] context) {
+    blocks = new KdfaBlocks(hash.hmac(key), label, context, new byte[0], TOTAL_BITS);
   }
 
   /**
@@ -53,7 +49,7 @@ public final class KdfaStream implements RandomSource, AutoCloseable {
 
   private void nextBlock() {
     Arrays.fill(block, (byte) 0);
-    block = Kdfa.block(hmac, ++counter, fixedInput);
+    block = blocks.next();
     usedOfBlock = 0;
   }
 

@@ -1,0 +1,54 @@
+package io.github.tpm4j.tss.crypto;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A hash, whoever computes it: what the mask, paddings and key derivations of this package run on.
+ */
+public interface HashFunction {
+
+  int digestBytes();
+
+  default int digestBits() {
+    return digestBytes() * Byte.SIZE;
+  }
+
+  /**
+   * The DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); the caller
+   * must not change them.
+   */
+  byte[] digestInfoPrefix();
+
+  /** The DER of a DigestInfo (RFC 8017, 9.2): which hash, and the digest. */
+  default byte[] digestInfo(byte[] digest) {
+    byte[] prefix = digestInfoPrefix();
+    byte[] encoded = Arrays.copyOf(prefix, prefix.length + digest.length);
+    System.arraycopy(digest, 0, encoded, prefix.length, digest.length);
+    return encoded;
+  }
+
+  /**
+   * The digest in the DER of a DigestInfo of this hash, its parameters NULL. Empty for everything
+   * else, also where the parameters are left out.
+   */
+  default Optional<byte[]> digestIn(byte[] digestInfo) {
+    byte[] prefix = digestInfoPrefix();
+    boolean isOfHash =
+        digestInfo.length == prefix.length + digestBytes()
+            && Arrays.equals(digestInfo, 0, prefix.length, prefix, 0, prefix.length);
+    return isOfHash
+        ? Optional.of(Arrays.copyOfRange(digestInfo, prefix.length, digestInfo.length))
+        : Optional.empty();
+  }
+
+  /** The digest of the concatenation of {@code parts}. */
+  byte[] digest(byte[]... parts);
+
+  /**
+   * An HMAC to be fed.
+   *
+   * @param key of any length, the empty one included; the caller may wipe it afterwards
+   */
+  KeyedHash hmac(byte[] key);
+}
