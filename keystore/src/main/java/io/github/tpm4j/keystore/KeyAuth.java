@@ -1,6 +1,7 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import javax.security.auth.callback.CallbackHandler;
 
@@ -8,43 +9,48 @@ import javax.security.auth.callback.CallbackHandler;
 public final class KeyAuth implements AutoCloseable {
   private final SecretBytes password;
   private final CallbackHandler handler;
+  private final boolean given;
   private volatile boolean closed;
 
-  private KeyAuth(SecretBytes password, CallbackHandler handler) {
+  private KeyAuth(SecretBytes password, CallbackHandler handler, boolean given) {
     this.password = password;
     this.handler = handler;
+    this.given = given;
   }
 
-  /** No password: of a key that needs none, or whose password nobody has given. */
+  /**
+   * Nothing was given: enough for a key that is known to need no password, and for one that does
+   * not count wrong ones. For a key that does, and has none, give {@link #password} the empty one.
+   */
   public static KeyAuth none() {
-    return new KeyAuth(SecretBytes.EMPTY, null);
+    return new KeyAuth(SecretBytes.EMPTY, null, false);
   }
 
   /**
    * A password. It becomes the key's authValue in UTF-8, as tpm2-openssl and tpm2-tools take it.
    *
-   * @param password the caller wipes its own; null is as {@link #none}
+   * @param password the caller wipes its own; null is as {@link #none}, an empty one is a password
    */
   public static KeyAuth password(char[] password) {
-    return password == null ? none() : new KeyAuth(PasswordPrompt.encode(password), null);
+    return password == null ? none() : new KeyAuth(PasswordPrompt.encode(password), null, true);
   }
 
   /** Whoever is asked for the password each time the key is used, with the key's alias. */
   public static KeyAuth callback(CallbackHandler handler) {
-    return new KeyAuth(SecretBytes.EMPTY, handler);
+    return new KeyAuth(SecretBytes.EMPTY, handler, true);
   }
 
   /** The same, to be closed by itself. */
   public KeyAuth copy() {
-    KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler);
+    KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler, given);
     // Asked after the octets were copied: they may have been wiped meanwhile.
     copy.closed = closed;
     return copy;
   }
 
-  /** Whether there is no password to be had. */
+  /** Whether no password was given, not even an empty one. */
   public boolean isNone() {
-    return handler == null && password.isEmpty();
+    return !given;
   }
 
   /**
@@ -55,6 +61,15 @@ public final class KeyAuth implements AutoCloseable {
    */
   public SecretBytes value(String alias) {
     return handler == null ? known(alias) : PasswordPrompt.ask(handler, "TPM key " + alias);
+  }
+
+  /**
+   * The authValue as the TPM is given it.
+   *
+   * @param alias names the key to whoever is asked
+   */
+  KeyAuthorization authorization(String alias) {
+    return isNone() ? KeyAuthorization.NONE : KeyAuthorization.password(() -> value(alias));
   }
 
   private SecretBytes known(String alias) {
@@ -78,6 +93,6 @@ public final class KeyAuth implements AutoCloseable {
     if (handler != null) {
       return "asked at each use";
     }
-    return password.isEmpty() ? "none" : "a password";
+    return given ? "a password" : "none";
   }
 }

@@ -2,9 +2,7 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.function.Supplier;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 
 /** Where a TPM key is kept. */
 public sealed interface KeySource permits WrappedKey, PersistentKey {
@@ -17,8 +15,8 @@ public sealed interface KeySource permits WrappedKey, PersistentKey {
   /**
    * The key as it is used.
    *
-   * @param authValue the key's password; what it supplies is wiped
-   * @param inputs what the key's policy may ask for
+   * @param given the key's password, and what its policy may ask for
+   * @param parent how its storage key is authorised, where that is not as the settings say
    */
-  TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs);
+  TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth parent);
 }

@@ -1,20 +1,21 @@
 package io.github.tpm4j.keystore;
 
-import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.function.Supplier;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import java.util.Optional;
 
 /**
  * A key in the TPM's own memory.
  *
  * @param handle 0x81000000 to 0x81FFFFFF
  * @param publicArea its public area
+ * @param policy what it is used by, as the TPM does not tell it; empty to use it by its password
  */
-public record PersistentKey(TpmHandle handle, TpmtPublic publicArea) implements KeySource {
+public record PersistentKey(TpmHandle handle, TpmtPublic publicArea, Optional<Policy> policy)
+    implements KeySource {
 
   /** False: the TPM does not tell. */
   @Override
@@ -22,9 +23,8 @@ public record PersistentKey(TpmHandle handle, TpmtPublic publicArea) implements 
     return false;
   }
 
-  /** Takes the key's password; its policy, if it has one, the TPM does not tell. */
   @Override
-  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs) {
-    return tpm.device().persistentKey(handle, KeyAuthorization.password(authValue));
+  public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth parent) {
+    return tpm.device().persistentKey(handle, policy.map(given::by).orElse(given));
   }
 }

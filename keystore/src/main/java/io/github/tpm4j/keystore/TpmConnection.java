@@ -11,7 +11,6 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Optional;
 
 /**
@@ -119,10 +118,7 @@ public final class TpmConnection {
    * @param rsa whether the primary key of a hierarchy is the RSA one
    */
   public Parent parent(TpmHandle handle, boolean rsa) {
-    return handle.is(TpmHt.PERSISTENT)
-        ? device().persistentParent(handle, () -> SecretBytes.EMPTY)
-        : device()
-            .primaryParent(handle, rsa ? StorageTemplates.RSA_2048 : StorageTemplates.ECC_P256);
+    return parent(handle, rsa, Optional.empty(), ParentAuth.NONE);
   }
 
   /**
@@ -130,10 +126,22 @@ public final class TpmConnection {
    * nothing; the use of another throws {@link io.github.tpm4j.tss.error.TpmForeignKeyException}.
    *
    * @param name empty if it is not known
+   * @param own how it is authorised if it is persistent; with nothing given, as the settings say
    */
-  public Parent parent(TpmHandle handle, boolean rsa, Optional<Bytes> name) {
-    Parent any = parent(handle, rsa);
+  public Parent parent(TpmHandle handle, boolean rsa, Optional<Bytes> name, ParentAuth own) {
+    Parent any = handle.is(TpmHt.PERSISTENT) ? persistentParent(handle, own) : primary(handle, rsa);
     return name.map(known -> device().named(any, known)).orElse(any);
+  }
+
+  private Parent persistentParent(TpmHandle handle, ParentAuth own) {
+    ParentAuth auth = own.isNone() ? settings.parentAuthOf(handle) : own;
+    return device()
+        .persistentParent(handle, auth.authorization(handle, settings.allPolicyInputs()));
+  }
+
+  private Parent primary(TpmHandle hierarchy, boolean rsa) {
+    return device()
+        .primaryParent(hierarchy, rsa ? StorageTemplates.RSA_2048 : StorageTemplates.ECC_P256);
   }
 
   /**

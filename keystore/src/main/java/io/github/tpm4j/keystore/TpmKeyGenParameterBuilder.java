@@ -35,6 +35,8 @@ public final class TpmKeyGenParameterBuilder {
   PolicyInputs policyInputs = PolicyInputs.NONE;
   boolean dictionaryAttackProtected;
   TpmHandle parent;
+  char[] parentAuth;
+  Policy parentPolicy;
   TpmHandle persistentHandle;
   KeyStore keyStore;
   X500Principal subject;
@@ -62,6 +64,8 @@ public final class TpmKeyGenParameterBuilder {
     policyInputs = other.policyInputs;
     dictionaryAttackProtected = other.dictionaryAttackProtected;
     parent = other.parent;
+    parentAuth = other.parentAuth == null ? null : other.parentAuth.clone();
+    parentPolicy = other.parentPolicy;
     persistentHandle = other.persistentHandle;
     keyStore = other.keyStore;
     subject = other.subject;
@@ -149,6 +153,23 @@ public final class TpmKeyGenParameterBuilder {
    */
   public TpmKeyGenParameterBuilder parent(TpmHandle value) {
     parent = value;
+    return this;
+  }
+
+  /**
+   * The password of the parent, if that is persistent; by default the provider's setting.
+   *
+   * @param password is copied; the caller wipes its own. An empty one for a parent that counts
+   *     wrong passwords and has none
+   */
+  public TpmKeyGenParameterBuilder parentAuth(char[] password) {
+    parentAuth = password == null ? null : password.clone();
+    return this;
+  }
+
+  /** The policy by which the parent is used, if that is persistent; that of an EK is known. */
+  public TpmKeyGenParameterBuilder parentPolicy(Policy value) {
+    parentPolicy = value;
     return this;
   }
 

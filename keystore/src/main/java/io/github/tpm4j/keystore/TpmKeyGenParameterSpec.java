@@ -135,6 +135,20 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.parent);
   }
 
+  /**
+   * How the parent is authorised; {@link ParentAuth#NONE} for the provider's setting. The caller
+   * closes its password.
+   *
+   * @throws IllegalStateException if the password was wiped
+   */
+  public ParentAuth parentAuth() {
+    if (destroyed && fields.parentAuth != null) {
+      throw new IllegalStateException("The password of the parent of " + alias() + " was wiped");
+    }
+    return new ParentAuth(
+        KeyAuth.password(fields.parentAuth), Optional.ofNullable(fields.parentPolicy));
+  }
+
   /** Where in the TPM's own memory the key is put; empty if it stays outside. */
   public Optional<TpmHandle> persistentHandle() {
     return Optional.ofNullable(fields.persistentHandle);
@@ -161,11 +175,16 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return fields.notAfter;
   }
 
-  /** Wipes the password. */
+  /** Wipes the passwords. */
   public void destroy() {
     destroyed = true;
-    if (fields.auth != null) {
-      Arrays.fill(fields.auth, '\0');
+    wipe(fields.auth);
+    wipe(fields.parentAuth);
+  }
+
+  private static void wipe(char[] password) {
+    if (password != null) {
+      Arrays.fill(password, '\0');
     }
   }
 

@@ -3,17 +3,19 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyDecoder;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.PublicKeys;
-import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
@@ -27,6 +29,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Optional;
 
 /**
  * A private key that never leaves its TPM. It has no encoding: {@link #getFormat} and {@link
@@ -97,9 +100,39 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    */
   public static TpmPrivateKey ofPersistent(TpmConnection tpm, int handle, KeyAuth auth)
       throws InvalidKeySpecException {
+    return ofPersistent(tpm, handle, auth, Optional.empty());
+  }
+
+  /**
+   * The key in the TPM's own memory at a handle, which is used by a policy. Its public area is read
+   * from the TPM.
+   *
+   * @param handle 0x81000000 to 0x81FFFFFF
+   * @param auth the password, if the policy demands it
+   * @param policy what it asks for is given by {@link #with(PolicyInputs)} or the settings
+   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows, or is
+   *     bound to another policy
+   * @throws io.github.tpm4j.tss.error.TpmException if there is none
+   */
+  public static TpmPrivateKey ofPersistent(
+      TpmConnection tpm, int handle, KeyAuth auth, Policy policy) throws InvalidKeySpecException {
+    return ofPersistent(tpm, handle, auth, Optional.of(policy));
+  }
+
+  private static TpmPrivateKey ofPersistent(
+      TpmConnection tpm, int handle, KeyAuth auth, Optional<Policy> policy)
+      throws InvalidKeySpecException {
     TpmHandle place = TpmHandle.of(handle);
     TpmtPublic area = tpm.device().persistentKey(place, KeyAuthorization.NONE).publicArea();
-    return of(tpm, new PersistentKey(place, area), place.toString(), auth);
+    if (policy.isPresent() && !isBoundTo(area, policy.get())) {
+      throw new InvalidKeySpecException(
+          "The key at " + place + " is bound to another policy than this: " + policy.get());
+    }
+    return of(tpm, new PersistentKey(place, area, policy), place.toString(), auth);
+  }
+
+  private static boolean isBoundTo(TpmtPublic area, Policy policy) {
+    return policy.digest(HashAlg.of(area.nameAlg())).equals(area.authPolicy());
   }
 
   /**
@@ -111,7 +144,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
       throws InvalidKeySpecException {
     try {
       PublicKey publicKey = PublicKeys.of(source.publicArea());
-      KeyUse use = new KeyUse(auth, PolicyInputs.NONE);
+      KeyUse use = new KeyUse(auth, PolicyInputs.NONE, ParentAuth.NONE);
       return publicKey instanceof RSAPublicKey rsa
           ? new TpmRsaPrivateKey(tpm, source, alias, use, rsa)
           : new TpmEcPrivateKey(tpm, source, alias, use, (ECPublicKey) publicKey);
@@ -172,7 +205,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     Opened known = opened;
     if (known == null || known.device() != device) {
       PolicyInputs inputs = tpm.settings().allPolicyInputs().and(use.inputs());
-      known = new Opened(device, source.open(tpm, () -> use.auth().value(alias), inputs));
+      KeyAuthorization given = use.auth().authorization(alias).with(inputs);
+      known = new Opened(device, source.open(tpm, given, use.parent()));
       opened = known;
     }
     return known.key();
@@ -186,7 +220,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    * leaves the other as it is, if each has a source of its own.
    */
   public TpmPrivateKey with(String newAlias, KeyAuth newAuth) {
-    return with(newAlias, new KeyUse(newAuth, use.inputs()));
+    return with(newAlias, new KeyUse(newAuth, use.inputs(), use.parent().copy()));
   }
 
   /**
@@ -195,7 +229,16 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    * other as it is.
    */
   public TpmPrivateKey with(PolicyInputs inputs) {
-    return with(alias, new KeyUse(use.auth().copy(), use.inputs().and(inputs)));
+    KeyUse copy = use.copy();
+    return with(alias, new KeyUse(copy.auth(), copy.inputs().and(inputs), copy.parent()));
+  }
+
+  /**
+   * This key, with how its storage key is authorised, if that is persistent; it counts before
+   * {@link TpmSettings#parentAuth}. Destroying one of the two leaves the other as it is.
+   */
+  public TpmPrivateKey with(ParentAuth parent) {
+    return with(alias, new KeyUse(use.auth().copy(), use.inputs(), parent.copy()));
   }
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
@@ -258,7 +301,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   @Override
   public void destroy() {
     destroyed = true;
-    use.auth().close();
+    use.close();
   }
 
   @Override

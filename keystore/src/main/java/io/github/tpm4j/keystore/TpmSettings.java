@@ -1,7 +1,9 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -20,6 +22,8 @@ import javax.security.auth.callback.CallbackHandler;
  *     Empty if it is not known
  * @param ownerPassword is asked for the password of the owner hierarchy when it is needed: to make
  *     the storage key, or a key persistent. Empty if the hierarchy has none
+ * @param parentAuth how {@code parent} is authorised if it is persistent; if it is a hierarchy, how
+ *     the persistent storage keys of key files are
  * @param policyInputs what the policies of keys ask for, beyond the state of the TPM
  */
 public record TpmSettings(
@@ -27,11 +31,17 @@ public record TpmSettings(
     TpmHandle parent,
     Optional<Bytes> storageKeyName,
     Optional<CallbackHandler> ownerPassword,
+    ParentAuth parentAuth,
     PolicyInputs policyInputs) {
   /** The TPM of this machine, with new keys under the owner's storage key. */
   public static final TpmSettings DEFAULT =
       new TpmSettings(
-          Optional.empty(), TpmHandle.OWNER, Optional.empty(), Optional.empty(), PolicyInputs.NONE);
+          Optional.empty(),
+          TpmHandle.OWNER,
+          Optional.empty(),
+          Optional.empty(),
+          ParentAuth.NONE,
+          PolicyInputs.NONE);
 
   /** The TPM that a TCTI configuration string names. */
   public static TpmSettings of(String tcti) {
@@ -41,12 +51,13 @@ public record TpmSettings(
   /** These settings, for the TPM that a TCTI configuration string names. */
   public TpmSettings withTcti(String newTcti) {
     return new TpmSettings(
-        Optional.of(newTcti), parent, storageKeyName, ownerPassword, policyInputs);
+        Optional.of(newTcti), parent, storageKeyName, ownerPassword, parentAuth, policyInputs);
   }
 
   /** These settings, with another parent of new keys. */
   public TpmSettings withParent(TpmHandle newParent) {
-    return new TpmSettings(tcti, newParent, storageKeyName, ownerPassword, policyInputs);
+    return new TpmSettings(
+        tcti, newParent, storageKeyName, ownerPassword, parentAuth, policyInputs);
   }
 
   /**
@@ -55,7 +66,8 @@ public record TpmSettings(
    * @param name as {@link TpmConnection#storageKeyName} tells it, or {@code tpm2_readpublic}
    */
   public TpmSettings withStorageKeyName(Bytes name) {
-    return new TpmSettings(tcti, parent, Optional.of(name), ownerPassword, policyInputs);
+    return new TpmSettings(
+        tcti, parent, Optional.of(name), ownerPassword, parentAuth, policyInputs);
   }
 
   /**
@@ -64,7 +76,8 @@ public record TpmSettings(
    * @param handler answers a {@link javax.security.auth.callback.PasswordCallback}
    */
   public TpmSettings withOwnerPassword(CallbackHandler handler) {
-    return new TpmSettings(tcti, parent, storageKeyName, Optional.of(handler), policyInputs);
+    return new TpmSettings(
+        tcti, parent, storageKeyName, Optional.of(handler), parentAuth, policyInputs);
   }
 
   /**
@@ -82,11 +95,52 @@ public record TpmSettings(
   }
 
   /**
+   * These settings, and who is asked for the password of a persistent storage key each time it is
+   * needed: to make a key under it, or to load one.
+   *
+   * @param handler answers a {@link javax.security.auth.callback.PasswordCallback}
+   */
+  public TpmSettings withParentPassword(CallbackHandler handler) {
+    return withParentAuth(new ParentAuth(KeyAuth.callback(handler), parentAuth.policy()));
+  }
+
+  /**
+   * These settings, and the password of a persistent storage key, which stays in memory with them.
+   *
+   * @param password is copied; the caller wipes its own. An empty one for a storage key that counts
+   *     wrong passwords and has none
+   */
+  public TpmSettings withParentPassword(char[] password) {
+    return withParentAuth(new ParentAuth(KeyAuth.password(password), parentAuth.policy()));
+  }
+
+  /** These settings, and the password of a persistent storage key in the first line of a file. */
+  public TpmSettings withParentPasswordFile(Path file) {
+    return withParentPassword(new PasswordFile(file));
+  }
+
+  /** These settings, and the policy by which a persistent storage key is used. */
+  public TpmSettings withParentPolicy(Policy policy) {
+    return withParentAuth(parentAuth.by(policy));
+  }
+
+  /** These settings, and how a persistent storage key is authorised. */
+  public TpmSettings withParentAuth(ParentAuth auth) {
+    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, auth, policyInputs);
+  }
+
+  /** How a persistent storage key is authorised; one that is not meant is given no password. */
+  ParentAuth parentAuthOf(TpmHandle storageKey) {
+    boolean isMeant = !parent.is(TpmHt.PERSISTENT) || parent.equals(storageKey);
+    return isMeant ? parentAuth : ParentAuth.NONE;
+  }
+
+  /**
    * These settings, with what policies ask for: passwords of other entities, signers, approvals.
    * They serve every key; {@link TpmPrivateKey#with(PolicyInputs)} serves one.
    */
   public TpmSettings withPolicyInputs(PolicyInputs inputs) {
-    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, inputs);
+    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, parentAuth, inputs);
   }
 
   /** The inputs of policies, with the owner's password if that was given. */

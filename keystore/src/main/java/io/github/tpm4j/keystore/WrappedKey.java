@@ -2,16 +2,13 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.attributes.TpmaObject;
-import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.function.Supplier;
 
 /**
  * A key outside the TPM, encrypted by it.
@@ -33,11 +30,11 @@ public record WrappedKey(
   }
 
   @Override
-  public TpmKey open(TpmConnection tpm, Supplier<SecretBytes> authValue, PolicyInputs inputs) {
+  public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth ofParent) {
     KeyBlob blob = new KeyBlob(publicArea, content(key.privateArea()));
-    KeyAuthorization authorization =
-        authorization(ownAuthValue(authValue)).with(policy.approvals().and(inputs));
-    Parent parent = tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), origin.parentName());
+    KeyAuthorization authorization = authorization(given);
+    Parent parent =
+        tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), origin.parentName(), ofParent);
     return key.secret().isPresent()
         ? tpm.device().importableKey(parent, blob, content(key.secret().get()), authorization)
         : tpm.device().key(parent, blob, authorization);
@@ -49,15 +46,16 @@ public record WrappedKey(
 
   // keytool and KeyManagerFactory give the store's password for every key; a key without one
   // must not pass it on, or the TPM compares it with its empty authValue.
-  private Supplier<SecretBytes> ownAuthValue(Supplier<SecretBytes> given) {
-    return needsAuth() ? given : () -> SecretBytes.EMPTY;
+  private KeyAuthorization own(KeyAuthorization given) {
+    return needsAuth() ? given : KeyAuthorization.PRESUMED_EMPTY;
   }
 
   // A key that takes its password alone needs no policy, should it have one too.
-  private KeyAuthorization authorization(Supplier<SecretBytes> authValue) {
+  private KeyAuthorization authorization(KeyAuthorization given) {
+    KeyAuthorization own = own(given).with(policy.approvals().and(given.inputs()));
     return policy.policy().elements().isEmpty()
             || publicArea.objectAttributes().has(TpmaObject.USER_WITH_AUTH)
-        ? KeyAuthorization.password(authValue)
-        : KeyAuthorization.policy(policy.policy(), authValue);
+        ? own
+        : own.by(policy.policy());
   }
 }

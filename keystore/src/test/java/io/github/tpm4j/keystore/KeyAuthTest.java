@@ -37,6 +37,14 @@ class KeyAuthTest {
   }
 
   @Test
+  void anEmptyPasswordIsOne() {
+    KeyAuth empty = KeyAuth.password(new char[0]);
+    assertFalse(empty.isNone());
+    assertFalse(empty.copy().isNone());
+    assertTrue(empty.value("web").isEmpty());
+  }
+
+  @Test
   void whoeverIsAskedIsToldTheAlias() {
     CallbackHandler handler =
         callbacks -> {

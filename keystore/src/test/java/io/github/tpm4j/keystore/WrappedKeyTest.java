@@ -16,7 +16,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmTransportException;
-import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ class WrappedKeyTest {
 
   private void sign(WrappedKey key) {
     TpmConnection nowhere = TpmConnection.over(new Nowhere());
-    TpmKey open = key.open(nowhere, this::password, PolicyInputs.NONE);
+    TpmKey open = key.open(nowhere, KeyAuthorization.password(this::password), ParentAuth.NONE);
     TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256);
     assertThrows(
         TpmTransportException.class, () -> open.sign(scheme, Digests.zero(HashAlg.SHA256)));

@@ -29,6 +29,10 @@ import java.util.Properties;
  *       TPM that shows another is refused
  *   <dt>{@code ownerPasswordFile}
  *   <dd>a file, relative to this one, whose first line is the password of the owner hierarchy
+ *   <dt>{@code parentPasswordFile}
+ *   <dd>a file, relative to this one, whose first line is the password of {@code parent}, or, if
+ *       that is a hierarchy, of the persistent storage keys of key files; empty for one that counts
+ *       wrong passwords and has none
  * </dl>
  */
 public final class ProviderSettings {
@@ -85,6 +89,7 @@ public final class ProviderSettings {
       case "parent" -> settings.withParent(handle(file, value));
       case "storageKeyName" -> settings.withStorageKeyName(name(file, value));
       case "ownerPasswordFile" -> settings.withOwnerPasswordFile(file.resolveSibling(value));
+      case "parentPasswordFile" -> settings.withParentPasswordFile(file.resolveSibling(value));
       default -> throw refusal(file, "has the unknown key " + key, null);
     };
   }

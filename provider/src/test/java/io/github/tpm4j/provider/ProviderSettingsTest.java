@@ -1,13 +1,16 @@
 package io.github.tpm4j.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProviderException;
@@ -51,6 +54,21 @@ class ProviderSettingsTest {
     settings.ownerPassword().orElseThrow().handle(new Callback[] {callback});
     assertEquals("sésame", new String(callback.getPassword()));
     assertEquals(settings, ProviderSettings.parse(file.toString()));
+  }
+
+  @Test
+  void aFileTellsWhereTheParentsPasswordIs() throws Exception {
+    Files.writeString(folder.resolve("srk"), "sésame\nnot this");
+    Files.writeString(folder.resolve("empty"), "");
+    assertEquals("sésame", parentPassword("parentPasswordFile = srk"));
+    assertEquals("", parentPassword("parent = 81000002\nparentPasswordFile = empty"));
+    assertTrue(ProviderSettings.parse(write("").toString()).parentAuth().auth().isNone());
+  }
+
+  private String parentPassword(String content) throws IOException {
+    KeyAuth auth = ProviderSettings.parse(write(content).toString()).parentAuth().auth();
+    assertFalse(auth.isNone());
+    return new String(auth.value("parent").borrow(), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

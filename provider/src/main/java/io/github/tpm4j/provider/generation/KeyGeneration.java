@@ -2,6 +2,7 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
@@ -92,8 +93,10 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     TpmHandle parent = spec.parent().orElse(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
-    try (SecretBytes authValue = auth.value(spec.alias())) {
-      Parent holder = tpm.parent(parent, rsaParent);
+    ParentAuth parentAuth = spec.parentAuth();
+    try (SecretBytes authValue = auth.value(spec.alias());
+        KeyAuth ofParent = parentAuth.auth()) {
+      Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
       KeyBlob blob = tpm.device().createKey(holder, template, authValue);
       Tss2PrivateKey file =
           Tss2PrivateKey.builder(
@@ -108,10 +111,12 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
       KeyOrigin origin =
           new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
       TpmPrivateKey key = TpmPrivateKey.of(tpm, file, origin, spec.alias(), auth);
+      TpmPrivateKey underParent = key.with(parentAuth);
       try {
-        return key.with(spec.policyInputs());
+        return underParent.with(spec.policyInputs());
       } finally {
         key.destroy();
+        underParent.destroy();
       }
     }
   }

@@ -17,6 +17,8 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -53,13 +55,14 @@ final class KeyCreation {
       Create.Request request =
           new Create.Request(
               holder.object().handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
-      return create(turn, parent, request);
+      return create(turn, holder.object(), parent.authorization(), request);
     }
   }
 
-  private static KeyBlob create(Turn turn, Parent parent, Create.Request request) {
+  private static KeyBlob create(
+      Turn turn, LoadedObject parent, KeyAuthorization authorization, Create.Request request) {
     try {
-      Create.Response created = turn.authorized(request, parent.authValue(), Secrecy.COMMAND);
+      Create.Response created = turn.authorized(request, parent, authorization, Secrecy.COMMAND);
       return new KeyBlob(created.outPublic(), created.outPrivate());
     } catch (TpmResponseException e) {
       throw explain(turn.client(), request.inPublic(), e);

@@ -23,6 +23,7 @@ import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.resource.BlobSource;
 import io.github.tpm4j.tss.resource.ImportSource;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.KeyParent;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.NamedParent;
@@ -39,7 +40,6 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * A TPM to work with. Keys are loaded as they are used and give way to others, sessions are started
@@ -184,15 +184,15 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * A storage key at a persistent handle. Sends nothing.
    *
-   * @param authValue of the key; what it supplies is wiped
+   * @param authorization of the storage key
    */
-  public Parent persistentParent(TpmHandle handle, Supplier<SecretBytes> authValue) {
-    return new KeyParent(new PersistentSource(handle), authValue);
+  public Parent persistentParent(TpmHandle handle, KeyAuthorization authorization) {
+    return new KeyParent(new PersistentSource(handle), authorization);
   }
 
   /** A key of this device as parent of others. Sends nothing. */
   public Parent keyParent(TpmKey key) {
-    return new KeyParent(key.source(), key.authorization().authValue());
+    return new KeyParent(key.source(), key.authorization());
   }
 
   /**
@@ -269,6 +269,8 @@ public final class TpmDevice implements AutoCloseable {
     TpmtPublic area =
         run(
             turn -> {
+              // Another program may have put another key there since.
+              tpm().forgetPersistent(handle);
               try (Resident key = turn.hold(source)) {
                 return key.object().publicArea();
               }

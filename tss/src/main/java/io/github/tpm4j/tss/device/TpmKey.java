@@ -21,6 +21,7 @@ import io.github.tpm4j.tss.managed.Secrecy;
 import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
@@ -144,10 +145,7 @@ public final class TpmKey {
           new HmacStart.Request(key.object().handle(), SecretBytes.EMPTY, TpmAlg.NULL);
       HmacStart.Response started =
           turn.withRoom(
-              () ->
-                  authorization.policy().isEmpty()
-                      ? turn.execute(request, authValue, Secrecy.NONE)
-                      : byPolicy(turn).execute(request, authValue, Secrecy.NONE));
+              () -> turn.execute(request, key.object(), authorization, authValue, Secrecy.NONE));
       return new HmacSequence(turn, started.sequenceHandle()).complete(message);
     }
   }
@@ -172,9 +170,7 @@ public final class TpmKey {
               turn -> {
                 try (Resident key = hold(turn)) {
                   TpmRequest<R> request = command.apply(key.object().handle());
-                  return authorization.policy().isEmpty()
-                      ? turn.execute(request, authValue, secrecy)
-                      : byPolicy(turn).execute(request, authValue, secrecy);
+                  return turn.execute(request, key.object(), authorization, authValue, secrecy);
                 }
               });
     }
@@ -194,10 +190,6 @@ public final class TpmKey {
           "Another key stands at " + key.object().handle() + " now than when this one was opened");
     }
     return key;
-  }
-
-  private PolicyUse byPolicy(Turn turn) {
-    return new PolicyUse(turn, authorization, publicArea);
   }
 
   /** The Name and the algorithm; nothing secret. */

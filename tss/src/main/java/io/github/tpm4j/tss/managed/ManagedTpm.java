@@ -26,6 +26,7 @@ public final class ManagedTpm {
   private final Capabilities capabilities;
   private final ExitFlush exitFlush;
   private final IdleRelease idleRelease;
+  private final UngivenPasswords ungivenPasswords;
   private final PssSaltFact pssSalt = new PssSaltFact();
 
   /**
@@ -50,6 +51,7 @@ public final class ManagedTpm {
     objects = new ObjectCache(client, keyCapacity);
     sessions = new SessionPool(client);
     storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
+    ungivenPasswords = new UngivenPasswords(client);
     recovery = new Recovery(client, objects, sessions);
     capabilities = new Capabilities(new CapabilityReader(this));
     idleRelease = idle.apply(this::release);
@@ -118,6 +120,10 @@ public final class ManagedTpm {
 
   Recovery recovery() {
     return recovery;
+  }
+
+  UngivenPasswords ungivenPasswords() {
+    return ungivenPasswords;
   }
 
   IdleRelease idleRelease() {

@@ -9,11 +9,14 @@ import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmPasswordNeededException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrReader;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.policy.PolicyHost;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.Loader;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Parent;
@@ -140,16 +143,55 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   /** Sends a command whose one authorised handle, if it has one, takes an authValue. */
   public <R extends TpmResponse> R execute(
       TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
-    if (!sessionless) {
-      return client.execute(request, secrecy.of(Authorization.session(hmacSession(), authValue)));
-    }
-    return request.spec().authorizedHandles() == 0
+    return sessionless && request.spec().authorizedHandles() == 0
         ? client.execute(request)
-        : client.execute(request, Authorization.password(authValue));
+        : client.execute(request, byAuthValue(authValue, secrecy));
+  }
+
+  private Authorization byAuthValue(SecretBytes authValue, Secrecy secrecy) {
+    return sessionless
+        ? Authorization.password(authValue)
+        : secrecy.of(Authorization.session(hmacSession(), authValue));
+  }
+
+  /**
+   * Sends a command that the use of a key authorises: by its policy if one was given, or is built
+   * in for such a key, else by its authValue.
+   *
+   * @param authValue as the authorisation supplies it
+   * @throws TpmPasswordNeededException if nothing was given, and to try could lock the TPM
+   */
+  public <R extends TpmResponse> R execute(
+      TpmRequest<R> request,
+      LoadedObject key,
+      KeyAuthorization given,
+      SecretBytes authValue,
+      Secrecy secrecy) {
+    KeyAuthorization authorization = EkPolicy.builtIn(key.publicArea(), given, caller);
+    boolean tries = authorization.mayNeedAuthValue() && !authorization.isAuthValueGiven();
+    if (tries) {
+      tpm.ungivenPasswords().requireTryable(key, authorization.isPresumedEmpty());
+    }
+    try {
+      R response =
+          authorization.policy().isEmpty()
+              ? client.execute(request, byAuthValue(authValue, secrecy))
+              : new PolicyUse(this, authorization, key.publicArea())
+                  .execute(request, authValue, secrecy);
+      if (tries) {
+        tpm.ungivenPasswords().setRight(key);
+      }
+      return response;
+    } catch (TpmAuthorizationException e) {
+      if (tries) {
+        tpm.ungivenPasswords().setWrong(key);
+      }
+      throw e;
+    }
   }
 
   /** Sends a command that a policy authorises, which was run on a session. */
-  public <R extends TpmResponse> R execute(
+  <R extends TpmResponse> R execute(
       TpmRequest<R> request, AuthSession policy, SecretBytes authValue, Secrecy secrecy) {
     SecretBytes used = policy.policyAuth() == PolicyAuth.NONE ? SecretBytes.EMPTY : authValue;
     Authorization authorization = Authorization.session(policy, used);
@@ -174,7 +216,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   }
 
   /** A policy session whose policy is empty; it is this turn's until it is closed. */
-  public PolicySession policySession(HashAlg hash) {
+  PolicySession policySession(HashAlg hash) {
     return tpm.sessions().policy(hash, this);
   }
 
@@ -184,22 +226,23 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
 
   @Override
   public Authorization authorize(SecretBytes authValue) {
-    return sessionless
-        ? Authorization.password(authValue)
-        : Authorization.session(hmacSession(), authValue);
+    return byAuthValue(authValue, Secrecy.NONE);
   }
 
   @Override
   public <R extends TpmResponse> R authorized(
-      TpmRequest<R> request, Supplier<SecretBytes> authValue) {
-    return authorized(request, authValue, Secrecy.NONE);
+      TpmRequest<R> request, LoadedObject key, KeyAuthorization authorization) {
+    return authorized(request, key, authorization, Secrecy.NONE);
   }
 
-  /** As {@link #authorized(TpmRequest, Supplier)}, with secret parameters encrypted. */
+  /**
+   * As {@link #authorized(TpmRequest, LoadedObject, KeyAuthorization)}, with secret parameters
+   * encrypted.
+   */
   public <R extends TpmResponse> R authorized(
-      TpmRequest<R> request, Supplier<SecretBytes> authValue, Secrecy secrecy) {
-    try (SecretBytes value = authValue.get()) {
-      return execute(request, value, secrecy);
+      TpmRequest<R> request, LoadedObject key, KeyAuthorization authorization, Secrecy secrecy) {
+    try (SecretBytes authValue = authorization.askAuthValue()) {
+      return execute(request, key, authorization, authValue, secrecy);
     }
   }
 
@@ -218,8 +261,8 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
 
   /** Sends a command that the password of the owner hierarchy authorises. */
   public <R extends TpmResponse> R ownerAuthorized(TpmRequest<R> request) {
-    try {
-      return authorized(request, caller.hierarchyAuth(TpmHandle.OWNER));
+    try (SecretBytes value = caller.hierarchyAuth(TpmHandle.OWNER).get()) {
+      return execute(request, value, Secrecy.NONE);
     } catch (TpmAuthorizationException e) {
       throw OwnerSession.explained(e);
     }

@@ -43,7 +43,8 @@ public final class BlobSource implements ObjectSource {
     Load.Request request = new Load.Request(holder.handle(), privateArea, publicArea);
     Load.Response response =
         loader.withRoom(
-            publicArea, () -> loader.authorized(request, parent.orElseThrow().authValue()));
+            publicArea,
+            () -> loader.authorized(request, holder, parent.orElseThrow().authorization()));
     return new LoadedObject(response.objectHandle(), publicArea, EntityNames.of(publicArea));
   }
 }

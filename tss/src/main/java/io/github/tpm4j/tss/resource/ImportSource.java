@@ -60,7 +60,8 @@ public final class ImportSource implements ObjectSource {
         new Import.Request(
             holder.handle(), SecretBytes.EMPTY, publicArea, duplicate, seed, TpmtSymDefObject.NULL);
     try {
-      Import.Response response = loader.authorized(request, parent.orElseThrow().authValue());
+      Import.Response response =
+          loader.authorized(request, holder, parent.orElseThrow().authorization());
       return new BlobSource(parent.orElseThrow(), publicArea, response.outPrivate());
     } catch (TpmResponseException e) {
       throw concernsSeed(e) ? foreign(e) : e;

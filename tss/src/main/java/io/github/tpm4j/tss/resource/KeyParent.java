@@ -1,11 +1,9 @@
 package io.github.tpm4j.tss.resource;
 
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A parent that is one certain object. */
-public record KeyParent(ObjectSource source, Supplier<SecretBytes> authValue) implements Parent {
+public record KeyParent(ObjectSource source, KeyAuthorization authorization) implements Parent {
 
   @Override
   public ObjectId id() {

@@ -28,12 +28,9 @@ public interface Loader {
    */
   <T> T withRoom(TpmtPublic expected, Supplier<T> load);
 
-  /**
-   * Sends a command whose one authorised handle is an object.
-   *
-   * @param authValue of the object; what is supplied is wiped
-   */
-  <R extends TpmResponse> R authorized(TpmRequest<R> request, Supplier<SecretBytes> authValue);
+  /** Sends a command whose one authorised handle is that of a key. */
+  <R extends TpmResponse> R authorized(
+      TpmRequest<R> request, LoadedObject key, KeyAuthorization authorization);
 
   /**
    * Sends a command whose one authorised handle is a hierarchy. In it no session may be used that

@@ -1,10 +1,8 @@
 package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A parent of which it is known which key it must be; any other is refused. */
 public final class NamedParent implements Parent {
@@ -32,8 +30,8 @@ public final class NamedParent implements Parent {
   }
 
   @Override
-  public Supplier<SecretBytes> authValue() {
-    return parent.authValue();
+  public KeyAuthorization authorization() {
+    return parent.authorization();
   }
 
   @Override

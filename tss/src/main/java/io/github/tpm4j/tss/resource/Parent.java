@@ -2,10 +2,8 @@ package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The storage key under which keys are created and loaded. */
 public interface Parent {
@@ -18,8 +16,8 @@ public interface Parent {
     return Optional.empty();
   }
 
-  /** The authValue of the parent; what it supplies is wiped. */
-  Supplier<SecretBytes> authValue();
+  /** How the parent is authorised. */
+  KeyAuthorization authorization();
 
   /** Holds the parent; where two keys may be meant, the one that is there. */
   Resident hold(Loader loader);

@@ -51,8 +51,8 @@ public final class PrimaryParent implements Parent {
   }
 
   @Override
-  public Supplier<SecretBytes> authValue() {
-    return () -> SecretBytes.EMPTY;
+  public KeyAuthorization authorization() {
+    return KeyAuthorization.NONE;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -53,7 +54,7 @@ class TpmDeviceTest {
 
   @Test
   void reportsWhatTheTrySays_whereTheTpmCannotBeAsked() {
-    Parent parent = device.persistentParent(TpmHandle.of(0x81000002), () -> SecretBytes.EMPTY);
+    Parent parent = device.persistentParent(TpmHandle.of(0x81000002), KeyAuthorization.NONE);
     String storageKey = HexFormat.of().formatHex(sized(StorageTemplates.ECC_P256));
     transport.answer(0, storageKey + "0000" + "0000");
     transport.answer(TpmRc.VALUE.parameter(2).value(), "");

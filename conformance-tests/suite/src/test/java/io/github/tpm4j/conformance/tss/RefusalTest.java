@@ -14,7 +14,6 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.device.DeviceOptions;
-import io.github.tpm4j.tss.device.KeyAuthorization;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
@@ -25,6 +24,7 @@ import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class RefusalTest {
   void countsTriesAndTellsHowLongTheLockoutLasts() {
     TpmtPublic template =
         KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().protectedFromGuessing().build();
-    TpmKey key = Keys.create(device, template, "right", KeyAuthorization.NONE);
+    TpmKey key = Keys.create(device, template, "right", KeyAuthorization.EMPTY_PASSWORD);
     for (int tries = 1; tries <= 3; tries++) {
       TpmAuthorizationException e = assertThrows(TpmAuthorizationException.class, () -> sign(key));
       assertTrue(e.getMessage().contains("wrong try " + tries + " of 3"), e::getMessage);

@@ -1,17 +1,16 @@
-package io.github.tpm4j.tss.device;
+package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmPolicyException;
-import io.github.tpm4j.tss.managed.Secrecy;
-import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.PcrSnapshot;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyRun;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.PolicySession;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;

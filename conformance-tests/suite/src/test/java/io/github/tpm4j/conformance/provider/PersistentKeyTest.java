@@ -1,0 +1,152 @@
+package io.github.tpm4j.conformance.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.client.TpmProperties;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Keys that somebody else has put into the TPM's own memory. */
+class PersistentKeyTest extends OnEveryTpm {
+  private static final int PLACE = 0x81000020;
+  private static final String PASSWORD = "of the key";
+  private static final TpmtPublic COUNTING =
+      KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().without(TpmaObject.NO_DA).build();
+
+  private TpmDevice device;
+  private TpmClient client;
+
+  @BeforeEach
+  void startUp() {
+    device = tpm.provider().connection().device();
+    device.readPcr(TpmAlg.SHA256, 0);
+    client = device.client();
+  }
+
+  @AfterEach
+  void lockoutIsAsItWas() {
+    assertEquals(0, TpmProperties.read(client, TpmPt.LOCKOUT_COUNTER));
+  }
+
+  private PersistentObject key(TpmtPublic template, String password) {
+    SecretBytes authValue = SecretBytes.of(password.getBytes(StandardCharsets.UTF_8));
+    return new PersistentObject(client, PLACE, TpmHandle.OWNER, template, authValue);
+  }
+
+  private static TpmPrivateKey opened(KeyAuth auth) throws Exception {
+    return TpmPrivateKey.ofPersistent(tpm.provider().connection(), PLACE, auth);
+  }
+
+  private static TpmPrivateKey opened(KeyAuth auth, Policy policy) throws Exception {
+    return TpmPrivateKey.ofPersistent(tpm.provider().connection(), PLACE, auth, policy);
+  }
+
+  private static KeyAuth password(String password) {
+    return KeyAuth.password(password.toCharArray());
+  }
+
+  private static void assertSigns(TpmPrivateKey key) throws Exception {
+    byte[] signature = sign(key);
+    Signature verifier = Signature.getInstance("SHA256withECDSA");
+    verifier.initVerify(key.publicKey());
+    assertTrue(verifier.verify(signature));
+  }
+
+  private static byte[] sign(TpmPrivateKey key) throws Exception {
+    Signature signer = Signature.getInstance("SHA256withECDSA", tpm.provider());
+    signer.initSign(key);
+    return signer.sign();
+  }
+
+  private static void assertRefused(TpmPrivateKey key, String reason) {
+    SignatureException refusal = assertThrows(SignatureException.class, () -> sign(key));
+    assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+  }
+
+  @Test
+  void oneThatCountsWrongPasswordsIsNotTriedWithoutOne() throws Exception {
+    try (PersistentObject key = key(COUNTING, PASSWORD)) {
+      TpmPrivateKey opened = opened(KeyAuth.none());
+      for (int use = 0; use < 5; use++) {
+        assertRefused(opened, "Give the key's password, the empty one if it has none");
+      }
+      assertSigns(opened(password(PASSWORD)));
+    }
+  }
+
+  @Test
+  void oneThatCountsAndHasNoPasswordTakesTheEmptyOneThatIsGiven() throws Exception {
+    try (PersistentObject key = key(COUNTING, "")) {
+      assertSigns(opened(password("")));
+    }
+  }
+
+  @Test
+  void oneThatDoesNotCountIsTriedWithoutAPassword() throws Exception {
+    TpmtPublic template = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+    try (PersistentObject key = key(template, "")) {
+      assertSigns(opened(KeyAuth.none()));
+    }
+  }
+
+  @Test
+  void onesPolicyIsGiven() throws Exception {
+    Policy policy = Policy.pcr(device.readPcr(TpmAlg.SHA256, 16)).and(Policy.authValue());
+    try (PersistentObject key = key(boundTo(policy), PASSWORD)) {
+      assertSigns(opened(password(PASSWORD), policy));
+      assertRefused(opened(KeyAuth.none(), policy), "counts wrong passwords");
+      assertThrows(SignatureException.class, () -> sign(opened(password(PASSWORD))));
+    }
+  }
+
+  @Test
+  void whatOnesPolicyAsksForIsGiven() throws Exception {
+    Policy policy = Policy.secret(TpmHandle.OWNER);
+    PolicyInputs inputs = PolicyInputs.NONE.withSecret(TpmHandle.OWNER, () -> SecretBytes.EMPTY);
+    try (PersistentObject key = key(boundTo(policy), PASSWORD)) {
+      TpmPrivateKey opened = opened(KeyAuth.none(), policy);
+      assertRefused(opened, "authorisation value of TPM_RH_OWNER");
+      assertSigns(opened.with(inputs));
+    }
+  }
+
+  @Test
+  void anotherPolicyIsRefusedAtOnce() throws Exception {
+    try (PersistentObject key = key(boundTo(Policy.secret(TpmHandle.OWNER)), PASSWORD)) {
+      InvalidKeySpecException refusal =
+          assertThrows(
+              InvalidKeySpecException.class,
+              () -> opened(KeyAuth.none(), Policy.secret(TpmHandle.ENDORSEMENT)));
+      assertTrue(refusal.getMessage().contains("another policy"), refusal.getMessage());
+    }
+  }
+
+  private static TpmtPublic boundTo(Policy policy) {
+    return KeyTemplate.ec(TpmEccCurve.NIST_P256)
+        .signing()
+        .boundTo(policy)
+        .without(TpmaObject.NO_DA | TpmaObject.USER_WITH_AUTH)
+        .build();
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a persistent storage key is authorised when a key is made or loaded under it. Storage keys of
+ * hierarchies have no password, and the policy of an endorsement key is known.
+ *
+ * @param auth its password
+ * @param policy its policy; empty if it is used by its password
+ */
+public record ParentAuth(KeyAuth auth, Optional<Policy> policy) {
+  /** Nothing was given: enough for a storage key without password that counts no wrong ones. */
+  public static final ParentAuth NONE = new ParentAuth(KeyAuth.none(), Optional.empty());
+
+  public ParentAuth {
+    Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(policy, "policy");
+  }
+
+  /** By a password. */
+  public static ParentAuth of(KeyAuth auth) {
+    return new ParentAuth(auth, Optional.empty());
+  }
+
+  /** The same, by a policy, which may need the password. */
+  public ParentAuth by(Policy newPolicy) {
+    return new ParentAuth(auth, Optional.of(newPolicy));
+  }
+
+  ParentAuth copy() {
+    return new ParentAuth(auth.copy(), policy);
+  }
+
+  boolean isNone() {
+    return auth.isNone() && policy.isEmpty();
+  }
+
+  KeyAuthorization authorization(TpmHandle parent, PolicyInputs inputs) {
+    KeyAuthorization byPassword = auth.authorization("the storage key " + parent).with(inputs);
+    return policy.map(byPassword::by).orElse(byPassword);
+  }
+}
