@@ -117,7 +117,7 @@ final class ImportedKeys {
 
   private TpmPrivateKey key(String algorithm, TpmtPublic area, byte[] secret)
       throws GeneralSecurityException {
-    SharedSecret seed = SecretSharing.with(parent, "DUPLICATE");
+    SharedSecret seed = SecretSharing.with(parent, KdfLabel.DUPLICATE);
     Tss2PrivateKey file =
         Tss2PrivateKey.builder(
                 Tss2KeyType.IMPORTABLE,
