@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.interfaces.HandleRule;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the tables of Part 3 say of a command: its code, its handles with their roles, its
@@ -96,6 +97,12 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
   public static <Q extends TpmRequest<R>, R extends TpmResponse> Builder<Q, R> command(
       TpmCc code, Class<Q> requestType, RequestReader<Q> request, ResponseReader<R> response) {
     return new Builder<>(code, requestType, request, response);
+  }
+
+  /** Begins the description of a command whose response has neither a handle nor parameters. */
+  public static <Q extends TpmRequest<R>, R extends TpmResponse> Builder<Q, R> command(
+      TpmCc code, Class<Q> requestType, RequestReader<Q> request, Supplier<R> response) {
+    return command(code, requestType, request, (handle, in) -> response.get());
   }
 
   public TpmCc code() {

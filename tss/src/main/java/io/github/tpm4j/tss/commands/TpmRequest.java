@@ -10,9 +10,11 @@ public interface TpmRequest<R extends TpmResponse> {
   /** How the command is authorised and read. */
   CommandSpec<? extends TpmRequest<R>, R> spec();
 
-  /** The handle area, in order. */
-  List<TpmHandle> handles();
+  /** The handle area, in order; empty unless the command has handles. */
+  default List<TpmHandle> handles() {
+    return List.of();
+  }
 
-  /** Appends the parameter area. */
-  void writeParameters(TpmWriter out);
+  /** Appends the parameter area; nothing unless the command has parameters. */
+  default void writeParameters(TpmWriter out) {}
 }

@@ -11,6 +11,6 @@ public interface TpmResponse {
     return null;
   }
 
-  /** Appends the parameter area. */
-  void writeParameters(TpmWriter out);
+  /** Appends the parameter area; nothing unless the response has parameters. */
+  default void writeParameters(TpmWriter out) {}
 }

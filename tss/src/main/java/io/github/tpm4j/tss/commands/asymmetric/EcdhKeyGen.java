@@ -2,6 +2,7 @@ package io.github.tpm4j.tss.commands.asymmetric;
 
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -15,7 +16,8 @@ import java.util.List;
 public final class EcdhKeyGen {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.ECDH_KEY_GEN, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.ECDH_KEY_GEN, Request.class, HandlesOnly.one(Request::new), Response::read)
           .handle("keyHandle", TpmiDh.OBJECT)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .encryptable()
@@ -26,10 +28,6 @@ public final class EcdhKeyGen {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle keyHandle) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -39,9 +37,6 @@ public final class EcdhKeyGen {
     public List<TpmHandle> handles() {
       return List.of(keyHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.commands.asymmetric;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -17,7 +18,8 @@ import java.util.List;
 public final class Encapsulate {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.ENCAPSULATE, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.ENCAPSULATE, Request.class, HandlesOnly.one(Request::new), Response::read)
           .handle("keyHandle", TpmiDh.OBJECT)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .encryptable()
@@ -28,10 +30,6 @@ public final class Encapsulate {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle keyHandle) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -41,9 +39,6 @@ public final class Encapsulate {
     public List<TpmHandle> handles() {
       return List.of(keyHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

@@ -19,7 +19,7 @@ public final class SetCommandCodeAuditStatus {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
-              TpmCc.SET_COMMAND_CODE_AUDIT_STATUS, Request.class, Request::read, Response::read)
+              TpmCc.SET_COMMAND_CODE_AUDIT_STATUS, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.PROVISION, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -59,13 +59,5 @@ public final class SetCommandCodeAuditStatus {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class SetCapability {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.SET_CAPABILITY, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.SET_CAPABILITY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_AUTH.orNull(), AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -51,13 +51,5 @@ public final class SetCapability {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ClockRateAdjust {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.CLOCK_RATE_ADJUST, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.CLOCK_RATE_ADJUST, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.PROVISION, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .physicalPresence(CommandSpec.PhysicalPresence.SELECTABLE)
@@ -48,13 +48,5 @@ public final class ClockRateAdjust {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

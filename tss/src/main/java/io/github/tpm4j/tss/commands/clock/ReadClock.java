@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.commands.clock;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -8,13 +9,13 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsTimeInfo;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import java.util.List;
 
 /** TPM2_ReadClock (Part 3, 29.1). */
 public final class ReadClock {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.READ_CLOCK, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.READ_CLOCK, Request.class, HandlesOnly.none(Request::new), Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .build();
 
@@ -23,22 +24,10 @@ public final class ReadClock {
   /** The handles and parameters of the command. */
   public record Request() implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request();
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
     }
-
-    @Override
-    public List<TpmHandle> handles() {
-      return List.of();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

@@ -55,8 +55,5 @@ public final class ContextLoad {
     public TpmHandle handle() {
       return loadedHandle;
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 }

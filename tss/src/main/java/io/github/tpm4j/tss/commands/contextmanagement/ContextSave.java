@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.commands.contextmanagement;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -15,7 +16,8 @@ import java.util.List;
 public final class ContextSave {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.CONTEXT_SAVE, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.CONTEXT_SAVE, Request.class, HandlesOnly.one(Request::new), Response::read)
           .handle("saveHandle", TpmiDh.CONTEXT)
           .sessions(CommandSpec.Sessions.NONE)
           .build();
@@ -24,10 +26,6 @@ public final class ContextSave {
 
   /** The handles and parameters of the command. */
   public record Request(TpmHandle saveHandle) implements TpmRequest<Response> {
-
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
 
     @Override
     public CommandSpec<Request, Response> spec() {
@@ -38,9 +36,6 @@ public final class ContextSave {
     public List<TpmHandle> handles() {
       return List.of(saveHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

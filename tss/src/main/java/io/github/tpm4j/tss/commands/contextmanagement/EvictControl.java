@@ -16,7 +16,7 @@ import java.util.List;
 public final class EvictControl {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.EVICT_CONTROL, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.EVICT_CONTROL, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.PROVISION, AuthRole.USER)
           .handle("objectHandle", TpmiDh.OBJECT)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -51,13 +51,5 @@ public final class EvictControl {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class FlushContext {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.FLUSH_CONTEXT, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.FLUSH_CONTEXT, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.NONE)
           .build();
 
@@ -44,13 +44,5 @@ public final class FlushContext {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

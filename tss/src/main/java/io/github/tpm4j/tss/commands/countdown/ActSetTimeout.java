@@ -16,7 +16,7 @@ import java.util.List;
 public final class ActSetTimeout {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.ACT_SET_TIMEOUT, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.ACT_SET_TIMEOUT, Request.class, Request::read, Response::new)
           .handle("actHandle", TpmiRh.ACT, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .build();
@@ -47,13 +47,5 @@ public final class ActSetTimeout {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -2,13 +2,12 @@ package io.github.tpm4j.tss.commands.dictionaryattack;
 
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
 /** TPM2_DictionaryAttackLockReset (Part 3, 25.2). */
@@ -16,7 +15,10 @@ public final class DictionaryAttackLockReset {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
-              TpmCc.DICTIONARY_ATTACK_LOCK_RESET, Request.class, Request::read, Response::read)
+              TpmCc.DICTIONARY_ATTACK_LOCK_RESET,
+              Request.class,
+              HandlesOnly.one(Request::new),
+              Response::new)
           .handle("lockHandle", TpmiRh.LOCKOUT, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -27,10 +29,6 @@ public final class DictionaryAttackLockReset {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle lockHandle) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -40,19 +38,8 @@ public final class DictionaryAttackLockReset {
     public List<TpmHandle> handles() {
       return List.of(lockHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

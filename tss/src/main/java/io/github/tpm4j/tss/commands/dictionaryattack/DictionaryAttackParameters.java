@@ -17,7 +17,7 @@ public final class DictionaryAttackParameters {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
-              TpmCc.DICTIONARY_ATTACK_PARAMETERS, Request.class, Request::read, Response::read)
+              TpmCc.DICTIONARY_ATTACK_PARAMETERS, Request.class, Request::read, Response::new)
           .handle("lockHandle", TpmiRh.LOCKOUT, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -57,13 +57,5 @@ public final class DictionaryAttackParameters {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class FieldUpgradeStart {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.FIELD_UPGRADE_START, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.FIELD_UPGRADE_START, Request.class, Request::read, Response::new)
           .handle("authorization", TpmiRh.PLATFORM, AuthRole.ADMIN)
           .handle("keyHandle", TpmiDh.OBJECT)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -60,13 +60,5 @@ public final class FieldUpgradeStart {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

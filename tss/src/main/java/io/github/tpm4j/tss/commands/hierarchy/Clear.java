@@ -2,20 +2,19 @@ package io.github.tpm4j.tss.commands.hierarchy;
 
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
 /** TPM2_Clear (Part 3, 24.6). */
 public final class Clear {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.CLEAR, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.CLEAR, Request.class, HandlesOnly.one(Request::new), Response::new)
           .handle("authHandle", TpmiRh.CLEAR, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -28,10 +27,6 @@ public final class Clear {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle authHandle) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -41,19 +36,8 @@ public final class Clear {
     public List<TpmHandle> handles() {
       return List.of(authHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ClearControl {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.CLEAR_CONTROL, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.CLEAR_CONTROL, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.CLEAR, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -49,13 +49,5 @@ public final class ClearControl {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public final class HierarchyChangeAuth {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.HIERARCHY_CHANGE_AUTH, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.HIERARCHY_CHANGE_AUTH, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_AUTH, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -51,13 +51,5 @@ public final class HierarchyChangeAuth {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

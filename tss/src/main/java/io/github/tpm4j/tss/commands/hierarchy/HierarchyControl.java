@@ -16,7 +16,7 @@ import java.util.List;
 public final class HierarchyControl {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.HIERARCHY_CONTROL, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.HIERARCHY_CONTROL, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.BASE_HIERARCHY, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -53,13 +53,5 @@ public final class HierarchyControl {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class SetPrimaryPolicy {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.SET_PRIMARY_POLICY, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.SET_PRIMARY_POLICY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_POLICY, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -58,13 +58,5 @@ public final class SetPrimaryPolicy {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class PpCommands {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.PP_COMMANDS, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.PP_COMMANDS, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.PLATFORM, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -52,13 +52,5 @@ public final class PpCommands {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

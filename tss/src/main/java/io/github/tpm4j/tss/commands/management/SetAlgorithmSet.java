@@ -16,7 +16,7 @@ import java.util.List;
 public final class SetAlgorithmSet {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.SET_ALGORITHM_SET, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.SET_ALGORITHM_SET, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -48,13 +48,5 @@ public final class SetAlgorithmSet {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public final class NvChangeAuth {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.NV_CHANGE_AUTH, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.NV_CHANGE_AUTH, Request.class, Request::read, Response::new)
           .handle("nvIndex", TpmiRh.NV_INDEX, AuthRole.ADMIN)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -50,13 +50,5 @@ public final class NvChangeAuth {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -18,7 +18,7 @@ import java.util.List;
 public final class NvDefineSpace {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.NV_DEFINE_SPACE, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.NV_DEFINE_SPACE, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PROVISION, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -57,13 +57,5 @@ public final class NvDefineSpace {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 public final class NvExtend {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.NV_EXTEND, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.NV_EXTEND, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
           .handle("nvIndex", TpmiRh.NV_INDEX)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -59,13 +59,5 @@ public final class NvExtend {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class NvSetBits {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.NV_SET_BITS, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.NV_SET_BITS, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
           .handle("nvIndex", TpmiRh.NV_INDEX)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -50,13 +50,5 @@ public final class NvSetBits {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

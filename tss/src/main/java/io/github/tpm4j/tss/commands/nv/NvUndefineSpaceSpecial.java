@@ -2,13 +2,12 @@ package io.github.tpm4j.tss.commands.nv;
 
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
 /** TPM2_NV_UndefineSpaceSpecial (Part 3, 31.5). */
@@ -16,7 +15,10 @@ public final class NvUndefineSpaceSpecial {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
-              TpmCc.NV_UNDEFINE_SPACE_SPECIAL, Request.class, Request::read, Response::read)
+              TpmCc.NV_UNDEFINE_SPACE_SPECIAL,
+              Request.class,
+              HandlesOnly.two(Request::new),
+              Response::new)
           .handle("nvIndex", TpmiRh.NV_DEFINED_INDEX, AuthRole.ADMIN)
           .handle("platform", TpmiRh.PLATFORM, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -29,10 +31,6 @@ public final class NvUndefineSpaceSpecial {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle nvIndex, TpmHandle platform) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0), handles.get(1));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -42,19 +40,8 @@ public final class NvUndefineSpaceSpecial {
     public List<TpmHandle> handles() {
       return List.of(nvIndex, platform);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

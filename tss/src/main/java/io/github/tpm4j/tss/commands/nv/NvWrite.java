@@ -18,7 +18,7 @@ import java.util.List;
 public final class NvWrite {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.NV_WRITE, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.NV_WRITE, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
           .handle("nvIndex", TpmiRh.NV_INDEX)
           .sessions(CommandSpec.Sessions.REQUIRED)
@@ -64,13 +64,5 @@ public final class NvWrite {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -2,20 +2,20 @@ package io.github.tpm4j.tss.commands.pcr;
 
 import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiDh;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
 /** TPM2_PCR_Reset (Part 3, 22.8). */
 public final class PcrReset {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.PCR_RESET, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.PCR_RESET, Request.class, HandlesOnly.one(Request::new), Response::new)
           .handle("pcrHandle", TpmiDh.PCR, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -26,10 +26,6 @@ public final class PcrReset {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle pcrHandle) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -39,19 +35,8 @@ public final class PcrReset {
     public List<TpmHandle> handles() {
       return List.of(pcrHandle);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

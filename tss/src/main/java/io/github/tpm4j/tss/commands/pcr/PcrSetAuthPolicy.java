@@ -20,7 +20,7 @@ import java.util.List;
 public final class PcrSetAuthPolicy {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.PCR_SET_AUTH_POLICY, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.PCR_SET_AUTH_POLICY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .nv()
@@ -61,13 +61,5 @@ public final class PcrSetAuthPolicy {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

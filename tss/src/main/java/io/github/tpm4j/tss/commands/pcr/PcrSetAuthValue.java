@@ -17,7 +17,7 @@ import java.util.List;
 public final class PcrSetAuthValue {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.PCR_SET_AUTH_VALUE, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.PCR_SET_AUTH_VALUE, Request.class, Request::read, Response::new)
           .handle("pcrHandle", TpmiDh.PCR, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .decryptable()
@@ -49,13 +49,5 @@ public final class PcrSetAuthValue {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

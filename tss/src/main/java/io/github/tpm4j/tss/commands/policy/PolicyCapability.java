@@ -19,7 +19,7 @@ import java.util.List;
 public final class PolicyCapability {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_CAPABILITY, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_CAPABILITY, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -68,13 +68,5 @@ public final class PolicyCapability {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

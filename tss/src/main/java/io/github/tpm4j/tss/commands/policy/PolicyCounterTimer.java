@@ -18,7 +18,7 @@ import java.util.List;
 public final class PolicyCounterTimer {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_COUNTER_TIMER, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_COUNTER_TIMER, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -57,13 +57,5 @@ public final class PolicyCounterTimer {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class PolicyCpHash {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_CP_HASH, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_CP_HASH, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -48,13 +48,5 @@ public final class PolicyCpHash {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

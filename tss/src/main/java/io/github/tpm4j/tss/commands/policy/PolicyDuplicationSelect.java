@@ -18,7 +18,7 @@ public final class PolicyDuplicationSelect {
 
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
-              TpmCc.POLICY_DUPLICATION_SELECT, Request.class, Request::read, Response::read)
+              TpmCc.POLICY_DUPLICATION_SELECT, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -58,13 +58,5 @@ public final class PolicyDuplicationSelect {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.commands.policy;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -16,7 +17,8 @@ import java.util.List;
 public final class PolicyGetDigest {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_GET_DIGEST, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.POLICY_GET_DIGEST, Request.class, HandlesOnly.one(Request::new), Response::read)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .encryptable()
@@ -27,10 +29,6 @@ public final class PolicyGetDigest {
   /** The handles and parameters of the command. */
   public record Request(TpmHandle policySession) implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
@@ -40,9 +38,6 @@ public final class PolicyGetDigest {
     public List<TpmHandle> handles() {
       return List.of(policySession);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

@@ -20,7 +20,7 @@ import java.util.List;
 public final class PolicyNv {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_NV, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_NV, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
           .handle("nvIndex", TpmiRh.NV_INDEX)
           .handle("policySession", TpmiSh.POLICY)
@@ -69,13 +69,5 @@ public final class PolicyNv {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

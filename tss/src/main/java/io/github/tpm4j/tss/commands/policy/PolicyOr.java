@@ -15,7 +15,7 @@ import java.util.List;
 public final class PolicyOr {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_OR, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_OR, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .build();
@@ -47,13 +47,5 @@ public final class PolicyOr {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

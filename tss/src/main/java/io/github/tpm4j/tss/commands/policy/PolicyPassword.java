@@ -1,20 +1,20 @@
 package io.github.tpm4j.tss.commands.policy;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
-import io.github.tpm4j.tss.commands.ParameterReader;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiSh;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
 /** TPM2_PolicyPassword (Part 3, 23.18). */
 public final class PolicyPassword {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_PASSWORD, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.POLICY_PASSWORD, Request.class, HandlesOnly.one(Request::new), Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .build();
@@ -23,10 +23,6 @@ public final class PolicyPassword {
 
   /** The handles and parameters of the command. */
   public record Request(TpmHandle policySession) implements TpmRequest<Response> {
-
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request(handles.get(0));
-    }
 
     @Override
     public CommandSpec<Request, Response> spec() {
@@ -37,19 +33,8 @@ public final class PolicyPassword {
     public List<TpmHandle> handles() {
       return List.of(policySession);
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class PolicyTemplate {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_TEMPLATE, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_TEMPLATE, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -49,13 +49,5 @@ public final class PolicyTemplate {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

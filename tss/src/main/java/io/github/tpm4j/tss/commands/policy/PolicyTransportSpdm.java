@@ -16,7 +16,7 @@ import java.util.List;
 public final class PolicyTransportSpdm {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.POLICY_TRANSPORT_SPDM, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.POLICY_TRANSPORT_SPDM, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .decryptable()
@@ -51,13 +51,5 @@ public final class PolicyTransportSpdm {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

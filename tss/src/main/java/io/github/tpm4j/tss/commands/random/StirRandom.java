@@ -15,7 +15,7 @@ import java.util.List;
 public final class StirRandom {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.STIR_RANDOM, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.STIR_RANDOM, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .nv()
           .decryptable()
@@ -47,13 +47,5 @@ public final class StirRandom {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

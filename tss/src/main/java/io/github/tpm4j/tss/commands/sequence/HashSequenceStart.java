@@ -61,8 +61,5 @@ public final class HashSequenceStart {
     public TpmHandle handle() {
       return sequenceHandle;
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 }

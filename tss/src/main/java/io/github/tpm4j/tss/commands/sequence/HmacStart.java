@@ -67,8 +67,5 @@ public final class HmacStart {
     public TpmHandle handle() {
       return sequenceHandle;
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 }

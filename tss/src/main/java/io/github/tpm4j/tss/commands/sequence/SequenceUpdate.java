@@ -17,7 +17,7 @@ import java.util.List;
 public final class SequenceUpdate {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.SEQUENCE_UPDATE, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.SEQUENCE_UPDATE, Request.class, Request::read, Response::new)
           .handle("sequenceHandle", TpmiDh.OBJECT, AuthRole.USER)
           .sessions(CommandSpec.Sessions.REQUIRED)
           .decryptable()
@@ -55,13 +55,5 @@ public final class SequenceUpdate {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -65,8 +65,5 @@ public final class SignSequenceStart {
     public TpmHandle handle() {
       return sequenceHandle;
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 }

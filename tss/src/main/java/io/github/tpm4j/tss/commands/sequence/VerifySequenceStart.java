@@ -67,8 +67,5 @@ public final class VerifySequenceStart {
     public TpmHandle handle() {
       return sequenceHandle;
     }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 }

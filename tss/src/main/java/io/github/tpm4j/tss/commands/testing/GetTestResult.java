@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.commands.testing;
 
 import io.github.tpm4j.tss.commands.CommandSpec;
+import io.github.tpm4j.tss.commands.HandlesOnly;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
@@ -10,13 +11,13 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import java.util.List;
 
 /** TPM2_GetTestResult (Part 3, 10.4). */
 public final class GetTestResult {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.GET_TEST_RESULT, Request.class, Request::read, Response::read)
+      CommandSpec.command(
+              TpmCc.GET_TEST_RESULT, Request.class, HandlesOnly.none(Request::new), Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .encryptable()
           .build();
@@ -26,22 +27,10 @@ public final class GetTestResult {
   /** The handles and parameters of the command. */
   public record Request() implements TpmRequest<Response> {
 
-    static Request read(List<TpmHandle> handles, ParameterReader in) {
-      return new Request();
-    }
-
     @Override
     public CommandSpec<Request, Response> spec() {
       return SPEC;
     }
-
-    @Override
-    public List<TpmHandle> handles() {
-      return List.of();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
   }
 
   /** The parameters of the response. */

@@ -14,7 +14,7 @@ import java.util.List;
 public final class SelfTest {
 
   public static final CommandSpec<Request, Response> SPEC =
-      CommandSpec.command(TpmCc.SELF_TEST, Request.class, Request::read, Response::read)
+      CommandSpec.command(TpmCc.SELF_TEST, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
           .nv()
           .build();
@@ -45,13 +45,5 @@ public final class SelfTest {
   }
 
   /** The response, which has no parameters. */
-  public record Response() implements TpmResponse {
-
-    static Response read(TpmHandle handle, ParameterReader in) {
-      return new Response();
-    }
-
-    @Override
-    public void writeParameters(TpmWriter out) {}
-  }
+  public record Response() implements TpmResponse {}
 }

@@ -1,0 +1,27 @@
+package io.github.tpm4j.tss.commands;
+
+import io.github.tpm4j.tss.handles.TpmHandle;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads requests that have handles and no parameters. */
+public final class HandlesOnly {
+
+  private HandlesOnly() {}
+
+  /** A request without anything. */
+  public static <Q> CommandSpec.RequestReader<Q> none(Supplier<Q> request) {
+    return (handles, in) -> request.get();
+  }
+
+  /** A request of one handle. */
+  public static <Q> CommandSpec.RequestReader<Q> one(Function<TpmHandle, Q> request) {
+    return (handles, in) -> request.apply(handles.get(0));
+  }
+
+  /** A request of two handles. */
+  public static <Q> CommandSpec.RequestReader<Q> two(BiFunction<TpmHandle, TpmHandle, Q> request) {
+    return (handles, in) -> request.apply(handles.get(0), handles.get(1));
+  }
+}
