@@ -113,6 +113,17 @@ public final class TpmConnection {
   }
 
   /**
+   * The handle under which a new key is made: the one that is asked for, unless it is the owner
+   * hierarchy, which has a password that the settings do not have, and a storage key is at
+   * 0x81000001.
+   */
+  public TpmHandle parentOfNew(TpmHandle wanted) {
+    return wanted.equals(TpmHandle.OWNER)
+        ? device().storageKeyWithoutOwner().orElse(wanted)
+        : wanted;
+  }
+
+  /**
    * The storage key that a handle stands for. Sends nothing.
    *
    * @param rsa whether the primary key of a hierarchy is the RSA one

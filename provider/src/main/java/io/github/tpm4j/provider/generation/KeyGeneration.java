@@ -90,7 +90,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
   private TpmPrivateKey create(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
     Policy policy = policy(spec);
     TpmtPublic template = Templates.of(spec, policy);
-    TpmHandle parent = spec.parent().orElse(tpm.settings().parent());
+    TpmHandle parent = tpm.parentOfNew(spec.parent().orElse(tpm.settings().parent()));
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
     ParentAuth parentAuth = spec.parentAuth();

@@ -39,6 +39,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -173,6 +174,17 @@ public final class TpmDevice implements AutoCloseable {
    */
   public Parent storageKey() {
     return primaryParent(TpmHandle.OWNER, run(turn -> turn.storageKeys().standardTemplate()));
+  }
+
+  /**
+   * The handle of a storage key for new keys where the owner's primary key cannot be made, as the
+   * hierarchy has a password that these options do not have. It is the one at 0x81000001, of
+   * whichever kind; empty if there is none, or none is needed.
+   */
+  public Optional<TpmHandle> storageKeyWithoutOwner() {
+    return options.hierarchyAuths().containsKey(TpmHandle.OWNER)
+        ? Optional.empty()
+        : run(turn -> WithoutOwner.storageKey(turn, options.storageKeyName()));
   }
 
   /** The primary storage key of a hierarchy. Sends nothing. */

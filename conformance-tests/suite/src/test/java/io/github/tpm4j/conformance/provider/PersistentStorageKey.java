@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.templates.StorageTemplates;
@@ -23,6 +24,10 @@ final class PersistentStorageKey implements AutoCloseable {
   private final Bytes name;
 
   PersistentStorageKey(TpmClient client, SecretBytes ownerAuth) {
+    this(client, ownerAuth, StorageTemplates.ECC_P256);
+  }
+
+  PersistentStorageKey(TpmClient client, SecretBytes ownerAuth, TpmtPublic template) {
     this.client = client;
     owner = Authorization.password(ownerAuth);
     CreatePrimary.Response made =
@@ -30,7 +35,7 @@ final class PersistentStorageKey implements AutoCloseable {
             new CreatePrimary.Request(
                 TpmHandle.OWNER,
                 new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY),
-                StorageTemplates.ECC_P256,
+                template,
                 Bytes.EMPTY,
                 PcrSelections.NONE),
             owner);
