@@ -9,136 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.server.RawClient;
-import io.github.tpm4j.engine.server.RecordingTpm;
-import io.github.tpm4j.engine.server.ServerAddress;
-import io.github.tpm4j.engine.server.TpmPlatform;
-import io.github.tpm4j.engine.server.TpmServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class SwtpmServerTest {
-  private static final String INIT = "00000002 00000000";
-  private static final String OK = "00000000";
+class SwtpmServerTest extends SwtpmServed {
   private static final String BAD_ORDINAL = "0000000a";
-
-  private final RecordingTpm tpm = new RecordingTpm();
-  private final TpmPlatform platform = new TpmPlatform(tpm);
-  private TpmServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    Optional<ServerAddress> any = Optional.of(ServerAddress.parse("tcp:0"));
-    server = SwtpmServer.listen(platform, any, any).requestLimit(Duration.ofMillis(500)).start();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private RawClient data() throws IOException {
-    return RawClient.connect(server.addresses().get(0));
-  }
-
-  private RawClient control() throws IOException {
-    return RawClient.connect(server.addresses().get(1));
-  }
-
-  private String command(String hex, int answerLength) throws IOException {
-    try (RawClient client = data()) {
-      return client.ask(hex, answerLength);
-    }
-  }
-
-  private String request(String hex, int answerLength) throws IOException {
-    try (RawClient client = control()) {
-      return client.ask(hex, answerLength);
-    }
-  }
-
-  @ParameterizedTest(name = "{0} gives {1}")
-  @CsvSource({
-    "00000001, 000000000001ffff",
-    "00000004, 0000000a",
-    "0000000500, 00000000",
-    "0000000505, 0000003d",
-    "00000005ff000000, 0000003d",
-    "00000006, 0000000a",
-    "00000008, 0000000a",
-    "00000009, 0000000a",
-    "0000000a, 0000000a",
-    "0000000b03, 0000000a",
-    "0000000c000000010000000100000000, 0000000a",
-    "0000000e, 00000000",
-    "0000000e00, 00000003",
-    "0000000f00, 00000003",
-    "0000000f, 0000000000000001",
-    "00000010, 00000003",
-    "0000001100000000, 000000000000100000000af800001000",
-    "0000001100000f80, 0000000000000f8000000af800001000",
-    "0000001100000001, 0000000000000af800000af800001000",
-    "00000011ffffffff, 000000000000100000000af800001000",
-    "00000011, 00000003",
-    "00000012, 00000003",
-    "00000012000000000000000000000000, 00000003",
-    "0000001200000000000000000000000100000000, 0000000000000003000000027d00",
-    "0000001200000000000000000000000200000000, 00000003",
-    "0000001200000000000000000000000300000000, 00000003",
-    "0000001300000000, 00000000",
-    "00000014, 0000000a",
-    "00000000, 0000000a",
-    "ffffffff, 0000000a",
-    "000000020000000000, 00000003",
-    "0000000300, 00000003",
-  })
-  void answersAsSwtpmDoesWhenTheTpmIsOff(String hex, String answer) throws IOException {
-    assertEquals(answer, request(hex, answer.length() / 2));
-  }
-
-  @ParameterizedTest(name = "{0} gives {1}")
-  @CsvSource({
-    "00000004, 0000000000000000",
-    "00000006, 00000000",
-    "000000070000000411223344, 00000000",
-    "0000000700000000, 00000000",
-    "000000070000000111ee, 0000001f",
-    "0000000400, 00000003",
-    "0000000600, 00000003",
-    "0000000800, 00000003",
-    "0000000900, 00000003",
-    "0000000a00, 00000003",
-    "00000008, 00000000",
-    "00000009, 00000000",
-    "0000000a, 00000000",
-    "0000000b00, 0000003d",
-    "0000000b02, 0000003d",
-    "0000000b03, 00000000",
-    "0000000b04000000, 00000000",
-    "0000000b05, 0000003d",
-    "0000000c000000010000000300000000, 00000800000000000000000000000000",
-    "0000000c000000010000000700000000, 00000800000000000000000000000000",
-    "0000000c000000000000000100000005, 000000000000000000000004000000046e656e74",
-    "0000000c00000000000000010000ffff, 00000000000000000000000000000000",
-    "0000000d00000000000000010000000400112233, 0000000a",
-    "0000001100000f80, 0000000a",
-    "0000001100000000, 000000000000100000000af800001000",
-    "0000000200000001, 00000000",
-  })
-  void answersAsSwtpmDoesWhenTheTpmIsOn(String hex, String answer) throws IOException {
-    request(INIT, 4);
-    assertEquals(answer, request(hex, answer.length() / 2));
-  }
 
   @Test
   void keepsTheControlConnection() throws IOException {
