@@ -23,7 +23,7 @@ public final class DifferentialRun {
   private final Implementation candidate;
   private final Lockstep lockstep;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
-  private final List<Step> unanswered = new ArrayList<>();
+  private final List<Unanswered> unanswered = new ArrayList<>();
   private int sequences;
   private int cutShort;
 
@@ -49,12 +49,16 @@ public final class DifferentialRun {
       Optional<Divergence> divergence = run(generator, seed + i);
       sequences++;
       cutShort += lockstep.diverged() && divergence.isEmpty() ? 1 : 0;
-      generator.unanswered().ifPresent(unanswered::add);
+      noteUnanswered(generator, seed + i);
       if (divergence.isPresent()) {
         find(seed + i, generator.steps(), divergence.get());
       }
     }
     return new ArrayList<>(findings.values());
+  }
+
+  private void noteUnanswered(SequenceGenerator generator, long seed) {
+    generator.unanswered().ifPresent(step -> unanswered.add(new Unanswered(seed, step)));
   }
 
   private static Optional<Divergence> run(SequenceGenerator generator, long seed)
@@ -67,7 +71,7 @@ public final class DifferentialRun {
   }
 
   /** Commands that one of the TPMs did not survive; their sequences were given up. */
-  public List<Step> unanswered() {
+  public List<Unanswered> unanswered() {
     return List.copyOf(unanswered);
   }
 

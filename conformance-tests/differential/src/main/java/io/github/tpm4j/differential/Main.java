@@ -82,7 +82,7 @@ public final class Main implements Callable<Integer> {
       DifferentialRun run = new DifferentialRun(reference, compared, known);
       List<Finding> findings = run.run(seed, sequences, findingsLimit);
       findings.forEach(System.out::println);
-      run.unanswered().forEach(step -> System.out.println("not survived: " + step));
+      run.unanswered().forEach(System.out::println);
       if (showCoverage) {
         print(run.coverage(), known, new CommandSets(reference, compared));
       }

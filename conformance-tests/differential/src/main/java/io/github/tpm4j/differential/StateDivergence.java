@@ -5,6 +5,7 @@ import io.github.tpm4j.differential.executor.Executor;
 import io.github.tpm4j.differential.step.Arg;
 import io.github.tpm4j.differential.step.CommandStep;
 import io.github.tpm4j.differential.step.Octets;
+import io.github.tpm4j.tss.attributes.TpmaSession;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +32,16 @@ final class StateDivergence {
   }
 
   /**
-   * Whether a fault stands in octets that each TPM has made for itself. It may change the size of a
-   * field, so that what follows is read from other places, or as something else.
+   * Whether a fault stands in octets that each TPM has made for itself, or that are encrypted for
+   * it. It may change the size of a field, so that what follows is read from other places, or as
+   * something else.
    */
   boolean misread(CommandStep step) {
-    return step.parameters().stream()
-        .anyMatch(arg -> arg instanceof Arg.Faulty && !same(List.of(arg)));
+    List<Arg> parameters = step.parameters();
+    boolean encrypted =
+        step.authorizations().stream().anyMatch(session -> session.has(TpmaSession.DECRYPT));
+    return encrypted && !parameters.isEmpty() && parameters.get(0) instanceof Arg.Faulty
+        || parameters.stream().anyMatch(arg -> arg instanceof Arg.Faulty && !same(List.of(arg)));
   }
 
   private boolean same(List<Arg> args) {

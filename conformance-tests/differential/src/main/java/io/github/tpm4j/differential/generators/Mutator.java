@@ -5,6 +5,7 @@ import io.github.tpm4j.differential.step.Change;
 import io.github.tpm4j.differential.step.Change.Kind;
 import io.github.tpm4j.differential.step.CommandStep;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Mutator {
   /** The command with one fault. */
   CommandStep mutate(CommandStep step) {
     int place = choice().below(100);
-    if (place < 45 && !step.parameters().isEmpty()) {
+    if (place < 45 && !step.parameters().isEmpty() && !setsTime(step)) {
       return parameter(step);
     }
     if (place < 65 && !step.handles().isEmpty()) {
@@ -47,6 +48,11 @@ final class Mutator {
       return sessions(step);
     }
     return frame(step);
+  }
+
+  /** Any eight octets are a time; a small one has passed at one TPM and not yet at the other. */
+  private static boolean setsTime(CommandStep step) {
+    return step.spec().code().equals(TpmCc.CLOCK_SET);
   }
 
   private CommandStep parameter(CommandStep step) {

@@ -25,7 +25,7 @@ final class LibtpmsProfile {
         .keyBits(TpmAlg.AES, Set.of(128, 256))
         .keyBits(TpmAlg.CAMELLIA, Set.of(128, 256))
         .limit(Limit.MAX_RSA_KEY_BYTES, RSA_BYTES)
-        .limit(Limit.RSA_PRIVATE_SIZE, RSA_PRIVATE_BYTES)
+        .limit(Limit.RSA_PRIVATE_SIZE, RSA_BYTES / 2)
         .limit(Limit.PRIVATE_VENDOR_SPECIFIC_BYTES, RSA_PRIVATE_BYTES)
         .limit(Limit.MAX_PRIVATE_SIZE, 2 * SIZED_DIGEST_BYTES + sensitive)
         .limit(Limit.MAX_PUBLIC_SIZE, 8 + SIZED_DIGEST_BYTES + 16 + 2 + RSA_BYTES)
