@@ -60,6 +60,12 @@ class Tpm4jTest {
   }
 
   @Test
+  void refusesAnUnknownProfile_status2() {
+    assertEquals(2, run("serve", "mssim", "--port=0", "--state=memory", "--profile=160"));
+    assertTrue(err.toString().contains("'160' is no profile: there are 159, 183"), err::toString);
+  }
+
+  @Test
   void listsItsCommandsInTheHelp() {
     assertEquals(0, run("--help"));
     for (CommandLine command : Tpm4j.commandLine().getSubcommands().values()) {

@@ -1,11 +1,15 @@
 package io.github.tpm4j.engine;
 
+import io.github.tpm4j.engine.core.ProfileRecord;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.wire.Revision;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Power comes and goes (Part 1, 12.2.2); a TPM that finds its store empty is manufactured. */
@@ -15,6 +19,7 @@ final class Power {
   private final TpmState tpm;
   private final StateKeeper keeper;
   private final EkCertificates ekCertificates;
+  private boolean isNew;
   private boolean on;
 
   Power(TpmState tpm, StateKeeper keeper, EkCertificates ekCertificates) {
@@ -28,15 +33,27 @@ final class Power {
   }
 
   /**
-   * _TPM_Init.
+   * Power comes: reads the store.
    *
-   * @throws io.github.tpm4j.engine.store.StateStoreException if the state cannot be read, or that
-   *     of a new TPM not written; power is off then
+   * @return the revision of the TPM whose state it is; empty if there is none, and the TPM is new
+   * @throws StateStoreException if the state cannot be read; power is off then
    */
-  void on() {
+  Optional<Revision> load() {
     on = false;
     tpm.power().powerOn();
-    if (ReadState.from(this::readStore)) {
+    isNew = !keeper.load();
+    return isNew ? Optional.empty() : Optional.of(ReadState.from(() -> ProfileRecord.in(keeper)));
+  }
+
+  /**
+   * _TPM_Init, after {@link #load}.
+   *
+   * @throws StateStoreException if the state cannot be read, or that of a new TPM not written;
+   *     power is off then
+   */
+  void on() {
+    ReadState.from(this::restore);
+    if (isNew) {
       ekCertificates.issue(tpm);
     }
     // At once: no half-made TPM is ever found in the store.
@@ -49,9 +66,7 @@ final class Power {
     on = true;
   }
 
-  /** True if there was nothing in it: the TPM is new. */
-  private boolean readStore() {
-    boolean isNew = !keeper.load();
+  private void restore() {
     if (isNew) {
       keeper.initialize(PERMANENT);
       keeper.putAll(PERMANENT);
@@ -60,7 +75,6 @@ final class Power {
     }
     tpm.pcrs().powerOn();
     tpm.nv().powerOn();
-    return isNew;
   }
 
   void off() {

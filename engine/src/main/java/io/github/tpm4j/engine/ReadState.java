@@ -8,6 +8,15 @@ final class ReadState {
 
   private ReadState() {}
 
+  /** As {@link #from(Supplier)}, for what has no result. */
+  static void from(Runnable action) {
+    from(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
   /** What {@code action} makes of the records that are there. */
   static <T> T from(Supplier<T> action) {
     try {

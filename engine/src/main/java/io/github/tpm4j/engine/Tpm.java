@@ -1,79 +1,70 @@
 package io.github.tpm4j.engine;
 
-import io.github.tpm4j.engine.commands.Chapters;
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.random.Drbg;
-import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.engine.measurement.HashSignals;
-import io.github.tpm4j.engine.state.StateKeeper;
-import io.github.tpm4j.engine.state.VolatileRecord;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One TPM 2.0. Any number may live in one process; each has its own state and its own lock, so that
  * it takes one command at a time, from any thread.
  */
 public final class Tpm {
-  private final TpmState state;
-  private final HashSignals hashSignals;
-  private final Power power;
-  private final Execution execution;
-  private final Suspension suspension;
+  private final TpmConfiguration configuration;
+  private volatile TpmParts parts;
 
   public Tpm(TpmConfiguration configuration) {
-    StateKeeper keeper = new StateKeeper(configuration.store());
-    CommandTable commands = Chapters.commandsOf(configuration.profile());
-    state =
-        new TpmState(
-            configuration.profile(),
-            commands,
-            keeper,
-            Drbg.fromEntropy(configuration.entropy()),
-            configuration.millis());
-    hashSignals = new HashSignals(state.pcrs(), state.counts(), state.power());
-    VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
-    power = new Power(state, keeper, configuration.ekCertificates());
-    execution = new Execution(state, commands, keeper);
-    suspension = new Suspension(state, keeper);
+    this.configuration = configuration;
+    parts = TpmParts.of(configuration);
   }
 
   /**
    * _TPM_Init: power comes, or the reset line is released. What was not saved is lost; the next
    * command has to be TPM2_Startup.
    *
+   * <p>A TPM whose state is there follows the revision of the library that it was made for,
+   * whatever the configuration has for a new one.
+   *
    * @throws StateStoreException if the state cannot be read, or that of a new TPM not written
    */
   public synchronized void powerOn() {
-    execution.powerOn();
-    power.on();
-    hashSignals.powerOn();
+    parts.execution().powerOn();
+    Profile chosen = configuration.profile();
+    Profile wanted = chosen.in(parts.power().load().orElse(chosen.revision()));
+    if (wanted.revision() != parts.state().profile().revision()) {
+      parts = parts.remade(configuration.withProfile(wanted));
+      parts.power().load();
+    }
+    parts.power().on();
+    parts.hashSignals().powerOn();
   }
 
   /** Power is lost: what was not saved is gone. Nothing but {@link #powerOn} helps then. */
   public synchronized void powerOff() {
-    power.off();
+    parts.power().off();
   }
 
   /** _TPM_Hash_Start (Part 1, 34.3). */
   public synchronized void hashStart() {
-    signal(hashSignals::start);
+    signal(HashSignals::start);
   }
 
   /** _TPM_Hash_Data. */
   public synchronized void hashData(byte[] data) {
-    signal(() -> hashSignals.data(data));
+    signal(signals -> signals.data(data));
   }
 
   /** _TPM_Hash_End. */
   public synchronized void hashEnd() {
-    signal(hashSignals::end);
+    signal(HashSignals::end);
   }
 
-  private void signal(Runnable signal) {
-    if (power.isOn()) {
-      execution.signal(signal);
+  private void signal(Consumer<HashSignals> signal) {
+    if (parts.power().isOn()) {
+      parts.execution().signal(() -> signal.accept(parts.hashSignals()));
     }
   }
 
@@ -96,13 +87,14 @@ public final class Tpm {
    */
   public synchronized byte[] execute(
       byte[] command, int locality, BooleanSupplier isCommandCanceled) {
-    state.cancellation().commandBegins(isCommandCanceled);
-    return power.isOn() ? execution.run(command, locality) : execution.refuse(command);
+    parts.state().cancellation().commandBegins(isCommandCanceled);
+    Execution execution = parts.execution();
+    return parts.power().isOn() ? execution.run(command, locality) : execution.refuse(command);
   }
 
   /** What the running TPM has beyond its store, by name: all that {@link #resume} needs. */
   public synchronized Map<String, byte[]> suspend() {
-    return suspension.suspend();
+    return parts.suspension().suspend();
   }
 
   /**
@@ -112,25 +104,21 @@ public final class Tpm {
    * @throws StateStoreException if that is not what it gave
    */
   public synchronized void resume(Map<String, byte[]> running) {
-    ReadState.from(
-        () -> {
-          suspension.resume(running);
-          return null;
-        });
+    ReadState.from(() -> parts.suspension().resume(running));
   }
 
   /** Asks the command in progress, and those after it, to give up where they take long. */
   public void cancel(boolean cancel) {
-    state.cancellation().request(cancel);
+    parts.state().cancellation().request(cancel);
   }
 
   /** The platform's signal that someone is at the machine; may be given at any time. */
   public void physicalPresence(boolean asserted) {
-    state.physicalPresence().setAsserted(asserted);
+    parts.state().physicalPresence().setAsserted(asserted);
   }
 
   /** What it is made of; for the thread that no command runs beside. */
   public TpmState state() {
-    return state;
+    return parts.state();
   }
 }

@@ -2,8 +2,10 @@ package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.profile.ProfileBuilder;
+import io.github.tpm4j.engine.profile.RevisionName;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,15 @@ final class ProfileOptions {
     DIGEST,
     MAXIMUM
   }
+
+  @Option(
+      names = "--profile",
+      paramLabel = "REVISION",
+      defaultValue = "159",
+      description =
+          "The revision of the TPM 2.0 Library that a new TPM follows: 159, 183, 184 or 185. A TPM"
+              + " whose state is there keeps its own. Default: ${DEFAULT-VALUE}.")
+  private String revision;
 
   @Option(
       names = "--with",
@@ -56,7 +67,7 @@ final class ProfileOptions {
    * @throws ParameterException if a name is none of an algorithm or a curve
    */
   Profile profile() {
-    ProfileBuilder profile = Profile.servedBuilder();
+    ProfileBuilder profile = Profile.servedBuilder().revision(revision());
     for (String name : added) {
       requireKnown(name);
       algorithms(name).forEach(profile::with);
@@ -73,6 +84,15 @@ final class ProfileOptions {
       profile.maximumPssSalt();
     }
     return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
+  }
+
+  private Revision revision() {
+    return RevisionName.find(revision)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command.commandLine(),
+                    "'" + revision + "' is no profile: there are " + RevisionName.all()));
   }
 
   private static List<TpmAlg> algorithms(String name) {

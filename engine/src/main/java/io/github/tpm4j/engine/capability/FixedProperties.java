@@ -5,6 +5,7 @@ import static io.github.tpm4j.engine.capability.TpmProperties.property;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.nv.NvIndices;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.RevisionFacts;
 import io.github.tpm4j.engine.profile.TpmIdentity;
 import io.github.tpm4j.engine.signing.Commits;
 import io.github.tpm4j.tss.attributes.TpmaMemory;
@@ -14,6 +15,7 @@ import io.github.tpm4j.tss.constants.TpmPs;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
 import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +23,6 @@ import java.util.List;
 final class FixedProperties {
   /** "2.0" and an octet of zero. */
   private static final int FAMILY = 0x322E3000;
-
-  /** The library specification, level 00, revision 1.59 of November 8, 2019. */
-  private static final int LIBRARY_REVISION = 159;
-
-  private static final int LIBRARY_DAY_OF_YEAR = 312;
-  private static final int LIBRARY_YEAR = 2019;
 
   /** The PC Client Platform TPM Profile, version 1.05, revision 14 of September 4, 2020. */
   private static final int PROFILE_VERSION = 0x105;
@@ -55,7 +51,7 @@ final class FixedProperties {
 
   static List<TpmsTaggedProperty> of(TpmState tpm) {
     List<TpmsTaggedProperty> all = new ArrayList<>();
-    specification(all);
+    specification(all, tpm.profile().revision());
     identity(all, tpm.profile().identity());
     counts(all, tpm.profile());
     sizes(all, tpm.profile());
@@ -64,12 +60,13 @@ final class FixedProperties {
     return all;
   }
 
-  private static void specification(List<TpmsTaggedProperty> all) {
+  private static void specification(List<TpmsTaggedProperty> all, Revision revision) {
+    RevisionFacts facts = RevisionFacts.of(revision);
     all.add(property(TpmPt.FAMILY_INDICATOR, FAMILY));
     all.add(property(TpmPt.LEVEL, 0));
-    all.add(property(TpmPt.REVISION, LIBRARY_REVISION));
-    all.add(property(TpmPt.DAY_OF_YEAR, LIBRARY_DAY_OF_YEAR));
-    all.add(property(TpmPt.YEAR, LIBRARY_YEAR));
+    all.add(property(TpmPt.REVISION, revision.number()));
+    all.add(property(TpmPt.DAY_OF_YEAR, facts.dayOfYear()));
+    all.add(property(TpmPt.YEAR, facts.year()));
   }
 
   private static void identity(List<TpmsTaggedProperty> all, TpmIdentity identity) {
@@ -127,5 +124,9 @@ final class FixedProperties {
     all.add(property(TpmPt.NV_BUFFER_MAX, tpm.profile().of(Limit.MAX_NV_BUFFER_SIZE)));
     all.add(property(TpmPt.MODES, TpmaModes.of(0).value()));
     all.add(property(TpmPt.MAX_CAP_BUFFER, MAX_CAP_BUFFER_BYTES));
+    if (tpm.profile().isAtLeast(Revision.V183)) {
+      all.add(property(TpmPt.FIRMWARE_SVN, tpm.profile().identity().firmwareSvn()));
+      all.add(property(TpmPt.FIRMWARE_MAX_SVN, tpm.profile().identity().firmwareSvn()));
+    }
   }
 }

@@ -12,6 +12,11 @@ public final class Cancellation {
     requested = cancel;
   }
 
+  /** Goes on with what was requested of another. */
+  public void takeOver(Cancellation other) {
+    requested = other.requested;
+  }
+
   /**
    * The next command begins.
    *

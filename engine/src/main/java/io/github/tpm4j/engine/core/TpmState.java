@@ -65,6 +65,7 @@ public final class TpmState {
     this.commands = commands;
     this.random = random;
     HashAlgorithm contextHash = HashAlgorithm.of(profile.contextHash());
+    new ProfileRecord(keeper, profile);
     counts = new ResetCounts(keeper);
     clock = new TpmClock(keeper, millis, profile.clockUpdateMillis(), counts);
     hierarchies = new Hierarchies(keeper, profile, random);

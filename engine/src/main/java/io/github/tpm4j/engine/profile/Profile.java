@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 /** What a TPM implements: its algorithms, curves, key sizes, commands and limits. Immutable. */
 public final class Profile implements Limits {
+  private final ProfileBuilder source;
   private final Set<TpmAlg> algorithms;
   private final Set<TpmEccCurve> curves;
   private final Map<TpmAlg, Set<Integer>> keyBits;
@@ -24,10 +25,11 @@ public final class Profile implements Limits {
   private final int[] limits = new int[Limit.values().length];
 
   Profile(ProfileBuilder builder) {
-    algorithms = Set.copyOf(builder.algorithms);
-    curves = Set.copyOf(builder.curves);
+    source = new ProfileBuilder(builder);
+    algorithms = Set.copyOf(builder.algorithms());
+    curves = Set.copyOf(builder.curves());
     keyBits = Map.copyOf(builder.keyBits);
-    commands = Set.copyOf(builder.commands);
+    commands = Set.copyOf(builder.commands());
     pcrBanks = List.copyOf(builder.pcrBanks);
     pssSalt = builder.pssSalt;
     Map<Limit, Integer> chosen = PcClientLimits.create(hashes().size());
@@ -55,7 +57,17 @@ public final class Profile implements Limits {
 
   @Override
   public Revision revision() {
-    return Revision.V159;
+    return source.revision;
+  }
+
+  /** Whether the TPM follows this revision of the library or a later one. */
+  public boolean isAtLeast(Revision other) {
+    return revision().isAtLeast(other);
+  }
+
+  /** The same choices for a TPM that follows another revision. */
+  public Profile in(Revision revision) {
+    return revision == revision() ? this : new ProfileBuilder(source).revision(revision).build();
   }
 
   @Override
@@ -166,6 +178,6 @@ public final class Profile implements Limits {
 
   @Override
   public String toString() {
-    return "Profile[algorithms=" + algorithms() + ", curves=" + curves() + "]";
+    return "Profile[" + revision() + ", algorithms=" + algorithms() + ", curves=" + curves() + "]";
   }
 }

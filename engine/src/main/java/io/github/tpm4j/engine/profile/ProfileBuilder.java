@@ -26,77 +26,72 @@ public final class ProfileBuilder {
           TpmAlg.SHA3_384,
           TpmAlg.SHA3_512);
 
-  /** Off by default: broken (TDES), or of use in one country. */
-  private static final Set<TpmAlg> OPTIONAL_ALGORITHMS =
-      Set.of(TpmAlg.TDES, TpmAlg.SM3_256, TpmAlg.SM4, TpmAlg.NULL, TpmAlg.ERROR);
-
-  /** What needs hardware or firmware that is not there: components, timers, upgrades. */
-  private static final Set<TpmCc> ABSENT_COMMANDS =
+  private static final Set<TpmEccCurve> CURVES =
       Set.of(
-          TpmCc.AC_GET_CAPABILITY,
-          TpmCc.AC_SEND,
-          TpmCc.POLICY_AC_SEND_SELECT,
-          TpmCc.ACT_SET_TIMEOUT,
-          TpmCc.FIELD_UPGRADE_START,
-          TpmCc.FIELD_UPGRADE_DATA,
-          TpmCc.FIRMWARE_READ);
+          TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256);
 
-  /** What revision 1.59 lacks and the TPM has all the same, as TPM2_PolicyCapability. */
-  private static final TpmCc LAST_COMMAND = TpmCc.POLICY_PARAMETERS;
-
-  final Set<TpmAlg> algorithms = new HashSet<>(TpmAlg.values());
-  final Set<TpmEccCurve> curves =
-      new HashSet<>(
-          Set.of(
-              TpmEccCurve.NIST_P256,
-              TpmEccCurve.NIST_P384,
-              TpmEccCurve.NIST_P521,
-              TpmEccCurve.BN_P256));
+  private final Map<TpmAlg, Boolean> algorithmChanges = new HashMap<>();
+  private final Map<TpmEccCurve, Boolean> curveChanges = new HashMap<>();
+  private final Set<TpmCc> removedCommands = new HashSet<>();
   final Map<TpmAlg, Set<Integer>> keyBits = new HashMap<>();
-  final Set<TpmCc> commands = new HashSet<>(TpmCc.values());
   final Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
+  Revision revision = Revision.V159;
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
   RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
 
   ProfileBuilder() {
-    algorithms.removeIf(algorithm -> algorithm.since().isAtLeast(Revision.V183));
-    algorithms.removeAll(OPTIONAL_ALGORITHMS);
     keyBits.put(TpmAlg.RSA, Set.of(1024, 2048, 3072, 4096));
     keyBits.put(TpmAlg.AES, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.CAMELLIA, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.SM4, Set.of(128));
     keyBits.put(TpmAlg.TDES, Set.of(128, 192));
-    commands.removeIf(command -> command.value() > LAST_COMMAND.value());
-    commands.removeAll(ABSENT_COMMANDS);
+  }
+
+  /** A copy, of which a profile may be made anew. */
+  ProfileBuilder(ProfileBuilder original) {
+    algorithmChanges.putAll(original.algorithmChanges);
+    curveChanges.putAll(original.curveChanges);
+    removedCommands.addAll(original.removedCommands);
+    keyBits.putAll(original.keyBits);
+    limits.putAll(original.limits);
+    revision = original.revision;
+    pcrBanks = original.pcrBanks;
+    pssSalt = original.pssSalt;
+  }
+
+  /** The revision of the library that the TPM follows: what else is on by default. */
+  public ProfileBuilder revision(Revision value) {
+    revision = value;
+    return this;
   }
 
   /** Switches algorithms on. */
   public ProfileBuilder with(TpmAlg... added) {
-    algorithms.addAll(List.of(added));
+    List.of(added).forEach(algorithm -> algorithmChanges.put(algorithm, true));
     return this;
   }
 
   /** Switches algorithms off. */
   public ProfileBuilder without(TpmAlg... removed) {
-    List.of(removed).forEach(algorithms::remove);
+    List.of(removed).forEach(algorithm -> algorithmChanges.put(algorithm, false));
     return this;
   }
 
   /** Switches curves on. */
   public ProfileBuilder with(TpmEccCurve... added) {
-    curves.addAll(List.of(added));
+    List.of(added).forEach(curve -> curveChanges.put(curve, true));
     return this;
   }
 
   /** Switches curves off. */
   public ProfileBuilder without(TpmEccCurve... removed) {
-    List.of(removed).forEach(curves::remove);
+    List.of(removed).forEach(curve -> curveChanges.put(curve, false));
     return this;
   }
 
   /** Switches commands off. */
   public ProfileBuilder without(TpmCc... removed) {
-    List.of(removed).forEach(commands::remove);
+    removedCommands.addAll(List.of(removed));
     return this;
   }
 
@@ -104,6 +99,34 @@ public final class ProfileBuilder {
   public ProfileBuilder keyBits(TpmAlg algorithm, Set<Integer> bits) {
     keyBits.put(algorithm, Set.copyOf(bits));
     return this;
+  }
+
+  Set<TpmAlg> algorithms() {
+    return changed(RevisionFacts.algorithms(revision), algorithmChanges);
+  }
+
+  Set<TpmEccCurve> curves() {
+    return changed(CURVES, curveChanges);
+  }
+
+  private static <T> Set<T> changed(Set<T> defaults, Map<T, Boolean> changes) {
+    Set<T> all = new HashSet<>(defaults);
+    changes.forEach((one, isOn) -> change(all, one, isOn));
+    return all;
+  }
+
+  private static <T> void change(Set<T> all, T one, boolean isOn) {
+    if (isOn) {
+      all.add(one);
+    } else {
+      all.remove(one);
+    }
+  }
+
+  Set<TpmCc> commands() {
+    Set<TpmCc> all = RevisionFacts.commands(revision);
+    all.removeAll(removedCommands);
+    return all;
   }
 
   /** The PCR banks of a new TPM; each must be an implemented hash. */
@@ -128,7 +151,7 @@ public final class ProfileBuilder {
   }
 
   public Profile build() {
-    if (!algorithms.containsAll(pcrBanks) || !HASHES.containsAll(pcrBanks)) {
+    if (!algorithms().containsAll(pcrBanks) || !HASHES.containsAll(pcrBanks)) {
       throw new IllegalArgumentException("PCR banks " + pcrBanks + " are not all of a hash here");
     }
     return new Profile(this);

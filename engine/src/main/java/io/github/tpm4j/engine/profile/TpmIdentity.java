@@ -17,6 +17,15 @@ public record TpmIdentity(String manufacturer, String vendor, long firmwareVersi
       new TpmIdentity("TP4J", "tpm4j", 0x0000_0001_0000_0000L);
 
   private static final int VENDOR_WORDS = 4;
+  private static final int FIRMWARE_SVN = 0;
+
+  /**
+   * The security version number of the firmware (revision 1.83): it would rise with a firmware
+   * whose predecessor must not be trusted any more.
+   */
+  public int firmwareSvn() {
+    return FIRMWARE_SVN;
+  }
 
   /** TPM_PT_MANUFACTURER. */
   public int manufacturerWord() {

@@ -9,9 +9,8 @@ import java.util.List;
 /** The bundled TPM, for a server. */
 public final class EngineTpm implements ServedTpm {
   /** Of the library specification: 1.59. */
-  private static final int SPECIFICATION_REVISION = 159;
-
   private final Tpm tpm;
+
   private final EngineState state;
 
   /**
@@ -75,7 +74,7 @@ public final class EngineTpm implements ServedTpm {
   public TpmDescription description() {
     Profile profile = tpm.state().profile();
     return new TpmDescription(
-        SPECIFICATION_REVISION,
+        profile.revision().number(),
         profile.identity().manufacturerWord(),
         (int) (profile.identity().firmwareVersion() >> Integer.SIZE),
         profile.identity().vendor(),

@@ -62,6 +62,11 @@ public final class StateKeeper {
     return !loaded.isEmpty();
   }
 
+  /** A record as {@link #load} read it; the caller must not change it. */
+  public Optional<byte[]> loaded(String name) {
+    return Optional.ofNullable(loaded.get(name));
+  }
+
   /** Wipes what {@link #load} read, when nobody will ask for it any more. */
   public void forgetLoaded() {
     loaded.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));

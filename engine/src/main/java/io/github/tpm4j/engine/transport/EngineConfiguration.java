@@ -1,7 +1,11 @@
 package io.github.tpm4j.engine.transport;
 
+import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.RevisionName;
 import io.github.tpm4j.engine.store.Durability;
+import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.transport.RealPath;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
@@ -16,13 +20,16 @@ final class EngineConfiguration {
   private static final String NAME = "name";
   private static final String DURABILITY = "durability";
   private static final String EK_CERTIFICATES = "ek-certificates";
+  private static final String PROFILE = "profile";
 
   private final TctiConfiguration configuration;
   private final TctiKeys keys;
 
   private EngineConfiguration(TctiConfiguration configuration) {
     this.configuration = configuration;
-    this.keys = TctiKeys.parse(configuration, DIRECTORY, MEMORY, NAME, DURABILITY, EK_CERTIFICATES);
+    this.keys =
+        TctiKeys.parse(
+            configuration, DIRECTORY, MEMORY, NAME, DURABILITY, EK_CERTIFICATES, PROFILE);
   }
 
   /**
@@ -45,6 +52,9 @@ final class EngineConfiguration {
       requireOneOf(DURABILITY, "power", "process");
     }
     requireOneOf(EK_CERTIFICATES, "yes", "no");
+    boolean isKnown =
+        keys.value(PROFILE).map(RevisionName::find).map(Optional::isPresent).orElse(true);
+    require(isKnown, PROFILE + " is one of " + RevisionName.all());
   }
 
   private void requireOneOf(String key, String one, String other) {
@@ -84,13 +94,26 @@ final class EngineConfiguration {
   }
 
   /** Those of a new TPM. */
-  EkCertificates ekCertificates() {
+  private EkCertificates ekCertificates() {
     if (!hasEkCertificates()) {
       return EkCertificates.NONE;
     }
     return inMemory()
         ? EkCertificates.standard()
         : EkCertificates.standard().withAuthorityFileIn(realDirectory());
+  }
+
+  /** A TPM with its state in {@code store}. */
+  TpmConfiguration over(StateStore store) {
+    return TpmConfiguration.of(store).withProfile(profile()).withEkCertificates(ekCertificates());
+  }
+
+  /** Of a new TPM. */
+  private Profile profile() {
+    return keys.value(PROFILE)
+        .flatMap(RevisionName::find)
+        .map(Profile.pcClient()::in)
+        .orElseGet(Profile::pcClient);
   }
 
   private boolean hasEkCertificates() {
@@ -104,7 +127,8 @@ final class EngineConfiguration {
   }
 
   private String memory() {
-    String unnamed = hasEkCertificates() ? MEMORY + "," + EK_CERTIFICATES + "=yes" : MEMORY;
+    String plain = hasEkCertificates() ? MEMORY + "," + EK_CERTIFICATES + "=yes" : MEMORY;
+    String unnamed = plain + keys.value(PROFILE).map(it -> "," + PROFILE + "=" + it).orElse("");
     return name().map(name -> MEMORY + "," + NAME + "=" + name).orElse(unnamed);
   }
 }

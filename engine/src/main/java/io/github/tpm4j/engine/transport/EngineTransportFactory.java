@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.transport;
 
-import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
@@ -21,6 +21,9 @@ import io.github.tpm4j.transport.TransportInfo;
  *
  * <p>A new TPM in a directory has certificates of its endorsement keys; one in memory, which is
  * made in a millisecond, has none. {@code ek-certificates=no} and {@code yes} say otherwise.
+ *
+ * <p>{@code profile=159}, {@code 183}, {@code 184} and {@code 185} make a new TPM follow that
+ * revision of the TPM 2.0 Library; one whose state is there keeps its own.
  */
 public final class EngineTransportFactory implements TransportFactory {
 
@@ -51,7 +54,7 @@ public final class EngineTransportFactory implements TransportFactory {
   }
 
   private static SharedTpm inMemory(EngineConfiguration wanted) {
-    return new SharedTpm(TpmConfiguration.inMemory().withEkCertificates(wanted.ekCertificates()));
+    return new SharedTpm(wanted.over(new MemoryStore()));
   }
 
   private static TransportInfo info(String tcti) {

@@ -1,7 +1,5 @@
 package io.github.tpm4j.engine.transport;
 
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
@@ -58,7 +56,7 @@ final class SharedTpms {
   private static SharedTpm inMemory(EngineConfiguration configuration, Runnable whenPoweredOff) {
     StateStore store =
         MEMORIES.computeIfAbsent(configuration.name().orElseThrow(), name -> new MemoryStore());
-    return new SharedTpm(on(store, configuration.ekCertificates()), whenPoweredOff);
+    return new SharedTpm(configuration.over(store), whenPoweredOff);
   }
 
   private static SharedTpm inDirectory(EngineConfiguration configuration, Runnable forget) {
@@ -67,7 +65,7 @@ final class SharedTpms {
             configuration.realDirectory(), configuration.durability(), StateProtection.none());
     try {
       return new SharedTpm(
-          on(store, configuration.ekCertificates()),
+          configuration.over(store),
           () -> {
             store.close();
             forget.run();
@@ -76,9 +74,5 @@ final class SharedTpms {
       store.close();
       throw e;
     }
-  }
-
-  private static TpmConfiguration on(StateStore store, EkCertificates ekCertificates) {
-    return TpmConfiguration.of(store).withEkCertificates(ekCertificates);
   }
 }

@@ -22,6 +22,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsAuthCommand;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -52,6 +53,16 @@ public final class TestTpm {
   /** A TPM of the PC Client profile with the state in this store, before TPM2_Startup. */
   public static TestTpm over(StateStore store) {
     return new TestTpm(Profile.pcClient(), store);
+  }
+
+  /** A TPM with the state in this store, before TPM2_Startup. */
+  public static TestTpm over(StateStore store, Profile profile) {
+    return new TestTpm(profile, store);
+  }
+
+  /** A TPM that follows this revision, after Startup(CLEAR). */
+  public static TestTpm started(Revision revision) {
+    return started(Profile.pcClient().in(revision));
   }
 
   /** A TPM of the PC Client profile after Startup(CLEAR). */

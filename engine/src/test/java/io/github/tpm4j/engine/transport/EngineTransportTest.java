@@ -19,11 +19,13 @@ import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
 import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtHa;
@@ -160,6 +162,25 @@ class EngineTransportTest {
   }
 
   @Test
+  void aNewTpmFollowsTheProfileThatIsAskedFor_andKeepsIt() throws TransportException {
+    assertEquals(159, revision("engine:memory"));
+    assertEquals(184, revision("engine:memory,profile=184"));
+    assertEquals(185, revision("engine:dir=" + folder + ",ek-certificates=no,profile=185"));
+    assertEquals(185, revision("engine:dir=" + folder + ",ek-certificates=no,profile=159"));
+  }
+
+  private static int revision(String tcti) throws TransportException {
+    try (TpmClient client = client(tcti)) {
+      GetCapability.Request request =
+          new GetCapability.Request(TpmCap.TPM_PROPERTIES, TpmPt.REVISION.value(), 1);
+      return ((TpmlTaggedTpmProperty) client.execute(request).capabilityData().data())
+          .tpmProperty()
+          .get(0)
+          .value();
+    }
+  }
+
+  @Test
   void refusesUnknownKeysAndValues() {
     EngineTransportFactory factory = new EngineTransportFactory();
     for (String tcti :
@@ -172,7 +193,9 @@ class EngineTransportTest {
             "engine:dir=x,name=x",
             "engine:memory,ek-certificates",
             "engine:durability=x",
-            "engine:ek-certificates=x")) {
+            "engine:ek-certificates=x",
+            "engine:memory,profile=158",
+            "engine:memory,profile")) {
       TctiConfiguration configuration = TctiConfiguration.parse(tcti);
       assertThrows(IllegalArgumentException.class, () -> factory.open(configuration), tcti);
     }

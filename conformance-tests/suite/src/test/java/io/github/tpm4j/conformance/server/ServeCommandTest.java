@@ -136,6 +136,20 @@ class ServeCommandTest {
   }
 
   @Test
+  void aNewTpmFollowsTheProfileThatItIsTold_andKeepsIt() throws IOException {
+    String revision = "tpm2_getcap properties-fixed | grep -A 2 TPM2_PT_REVISION";
+    try (EngineServer server = start("clear", "--profile", "184")) {
+      String value = run(server, revision).text();
+      assertTrue(value.contains("value: 1.84"), value);
+    }
+    try (EngineServer server = start("clear", "--profile", "159")) {
+      String value = run(server, revision).text();
+      assertTrue(value.contains("value: 1.84"), value);
+      run(server, "tpm2_createprimary -Q -C o -c p.ctx");
+    }
+  }
+
+  @Test
   void saltsPssWithTheMaximum_ifTold() throws IOException {
     try (EngineServer server = start("clear", "--pss-salt", "maximum")) {
       run(

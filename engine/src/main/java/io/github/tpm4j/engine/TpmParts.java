@@ -1,0 +1,46 @@
+package io.github.tpm4j.engine;
+
+import io.github.tpm4j.engine.commands.Chapters;
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.crypto.random.Drbg;
+import io.github.tpm4j.engine.dispatch.CommandTable;
+import io.github.tpm4j.engine.measurement.HashSignals;
+import io.github.tpm4j.engine.state.StateKeeper;
+import io.github.tpm4j.engine.state.VolatileRecord;
+
+/** A TPM's state, and what brings it forward. */
+record TpmParts(
+    TpmState state,
+    HashSignals hashSignals,
+    Power power,
+    Execution execution,
+    Suspension suspension) {
+
+  static TpmParts of(TpmConfiguration configuration) {
+    StateKeeper keeper = new StateKeeper(configuration.store());
+    CommandTable commands = Chapters.commandsOf(configuration.profile());
+    TpmState state =
+        new TpmState(
+            configuration.profile(),
+            commands,
+            keeper,
+            Drbg.fromEntropy(configuration.entropy()),
+            configuration.millis());
+    HashSignals hashSignals = new HashSignals(state.pcrs(), state.counts(), state.power());
+    VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
+    return new TpmParts(
+        state,
+        hashSignals,
+        new Power(state, keeper, configuration.ekCertificates()),
+        new Execution(state, commands, keeper),
+        new Suspension(state, keeper));
+  }
+
+  /** Others, before power is on; the platform's signals stay. */
+  TpmParts remade(TpmConfiguration configuration) {
+    TpmParts others = of(configuration);
+    others.state.physicalPresence().setAsserted(state.physicalPresence().isAsserted());
+    others.state.cancellation().takeOver(state.cancellation());
+    return others;
+  }
+}

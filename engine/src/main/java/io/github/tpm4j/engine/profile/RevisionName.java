@@ -1,0 +1,25 @@
+package io.github.tpm4j.engine.profile;
+
+import io.github.tpm4j.tss.wire.Revision;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How users name the revision that a TPM follows: by its number, such as 185. */
+public final class RevisionName {
+
+  private RevisionName() {}
+
+  public static Optional<Revision> find(String name) {
+    return Arrays.stream(Revision.values())
+        .filter(revision -> String.valueOf(revision.number()).equals(name))
+        .findFirst();
+  }
+
+  /** All of them, for messages. */
+  public static String all() {
+    return Arrays.stream(Revision.values())
+        .map(revision -> String.valueOf(revision.number()))
+        .collect(Collectors.joining(", "));
+  }
+}
