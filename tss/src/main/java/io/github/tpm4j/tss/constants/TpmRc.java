@@ -167,6 +167,11 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
     return of(in.u32());
   }
 
+  /** The first revision that has the code; the newest one if it has no name here. */
+  public Revision since() {
+    return NAMES.since(base().value);
+  }
+
   @Override
   public void write(TpmWriter out) {
     out.u32(value);

@@ -93,6 +93,11 @@ final class Meanings {
     add(TpmRc.KDF, "the TPM lacks the key derivation function", other);
     add(TpmRc.MGF, "the TPM lacks the mask generation function", other);
     add(TpmRc.MODE, "the TPM lacks the mode of the cipher", other);
+    add(TpmRc.PARMS, "the TPM lacks the parameter set", other);
+    add(
+        TpmRc.EXT_MU,
+        "the TPM, or the key, does not sign a mu that was computed outside",
+        "Sign the message itself, by a signature sequence");
     add(TpmRc.COMMAND_CODE, "the TPM lacks the command", other);
   }
 
@@ -105,6 +110,20 @@ final class Meanings {
     add(TpmRc.REBOOT, "the TPM must be restarted first", "Restart the machine");
     add(TpmRc.UPGRADE, "the TPM's firmware is being replaced", "Finish that first");
     add(TpmRc.DISABLED, "the command is disabled", "Ask whoever administers this TPM");
+    add(
+        TpmRc.READ_ONLY,
+        "the TPM is in read-only mode",
+        "Whoever administers the platform ends it by TPM2_ReadOnlyControl, or a restart does");
+    add(
+        TpmRc.FW_LIMITED,
+        "the TPM has no secret for firmware-limited keys now",
+        "Ask whoever administers its firmware");
+    add(
+        TpmRc.SVN_LIMITED,
+        "the TPM's firmware is older than the SVN that is asked for",
+        "Update it, or ask for a smaller SVN");
+    add(TpmRc.CHANNEL, "the policy demands a secure channel (SPDM), and there is none", "");
+    add(TpmRc.CHANNEL_KEY, "the secure channel is not between the keys of the policy", "");
     add(TpmRc.EXCLUSIVE, "the audit session is no longer exclusive", "");
     add(TpmRc.RETRY, "the TPM was busy at every try", "Try again later");
     add(TpmRc.YIELDED, "the TPM was busy at every try", "Try again later");
@@ -131,6 +150,11 @@ final class Meanings {
     add(TpmRc.RANGE, "the value is out of range", "");
     add(TpmRc.SIZE, "the size is wrong", "");
     add(TpmRc.SIGNATURE, "the signature is wrong", "");
+    add(
+        TpmRc.ONE_SHOT_SIGNATURE,
+        "the scheme signs the message in one piece only",
+        "Give all of it to the completion of the sequence");
+    add(TpmRc.SIGN_CONTEXT_KEY, "the sequence was started with another key", "");
     add(TpmRc.ECC_POINT, "the point is not on the curve", "");
     add(TpmRc.NONCE, "the nonce is of the wrong size or not the session's", "");
     add(TpmRc.SENSITIVE, "the private area does not fit the public one", "");

@@ -34,6 +34,8 @@ public final class ResponseErrors {
           TpmRc.SYMMETRIC,
           TpmRc.KEY_SIZE,
           TpmRc.CURVE,
+          TpmRc.PARMS,
+          TpmRc.EXT_MU,
           TpmRc.SCHEME,
           TpmRc.KDF,
           TpmRc.MGF,

@@ -1,7 +1,11 @@
 package io.github.tpm4j.tss.templates;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
@@ -14,7 +18,10 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMldsaParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
@@ -89,6 +96,24 @@ public final class KeyTemplate {
     TpmsEccParms parameters =
         new TpmsEccParms(TpmtSymDefObject.NULL, scheme, curve, TpmtKdfScheme.NULL);
     return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY));
+  }
+
+  /** A key of pure ML-DSA; it is for signing already. */
+  public static KeyTemplate mlDsa(MlDsaSet set) {
+    TpmsMldsaParms parameters = new TpmsMldsaParms(set.parameterSet(), false);
+    return of(TpmAlg.MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
+  }
+
+  /** A key of HashML-DSA with one hash; it is for signing already. */
+  public static KeyTemplate hashMlDsa(MlDsaSet set, HashAlg hash) {
+    TpmsHashMldsaParms parameters = new TpmsHashMldsaParms(set.parameterSet(), hash.alg());
+    return of(TpmAlg.HASH_MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
+  }
+
+  /** An ML-KEM key that decapsulates; it is for decrypting already. */
+  public static KeyTemplate mlKem(MlKemSet set) {
+    TpmsMlkemParms parameters = new TpmsMlkemParms(TpmtSymDefObject.NULL, set.parameterSet());
+    return of(TpmAlg.MLKEM, parameters, Tpm2bPublicKeyMlkem.EMPTY).decrypting();
   }
 
   /** A key for HMAC with one hash; it is for signing already. */

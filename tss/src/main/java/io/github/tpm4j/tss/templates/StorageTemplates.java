@@ -1,5 +1,7 @@
 package io.github.tpm4j.tss.templates;
 
+import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
@@ -10,6 +12,7 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -53,6 +56,21 @@ public final class StorageTemplates {
           Tpm2bPublicKeyRsa.EMPTY);
 
   private StorageTemplates() {}
+
+  /**
+   * An ML-KEM storage key with SHA-256 and AES, with AES-128 for ML-KEM-512 and AES-256 for the
+   * others; no guidance names one yet, and so no other program means it by a hierarchy.
+   */
+  public static TpmtPublic mlKem(MlKemSet set) {
+    TpmtSymDefObject cipher = set == MlKemSet.ML_KEM_512 ? AES_128 : TpmtSymDefObject.aesCfb(256);
+    return new TpmtPublic(
+        TpmAlg.MLKEM,
+        TpmAlg.SHA256,
+        ATTRIBUTES,
+        Bytes.EMPTY,
+        new TpmsMlkemParms(cipher, set.parameterSet()),
+        Tpm2bPublicKeyMlkem.EMPTY);
+  }
 
   /** Whether a public area differs from a template in nothing but what is unique to a key. */
   public static boolean matches(TpmtPublic area, TpmtPublic template) {

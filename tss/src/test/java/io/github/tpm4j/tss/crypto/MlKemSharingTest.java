@@ -12,6 +12,8 @@ import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
+import io.github.tpm4j.tss.commands.object.LoadExternal;
+import io.github.tpm4j.tss.commands.object.MakeCredential;
 import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
@@ -155,5 +157,47 @@ class MlKemSharingTest {
     assertArrayEquals(
         Hmacs.start(HashAlg.SHA256, sessionKey).doFinal(message.toByteArray()),
         sent.authorizations().get(0).hmac().toByteArray());
+  }
+
+  @Test
+  void credentialOfARecordedTpm_isForTheHolderOfTheKey() {
+    TpmtPublic key =
+        ((LoadExternal.Request)
+                Exchanged.read(
+                        Recording.of(
+                            "TPM2_LoadExternal ML-KEM-768 storage key, public only (owner)"))
+                    .request())
+            .inPublic();
+    Exchanged made =
+        Exchanged.read(Recording.of("TPM2_MakeCredential to ML-KEM-768 (known d||z = 00..3f)"));
+    MakeCredential.Request sent = (MakeCredential.Request) made.request();
+    MakeCredential.Response got = (MakeCredential.Response) made.response();
+    byte[] dz = new byte[MlKemSet.SEED_BYTES];
+    for (int i = 0; i < dz.length; i++) {
+      dz[i] = (byte) i;
+    }
+    MLKEMPrivateKeyParameters holder =
+        new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, dz);
+    byte[] k = new MLKEMExtractor(holder).extractSecret(got.secret().toByteArray());
+    SecretBytes seed =
+        SecretSharing.labeled(
+            key,
+            SecretBytes.adopt(k),
+            KdfLabel.IDENTITY,
+            got.secret(),
+            Bytes.of(holder.getPublicKey()));
+    HashFunction hash = SoftwareHash.of(HashAlg.SHA256);
+    byte[] name = sent.objectName().toByteArray();
+    byte[] blob = got.credentialBlob().toByteArray();
+    byte[] encrypted = Arrays.copyOfRange(blob, 34, blob.length);
+    byte[] macKey =
+        Kdfa.derive(hash, seed.toByteArray(), KdfLabel.INTEGRITY, new byte[0], new byte[0], 256);
+    assertArrayEquals(
+        Arrays.copyOfRange(blob, 2, 34), Hmacs.of(HashAlg.SHA256, macKey, encrypted, name));
+    byte[] cipherKey =
+        Kdfa.derive(hash, seed.toByteArray(), KdfLabel.STORAGE, name, new byte[0], 128);
+    byte[] identity = Cfb.decrypt(TpmAlg.AES, cipherKey, new byte[16], encrypted);
+    assertEquals(
+        sent.credential(), SecretBytes.adopt(Arrays.copyOfRange(identity, 2, identity.length)));
   }
 }

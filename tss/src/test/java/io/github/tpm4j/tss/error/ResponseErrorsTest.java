@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.commands.object.Create;
 import io.github.tpm4j.tss.commands.object.Load;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.wire.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,17 @@ class ResponseErrorsTest {
     assertInstanceOf(TpmUnsupportedException.class, of(TpmRc.CURVE.parameter(2)));
     assertInstanceOf(TpmUnsupportedException.class, of(TpmRc.COMMAND_CODE));
     assertEquals(TpmResponseException.class, of(TpmRc.INTEGRITY.parameter(1)).getClass());
+  }
+
+  @Test
+  void explainsEveryCodeThatALaterRevisionAdded() {
+    for (TpmRc rc : TpmRc.values()) {
+      if (rc.since() != Revision.V159) {
+        assertFalse(of(rc).getMessage().contains("the TPM refuses"), of(rc)::getMessage);
+      }
+    }
+    assertInstanceOf(TpmUnsupportedException.class, of(TpmRc.PARMS));
+    assertInstanceOf(TpmUnsupportedException.class, of(TpmRc.EXT_MU));
   }
 
   private static TpmException of(TpmRc rc) {
