@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.commands.asymmetric.AsymmetricCommands;
+import io.github.tpm4j.engine.commands.attached.AttachedCommands;
 import io.github.tpm4j.engine.commands.attestation.AttestationCommands;
 import io.github.tpm4j.engine.commands.audit.AuditCommands;
 import io.github.tpm4j.engine.commands.capability.CapabilityCommands;
@@ -66,5 +67,6 @@ public final class Chapters {
     ClockCommands.addTo(table);
     CapabilityCommands.addTo(table);
     NvCommands.addTo(table);
+    AttachedCommands.addTo(table);
   }
 }

@@ -16,7 +16,10 @@ public final class CommandTable implements CommandList {
   /** TPM_CC_FIRST. */
   private static final int FIRST = 0x11F;
 
-  private final CommandRow[] rows = new CommandRow[0x80];
+  /** Room for codes beyond TPM_CC_LAST of version 185, 0x1AA. */
+  private static final int ROWS = 0xA0;
+
+  private final CommandRow[] rows = new CommandRow[ROWS];
 
   /** Those of these commands that {@code implemented} takes. */
   public CommandTable select(Predicate<TpmCc> implemented) {

@@ -37,6 +37,8 @@ final class PolicyAuthorization {
     checkDigest(use, policy);
     checkTimeout(policy);
     checkCommand(policy, purpose);
+    // There is no secure channel that could carry the command.
+    TpmFailure.require(!policy.isChannelRequired(), TpmRc.CHANNEL);
     checkPlace(command, policy);
     TpmFailure.require(isBoundHashRight(command, policy), TpmRc.POLICY_FAIL);
     TpmFailure.require(isNvStateRight(use, policy), TpmRc.POLICY_FAIL);

@@ -11,6 +11,9 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * and the conditions that are checked when the session authorises something.
  */
 public final class PolicyState {
+  private static final int NV_WRITTEN = 1;
+  private static final int CHANNEL_REQUIRED = 2;
+
   private final HashAlgorithm hash;
   private byte[] digest;
   private TpmCc commandCode;
@@ -27,6 +30,7 @@ public final class PolicyState {
   private boolean physicalPresenceRequired;
   private boolean nvWrittenChecked;
   private boolean nvWritten;
+  private boolean channelRequired;
 
   /** Which of the hashes the one slot for them holds. */
   public enum HashBinding {
@@ -62,6 +66,7 @@ public final class PolicyState {
     passwordNeeded = false;
     physicalPresenceRequired = false;
     nvWrittenChecked = false;
+    channelRequired = false;
   }
 
   public HashAlgorithm hash() {
@@ -216,21 +221,27 @@ public final class PolicyState {
     nvWritten = written;
   }
 
+  /** TPM2_PolicyTransportSPDM: the session is used over a secure channel only. */
+  public boolean isChannelRequired() {
+    return channelRequired;
+  }
+
+  public void requireChannel() {
+    channelRequired = true;
+  }
+
   void write(TpmWriter out) {
     out.array(digest).u32(commandCode == null ? 0 : commandCode.value());
     out.u8(binding.ordinal()).sized(boundHash).u8(locality);
     out.u64(timeout).u64(startTime).u32(timeEpoch).u32(pcrCounter);
     boolean[] flags = {
-      pcrChecked,
-      authValueNeeded,
-      passwordNeeded,
-      physicalPresenceRequired,
-      nvWrittenChecked,
-      nvWritten
+      pcrChecked, authValueNeeded, passwordNeeded, physicalPresenceRequired, nvWrittenChecked
     };
     for (boolean flag : flags) {
       out.u8(flag ? 1 : 0);
     }
+    // Bits of one octet: sessions that earlier versions wrote end with it.
+    out.u8((nvWritten ? NV_WRITTEN : 0) | (channelRequired ? CHANNEL_REQUIRED : 0));
   }
 
   void read(TpmReader in) {
@@ -249,6 +260,8 @@ public final class PolicyState {
     passwordNeeded = in.u8() != 0;
     physicalPresenceRequired = in.u8() != 0;
     nvWrittenChecked = in.u8() != 0;
-    nvWritten = in.u8() != 0;
+    int last = in.u8();
+    nvWritten = (last & NV_WRITTEN) != 0;
+    channelRequired = (last & CHANNEL_REQUIRED) != 0;
   }
 }

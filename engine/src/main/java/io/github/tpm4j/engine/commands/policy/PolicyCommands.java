@@ -24,6 +24,7 @@ import io.github.tpm4j.tss.commands.policy.PolicySecret;
 import io.github.tpm4j.tss.commands.policy.PolicySigned;
 import io.github.tpm4j.tss.commands.policy.PolicyTemplate;
 import io.github.tpm4j.tss.commands.policy.PolicyTicket;
+import io.github.tpm4j.tss.commands.policy.PolicyTransportSpdm;
 import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 23: enhanced authorisation; with two commands of revision 1.83. */
@@ -93,5 +94,8 @@ public final class PolicyCommands {
     table.add(
         TpmCc.POLICY_PARAMETERS,
         () -> new CommandEntry<>(PolicyParameters.SPEC, new PolicyParametersCommand()));
+    table.add(
+        TpmCc.POLICY_TRANSPORT_SPDM,
+        () -> new CommandEntry<>(PolicyTransportSpdm.SPEC, new PolicyTransportSpdmCommand()));
   }
 }
