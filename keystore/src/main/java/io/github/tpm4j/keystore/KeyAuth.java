@@ -53,6 +53,11 @@ public final class KeyAuth implements AutoCloseable {
     return !given;
   }
 
+  /** Whether it is known that there is no other password than the empty one. */
+  boolean isEmpty() {
+    return handler == null && password.isEmpty();
+  }
+
   /**
    * The authValue. The caller closes it.
    *

@@ -1,10 +1,19 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyEncoder;
+import io.github.tpm4j.keystore.policy.PolicyPcrs;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,18 +22,52 @@ import java.util.Optional;
  * @param handle 0x81000000 to 0x81FFFFFF
  * @param publicArea its public area
  * @param policy what it is used by, as the TPM does not tell it; empty to use it by its password
+ * @param emptyAuth whether it has no password; empty if that is not known, as the TPM does not tell
+ *     it
  */
-public record PersistentKey(TpmHandle handle, TpmtPublic publicArea, Optional<Policy> policy)
+public record PersistentKey(
+    TpmHandle handle, TpmtPublic publicArea, Optional<Policy> policy, Optional<Boolean> emptyAuth)
     implements KeySource {
 
-  /** False: the TPM does not tell. */
   @Override
   public boolean needsAuth() {
-    return false;
+    return emptyAuth.map(empty -> !empty).orElse(false);
   }
 
   @Override
   public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth parent) {
-    return tpm.device().persistentKey(handle, policy.map(given::by).orElse(given));
+    boolean isEmpty = emptyAuth.orElse(false);
+    KeyAuthorization own = isEmpty ? KeyAuthorization.PRESUMED_EMPTY.with(given.inputs()) : given;
+    TpmKey key = tpm.device().persistentKey(handle, policy.map(own::by).orElse(own));
+    if (!key.publicArea().equals(publicArea)) {
+      throw new TpmForeignKeyException(
+          "Another key stands at "
+              + handle
+              + " than the one that is meant: use the TPM that has it");
+    }
+    return key;
+  }
+
+  /**
+   * The key as a file keeps it.
+   *
+   * @param auth how it is used now, which says whether it has a password
+   * @throws IllegalArgumentException if no file can keep its policy
+   */
+  public Tss2PrivateKey file(KeyAuth auth) {
+    HashAlg hash = HashAlg.of(publicArea.nameAlg());
+    return Tss2PrivateKey.builder(
+            Tss2KeyType.PERSISTENT,
+            handle.value(),
+            Bytes.adopt(new TpmWriter().sized(publicArea).toByteArray()),
+            Bytes.EMPTY)
+        .emptyAuth(emptyAuth.orElseGet(auth::isEmpty))
+        .policy(policy.map(known -> PolicyEncoder.encode(known, hash)).orElse(List.of()))
+        .build();
+  }
+
+  /** What is kept beside the file. */
+  public KeyOrigin origin() {
+    return new KeyOrigin(Optional.empty(), policy.map(PolicyPcrs::valuesOf).orElse(List.of()));
   }
 }

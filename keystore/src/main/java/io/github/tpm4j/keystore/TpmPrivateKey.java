@@ -86,9 +86,20 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     }
     TpmtPublic area = publicArea(key, alias);
     PolicyDecoder decoder = new PolicyDecoder(area, origin.pcrValues());
+    if (key.type() == Tss2KeyType.PERSISTENT) {
+      return of(tpm, persistent(key, area, decoder.decode(key.policy())), alias, auth);
+    }
     KeyPolicy policy =
         new KeyPolicy(decoder.decode(key.policy()), decoder.approvals(key.authPolicy()));
     return of(tpm, new WrappedKey(key, area, policy, origin), alias, auth);
+  }
+
+  private static PersistentKey persistent(Tss2PrivateKey key, TpmtPublic area, Policy policy) {
+    return new PersistentKey(
+        TpmHandle.of(key.parent()),
+        area,
+        Optional.of(policy).filter(known -> !known.elements().isEmpty()),
+        Optional.of(key.emptyAuth()));
   }
 
   /**
@@ -128,7 +139,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
       throw new InvalidKeySpecException(
           "The key at " + place + " is bound to another policy than this: " + policy.get());
     }
-    return of(tpm, new PersistentKey(place, area, policy), place.toString(), auth);
+    return of(
+        tpm, new PersistentKey(place, area, policy, Optional.empty()), place.toString(), auth);
   }
 
   private static boolean isBoundTo(TpmtPublic area, Policy policy) {

@@ -5,8 +5,11 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * Walks down the tags of a PKCS#12 file to its first TPM key, without holding more than a few bytes
@@ -18,14 +21,12 @@ final class FileProbe {
   private static final byte[] DATA = HexFormat.of().parseHex("06092A864886F70D010701");
   private static final byte[] SECRET_BAG = HexFormat.of().parseHex("060B2A864886F70D010C0A0105");
 
-  /** The identifiers of all kinds of TPM keys but for their last byte. */
-  private static final byte[] TPM_KEY = HexFormat.of().parseHex("06066781050A01");
+  private static final List<byte[]> TPM_KEYS =
+      Arrays.stream(Tss2KeyType.values()).map(FileProbe::encodedOid).toList();
 
   /** The type that the JDK gives to the bags of keys. */
   private static final byte[] SHROUDED_KEY_BAG =
       HexFormat.of().parseHex("060B2A864886F70D010C0A0102");
-
-  private static final String TPM_KEY_ARC = "2.23.133.10.1.";
 
   /** A length of more bytes is none of a file that can be read. */
   private static final int MAX_LENGTH_BYTES = 4;
@@ -92,31 +93,38 @@ final class FileProbe {
   }
 
   private boolean matchesSecret() throws IOException {
-    int tag = readByte();
-    int length = readByte();
-    byte[] type = new byte[length + 2];
-    type[0] = (byte) tag;
-    type[1] = (byte) length;
-    in.readFully(type, 2, length);
+    byte[] type = readShort();
     return isTpmKey(type) || Arrays.equals(type, SHROUDED_KEY_BAG) && matchesTpmKeyInOctets();
+  }
+
+  /** An element of less than 128 octets, with its tag and length. */
+  private byte[] readShort() throws IOException {
+    int tag = readByte();
+    int length = readByte() & 0x7F;
+    byte[] element = new byte[length + 2];
+    element[0] = (byte) tag;
+    element[1] = (byte) length;
+    in.readFully(element, 2, length);
+    return element;
   }
 
   private boolean matchesTpmKeyInOctets() throws IOException {
     if (enter(EXPLICIT_0) < 0 || enter(OCTET_STRING) < 0 || enter(SEQUENCE) < 0) {
       return false;
     }
-    byte[] type = new byte[TPM_KEY.length + 1];
-    in.readFully(type);
-    return isTpmKey(type);
+    return isTpmKey(readShort());
   }
 
   private static boolean isTpmKey(byte[] type) {
-    int last = TPM_KEY.length;
-    if (type.length != last + 1 || !Arrays.equals(TPM_KEY, Arrays.copyOf(type, last))) {
-      return false;
+    return TPM_KEYS.stream().anyMatch(known -> Arrays.equals(known, type));
+  }
+
+  private static byte[] encodedOid(Tss2KeyType type) {
+    try {
+      return new ASN1ObjectIdentifier(type.oid()).getEncoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    String kind = TPM_KEY_ARC + type[last];
-    return Arrays.stream(Tss2KeyType.values()).anyMatch(known -> known.oid().equals(kind));
   }
 
   /** Reads a tag and a definite length; -1 if they are others. */

@@ -9,10 +9,25 @@ final class TpmKeyRules {
   /** TPM_HT of permanent, transient and persistent handles (Part 2, 7.2). */
   private static final Set<Integer> PARENT_HANDLE_TYPES = Set.of(0x40, 0x80, 0x81);
 
+  private static final int PERSISTENT_HANDLE_TYPE = 0x81;
+
   private TpmKeyRules() {}
 
   /** What is wrong with the fields, if anything is. */
   static Optional<String> problem(Tss2PrivateKeyBuilder key) {
+    return key.type == Tss2KeyType.PERSISTENT ? persistentProblem(key) : wrappedProblem(key);
+  }
+
+  private static Optional<String> persistentProblem(Tss2PrivateKeyBuilder key) {
+    if (key.parent >>> 24 != PERSISTENT_HANDLE_TYPE) {
+      return Optional.of("0x%08X is no persistent handle".formatted(key.parent));
+    }
+    return !key.privateArea.isEmpty() || key.secret != null
+        ? Optional.of("a key in the TPM's own memory has neither privkey nor secret")
+        : framing("pubkey", key.publicArea);
+  }
+
+  private static Optional<String> wrappedProblem(Tss2PrivateKeyBuilder key) {
     if (!PARENT_HANDLE_TYPES.contains(key.parent >>> 24)) {
       return Optional.of(
           "parent 0x%08X is neither a persistent handle nor a hierarchy".formatted(key.parent));

@@ -13,7 +13,12 @@ public enum Tss2KeyType {
   /** A key for TPM2_Import: a duplicate, wrapped for its new parent outside a TPM. */
   IMPORTABLE("2.23.133.10.1.4"),
   /** Sealed data for TPM2_Load, or for TPM2_Import if a secret is with them, and TPM2_Unseal. */
-  SEALED("2.23.133.10.1.5");
+  SEALED("2.23.133.10.1.5"),
+  /**
+   * A key that lies in the TPM's own memory, at the handle in the place of the parent; nothing is
+   * taken into the TPM. Of this project alone.
+   */
+  PERSISTENT("2.25.286160250425351779255996531406325058176.5");
 
   /** A loadable key before the TCG assigned the arc above; some programs wrote it until 2025. */
   private static final ASN1ObjectIdentifier OLD_LOADABLE =
@@ -25,7 +30,7 @@ public enum Tss2KeyType {
     this.oid = new ASN1ObjectIdentifier(oid);
   }
 
-  /** The object identifier in dotted form, under TCG's arc 2.23.133.10.1. */
+  /** The object identifier in dotted form; {@link #PERSISTENT} apart under TCG's 2.23.133.10.1. */
   public String oid() {
     return oid.getId();
   }

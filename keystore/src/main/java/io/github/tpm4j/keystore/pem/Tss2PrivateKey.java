@@ -105,7 +105,7 @@ public final class Tss2PrivateKey {
   /**
    * Handle of the parent: persistent (0x81…), or a hierarchy (0x40…), which means the primary key
    * made there from the TCG's template for storage keys. Older writers put 0 for the owner
-   * hierarchy; that reads as TPM_RH_OWNER here.
+   * hierarchy; that reads as TPM_RH_OWNER here. Of a persistent key its own handle.
    */
   public int parent() {
     return fields.parent;
@@ -116,7 +116,10 @@ public final class Tss2PrivateKey {
     return fields.publicArea;
   }
 
-  /** The marshalled TPM2B_PRIVATE; of what is imported TPM2_Import's {@code duplicate}. */
+  /**
+   * The marshalled TPM2B_PRIVATE; of what is imported TPM2_Import's {@code duplicate}; no octets of
+   * a persistent key.
+   */
   public Bytes privateArea() {
     return fields.privateArea;
   }

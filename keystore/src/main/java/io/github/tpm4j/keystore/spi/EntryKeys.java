@@ -1,6 +1,7 @@
 package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.PersistentKey;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.WrappedKey;
@@ -49,13 +50,23 @@ final class EntryKeys {
               + key.getAlgorithm()
               + "\", \"TPM\")");
     }
-    if (!(tpmKey.source() instanceof WrappedKey wrapped)) {
-      throw new KeyStoreException(
-          "Key " + alias + " is in the TPM's own memory only; a file cannot keep it");
-    }
     List<X509Certificate> certificates = x509(alias, chain);
     requireChainOf(tpmKey, alias, certificates);
+    if (tpmKey.source() instanceof PersistentKey persistent) {
+      Tss2PrivateKey file = file(alias, persistent, tpmKey.auth());
+      return new KeyEntry(alias, time, file, persistent.origin(), certificates);
+    }
+    WrappedKey wrapped = (WrappedKey) tpmKey.source();
     return new KeyEntry(alias, time, wrapped.key(), wrapped.origin(), certificates);
+  }
+
+  private static Tss2PrivateKey file(String alias, PersistentKey key, KeyAuth auth)
+      throws KeyStoreException {
+    try {
+      return key.file(auth);
+    } catch (IllegalArgumentException e) {
+      throw new KeyStoreException("Key " + alias + ": " + e.getMessage(), e);
+    }
   }
 
   static KeyEntry entry(

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +116,22 @@ class TpmKeyStoreFileTest {
   void noPasswordReadsWithoutVerification_asTheKeyStoreContractSays() throws IOException {
     TpmKeyStoreFile file = TpmKeyStoreFile.empty().with(Samples.entry("a", Samples.LEAF));
     assertEquals(file, Samples.load(Samples.store(file, "changeit"), null));
+  }
+
+  @Test
+  void knowsItselfWhereTheOnlyKeyIsInTheTpmsOwnMemory() throws IOException {
+    Tss2PrivateKey key =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.PERSISTENT,
+                0x81000020,
+                Bytes.of((byte) 0, (byte) 1, (byte) 5),
+                Bytes.EMPTY)
+            .build();
+    TpmKeyStoreFile file =
+        TpmKeyStoreFile.empty().with(new KeyEntry("a", Samples.TIME, key, List.of()));
+    byte[] content = Samples.store(file, "changeit");
+    assertTrue(TpmKeyStoreFile.looksLikeTpmKeyStore(new ByteArrayInputStream(content)));
+    assertEquals(file, Samples.load(content, "changeit"));
   }
 
   @Test

@@ -55,6 +55,29 @@ class Tss2PrivateKeyTest {
   }
 
   @Test
+  void aKeyInTheTpmsOwnMemoryHasItsHandleAndNoPrivateArea() throws IOException {
+    Tss2PrivateKey key =
+        Tss2PrivateKey.builder(Tss2KeyType.PERSISTENT, 0x81000020, PUBLIC, Bytes.EMPTY)
+            .policy(List.of(new Tss2PolicyCommand(0x16B, Bytes.EMPTY)))
+            .build();
+    Tss2PrivateKey read = Tss2PrivateKey.decode(key.encoded().toByteArray());
+    assertEquals(Tss2KeyType.PERSISTENT, read.type());
+    assertEquals(0x81000020, read.parent());
+    assertTrue(read.privateArea().isEmpty());
+    assertEquals(key.policy(), read.policy());
+
+    assertThrows(
+        IllegalArgumentException.class,
+        Tss2PrivateKey.builder(Tss2KeyType.PERSISTENT, 0x81000020, PUBLIC, PRIVATE)::build);
+    assertThrows(
+        IllegalArgumentException.class,
+        Tss2PrivateKey.builder(Tss2KeyType.PERSISTENT, OWNER, PUBLIC, Bytes.EMPTY)::build);
+    assertThrows(
+        IllegalArgumentException.class,
+        Tss2PrivateKey.builder(Tss2KeyType.LOADABLE, 0x81000020, PUBLIC, Bytes.EMPTY)::build);
+  }
+
+  @Test
   void writesDerThatStatesEmptyAuthAlways() {
     String body = LOADABLE + "A003010100" + "020440000001" + BLOBS;
     assertEquals(Bytes.ofHex("3020" + body), loadable().build().encoded());

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -19,10 +21,15 @@ import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.UnrecoverableKeyException;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +136,57 @@ class PersistentKeyTest extends OnEveryTpm {
       assertRefused(opened, "authorisation value of TPM_RH_OWNER");
       assertSigns(opened.with(inputs));
     }
+  }
+
+  @Test
+  void aKeyStoreKeepsOneWithItsPolicy() throws Exception {
+    Policy policy = Policy.pcr(device.readPcr(TpmAlg.SHA256, 16)).and(Policy.authValue());
+    try (PersistentObject key = key(boundTo(policy), PASSWORD)) {
+      KeyStore store = stored(opened(password(PASSWORD), policy));
+      TpmPrivateKey read = (TpmPrivateKey) store.getKey("web", PASSWORD.toCharArray());
+      assertSigns(read);
+      assertThrows(UnrecoverableKeyException.class, () -> signOf(store, null));
+
+      device.extendPcr(16, Map.of(TpmAlg.SHA256, Digests.zero(HashAlg.SHA256)));
+      assertRefused(read, "PCR 16");
+    }
+  }
+
+  private static byte[] signOf(KeyStore store, char[] password) throws Exception {
+    return sign((TpmPrivateKey) store.getKey("web", password));
+  }
+
+  /** keytool and JSSE give the password of the store for each key. */
+  @Test
+  void aKeyStoreKeepsOneWithoutPassword_andGivesItNone() throws Exception {
+    try (PersistentObject key = key(COUNTING, "")) {
+      KeyStore store = stored(opened(password("")));
+      signOf(store, "of the store".toCharArray());
+      signOf(store, null);
+    }
+  }
+
+  @Test
+  void aKeyStoreSaysThatAnotherKeyStandsThere() throws Exception {
+    KeyStore store;
+    try (PersistentObject key = key(COUNTING, "")) {
+      store = stored(opened(password("")));
+    }
+    TpmtPublic other = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
+    try (PersistentObject key = key(other, "")) {
+      TpmPrivateKey read = (TpmPrivateKey) store.getKey("web", null);
+      assertRefused(read, "Another key stands at 0x81000020");
+    }
+  }
+
+  private static KeyStore stored(TpmPrivateKey key) throws Exception {
+    KeyStore store = tpm.keyStore();
+    store.setKeyEntry("web", key, null, null);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    store.store(file, null);
+    KeyStore read = KeyStore.getInstance("TPM", tpm.provider());
+    read.load(new ByteArrayInputStream(file.toByteArray()), null);
+    return read;
   }
 
   @Test
