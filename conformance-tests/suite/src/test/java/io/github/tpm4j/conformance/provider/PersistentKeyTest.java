@@ -23,13 +23,23 @@ import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.spec.InvalidKeySpecException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.Map;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +155,7 @@ class PersistentKeyTest extends OnEveryTpm {
       KeyStore store = stored(opened(password(PASSWORD), policy));
       TpmPrivateKey read = (TpmPrivateKey) store.getKey("web", PASSWORD.toCharArray());
       assertSigns(read);
-      assertThrows(UnrecoverableKeyException.class, () -> signOf(store, null));
+      assertThrows(InvalidKeyException.class, () -> signOf(store, null));
 
       device.extendPcr(16, Map.of(TpmAlg.SHA256, Digests.zero(HashAlg.SHA256)));
       assertRefused(read, "PCR 16");
@@ -181,12 +191,29 @@ class PersistentKeyTest extends OnEveryTpm {
 
   private static KeyStore stored(TpmPrivateKey key) throws Exception {
     KeyStore store = tpm.keyStore();
-    store.setKeyEntry("web", key, null, null);
+    store.setKeyEntry("web", key, null, new Certificate[] {certificate(key)});
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     store.store(file, null);
     KeyStore read = KeyStore.getInstance("TPM", tpm.provider());
     read.load(new ByteArrayInputStream(file.toByteArray()), null);
     return read;
+  }
+
+  private static Certificate certificate(TpmPrivateKey key) throws Exception {
+    X500Principal name = new X500Principal("CN=web");
+    Instant now = Instant.now();
+    ContentSigner signer =
+        new JcaContentSignerBuilder("SHA256withECDSA").setProvider(tpm.provider()).build(key);
+    return new JcaX509CertificateConverter()
+        .getCertificate(
+            new JcaX509v3CertificateBuilder(
+                    name,
+                    BigInteger.ONE,
+                    Date.from(now),
+                    Date.from(now.plus(1, ChronoUnit.DAYS)),
+                    name,
+                    key.publicKey())
+                .build(signer));
   }
 
   @Test
