@@ -94,8 +94,10 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
     ParentAuth parentAuth = spec.parentAuth();
-    try (SecretBytes authValue = auth.value(spec.alias());
-        KeyAuth ofParent = parentAuth.auth()) {
+    // Closed with the authValue: nothing needs it afterwards.
+    KeyAuth ofParent = parentAuth.auth();
+    try (ofParent;
+        SecretBytes authValue = auth.value(spec.alias())) {
       Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
       KeyBlob blob = tpm.device().createKey(holder, template, authValue);
       Tss2PrivateKey file =
