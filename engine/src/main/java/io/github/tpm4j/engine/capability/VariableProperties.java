@@ -62,6 +62,7 @@ final class VariableProperties {
         | bit(hierarchies.isEnabled(TpmHandle.OWNER), TpmaStartupClear.SH_ENABLE)
         | bit(hierarchies.isEnabled(TpmHandle.ENDORSEMENT), TpmaStartupClear.EH_ENABLE)
         | bit(hierarchies.isEnabled(TpmHandle.PLATFORM_NV), TpmaStartupClear.PH_ENABLE_NV)
+        | bit(tpm.readOnlyMode().isActive(), TpmaStartupClear.READ_ONLY)
         | bit(tpm.power().wasOrderly(), TpmaStartupClear.ORDERLY);
   }
 

@@ -17,6 +17,7 @@ import io.github.tpm4j.engine.power.PowerState;
 import io.github.tpm4j.engine.presence.PhysicalPresence;
 import io.github.tpm4j.engine.profile.AlgorithmSet;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.readonly.ReadOnlyMode;
 import io.github.tpm4j.engine.selftest.SelfTests;
 import io.github.tpm4j.engine.session.Sessions;
 import io.github.tpm4j.engine.signing.Commits;
@@ -53,6 +54,7 @@ public final class TpmState {
   private final SavedContexts contexts;
   private final SelfTests selfTests;
   private final PowerState power;
+  private final ReadOnlyMode readOnlyMode;
   private final Cancellation cancellation = new Cancellation();
 
   /**
@@ -87,6 +89,7 @@ public final class TpmState {
     VolatileRecord.add(keeper, "selftests", selfTests::write, selfTests::read);
     VolatileRecord.add(keeper, "audit.exclusive", exclusiveAudit::write, exclusiveAudit::read);
     power = new PowerState(keeper);
+    readOnlyMode = new ReadOnlyMode(keeper);
   }
 
   public Profile profile() {
@@ -189,6 +192,10 @@ public final class TpmState {
   /** Where this TPM stands between _TPM_Init and TPM2_Shutdown. */
   public PowerState power() {
     return power;
+  }
+
+  public ReadOnlyMode readOnlyMode() {
+    return readOnlyMode;
   }
 
   /** Whether commands that take long are to give up. */

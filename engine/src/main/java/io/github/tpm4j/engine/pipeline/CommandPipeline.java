@@ -54,7 +54,9 @@ public final class CommandPipeline {
     TpmReader in = new TpmReader(bytes, tpm.profile());
     CommandHeader commandHeader = header.read(in, bytes.length);
     passTime();
+    tpm.readOnlyMode().check(commandHeader.code());
     HandleArea handleArea = handles.read(in, commandHeader);
+    tpm.readOnlyMode().check(commandHeader.code(), handleArea.entities());
     SessionArea sessionArea =
         sessions.read(bytes, in.position(), commandHeader, handleArea.entities());
     byte[] parameters = Arrays.copyOfRange(bytes, sessionArea.end(), bytes.length);

@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.commands.hierarchy.ClearControl;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
+import io.github.tpm4j.tss.commands.hierarchy.ReadOnlyControl;
 import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
 import io.github.tpm4j.tss.constants.TpmCc;
 
@@ -36,5 +37,8 @@ public final class HierarchyCommands {
     table.add(
         TpmCc.HIERARCHY_CHANGE_AUTH,
         () -> new CommandEntry<>(HierarchyChangeAuth.SPEC, new HierarchyChangeAuthCommand()));
+    table.add(
+        TpmCc.READ_ONLY_CONTROL,
+        () -> new CommandEntry<>(ReadOnlyControl.SPEC, new ReadOnlyControlCommand()));
   }
 }
