@@ -12,11 +12,15 @@ import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.transport.ForwardingTransport;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -24,6 +28,7 @@ import java.security.ProviderException;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +92,31 @@ class StorageKeyNameTest extends OnEveryTpm {
       sign(again.provider(), again.key("EC", 256).getPrivate());
       sign(again.provider(), key(again.provider()));
     }
+  }
+
+  /** A TPM in this process needs no sessions. */
+  @Test
+  void aSessionThatIsSaltedToAnUnprovenKeyIsReplacedOnceOneIsProven() throws Exception {
+    AtomicInteger started = new AtomicInteger();
+    Transport counting =
+        new ForwardingTransport(new Borrowed(tpm.transport())) {
+          @Override
+          public byte[] transmit(byte[] command) throws TransportException {
+            int code = ByteBuffer.wrap(command).getInt(Short.BYTES + Integer.BYTES);
+            started.addAndGet(code == TpmCc.START_AUTH_SESSION.value() ? 1 : 0);
+            return super.transmit(command);
+          }
+        };
+    int each = kind == TestTpm.BUNDLED ? 0 : 1;
+    TpmProvider provider = new TpmProvider(TpmConnection.over(counting));
+    provider.connection().device().random(8).close();
+    assertEquals(each, started.get());
+    sign(provider, key(provider));
+    assertEquals(2 * each, started.get());
+    provider.connection().device().random(8).close();
+    sign(provider, key(provider));
+    assertEquals(2 * each, started.get());
+    provider.connection().close();
   }
 
   private TpmPrivateKey key(TpmProvider provider) throws Exception {
