@@ -55,4 +55,14 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.bouncycastle.crypto..", "org.bouncycastle.math..")
           .because("a client's cryptography is the TPM's or the JCA's");
+
+  @ArchTest
+  static final ArchRule whatStartsOtherProgramsKnowsNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.tpm4j.peers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TRANSPORTS, TSS, ENGINE, KEYSTORE, PROVIDER)
+          .because("the tests of all modules start other programs by it");
 }
