@@ -42,7 +42,9 @@ public final class EntityResolver {
     if (handle.is(TpmHt.PERSISTENT)) {
       return persistent(handle, command, index);
     }
-    if (handle.is(TpmHt.NV_INDEX)) {
+    if (handle.is(TpmHt.NV_INDEX)
+        || handle.is(TpmHt.EXTERNAL_NV)
+        || handle.is(TpmHt.PERMANENT_NV)) {
       return nvIndex(handle, index);
     }
     return handle.is(TpmHt.PCR) ? new PcrEntity(handle, tpm.pcrs()) : session(handle, index);
@@ -68,6 +70,7 @@ public final class EntityResolver {
     // TPM_RH_AUTH_00 to AUTH_FF pass the interface types, but there is nothing behind them.
     boolean isVendor = HandleRange.VENDOR_AUTH.contains(handle, tpm.profile());
     TpmFailure.require(!isVendor, TpmRc.VALUE.handle(index + 1));
+    LimitedHierarchies.refuse(handle, tpm.profile(), code -> code.handle(index + 1));
     Hierarchies hierarchies = tpm.hierarchies();
     if (Hierarchies.isAuthorizable(handle) || handle.equals(TpmHandle.PLATFORM_NV)) {
       TpmFailure.require(hierarchies.isEnabled(handle), TpmRc.HIERARCHY.handle(index + 1));

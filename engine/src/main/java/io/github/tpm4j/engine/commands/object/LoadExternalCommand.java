@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.commands.object;
 
+import io.github.tpm4j.engine.core.LimitedHierarchies;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.loading.ObjectValidation;
@@ -23,6 +24,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
  * <tr><td>TPM_RC_ATTRIBUTES, parameter 2</td><td>a sensitive area, and fixedTPM, fixedParent or
  *     restricted is SET</td></tr>
  * <tr><td>others</td><td>as {@link ObjectValidation#check}</td></tr>
+ * <tr><td>TPM_RC_FW_LIMITED, TPM_RC_SVN_LIMITED, parameter 3</td><td>a limited hierarchy</td></tr>
  * </table>
  */
 final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExternal.Response> {
@@ -32,6 +34,7 @@ final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExt
 
   @Override
   public LoadExternal.Response run(TpmState tpm, LoadExternal.Request in) {
+    LimitedHierarchies.refuse(in.hierarchy(), tpm.profile(), code -> code.parameter(3));
     tpm.objects().nextHandle();
     boolean isEnabled = tpm.hierarchies().isEnabled(in.hierarchy());
     TpmFailure.require(isEnabled, TpmRc.HIERARCHY.parameter(3));
