@@ -3,8 +3,11 @@ package io.github.tpm4j.engine.hierarchy;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.entity.AuthPolicy;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
@@ -46,7 +49,13 @@ public final class Hierarchies {
     return secret(hierarchy).proof();
   }
 
+  /** The limited hierarchies of revision 1.83 pass the interface types and have no secrets here. */
   private HierarchySecret secret(TpmHandle hierarchy) {
+    boolean isOfSvn =
+        Integer.compareUnsigned(hierarchy.value(), HandleRange.SVN_OWNER.first()) >= 0;
+    TpmFailure.require(
+        hierarchy.equals(TpmHandle.NULL) || isAuthorizable(hierarchy),
+        isOfSvn ? TpmRc.SVN_LIMITED : TpmRc.FW_LIMITED);
     return hierarchy.equals(TpmHandle.NULL) ? nullHierarchy.secret() : permanent.secret(hierarchy);
   }
 

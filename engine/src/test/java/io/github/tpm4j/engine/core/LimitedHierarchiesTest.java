@@ -8,6 +8,8 @@ import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.LoadExternal;
 import io.github.tpm4j.tss.commands.random.GetRandom;
+import io.github.tpm4j.tss.commands.symmetric.Hash;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -49,6 +51,15 @@ class LimitedHierarchiesTest {
   void thereIsNoSecretOfAVersionOfIt(int hierarchy) {
     assertEquals(TpmRc.SVN_LIMITED.handle(1), tpm.code(create(hierarchy)));
     assertEquals(TpmRc.SVN_LIMITED.parameter(3), tpm.code(load(hierarchy)));
+    assertEquals(TpmRc.SUCCESS, tpm.code(new GetRandom.Request(4)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40000140, FW", "40000143, FW", "40010000, SVN", "4004ffff, SVN"})
+  void givesNoTicketOfThem(String hierarchy, String kind) {
+    TpmHandle handle = TpmHandle.of(Integer.parseInt(hierarchy, 16));
+    TpmRc code = tpm.code(new Hash.Request(Bytes.ofHex("0102030405"), TpmAlg.SHA256, handle));
+    assertEquals(kind.equals("FW") ? TpmRc.FW_LIMITED : TpmRc.SVN_LIMITED, code);
     assertEquals(TpmRc.SUCCESS, tpm.code(new GetRandom.Request(4)));
   }
 
