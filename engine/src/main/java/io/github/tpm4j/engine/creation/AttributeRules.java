@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
@@ -47,11 +48,21 @@ public final class AttributeRules {
   private static boolean isUseConsistent(TpmtPublic publicArea) {
     TpmaObject attributes = publicArea.objectAttributes();
     boolean signs = attributes.has(TpmaObject.SIGN);
-    if (signs != attributes.has(TpmaObject.DECRYPT)) {
+    boolean decrypts = attributes.has(TpmaObject.DECRYPT);
+    if (!isUsePossible(publicArea.type(), signs, decrypts)) {
+      return false;
+    }
+    if (signs != decrypts) {
       return true;
     }
     boolean isData = publicArea.type().equals(TpmAlg.KEYEDHASH);
     return !attributes.has(TpmaObject.RESTRICTED) && (signs || isData);
+  }
+
+  /** Of a cipher's key, sign SET means that it encrypts. */
+  private static boolean isUsePossible(TpmAlg type, boolean signs, boolean decrypts) {
+    boolean canSign = KeyTypes.canSign(type) || type.equals(TpmAlg.SYMCIPHER);
+    return (canSign || !signs) && (KeyTypes.canDecrypt(type) || !decrypts);
   }
 
   private static boolean isDuplicationConsistent(TpmaObject attributes, LoadedObject parent) {

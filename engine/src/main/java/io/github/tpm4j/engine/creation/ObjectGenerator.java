@@ -9,6 +9,8 @@ import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.objects.KeyTypes;
+import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
@@ -72,6 +74,9 @@ public final class ObjectGenerator {
     if (template.parameters() instanceof TpmsEccParms ecc) {
       return ecc(template, EccCurve.of(ecc.curveId()), in.userAuth());
     }
+    if (KeyTypes.isAsymmetric(template.type())) {
+      return fromSeed(template, in.userAuth());
+    }
     SecretBytes data = isFromTpm(template) ? SecretBytes.EMPTY : in.data();
     byte[] key =
         template.parameters() instanceof TpmsSymcipherParms cipher
@@ -104,6 +109,12 @@ public final class ObjectGenerator {
       TpmsEccPoint unique = new TpmsEccPoint(Bytes.adopt(point.x()), Bytes.adopt(point.y()));
       return asymmetric(template, unique, key.d(), userAuth);
     }
+  }
+
+  /** The seed of a post-quantum key in one draw, as version 185, Part 1, 24.6.3 has it. */
+  private Generated fromSeed(TpmtPublic template, SecretBytes userAuth) {
+    byte[] seed = keySource.bytes(SeedKeys.seedBytes(template.type()));
+    return asymmetric(template, SeedKeys.unique(template, seed), seed, userAuth);
   }
 
   private Generated asymmetric(

@@ -9,7 +9,10 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMldsaParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -24,11 +27,14 @@ public final class SchemeRules {
   private static final Set<TpmAlg> RSA_DECRYPTION = Set.of(TpmAlg.RSAES, TpmAlg.OAEP);
   private static final Set<TpmAlg> ECC_DECRYPTION = Set.of(TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2);
 
+  private static final int STORAGE = TpmaObject.RESTRICTED | TpmaObject.DECRYPT;
+
   private SchemeRules() {}
 
   /**
    * @param parent null for Primary Objects and external ones
-   * @throws TpmFailure TPM_RC_SCHEME, TPM_RC_SYMMETRIC, TPM_RC_KDF, TPM_RC_HASH, all to be numbered
+   * @throws TpmFailure TPM_RC_SCHEME, TPM_RC_SYMMETRIC, TPM_RC_KDF, TPM_RC_HASH, TPM_RC_ATTRIBUTES,
+   *     all to be numbered
    */
   public static void check(TpmtPublic publicArea, LoadedObject parent) {
     TpmuPublicParms parameters = publicArea.parameters();
@@ -36,8 +42,19 @@ public final class SchemeRules {
       checkKeyedHash(publicArea.objectAttributes(), keyedhash.scheme());
       return;
     }
+    if (parameters instanceof TpmsMldsaParms mldsa) {
+      checkExternalMu(publicArea.objectAttributes(), mldsa);
+      return;
+    }
+    if (parameters instanceof TpmsHashMldsaParms) {
+      return;
+    }
     TpmtSymDefObject symmetric;
-    if (parameters instanceof TpmsSymcipherParms cipher) {
+    if (parameters instanceof TpmsMlkemParms mlkem) {
+      symmetric = mlkem.symmetric();
+      boolean stores = publicArea.objectAttributes().has(STORAGE);
+      TpmFailure.require(stores || symmetric.isNull(), TpmRc.SYMMETRIC);
+    } else if (parameters instanceof TpmsSymcipherParms cipher) {
       symmetric = cipher.sym();
       checkCipher(publicArea.objectAttributes(), symmetric);
     } else if (parameters instanceof TpmsRsaParms rsa) {
@@ -49,9 +66,15 @@ public final class SchemeRules {
       checkAsymmetric(publicArea, ecc.scheme().scheme(), ECC_DECRYPTION, symmetric);
       TpmFailure.require(ecc.kdf().isNull(), TpmRc.KDF);
     }
-    if (publicArea.objectAttributes().has(TpmaObject.RESTRICTED | TpmaObject.DECRYPT)) {
+    if (publicArea.objectAttributes().has(STORAGE)) {
       checkStorage(publicArea, symmetric, parent);
     }
+  }
+
+  /** Whoever gives mu to a restricted key could have it sign what only the TPM makes. */
+  private static void checkExternalMu(TpmaObject attributes, TpmsMldsaParms parameters) {
+    boolean isRestricted = attributes.has(TpmaObject.RESTRICTED);
+    TpmFailure.require(!parameters.allowExternalMu() || !isRestricted, TpmRc.ATTRIBUTES);
   }
 
   private static void checkCipher(TpmaObject attributes, TpmtSymDefObject symmetric) {
@@ -77,7 +100,7 @@ public final class SchemeRules {
       TpmtPublic publicArea, TpmAlg scheme, Set<TpmAlg> decryption, TpmtSymDefObject symmetric) {
     TpmaObject attributes = publicArea.objectAttributes();
     TpmFailure.require(isSchemeAllowed(attributes, scheme, decryption), TpmRc.SCHEME);
-    boolean stores = attributes.has(TpmaObject.RESTRICTED | TpmaObject.DECRYPT);
+    boolean stores = attributes.has(STORAGE);
     TpmFailure.require(stores || symmetric.isNull(), TpmRc.SYMMETRIC);
   }
 

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
@@ -53,7 +54,7 @@ public final class TemplateRules {
 
   private static boolean isOriginAllowed(TpmAlg type, TpmaObject attributes) {
     boolean fromTpm = attributes.has(TpmaObject.SENSITIVE_DATA_ORIGIN);
-    if (type.equals(TpmAlg.RSA) || type.equals(TpmAlg.ECC)) {
+    if (KeyTypes.isAsymmetric(type)) {
       return fromTpm;
     }
     boolean isData =

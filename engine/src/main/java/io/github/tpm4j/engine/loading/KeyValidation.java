@@ -5,9 +5,15 @@ import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
+import io.github.tpm4j.engine.objects.KeyTypes;
+import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtKeyedhashScheme;
@@ -16,6 +22,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -67,6 +74,8 @@ final class KeyValidation {
       checkRsa(rsa);
     } else if (publicArea.parameters() instanceof TpmsEccParms ecc) {
       checkEcc(EccCurve.of(ecc.curveId()));
+    } else if (KeyTypes.isAsymmetric(publicArea.type())) {
+      checkSeedKey();
     } else {
       checkSymmetric();
     }
@@ -109,6 +118,32 @@ final class KeyValidation {
   private static boolean isEqual(EccPoint point, TpmsEccPoint given) {
     return new BigInteger(1, point.x()).equals(new BigInteger(1, given.x().borrow()))
         && new BigInteger(1, point.y()).equals(new BigInteger(1, given.y().borrow()));
+  }
+
+  /** A post-quantum key: its encoding, or that its seed gives it. */
+  private void checkSeedKey() {
+    if (sensitive == null) {
+      requirePublic(isEncodingRight(), TpmRc.KEY);
+      return;
+    }
+    byte[] seed = sensitive.sensitive().borrow();
+    boolean isSeed = seed.length == SeedKeys.seedBytes(publicArea.type());
+    requireSensitive(isSeed, TpmRc.KEY_SIZE);
+    if (hasName()) {
+      boolean isPair = SeedKeys.unique(publicArea, seed).equals(publicArea.unique());
+      TpmFailure.require(isPair, TpmRc.BINDING);
+    }
+  }
+
+  private boolean isEncodingRight() {
+    int wanted = SeedKeys.publicBytes(publicArea.parameters());
+    if (publicArea.unique() instanceof Tpm2bPublicKeyMldsa mldsa) {
+      return mldsa.buffer().size() == wanted;
+    }
+    // FIPS 203, 7.2: what a wrong encoding encapsulates, others could open.
+    byte[] encoded = ((Tpm2bPublicKeyMlkem) publicArea.unique()).buffer().borrow();
+    MlKemSet set = MlKemSet.of(((TpmsMlkemParms) publicArea.parameters()).parameterSet());
+    return MlKemPublicKey.of(set, encoded).isPresent();
   }
 
   private void checkSymmetric() {

@@ -3,12 +3,21 @@ package io.github.tpm4j.engine.objects;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.mldsa.MlDsaPrivateKey;
+import io.github.tpm4j.engine.crypto.mldsa.MlDsaPublicKey;
+import io.github.tpm4j.engine.crypto.mlkem.MlKemPrivateKey;
+import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
@@ -25,6 +34,9 @@ public final class KeyMaterial implements AutoCloseable {
   private RsaPrivateKey rsaPrivate;
   private EccPoint eccPoint;
   private EccPrivateKey eccPrivate;
+  private MlKemPrivateKey mlKemPrivate;
+  private MlDsaPublicKey mlDsaPublic;
+  private MlDsaPrivateKey mlDsaPrivate;
 
   KeyMaterial(TpmtPublic publicArea, TpmtSensitive sensitive) {
     this.publicArea = publicArea;
@@ -78,6 +90,47 @@ public final class KeyMaterial implements AutoCloseable {
     return Optional.ofNullable(eccPrivate);
   }
 
+  /** The parameter set of an ML-KEM object. */
+  public MlKemSet mlKemSet() {
+    return MlKemSet.of(((TpmsMlkemParms) publicArea.parameters()).parameterSet());
+  }
+
+  /** The public key of an ML-KEM object; empty if FIPS 203 refuses its encoding. */
+  public Optional<MlKemPublicKey> mlKemPublic() {
+    byte[] encoded = ((Tpm2bPublicKeyMlkem) publicArea.unique()).buffer().borrow();
+    return MlKemPublicKey.of(mlKemSet(), encoded);
+  }
+
+  /** The private key of an ML-KEM object, from its seed. */
+  public MlKemPrivateKey mlKemPrivate() {
+    if (mlKemPrivate == null) {
+      mlKemPrivate = MlKemPrivateKey.fromSeed(mlKemSet(), sensitive.sensitive().borrow());
+    }
+    return mlKemPrivate;
+  }
+
+  /** The parameter set of an ML-DSA or HashML-DSA object. */
+  public MlDsaSet mlDsaSet() {
+    return SeedKeys.mlDsaSet(publicArea.parameters());
+  }
+
+  /** The public key of an ML-DSA or HashML-DSA object; empty if it has another size. */
+  public Optional<MlDsaPublicKey> mlDsaPublic() {
+    if (mlDsaPublic == null) {
+      byte[] encoded = ((Tpm2bPublicKeyMldsa) publicArea.unique()).buffer().borrow();
+      mlDsaPublic = MlDsaPublicKey.of(mlDsaSet(), encoded).orElse(null);
+    }
+    return Optional.ofNullable(mlDsaPublic);
+  }
+
+  /** The private key of an ML-DSA or HashML-DSA object, from its seed. */
+  public MlDsaPrivateKey mlDsaPrivate() {
+    if (mlDsaPrivate == null) {
+      mlDsaPrivate = MlDsaPrivateKey.fromSeed(mlDsaSet(), sensitive.sensitive().borrow());
+    }
+    return mlDsaPrivate;
+  }
+
   /** Lets go of the private numbers. */
   @Override
   public void close() {
@@ -86,6 +139,12 @@ public final class KeyMaterial implements AutoCloseable {
     }
     if (eccPrivate != null) {
       eccPrivate.close();
+    }
+    if (mlKemPrivate != null) {
+      mlKemPrivate.close();
+    }
+    if (mlDsaPrivate != null) {
+      mlDsaPrivate.close();
     }
   }
 }

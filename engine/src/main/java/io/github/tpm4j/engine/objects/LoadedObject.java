@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.commands.AuthRole;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -101,6 +102,9 @@ public final class LoadedObject implements TransientObject {
     if (publicArea.parameters() instanceof TpmsEccParms ecc) {
       return ecc.symmetric();
     }
+    if (publicArea.parameters() instanceof TpmsMlkemParms mlkem) {
+      return mlkem.symmetric();
+    }
     return publicArea.parameters() instanceof TpmsSymcipherParms cipher
         ? cipher.sym()
         : TpmtSymDefObject.NULL;
@@ -161,13 +165,13 @@ public final class LoadedObject implements TransientObject {
 
   /** Whether it may sign: a cipher's key with sign SET may only encrypt. */
   public boolean isSigningKey() {
-    return has(TpmaObject.SIGN) && !isType(TpmAlg.SYMCIPHER);
+    return has(TpmaObject.SIGN) && KeyTypes.canSign(publicArea.type());
   }
 
   /** Whether secrets can be shared with it, so that it protects what comes from elsewhere. */
   public boolean isAsymmetricStorageKey() {
     return has(STORAGE)
-        && (isType(TpmAlg.RSA) || isType(TpmAlg.ECC))
+        && KeyTypes.takesSecrets(publicArea.type())
         && !publicArea.nameAlg().equals(TpmAlg.NULL);
   }
 

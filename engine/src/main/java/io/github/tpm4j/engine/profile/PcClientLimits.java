@@ -33,6 +33,14 @@ final class PcClientLimits {
     return limits;
   }
 
+  /** ML-KEM-1024 and ML-DSA-87 are larger than what else a TPM has. */
+  static void addPostQuantum(Map<Limit, Integer> limits) {
+    int publicKey = MlDsaSet.ML_DSA_87.publicKeyBytes();
+    limits.merge(Limit.MAX_PUBLIC_SIZE, publicKey - MAX_RSA_KEY_BYTES, Integer::sum);
+    limits.merge(Limit.MAX_CONTEXT_SIZE, publicKey - MAX_RSA_KEY_BYTES, Integer::sum);
+    limits.put(Limit.MAX_ENCRYPTED_SECRET_SIZE, MlKemSet.ML_KEM_1024.ciphertextBytes());
+  }
+
   private static void buffers(Map<Limit, Integer> limits) {
     limits.put(Limit.MAX_DIGEST_SIZE, MAX_DIGEST_SIZE);
     limits.put(Limit.MAX_DIGEST_BUFFER, 1024);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a TPM implements: its algorithms, curves, key sizes, commands and limits. Immutable. */
 public final class Profile implements Limits {
@@ -33,6 +34,9 @@ public final class Profile implements Limits {
     pcrBanks = List.copyOf(builder.pcrBanks);
     pssSalt = builder.pssSalt;
     Map<Limit, Integer> chosen = PcClientLimits.create(hashes().size());
+    if (hasPostQuantumKeys()) {
+      PcClientLimits.addPostQuantum(chosen);
+    }
     chosen.putAll(builder.limits);
     chosen.forEach((limit, value) -> limits[limit.ordinal()] = value);
   }
@@ -112,6 +116,10 @@ public final class Profile implements Limits {
     return commands.contains(command);
   }
 
+  private boolean hasPostQuantumKeys() {
+    return Stream.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA).anyMatch(this::implemented);
+  }
+
   /** All algorithms, by rising number. */
   public List<TpmAlg> algorithms() {
     return algorithms.stream().sorted(Comparator.comparingInt(TpmAlg::value)).toList();
@@ -154,7 +162,7 @@ public final class Profile implements Limits {
 
   /** TPM_PT_CLOCK_UPDATE: how many milliseconds Clock may run ahead of its stored value. */
   public long clockUpdateMillis() {
-    return 4096;
+    return hasPostQuantumKeys() ? 8192 : 4096;
   }
 
   /** The hash of context integrity, tickets and proofs (CONTEXT_INTEGRITY_HASH_ALG). */

@@ -45,6 +45,9 @@ public final class ProfileBuilder {
     keyBits.put(TpmAlg.CAMELLIA, Set.of(128, 192, 256));
     keyBits.put(TpmAlg.SM4, Set.of(128));
     keyBits.put(TpmAlg.TDES, Set.of(128, 192));
+    // The numbers of the parameter sets, as TPMI_MLKEM_PARMS and TPMI_MLDSA_PARMS have them.
+    keyBits.put(TpmAlg.MLKEM, Set.of(1, 2, 3));
+    keyBits.put(TpmAlg.MLDSA, Set.of(1, 2, 3));
   }
 
   /** A copy, of which a profile may be made anew. */

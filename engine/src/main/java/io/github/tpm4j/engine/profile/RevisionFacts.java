@@ -18,6 +18,10 @@ public record RevisionFacts(int dayOfYear, int year) {
   private static final Set<TpmAlg> OPTIONAL_ALGORITHMS =
       Set.of(TpmAlg.TDES, TpmAlg.SM3_256, TpmAlg.SM4, TpmAlg.NULL, TpmAlg.ERROR);
 
+  /** What the bundled TPM has of the algorithms that came after revision 1.59. */
+  private static final Set<TpmAlg> POST_QUANTUM =
+      Set.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
+
   /** What firmware that can be replaced would have. */
   private static final Set<TpmCc> ABSENT_COMMANDS =
       Set.of(TpmCc.FIELD_UPGRADE_START, TpmCc.FIELD_UPGRADE_DATA, TpmCc.FIRMWARE_READ);
@@ -54,7 +58,7 @@ public record RevisionFacts(int dayOfYear, int year) {
   }
 
   private static boolean isBuilt(TpmAlg algorithm) {
-    return !algorithm.since().isAtLeast(Revision.V183);
+    return POST_QUANTUM.contains(algorithm) || !algorithm.since().isAtLeast(Revision.V183);
   }
 
   /** The commands that are on by default. */

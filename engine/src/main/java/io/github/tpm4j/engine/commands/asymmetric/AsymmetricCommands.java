@@ -2,11 +2,13 @@ package io.github.tpm4j.engine.commands.asymmetric;
 
 import io.github.tpm4j.engine.dispatch.CommandEntry;
 import io.github.tpm4j.engine.dispatch.CommandTable;
+import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.EccParameters;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhKeyGen;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
+import io.github.tpm4j.tss.commands.asymmetric.Encapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.asymmetric.RsaEncrypt;
 import io.github.tpm4j.tss.commands.asymmetric.ZGen2Phase;
@@ -34,5 +36,9 @@ public final class AsymmetricCommands {
         TpmCc.ECC_ENCRYPT, () -> new CommandEntry<>(EccEncrypt.SPEC, new EccEncryptCommand()));
     table.add(
         TpmCc.ECC_DECRYPT, () -> new CommandEntry<>(EccDecrypt.SPEC, new EccDecryptCommand()));
+    table.add(
+        TpmCc.ENCAPSULATE, () -> new CommandEntry<>(Encapsulate.SPEC, new EncapsulateCommand()));
+    table.add(
+        TpmCc.DECAPSULATE, () -> new CommandEntry<>(Decapsulate.SPEC, new DecapsulateCommand()));
   }
 }

@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.Authorizable;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.nv.NvPin;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.session.Binding;
@@ -82,7 +83,7 @@ final class StartAuthSessionCommand
       return SecretBytes.EMPTY;
     }
     LoadedObject key = tpm.objects().get(in.tpmKey());
-    TpmFailure.require(key.isType(TpmAlg.RSA) || key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
+    TpmFailure.require(KeyTypes.takesSecrets(key.publicArea().type()), TpmRc.KEY.handle(1));
     TpmFailure.require(!in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
     TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));
