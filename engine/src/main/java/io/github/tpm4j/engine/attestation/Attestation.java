@@ -55,14 +55,15 @@ public record Attestation(Bytes certifyInfo, TpmtSignature signature) {
     if (scheme.isNull()) {
       return new Attestation(Bytes.adopt(octets), TpmtSignature.NULL);
     }
-    HashAlgorithm hash = HashAlgorithm.of(scheme.hash());
-    byte[] digest = hash.digest(octets);
     if (isAnonymous) {
       // The verifier's data is mixed in where it cannot identify the signer.
-      digest = hash.digest(qualifyingData.borrow(), digest);
+      HashAlgorithm hash = HashAlgorithm.of(scheme.hash());
+      byte[] digest = hash.digest(qualifyingData.borrow(), hash.digest(octets));
+      return new Attestation(
+          Bytes.adopt(octets), tpm.signer().sign(key, scheme, Bytes.adopt(digest)));
     }
-    return new Attestation(
-        Bytes.adopt(octets), tpm.signer().sign(key, scheme, Bytes.adopt(digest)));
+    TpmtSignature signature = tpm.signer().signMessage(key, scheme, octets);
+    return new Attestation(Bytes.adopt(octets), signature);
   }
 
   private static Bytes qualifiedSigner(LoadedObject key, boolean isAnonymous) {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.attestation;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
@@ -37,9 +38,16 @@ public record Attester(LoadedObject key, TpmtSigScheme scheme) {
     return new Attester(key, scheme);
   }
 
-  /** The hash of the scheme; TPM_ALG_NULL if nothing is signed. */
+  /**
+   * The hash of what is attested: the scheme's, else that of the key's Name (version 185, errata
+   * 2.6); TPM_ALG_NULL if nothing is signed.
+   */
   public TpmAlg hash() {
-    return scheme.hash();
+    if (key == null || !KeyTypes.isMlDsa(key.publicArea().type())) {
+      return scheme.hash();
+    }
+    TpmAlg hash = SigningScheme.hash(key);
+    return hash.equals(TpmAlg.NULL) ? key.publicArea().nameAlg() : hash;
   }
 
   /** Whether the attestation must not tell which key signed it. */

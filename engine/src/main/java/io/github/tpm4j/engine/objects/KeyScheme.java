@@ -2,7 +2,9 @@ package io.github.tpm4j.engine.objects;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 
@@ -24,6 +26,12 @@ public record KeyScheme(TpmAlg scheme, TpmAlg hash) {
     }
     if (publicArea.parameters() instanceof TpmsKeyedhashParms keyedHash) {
       return new KeyScheme(keyedHash.scheme().scheme(), keyedHash.scheme().hash());
+    }
+    if (publicArea.parameters() instanceof TpmsMldsaParms) {
+      return new KeyScheme(TpmAlg.MLDSA, TpmAlg.NULL);
+    }
+    if (publicArea.parameters() instanceof TpmsHashMldsaParms hashed) {
+      return new KeyScheme(TpmAlg.HASH_MLDSA, hashed.hashAlg());
     }
     return NONE;
   }

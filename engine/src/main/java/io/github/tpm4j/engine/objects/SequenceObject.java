@@ -12,7 +12,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
-/** A hash, event or MAC sequence in a slot for objects (Part 1, 32). */
+/** A hash, event, MAC or signature sequence in a slot for objects (Part 1, 32). */
 public final class SequenceObject implements TransientObject {
   private final TpmHandle handle;
   private final SecretBytes authValue;
@@ -39,7 +39,7 @@ public final class SequenceObject implements TransientObject {
     return TpmHandle.NULL;
   }
 
-  /** What is computed: a hash, an event or a MAC. */
+  /** What is computed: a hash, an event, a MAC, or what a signature is of. */
   public SequenceState state() {
     return state;
   }
@@ -59,6 +59,11 @@ public final class SequenceObject implements TransientObject {
    */
   public boolean isSafe() {
     return safe;
+  }
+
+  /** Whether the data would be {@link #isSafe} after {@code last}. */
+  public boolean isSafeWith(byte[] last) {
+    return begun ? safe : Tickets.isSafe(last);
   }
 
   /** Whether any data was taken. */
@@ -111,7 +116,10 @@ public final class SequenceObject implements TransientObject {
     if (state instanceof SequenceState.Hash) {
       return 0;
     }
-    return state instanceof SequenceState.Event ? 1 : 2;
+    if (state instanceof SequenceState.Event) {
+      return 1;
+    }
+    return state instanceof SequenceState.Mac ? 2 : 3;
   }
 
   /** Reads what {@link #write} wrote. */
@@ -123,7 +131,8 @@ public final class SequenceObject implements TransientObject {
         switch (in.u8()) {
           case 0 -> SequenceState.Hash.read(in);
           case 1 -> SequenceState.Event.read(in);
-          default -> SequenceState.Mac.read(in);
+          case 2 -> SequenceState.Mac.read(in);
+          default -> SignatureSequence.read(in);
         };
     SequenceObject object = new SequenceObject(handle, authValue, state);
     object.begun = begun;

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.HashSequence;
 import io.github.tpm4j.engine.crypto.hash.HmacSequence;
 import io.github.tpm4j.engine.crypto.hash.MacSequence;
+import io.github.tpm4j.engine.crypto.mldsa.MessageRepresentative;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.CmacSequence;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -14,7 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a sequence object computes, up to now (Part 1, 32). */
-public sealed interface SequenceState {
+public sealed interface SequenceState
+    permits SequenceState.Hash,
+        SequenceState.Event,
+        SequenceState.Mac,
+        SequenceState.Representative,
+        SignatureSequence {
 
   void update(byte[] data);
 
@@ -119,6 +125,23 @@ public sealed interface SequenceState {
     @Override
     public void wipe() {
       key.close();
+    }
+  }
+
+  /** The message representative of pure ML-DSA (TPM2_SignSequenceStart, VerifySequenceStart). */
+  record Representative(MessageRepresentative mu) implements SequenceState {
+    @Override
+    public void update(byte[] data) {
+      mu.update(data);
+    }
+
+    @Override
+    public void write(TpmWriter out) {
+      out.sized(mu.state());
+    }
+
+    static Representative read(TpmReader in) {
+      return new Representative(MessageRepresentative.restore(in.sizedArray(0xFFFF)));
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Signs and verifies with loaded keys (Part 1, 11.2.2 and 11.4.5; annexes B and C). */
 public final class Signer {
@@ -17,7 +18,9 @@ public final class Signer {
       Map.of(
           TpmAlg.RSA, new RsaSignatures(),
           TpmAlg.ECC, new EccSignatures(),
-          TpmAlg.KEYEDHASH, new HmacSignatures());
+          TpmAlg.KEYEDHASH, new HmacSignatures(),
+          TpmAlg.MLDSA, new MlDsaSignatures(TpmAlg.MLDSA),
+          TpmAlg.HASH_MLDSA, new MlDsaSignatures(TpmAlg.HASH_MLDSA));
 
   private final SigningState state;
 
@@ -46,6 +49,44 @@ public final class Signer {
   }
 
   /**
+   * Signs a message with a scheme that {@link SigningScheme#select} gave.
+   *
+   * @throws TpmFailure as {@link #sign}
+   */
+  public TpmtSignature signMessage(LoadedObject key, TpmtSigScheme scheme, byte[] message) {
+    return FAMILIES.get(key.publicArea().type()).signMessage(state, key, scheme, message);
+  }
+
+  /** Signs the message representative of a key of ML-DSA or HashML-DSA. */
+  public TpmtSignature signRepresentative(LoadedObject key, byte[] mu) {
+    return MlDsaSignatures.signRepresentative(state, key, mu);
+  }
+
+  /**
+   * Verifies a signature over a message.
+   *
+   * @throws TpmFailure as {@link #verify}
+   */
+  public void verifyMessage(
+      LoadedObject key, byte[] message, TpmtSignature signature, int parameter) {
+    verified(key, signature, parameter, family -> family.verifyMessage(key, message, signature));
+  }
+
+  /**
+   * Verifies a signature of ML-DSA or HashML-DSA over a message representative.
+   *
+   * @throws TpmFailure as {@link #verify}
+   */
+  public void verifyRepresentative(
+      LoadedObject key, byte[] mu, TpmtSignature signature, int parameter) {
+    verified(
+        key,
+        signature,
+        parameter,
+        family -> MlDsaSignatures.verifyRepresentative(key, mu, signature));
+  }
+
+  /**
    * Verifies a signature over a digest.
    *
    * @param parameter the number of the parameter that the signature is
@@ -54,12 +95,17 @@ public final class Signer {
    *     HMAC key has no sensitive area
    */
   public void verify(LoadedObject key, Bytes digest, TpmtSignature signature, int parameter) {
+    verified(key, signature, parameter, family -> family.verify(key, digest.borrow(), signature));
+  }
+
+  private static void verified(
+      LoadedObject key, TpmtSignature signature, int parameter, Consumer<SignatureFamily> check) {
     // An HMAC key alone cannot verify without its secret.
     boolean hasKey = !key.isType(TpmAlg.KEYEDHASH) || !key.isPublicOnly();
     TpmFailure.require(hasKey, TpmRc.HANDLE.parameter(parameter));
     TpmFailure.require(canSign(key, signature.sigAlg()), TpmRc.SCHEME.parameter(parameter));
     try {
-      FAMILIES.get(key.publicArea().type()).verify(key, digest.borrow(), signature);
+      check.accept(FAMILIES.get(key.publicArea().type()));
     } catch (TpmFailure e) {
       throw new TpmFailure(e.code().parameter(parameter));
     }

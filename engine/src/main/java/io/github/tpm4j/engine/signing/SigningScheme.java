@@ -1,14 +1,18 @@
 package io.github.tpm4j.engine.signing;
 
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeEcdaa;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeHash;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
 
@@ -34,7 +38,7 @@ public final class SigningScheme {
   }
 
   private static TpmtSigScheme choose(LoadedObject key, TpmtSigScheme wanted) {
-    TpmFailure.require(!key.isType(TpmAlg.SYMCIPHER), TpmRc.SCHEME);
+    TpmFailure.require(KeyTypes.canSign(key.publicArea().type()), TpmRc.SCHEME);
     TpmtSigScheme own = own(key.publicArea().parameters());
     if (own.isNull()) {
       TpmFailure.require(!wanted.isNull(), TpmRc.SCHEME);
@@ -55,6 +59,21 @@ public final class SigningScheme {
     return scheme.scheme().equals(TpmAlg.ECDAA);
   }
 
+  /** The scheme of a key that can sign; TPM_ALG_NULL if it has none. */
+  public static TpmtSigScheme of(LoadedObject key) {
+    return own(key.publicArea().parameters());
+  }
+
+  /**
+   * The hash by which a key digests what it signs: its scheme's; TPM_ALG_NULL for pure ML-DSA, and
+   * if there is none.
+   */
+  public static TpmAlg hash(LoadedObject key) {
+    return key.publicArea().parameters() instanceof TpmsHashMldsaParms hashed
+        ? hashed.hashAlg()
+        : of(key).hash();
+  }
+
   /** The scheme in the public area of a key; TPM_ALG_NULL if it has none. */
   private static TpmtSigScheme own(TpmuPublicParms parameters) {
     if (parameters instanceof TpmsRsaParms rsa) {
@@ -64,6 +83,12 @@ public final class SigningScheme {
       return ecc.scheme().details() instanceof TpmsSchemeEcdaa details
           ? new TpmtSigScheme(ecc.scheme().scheme(), details)
           : scheme(ecc.scheme().scheme(), ecc.scheme().hash());
+    }
+    if (parameters instanceof TpmsMldsaParms) {
+      return new TpmtSigScheme(TpmAlg.MLDSA, TpmsEmpty.EMPTY);
+    }
+    if (parameters instanceof TpmsHashMldsaParms) {
+      return new TpmtSigScheme(TpmAlg.HASH_MLDSA, TpmsEmpty.EMPTY);
     }
     TpmsKeyedhashParms keyedhash = (TpmsKeyedhashParms) parameters;
     return scheme(keyedhash.scheme().scheme(), keyedhash.scheme().hash());

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.ticket;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.Hmac;
+import io.github.tpm4j.engine.crypto.hash.HmacSequence;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -49,6 +50,51 @@ public final class Tickets {
     }
     TpmWriter data = tagged(TpmSt.VERIFIED).bytes(digest).bytes(keyName);
     return new TpmtTkVerified(TpmSt.VERIFIED, hierarchy, mac(hierarchy, data));
+  }
+
+  /**
+   * That a key of a hierarchy verified a signature over this message (version 185, 10.6.5); for the
+   * null hierarchy a NULL ticket.
+   */
+  public TpmtTkVerified messageVerified(TpmHandle hierarchy, byte[] message, Bytes keyName) {
+    if (hierarchy.equals(TpmHandle.NULL)) {
+      return noMessageVerified();
+    }
+    byte[] proof = hierarchies.proof(hierarchy).borrow();
+    HmacSequence mac = HmacSequence.start(hash, proof);
+    mac.update(messageTag());
+    mac.update(message);
+    mac.update(keyName.borrow());
+    return new TpmtTkVerified(TpmSt.MESSAGE_VERIFIED, hierarchy, Bytes.adopt(mac.finish()));
+  }
+
+  /** The NULL ticket of a verified message. */
+  public static TpmtTkVerified noMessageVerified() {
+    return new TpmtTkVerified(TpmSt.MESSAGE_VERIFIED, TpmHandle.NULL, Bytes.EMPTY);
+  }
+
+  /** What the HMAC of {@link #messageVerified} begins with; message and Name follow. */
+  public static byte[] messageTag() {
+    return tagged(TpmSt.MESSAGE_VERIFIED).toByteArray();
+  }
+
+  /**
+   * That a key of a hierarchy verified a signature over this digest of a hash (version 185,
+   * 10.6.5); for the null hierarchy a NULL ticket.
+   */
+  public TpmtTkVerified digestVerified(
+      TpmHandle hierarchy, TpmAlg hashAlg, Bytes digest, Bytes keyName) {
+    if (hierarchy.equals(TpmHandle.NULL)) {
+      return noDigestVerified();
+    }
+    TpmWriter data = tagged(TpmSt.DIGEST_VERIFIED).bytes(digest).bytes(keyName);
+    hashAlg.write(data);
+    return new TpmtTkVerified(TpmSt.DIGEST_VERIFIED, hierarchy, hashAlg, mac(hierarchy, data));
+  }
+
+  /** The NULL ticket of a verified digest. */
+  public static TpmtTkVerified noDigestVerified() {
+    return new TpmtTkVerified(TpmSt.DIGEST_VERIFIED, TpmHandle.NULL, Bytes.EMPTY);
   }
 
   /** That this digest was made by the TPM of data that may be signed (10.7.6). */

@@ -11,9 +11,12 @@ import io.github.tpm4j.tss.commands.policy.PolicyAuthorize;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Optional;
 
 /**
  * TPM2_PolicyAuthorize (Part 3, 23.16): a key has signed that the policy so far is approved. A
@@ -62,11 +65,35 @@ final class PolicyAuthorizeCommand
   /** The ticket is of a digest over policy and policyRef; a NULL ticket proves nothing. */
   private static boolean isTicketGenuine(
       TpmState tpm, PolicyAuthorize.Request in, HashAlgorithm nameHash) {
-    Bytes aHash =
-        Bytes.adopt(nameHash.digest(in.approvedPolicy().borrow(), in.policyRef().borrow()));
-    TpmHandle hierarchy = in.checkTicket().hierarchy();
-    TpmtTkVerified expected = tpm.tickets().verified(hierarchy, aHash, in.keySign());
-    return !hierarchy.equals(TpmHandle.NULL)
-        && Tickets.isEqual(expected.hmac(), in.checkTicket().hmac());
+    TpmtTkVerified given = in.checkTicket();
+    return !given.hierarchy().equals(TpmHandle.NULL)
+        && expected(tpm, in, nameHash)
+            .filter(expected -> Tickets.isEqual(expected.hmac(), given.hmac()))
+            .isPresent();
+  }
+
+  /** The ticket of the approval by its tag; empty if it names a hash that is not implemented. */
+  private static Optional<TpmtTkVerified> expected(
+      TpmState tpm, PolicyAuthorize.Request in, HashAlgorithm nameHash) {
+    TpmtTkVerified given = in.checkTicket();
+    byte[] toBeSigned =
+        new TpmWriter().bytes(in.approvedPolicy()).bytes(in.policyRef()).toByteArray();
+    if (given.tag().equals(TpmSt.MESSAGE_VERIFIED)) {
+      return Optional.of(
+          tpm.tickets().messageVerified(given.hierarchy(), toBeSigned, in.keySign()));
+    }
+    if (given.tag().equals(TpmSt.DIGEST_VERIFIED)) {
+      return HashAlgorithm.find(given.metadata())
+          .map(
+              hash ->
+                  tpm.tickets()
+                      .digestVerified(
+                          given.hierarchy(),
+                          given.metadata(),
+                          Bytes.adopt(hash.digest(toBeSigned)),
+                          in.keySign()));
+    }
+    Bytes aHash = Bytes.adopt(nameHash.digest(toBeSigned));
+    return Optional.of(tpm.tickets().verified(given.hierarchy(), aHash, in.keySign()));
   }
 }

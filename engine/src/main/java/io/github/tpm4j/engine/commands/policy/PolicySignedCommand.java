@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.commands.policy;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.policy.PolicyAssertion;
@@ -40,7 +39,7 @@ final class PolicySignedCommand implements Command<PolicySigned.Request, PolicyS
         request.assertion(TpmSt.AUTH_SIGNED, key.name(), in.policyRef(), in.cpHashA());
     if (!session.isTrial()) {
       request.check(assertion);
-      tpm.signer().verify(key, signedDigest(in), in.auth(), 5);
+      tpm.signer().verifyMessage(key, toBeSigned(in), in.auth(), 5);
     }
 
     assertion.apply(session.policy());
@@ -53,15 +52,13 @@ final class PolicySignedCommand implements Command<PolicySigned.Request, PolicyS
         assertion.deadline().timeout(), tpm.authTickets().of(key.hierarchy(), assertion));
   }
 
-  /** aHash: what the authorising entity signs. */
-  private static Bytes signedDigest(PolicySigned.Request in) {
-    byte[] data =
-        new TpmWriter()
-            .bytes(in.nonceTpm())
-            .u32(in.expiration())
-            .bytes(in.cpHashA())
-            .bytes(in.policyRef())
-            .toByteArray();
-    return Bytes.adopt(HashAlgorithm.of(in.auth().hash()).digest(data));
+  /** What the authorising entity signs; most schemes sign aHash, the digest of it. */
+  private static byte[] toBeSigned(PolicySigned.Request in) {
+    return new TpmWriter()
+        .bytes(in.nonceTpm())
+        .u32(in.expiration())
+        .bytes(in.cpHashA())
+        .bytes(in.policyRef())
+        .toByteArray();
   }
 }

@@ -7,6 +7,8 @@ import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
 import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.sequence.SequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.SequenceUpdate;
+import io.github.tpm4j.tss.commands.sequence.SignSequenceStart;
+import io.github.tpm4j.tss.commands.sequence.VerifySequenceStart;
 import io.github.tpm4j.tss.constants.TpmCc;
 
 /** Part 3, 17: hash, MAC and event sequences. */
@@ -19,6 +21,12 @@ public final class SequenceCommands {
     table.add(
         TpmCc.HASH_SEQUENCE_START,
         () -> new CommandEntry<>(HashSequenceStart.SPEC, new HashSequenceStartCommand()));
+    table.add(
+        TpmCc.SIGN_SEQUENCE_START,
+        () -> new CommandEntry<>(SignSequenceStart.SPEC, new SignSequenceStartCommand()));
+    table.add(
+        TpmCc.VERIFY_SEQUENCE_START,
+        () -> new CommandEntry<>(VerifySequenceStart.SPEC, new VerifySequenceStartCommand()));
     table.add(
         TpmCc.SEQUENCE_UPDATE,
         () -> new CommandEntry<>(SequenceUpdate.SPEC, new SequenceUpdateCommand()));

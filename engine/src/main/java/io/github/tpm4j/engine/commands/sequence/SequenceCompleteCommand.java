@@ -27,7 +27,7 @@ final class SequenceCompleteCommand
     SequenceObject sequence =
         tpm.objects()
             .sequence(in.sequenceHandle())
-            .filter(it -> !(it.state() instanceof SequenceState.Event))
+            .filter(it -> isCompletedHere(it.state()))
             .orElseThrow(() -> new TpmFailure(TpmRc.MODE.handle(1)));
 
     tpm.objects().flushAfterResponse(sequence);
@@ -40,6 +40,10 @@ final class SequenceCompleteCommand
         : new SequenceComplete.Response(
             Bytes.adopt(((SequenceState.Mac) sequence.state()).sequence().finish()),
             Tickets.noHashcheck());
+  }
+
+  private static boolean isCompletedHere(SequenceState state) {
+    return state instanceof SequenceState.Hash || state instanceof SequenceState.Mac;
   }
 
   private static SequenceComplete.Response hashed(

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.commands.signing;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
@@ -36,6 +37,8 @@ final class SignCommand implements Command<Sign.Request, Sign.Response> {
     TpmFailure.require(!key.has(TpmaObject.X509SIGN), TpmRc.ATTRIBUTES.handle(1));
     TpmtSigScheme scheme =
         TpmFailure.inParameter(2, () -> SigningScheme.select(key, in.inScheme()));
+    // ML-DSA has commands of its own (version 185, Part 3, table 115).
+    TpmFailure.require(!KeyTypes.isMlDsa(key.publicArea().type()), TpmRc.SCHEME.parameter(2));
     checkDigest(tpm, in, key, scheme);
 
     return new Sign.Response(tpm.signer().sign(key, scheme, in.digest()));

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
@@ -28,6 +29,7 @@ final class VerifySignatureCommand
   public VerifySignature.Response run(TpmState tpm, VerifySignature.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.has(TpmaObject.SIGN), TpmRc.ATTRIBUTES.handle(1));
+    TpmFailure.require(!KeyTypes.isMlDsa(key.publicArea().type()), TpmRc.SCHEME.parameter(2));
     tpm.signer().verify(key, in.digest(), in.signature(), 2);
 
     // A ticket names the key: without a Name it would hold for any key.

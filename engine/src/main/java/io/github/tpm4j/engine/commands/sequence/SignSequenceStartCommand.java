@@ -1,0 +1,48 @@
+package io.github.tpm4j.engine.commands.sequence;
+
+import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.objects.SequenceObject;
+import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.engine.signing.SignatureContext;
+import io.github.tpm4j.engine.signing.SigningScheme;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.commands.sequence.SignSequenceStart;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
+
+/**
+ * TPM2_SignSequenceStart (version 185, Part 3, 17.5).
+ *
+ * <table>
+ * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
+ * <tr><td>TPM_RC_SCHEME, handle 1</td><td>the key has no scheme</td></tr>
+ * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key signs X.509 certificates only</td></tr>
+ * <tr><td>TPM_RC_HANDLE, handle 1</td><td>an HMAC key has no sensitive area</td></tr>
+ * <tr><td>TPM_RC_SIZE, parameter 2</td><td>the scheme takes no such context</td></tr>
+ * <tr><td>TPM_RC_OBJECT_MEMORY</td><td>no slot is free</td></tr>
+ * </table>
+ */
+final class SignSequenceStartCommand
+    implements Command<SignSequenceStart.Request, SignSequenceStart.Response> {
+
+  @Override
+  public SignSequenceStart.Response run(TpmState tpm, SignSequenceStart.Request in) {
+    LoadedObject key = tpm.objects().get(in.keyHandle());
+    TpmFailure.require(key.isSigningKey(), TpmRc.KEY.handle(1));
+    TpmFailure.require(!SigningScheme.of(key).isNull(), TpmRc.SCHEME.handle(1));
+    TpmFailure.require(!key.has(TpmaObject.X509SIGN), TpmRc.ATTRIBUTES.handle(1));
+    boolean hasSecret = !key.isType(TpmAlg.KEYEDHASH) || !key.isPublicOnly();
+    TpmFailure.require(hasSecret, TpmRc.HANDLE.handle(1));
+    SignatureContext.check(key, in.context(), 2);
+    TpmHandle handle = tpm.objects().nextHandle();
+
+    tpm.objects()
+        .load(new SequenceObject(handle, in.auth(), SignatureSequences.signing(key, in.context())));
+
+    return new SignSequenceStart.Response(handle);
+  }
+}

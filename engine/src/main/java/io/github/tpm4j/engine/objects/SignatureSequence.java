@@ -1,0 +1,80 @@
+package io.github.tpm4j.engine.objects;
+
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.tss.structures.Tpm2b;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Optional;
+
+/**
+ * A message to be signed, or whose signature is to be verified, in parts (version 185, Part 3, 17.5
+ * and 17.6).
+ *
+ * @param verifies whether a signature is to be verified
+ * @param keyHash of the public area of the key that the sequence was started for
+ * @param context the context string of ML-DSA, or the counter of a commit
+ * @param message its digest, representative or HMAC, up to now
+ * @param ticket the HMAC of the ticket of a verified message, up to now
+ */
+public record SignatureSequence(
+    boolean verifies,
+    Bytes keyHash,
+    Bytes context,
+    SequenceState message,
+    Optional<SequenceState.Mac> ticket)
+    implements SequenceState {
+
+  /** Whether the sequence was started for this key. */
+  public boolean isFor(LoadedObject key) {
+    return keyHash.equals(hashOf(key));
+  }
+
+  /** What tells keys apart, also those without a Name. */
+  public static Bytes hashOf(LoadedObject key) {
+    return Bytes.adopt(HashAlgorithm.SHA256.digest(key.publicArea().marshal()));
+  }
+
+  @Override
+  public void update(byte[] data) {
+    message.update(data);
+    ticket.ifPresent(mac -> mac.update(data));
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.u8(verifies ? 1 : 0).sized(keyHash).sized(context);
+    out.u8(kind());
+    message.write(out);
+    out.u8(ticket.isPresent() ? 1 : 0);
+    ticket.ifPresent(mac -> mac.write(out));
+  }
+
+  private int kind() {
+    if (message instanceof SequenceState.Hash) {
+      return 0;
+    }
+    return message instanceof SequenceState.Representative ? 1 : 2;
+  }
+
+  static SignatureSequence read(TpmReader in) {
+    boolean verifies = in.u8() != 0;
+    Bytes keyHash = Tpm2b.DIGEST.read(in);
+    Bytes context = Tpm2b.SIGNATURE_CTX.read(in);
+    SequenceState message =
+        switch (in.u8()) {
+          case 0 -> SequenceState.Hash.read(in);
+          case 1 -> SequenceState.Representative.read(in);
+          default -> SequenceState.Mac.read(in);
+        };
+    Optional<SequenceState.Mac> ticket =
+        in.u8() != 0 ? Optional.of(SequenceState.Mac.read(in)) : Optional.empty();
+    return new SignatureSequence(verifies, keyHash, context, message, ticket);
+  }
+
+  @Override
+  public void wipe() {
+    message.wipe();
+    ticket.ifPresent(SequenceState.Mac::wipe);
+  }
+}
