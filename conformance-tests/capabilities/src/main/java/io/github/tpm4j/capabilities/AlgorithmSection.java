@@ -1,16 +1,23 @@
 package io.github.tpm4j.capabilities;
 
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every algorithm, its key sizes, and which are on by default. */
 final class AlgorithmSection {
   /** They stand for the absence of an algorithm. */
   private static final Set<TpmAlg> NO_ALGORITHMS = Set.of(TpmAlg.NULL, TpmAlg.ERROR);
+
+  private static final Profile POST_QUANTUM = Profile.builder().revision(Revision.V185).build();
 
   private AlgorithmSection() {}
 
@@ -20,7 +27,7 @@ final class AlgorithmSection {
     lines.add("");
     lines.add("## Algorithms of the bundled TPM");
     lines.add("");
-    lines.add("All are implemented. The PC Client profile, which a TPM has unless it is given");
+    lines.add("The PC Client profile, which a TPM has unless it is given");
     lines.add(
         "another (`TpmConfiguration.withProfile`), switches on those with \"yes\". A TPM that");
     lines.add("`./tpm4j serve` serves has those marked \"not served\" only if asked (`--with`).");
@@ -56,15 +63,36 @@ final class AlgorithmSection {
         family.title(),
         algorithm.toString(),
         "0x%04X".formatted(algorithm.value()),
-        profile.keyBits(algorithm).stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        sizes(algorithm, profile),
         byDefault(algorithm, profile));
+  }
+
+  /** Key sizes in bits, or the parameter sets. */
+  private static String sizes(TpmAlg algorithm, Profile profile) {
+    if (algorithm.equals(TpmAlg.MLKEM)) {
+      return names(MlKemSet.values(), MlKemSet::jcaName);
+    }
+    if (algorithm.equals(TpmAlg.MLDSA) || algorithm.equals(TpmAlg.HASH_MLDSA)) {
+      return names(MlDsaSet.values(), MlDsaSet::jcaName);
+    }
+    return profile.keyBits(algorithm).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static <T> String names(T[] sets, Function<T, String> name) {
+    return Arrays.stream(sets).map(name).collect(Collectors.joining(", "));
   }
 
   private static String byDefault(TpmAlg algorithm, Profile profile) {
     if (!profile.implemented(algorithm)) {
-      return "no";
+      return POST_QUANTUM.implemented(algorithm) ? "with `--profile 185`" : absence(algorithm);
     }
     return Profile.servedBuilder().build().implemented(algorithm) ? "yes" : "yes, not served";
+  }
+
+  private static String absence(TpmAlg algorithm) {
+    return algorithm.since().isAtLeast(Revision.V183) ? "not implemented" : "no";
   }
 
   private static String banks(Profile profile) {

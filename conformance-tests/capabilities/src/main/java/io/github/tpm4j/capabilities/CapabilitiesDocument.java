@@ -18,6 +18,7 @@ public final class CapabilitiesDocument {
     lines.addAll(AlgorithmSection.lines());
     lines.addAll(CurveSection.lines());
     lines.addAll(ServiceSection.lines());
+    lines.addAll(ReadingSection.lines());
     lines.addAll(DifferenceSection.lines());
     return String.join("\n", lines) + "\n";
   }
