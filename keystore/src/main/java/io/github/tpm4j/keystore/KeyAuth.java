@@ -9,13 +9,20 @@ import javax.security.auth.callback.CallbackHandler;
 public final class KeyAuth implements AutoCloseable {
   private final SecretBytes password;
   private final CallbackHandler handler;
-  private final boolean given;
+  private final Kind kind;
   private volatile boolean closed;
 
-  private KeyAuth(SecretBytes password, CallbackHandler handler, boolean given) {
+  /** What is known of it. */
+  private enum Kind {
+    NONE,
+    OFFERED,
+    GIVEN
+  }
+
+  private KeyAuth(SecretBytes password, CallbackHandler handler, Kind kind) {
     this.password = password;
     this.handler = handler;
-    this.given = given;
+    this.kind = kind;
   }
 
   /**
@@ -23,7 +30,7 @@ public final class KeyAuth implements AutoCloseable {
    * not count wrong ones. For a key that does, and has none, give {@link #password} the empty one.
    */
   public static KeyAuth none() {
-    return new KeyAuth(SecretBytes.EMPTY, null, false);
+    return new KeyAuth(SecretBytes.EMPTY, null, Kind.NONE);
   }
 
   /**
@@ -32,17 +39,31 @@ public final class KeyAuth implements AutoCloseable {
    * @param password the caller wipes its own; null is as {@link #none}, an empty one is a password
    */
   public static KeyAuth password(char[] password) {
-    return password == null ? none() : new KeyAuth(PasswordPrompt.encode(password), null, true);
+    return of(password, Kind.GIVEN);
+  }
+
+  /**
+   * A password that may be another's: keytool and KeyManagerFactory give the store's for every key.
+   * Where the key has none, it is no mistake.
+   *
+   * @param password as for {@link #password}
+   */
+  public static KeyAuth offered(char[] password) {
+    return of(password, Kind.OFFERED);
+  }
+
+  private static KeyAuth of(char[] password, Kind kind) {
+    return password == null ? none() : new KeyAuth(PasswordPrompt.encode(password), null, kind);
   }
 
   /** Whoever is asked for the password each time the key is used, with the key's alias. */
   public static KeyAuth callback(CallbackHandler handler) {
-    return new KeyAuth(SecretBytes.EMPTY, handler, true);
+    return new KeyAuth(SecretBytes.EMPTY, handler, Kind.OFFERED);
   }
 
   /** The same, to be closed by itself. */
   public KeyAuth copy() {
-    KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler, given);
+    KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler, kind);
     // Asked after the octets were copied: they may have been wiped meanwhile.
     copy.closed = closed;
     return copy;
@@ -50,12 +71,17 @@ public final class KeyAuth implements AutoCloseable {
 
   /** Whether no password was given, not even an empty one. */
   public boolean isNone() {
-    return !given;
+    return kind == Kind.NONE;
   }
 
   /** Whether it is known that there is no other password than the empty one. */
   boolean isEmpty() {
     return handler == null && password.isEmpty();
+  }
+
+  /** Whether a password that is not empty was given for this very key. */
+  boolean isOwnPassword() {
+    return kind == Kind.GIVEN && !password.isEmpty();
   }
 
   /**
@@ -98,6 +124,6 @@ public final class KeyAuth implements AutoCloseable {
     if (handler != null) {
       return "asked at each use";
     }
-    return given ? "a password" : "none";
+    return isNone() ? "none" : "a password";
   }
 }

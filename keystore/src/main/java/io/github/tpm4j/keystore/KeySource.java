@@ -3,14 +3,18 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
+import java.util.Optional;
 
 /** Where a TPM key is kept. */
 public sealed interface KeySource permits WrappedKey, PersistentKey {
   /** The TPM's description of the key. */
   TpmtPublic publicArea();
 
-  /** Whether the key is known to need a password. */
-  boolean needsAuth();
+  /**
+   * What is known to be wrong with a password, or with none, before the TPM is asked; it goes on
+   * from the key's name. Empty if nothing is.
+   */
+  Optional<String> authProblem(KeyAuth auth);
 
   /**
    * The key as it is used.

@@ -30,8 +30,9 @@ public record PersistentKey(
     implements KeySource {
 
   @Override
-  public boolean needsAuth() {
-    return emptyAuth.map(empty -> !empty).orElse(false);
+  public Optional<String> authProblem(KeyAuth auth) {
+    boolean isMissing = auth.isNone() && emptyAuth.filter(empty -> !empty).isPresent();
+    return isMissing ? Optional.of(WrappedKey.NONE_GIVEN) : Optional.empty();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
-import io.github.tpm4j.keystore.policy.PolicyDecoder;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -16,9 +15,6 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.wire.Limits;
-import io.github.tpm4j.tss.wire.TpmReader;
-import io.github.tpm4j.tss.wire.WireException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
@@ -84,22 +80,17 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     if (key.type() == Tss2KeyType.SEALED) {
       throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }
-    TpmtPublic area = publicArea(key, alias);
-    PolicyDecoder decoder = new PolicyDecoder(area, origin.pcrValues());
-    if (key.type() == Tss2KeyType.PERSISTENT) {
-      return of(tpm, persistent(key, area, decoder.decode(key.policy())), alias, auth);
-    }
-    KeyPolicy policy =
-        new KeyPolicy(decoder.decode(key.policy()), decoder.approvals(key.authPolicy()));
-    return of(tpm, new WrappedKey(key, area, policy, origin), alias, auth);
+    WrappedKey wrapped = WrappedKey.of(key, origin, alias);
+    return of(
+        tpm, key.type() == Tss2KeyType.PERSISTENT ? persistent(wrapped) : wrapped, alias, auth);
   }
 
-  private static PersistentKey persistent(Tss2PrivateKey key, TpmtPublic area, Policy policy) {
+  private static PersistentKey persistent(WrappedKey file) {
     return new PersistentKey(
-        TpmHandle.of(key.parent()),
-        area,
-        Optional.of(policy).filter(known -> !known.elements().isEmpty()),
-        Optional.of(key.emptyAuth()));
+        TpmHandle.of(file.key().parent()),
+        file.publicArea(),
+        Optional.of(file.policy().policy()).filter(known -> !known.elements().isEmpty()),
+        Optional.of(file.key().emptyAuth()));
   }
 
   /**
@@ -162,15 +153,6 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
           : new TpmEcPrivateKey(tpm, source, alias, use, (ECPublicKey) publicKey);
     } catch (TpmUnsupportedException e) {
       throw new InvalidKeySpecException("TPM key " + alias + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static TpmtPublic publicArea(Tss2PrivateKey key, String alias)
-      throws InvalidKeySpecException {
-    try {
-      return TpmtPublic.readSized(new TpmReader(key.publicArea().borrow(), Limits.ANY));
-    } catch (WireException e) {
-      throw new InvalidKeySpecException("The public area of TPM key " + alias + " is damaged", e);
     }
   }
 
@@ -283,15 +265,16 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   /**
    * Checks what can be checked without the TPM before the key is used.
    *
-   * @throws InvalidKeyException if it was destroyed, or needs a password and has none
+   * @throws InvalidKeyException if it was destroyed, needs a password and has none, or has one that
+   *     its file does not know and the TPM must not be asked about
    */
   public void requireUsable() throws InvalidKeyException {
     if (destroyed) {
       throw new InvalidKeyException(destroyedText());
     }
-    if (source.needsAuth() && use.auth().isNone()) {
-      throw new InvalidKeyException(
-          "TPM key " + alias + " has a password and none was given: give it to KeyStore.getKey");
+    Optional<String> problem = source.authProblem(use.auth());
+    if (problem.isPresent()) {
+      throw new InvalidKeyException("TPM key " + alias + " " + problem.get());
     }
   }
 

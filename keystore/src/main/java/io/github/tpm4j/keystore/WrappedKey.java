@@ -1,14 +1,22 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyDecoder;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
+import java.security.spec.InvalidKeySpecException;
+import java.util.Optional;
 
 /**
  * A key outside the TPM, encrypted by it.
@@ -24,9 +32,60 @@ public record WrappedKey(
   /** What stands before the octets of a TPM2B. */
   private static final int SIZE_BYTES = 2;
 
+  static final String NONE_GIVEN =
+      "has a password and none was given: give it to KeyStore.getKey, an empty one if it is empty";
+
+  private static final String NOT_TRIED =
+      "has no password, as its file says, but one was given. It is not tried, as the TPM counts"
+          + " wrong tries for this key. If the key has none, give none; if it has one, correct the"
+          + " file, which may be by tpm2_encodeobject 5.4 to 5.7: they write emptyAuth the wrong"
+          + " way round, so write it once more without -p, or set emptyAuth by"
+          + " Tss2PrivateKey.toBuilder";
+
+  /**
+   * What is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data.
+   *
+   * @param alias names it in messages
+   * @throws InvalidKeySpecException if its public area or its policy is damaged
+   */
+  public static WrappedKey of(Tss2PrivateKey key, KeyOrigin origin, String alias)
+      throws InvalidKeySpecException {
+    TpmtPublic area = publicArea(key, alias);
+    PolicyDecoder decoder = new PolicyDecoder(area, origin.pcrValues());
+    KeyPolicy policy =
+        new KeyPolicy(decoder.decode(key.policy()), decoder.approvals(key.authPolicy()));
+    return new WrappedKey(key, area, policy, origin);
+  }
+
+  private static TpmtPublic publicArea(Tss2PrivateKey key, String alias)
+      throws InvalidKeySpecException {
+    try {
+      return TpmtPublic.readSized(new TpmReader(key.publicArea().borrow(), Limits.ANY));
+    } catch (WireException e) {
+      throw new InvalidKeySpecException("The public area of TPM key " + alias + " is damaged", e);
+    }
+  }
+
   @Override
-  public boolean needsAuth() {
-    return !key.emptyAuth();
+  public Optional<String> authProblem(KeyAuth auth) {
+    if (!takesAuthValueAlone() && !policy.policy().mayNeedAuthValue()) {
+      return Optional.empty();
+    }
+    if (!key.emptyAuth()) {
+      return auth.isNone() ? Optional.of(NONE_GIVEN) : Optional.empty();
+    }
+    return auth.isOwnPassword() && countsTries() && isOfOthers()
+        ? Optional.of(NOT_TRIED)
+        : Optional.empty();
+  }
+
+  private boolean countsTries() {
+    return !publicArea.objectAttributes().has(TpmaObject.NO_DA);
+  }
+
+  /** Not made by this project, which keeps the parent's Name beside a key, and states it right. */
+  private boolean isOfOthers() {
+    return origin.parentName().isEmpty();
   }
 
   @Override
@@ -44,18 +103,40 @@ public record WrappedKey(
     return tpm2b.slice(SIZE_BYTES, tpm2b.size());
   }
 
-  // keytool and KeyManagerFactory give the store's password for every key; a key without one
-  // must not pass it on, or the TPM compares it with its empty authValue.
-  private KeyAuthorization own(KeyAuthorization given) {
-    return needsAuth() ? given : KeyAuthorization.PRESUMED_EMPTY;
+  private KeyAuthorization authorization(KeyAuthorization given) {
+    PolicyInputs inputs = secrets(given).and(policy.approvals()).and(given.inputs());
+    KeyAuthorization own = own(given).with(inputs);
+    return takesAuthValueAlone() ? own : own.by(policy.policy());
   }
 
-  // A key that takes its password alone needs no policy, should it have one too.
-  private KeyAuthorization authorization(KeyAuthorization given) {
-    KeyAuthorization own = own(given).with(policy.approvals().and(given.inputs()));
-    return policy.policy().elements().isEmpty()
-            || publicArea.objectAttributes().has(TpmaObject.USER_WITH_AUTH)
-        ? own
-        : own.by(policy.policy());
+  // keytool and KeyManagerFactory give the store's password for every key, so that the file's word
+  // that there is none comes first. It can be wrong: tpm2_encodeobject 5.4 to 5.7 writes emptyAuth
+  // the wrong way round.
+  private KeyAuthorization own(KeyAuthorization given) {
+    if (!key.emptyAuth()) {
+      return given;
+    }
+    return given.isAuthValueGiven()
+        ? KeyAuthorization.PRESUMED_EMPTY.orElse(given.authValue())
+        : KeyAuthorization.PRESUMED_EMPTY;
+  }
+
+  // The draft has one password for a key, which may be that of the entity its PolicySecret names.
+  private PolicyInputs secrets(KeyAuthorization given) {
+    return key.emptyAuth() || !given.isAuthValueGiven()
+        ? PolicyInputs.NONE
+        : PolicyInputs.NONE.withOtherSecret(given.authValue());
+  }
+
+  // Such a key needs no policy, should it have one too. Where the file has none, but the key is
+  // bound to one, the TPM says so; a key may also be bound to the policy that demands nothing.
+  private boolean takesAuthValueAlone() {
+    return publicArea.objectAttributes().has(TpmaObject.USER_WITH_AUTH)
+        || policy.policy().elements().isEmpty() && !isBoundToKnownPolicy();
+  }
+
+  private boolean isBoundToKnownPolicy() {
+    HashAlg nameHash = HashAlg.of(publicArea.nameAlg());
+    return policy.policy().digest(nameHash).equals(publicArea.authPolicy());
   }
 }

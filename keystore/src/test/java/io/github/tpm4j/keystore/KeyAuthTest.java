@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class KeyAuthTest {
   void noPasswordIsAnEmptyAuthValue() {
     assertTrue(KeyAuth.password(null).isNone());
     assertTrue(KeyAuth.none().value("web").isEmpty());
+    assertEquals("none", KeyAuth.none().copy().toString());
+  }
+
+  @Test
+  void anEmptyPasswordIsOneThatWasGiven() {
+    for (KeyAuth empty :
+        List.of(KeyAuth.password(new char[0]), KeyAuth.password(new char[0]).copy())) {
+      assertFalse(empty.isNone());
+      assertTrue(empty.value("web").isEmpty());
+      assertEquals("a password", empty.toString());
+    }
   }
 
   @Test

@@ -32,7 +32,7 @@ final class Protections {
   static KeyAuth keyAuth(ProtectionParameter protection) throws KeyStoreException {
     requireKnown(protection);
     if (protection instanceof PasswordProtection password) {
-      return KeyAuth.password(password.getPassword());
+      return KeyAuth.offered(password.getPassword());
     }
     return protection instanceof CallbackHandlerProtection callback
         ? KeyAuth.callback(callback.getCallbackHandler())

@@ -53,7 +53,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   public synchronized Key engineGetKey(String alias, char[] password)
       throws UnrecoverableKeyException {
     Optional<KeyEntry> entry = keyEntry(alias);
-    return entry.isEmpty() ? null : EntryKeys.key(tpm, entry.get(), KeyAuth.password(password));
+    return entry.isEmpty() ? null : EntryKeys.key(tpm, entry.get(), KeyAuth.offered(password));
   }
 
   @Override

@@ -13,8 +13,10 @@ import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.managed.Secrecy;
@@ -28,6 +30,7 @@ import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.PublicKey;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -45,7 +48,7 @@ public final class TpmKey {
   private final TpmDevice device;
   private final ObjectSource source;
   private final TpmtPublic publicArea;
-  private final KeyAuthorization authorization;
+  private volatile KeyAuthorization authorization;
 
   TpmKey(
       TpmDevice device,
@@ -159,10 +162,26 @@ public final class TpmKey {
     return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
   }
 
-  // The authValue is asked for before the TPM is held: a person may be slow to answer.
   private <R extends TpmResponse> R use(
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
-    try (SecretBytes authValue = authorization.askAuthValue()) {
+    try {
+      return use(authorization, secrecy, command);
+    } catch (TpmAuthorizationException e) {
+      Optional<KeyAuthorization> other = authorization.otherwise();
+      // TPM_RC_AUTH_FAIL says that wrong tries are counted.
+      if (other.isEmpty() || !e.is(TpmRc.BAD_AUTH)) {
+        throw e;
+      }
+      R response = use(other.get(), secrecy, command);
+      authorization = other.get();
+      return response;
+    }
+  }
+
+  // The authValue is asked for before the TPM is held: a person may be slow to answer.
+  private <R extends TpmResponse> R use(
+      KeyAuthorization by, Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
+    try (SecretBytes authValue = by.askAuthValue()) {
       return device
           .tpm()
           .run(
@@ -170,7 +189,7 @@ public final class TpmKey {
               turn -> {
                 try (Resident key = hold(turn)) {
                   TpmRequest<R> request = command.apply(key.object().handle());
-                  return turn.execute(request, key.object(), authorization, authValue, secrecy);
+                  return turn.execute(request, key.object(), by, authValue, secrecy);
                 }
               });
     }

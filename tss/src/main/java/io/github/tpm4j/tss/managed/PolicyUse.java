@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.policy.PcrSnapshot;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyRun;
+import io.github.tpm4j.tss.policy.TpmEntities;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.PolicySession;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -29,7 +30,8 @@ record PolicyUse(Turn turn, KeyAuthorization authorization, TpmtPublic key) {
         new PolicyCircumstances(
             Optional.of(request.spec().code()),
             authorization.inputs(),
-            new PcrSnapshot(policy(), authorization.inputs(), turn::readPcr));
+            new PcrSnapshot(policy(), authorization.inputs(), turn::readPcr),
+            new TpmEntities(turn.client()));
     try (PolicySession session = turn.policySession(HashAlg.of(key.nameAlg()))) {
       policy().run(new PolicyRun(turn.client(), session.session(), now, turn));
       R response = authorized(request, session, now, authValue, secrecy);

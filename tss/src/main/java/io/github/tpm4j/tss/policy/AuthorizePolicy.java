@@ -4,14 +4,18 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.policy.PolicyAuthorize;
 import io.github.tpm4j.tss.commands.signing.VerifySignature;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.crypto.Digests;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PolicyAuthorize (Part 3, 23.16): a policy that a key has approved must be met. Which policy that
@@ -32,22 +36,49 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
     return PolicyDigests.update(hash, start, TpmCc.POLICY_AUTHORIZE, keyName(), policyRef);
   }
 
+  /** Tries the approvals one after the other, as draft-bottomley-tpm2-keys advises. */
   @Override
   public void run(PolicyRun run) {
-    PolicyApproval approval = choose(run.circumstances());
     Bytes before = run.digest();
-    approval.policy().run(run);
-    Bytes approved = run.digest();
+    Optional<TpmException> reason = Optional.empty();
+    for (PolicyApproval approval : usable(run.circumstances())) {
+      try {
+        run(run, approval, before);
+        return;
+      } catch (TpmPolicyException e) {
+        if (!run.restart(before)) {
+          throw e;
+        }
+        reason = reason.filter(TpmPolicyException.class::isInstance).or(() -> Optional.of(e));
+      } catch (TpmResponseException e) {
+        if (!e.is(TpmRc.SIGNATURE)) {
+          throw e;
+        }
+        reason = reason.or(() -> Optional.of(e));
+      }
+    }
+    throw reason.orElseThrow();
+  }
+
+  // The signature is verified before anything is run, so that nothing is to be undone if it is
+  // wrong.
+  private void run(PolicyRun run, PolicyApproval approval, Bytes before) {
+    Bytes approved = approval.policy().extend(before, run.hash());
     TpmtTkVerified ticket = verify(run, approval, approved);
+    approval.policy().run(run);
     run.execute(new PolicyAuthorize.Request(run.handle(), approved, policyRef, keyName(), ticket));
     run.restore(before);
   }
 
-  private PolicyApproval choose(PolicyCircumstances now) {
-    return now.inputs().approvals(keyName()).stream()
-        .filter(approval -> approval.policy().obstacles(now).isEmpty())
-        .findFirst()
-        .orElseThrow(() -> new TpmPolicyException(String.join("; ", obstacles(now))));
+  private List<PolicyApproval> usable(PolicyCircumstances now) {
+    List<PolicyApproval> usable =
+        now.inputs().approvals(keyName()).stream()
+            .filter(approval -> approval.policy().obstacles(now).isEmpty())
+            .toList();
+    if (usable.isEmpty()) {
+      throw new TpmPolicyException(String.join("; ", obstacles(now)));
+    }
+    return usable;
   }
 
   private TpmtTkVerified verify(PolicyRun run, PolicyApproval approval, Bytes approved) {

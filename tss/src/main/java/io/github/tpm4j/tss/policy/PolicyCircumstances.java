@@ -9,11 +9,18 @@ import java.util.Optional;
  * @param command the command to be authorised; empty if it is not known yet
  * @param inputs what the caller gives
  * @param pcrs reads PCR of the TPM
+ * @param entities what the TPM says of the entities that the policy names
  */
-public record PolicyCircumstances(Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs) {
+public record PolicyCircumstances(
+    Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs, EntitySource entities) {
+
+  /** Where nothing is known of the TPM's entities. */
+  public PolicyCircumstances(Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs) {
+    this(command, inputs, pcrs, EntitySource.UNKNOWN);
+  }
 
   /** The same, with PCR as they are now. */
   public PolicyCircumstances afresh() {
-    return new PolicyCircumstances(command, inputs, pcrs.afresh());
+    return new PolicyCircumstances(command, inputs, pcrs.afresh(), entities);
   }
 }

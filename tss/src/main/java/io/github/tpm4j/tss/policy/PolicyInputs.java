@@ -16,29 +16,39 @@ import java.util.function.Supplier;
  */
 public final class PolicyInputs {
   /** Nothing. */
-  public static final PolicyInputs NONE = new PolicyInputs(Map.of(), Map.of(), Map.of());
+  public static final PolicyInputs NONE =
+      new PolicyInputs(Map.of(), Optional.empty(), Map.of(), Map.of());
 
   private final Map<TpmHandle, Supplier<SecretBytes>> secrets;
+  private final Optional<Supplier<SecretBytes>> otherSecret;
   private final Map<Bytes, PolicySigner> signers;
   private final Map<Bytes, List<PolicyApproval>> approvals;
 
   private PolicyInputs(
       Map<TpmHandle, Supplier<SecretBytes>> secrets,
+      Optional<Supplier<SecretBytes>> otherSecret,
       Map<Bytes, PolicySigner> signers,
       Map<Bytes, List<PolicyApproval>> approvals) {
     this.secrets = secrets;
+    this.otherSecret = otherSecret;
     this.signers = signers;
     this.approvals = approvals;
   }
 
   /** These inputs, and the authValue of an entity that {@link SecretPolicy} or the like names. */
   public PolicyInputs withSecret(TpmHandle entity, Supplier<SecretBytes> authValue) {
-    return new PolicyInputs(with(secrets, entity, authValue), signers, approvals);
+    return new PolicyInputs(with(secrets, entity, authValue), otherSecret, signers, approvals);
+  }
+
+  /** These inputs, and the authValue of entities of which no other is given. */
+  public PolicyInputs withOtherSecret(Supplier<SecretBytes> authValue) {
+    return new PolicyInputs(secrets, Optional.of(authValue), signers, approvals);
   }
 
   /** These inputs, and who signs for {@link SignedPolicy}. */
   public PolicyInputs withSigner(PolicySigner signer) {
-    return new PolicyInputs(secrets, with(signers, signer.keyName(), signer), approvals);
+    return new PolicyInputs(
+        secrets, otherSecret, with(signers, signer.keyName(), signer), approvals);
   }
 
   /**
@@ -49,7 +59,7 @@ public final class PolicyInputs {
     List<PolicyApproval> ofKey = new ArrayList<>(approvals(approval.keyName()));
     ofKey.add(approval);
     return new PolicyInputs(
-        secrets, signers, with(approvals, approval.keyName(), List.copyOf(ofKey)));
+        secrets, otherSecret, signers, with(approvals, approval.keyName(), List.copyOf(ofKey)));
   }
 
   /**
@@ -60,6 +70,9 @@ public final class PolicyInputs {
     PolicyInputs all = this;
     for (Map.Entry<TpmHandle, Supplier<SecretBytes>> secret : more.secrets.entrySet()) {
       all = all.withSecret(secret.getKey(), secret.getValue());
+    }
+    if (more.otherSecret.isPresent()) {
+      all = all.withOtherSecret(more.otherSecret.get());
     }
     for (PolicySigner signer : more.signers.values()) {
       all = all.withSigner(signer);
@@ -79,7 +92,7 @@ public final class PolicyInputs {
   }
 
   Optional<Supplier<SecretBytes>> secret(TpmHandle entity) {
-    return Optional.ofNullable(secrets.get(entity));
+    return Optional.ofNullable(secrets.get(entity)).or(() -> otherSecret);
   }
 
   Optional<PolicySigner> signer(Bytes keyName) {

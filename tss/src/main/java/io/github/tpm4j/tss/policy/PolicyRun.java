@@ -4,10 +4,12 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.session.PolicyRestart;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
+import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Supplier;
@@ -44,6 +46,22 @@ public final class PolicyRun {
   // A branch of PolicyOR has advanced the digest; what counts is that of the whole element.
   void restore(Bytes before) {
     digest = before;
+  }
+
+  /**
+   * Begins anew, so that another way can be tried.
+   *
+   * @param before the policyDigest to go back to; only that of the empty policy can be
+   * @return whether it was
+   */
+  boolean restart(Bytes before) {
+    if (!before.equals(Digests.zero(session.hash()))) {
+      return false;
+    }
+    execute(new PolicyRestart.Request(session.handle()));
+    session.setPolicyAuth(PolicyAuth.NONE);
+    digest = before;
+    return true;
   }
 
   HashAlg hash() {

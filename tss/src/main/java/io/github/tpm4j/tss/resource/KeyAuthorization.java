@@ -13,9 +13,14 @@ import java.util.function.Supplier;
  *     so it must be a copy
  * @param policy the policy to be run; empty to authorise by the authValue alone
  * @param inputs what the policy asks for beyond the state of the TPM
+ * @param doubted another authValue, which is tried once where the TPM refuses the first one and
+ *     does not count that
  */
 public record KeyAuthorization(
-    Supplier<SecretBytes> authValue, Optional<Policy> policy, PolicyInputs inputs) {
+    Supplier<SecretBytes> authValue,
+    Optional<Policy> policy,
+    PolicyInputs inputs,
+    Optional<Supplier<SecretBytes>> doubted) {
   // Told apart by identity: neither lambda may be shared with the other.
   private static final Supplier<SecretBytes> NOT_GIVEN = KeyAuthorization::notGiven;
   private static final Supplier<SecretBytes> PRESUMED = KeyAuthorization::presumed;
@@ -25,7 +30,7 @@ public record KeyAuthorization(
    * tried, as it may have one.
    */
   public static final KeyAuthorization NONE =
-      new KeyAuthorization(NOT_GIVEN, Optional.empty(), PolicyInputs.NONE);
+      new KeyAuthorization(NOT_GIVEN, Optional.empty(), PolicyInputs.NONE, Optional.empty());
 
   /** By the empty password, for a key that is known to have no other. */
   public static final KeyAuthorization EMPTY_PASSWORD = password(() -> SecretBytes.EMPTY);
@@ -46,7 +51,7 @@ public record KeyAuthorization(
 
   /** By a password. */
   public static KeyAuthorization password(Supplier<SecretBytes> authValue) {
-    return new KeyAuthorization(authValue, Optional.empty(), PolicyInputs.NONE);
+    return new KeyAuthorization(authValue, Optional.empty(), PolicyInputs.NONE, Optional.empty());
   }
 
   /** By a policy that needs no password of the key. */
@@ -56,17 +61,28 @@ public record KeyAuthorization(
 
   /** By a policy that needs the key's password. */
   public static KeyAuthorization policy(Policy policy, Supplier<SecretBytes> authValue) {
-    return new KeyAuthorization(authValue, Optional.of(policy), PolicyInputs.NONE);
+    return new KeyAuthorization(
+        authValue, Optional.of(policy), PolicyInputs.NONE, Optional.empty());
   }
 
   /** This authorisation, with more for the policy. */
   public KeyAuthorization with(PolicyInputs newInputs) {
-    return new KeyAuthorization(authValue, policy, newInputs);
+    return new KeyAuthorization(authValue, policy, newInputs, doubted);
   }
 
   /** This authorisation, but by a policy. */
   public KeyAuthorization by(Policy newPolicy) {
-    return new KeyAuthorization(authValue, Optional.of(newPolicy), inputs);
+    return new KeyAuthorization(authValue, Optional.of(newPolicy), inputs, doubted);
+  }
+
+  /** This authorisation, and another authValue to be tried where the first one is refused. */
+  public KeyAuthorization orElse(Supplier<SecretBytes> other) {
+    return new KeyAuthorization(authValue, policy, inputs, Optional.of(other));
+  }
+
+  /** This authorisation by the other authValue; empty if there is none. */
+  public Optional<KeyAuthorization> otherwise() {
+    return doubted.map(other -> new KeyAuthorization(other, policy, inputs, Optional.empty()));
   }
 
   /** Whether an authValue was given, be it the empty one. */

@@ -10,11 +10,14 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.pem.Tss2AuthPolicy;
+import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.ApprovalCodec;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.policy.PolicySecret;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -34,6 +37,7 @@ import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyApproval;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.policy.PolicySigner;
+import io.github.tpm4j.tss.policy.SecretPolicy;
 import io.github.tpm4j.tss.policy.TicketPolicy;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.session.AuthSession;
@@ -52,6 +56,7 @@ import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keys whose policy asks for more than PCR and passwords, after they were read from a file. */
@@ -71,11 +76,54 @@ class KeyPolicyTest extends OnEveryTpm {
   }
 
   @Test
-  void aSecretOfTheOwner() throws Exception {
-    PolicyInputs inputs = PolicyInputs.NONE.withSecret(TpmHandle.OWNER, () -> SecretBytes.EMPTY);
-    TpmPrivateKey key = reloaded(Policy.secret(TpmHandle.OWNER), inputs);
-    assertRefused(key, "authorisation value of TPM_RH_OWNER");
-    assertSigns(key.with(inputs));
+  void aSecretOfTheOwner_whichIsGivenWhereThereIsOne() throws Exception {
+    TpmPrivateKey key = reloaded(Policy.secret(TpmHandle.OWNER), PolicyInputs.NONE);
+    assertSigns(key);
+    SecretBytes password = SecretBytes.of((byte) 'o');
+    changeOwner(SecretBytes.EMPTY, password);
+    try {
+      assertRefused(key, "authorisation value of TPM_RH_OWNER");
+      PolicyInputs inputs =
+          PolicyInputs.NONE.withSecret(TpmHandle.OWNER, () -> SecretBytes.of((byte) 'o'));
+      assertSigns(key.with(inputs));
+      Policy either = Policy.or(Policy.secret(TpmHandle.OWNER), Policy.commandCode(TpmCc.SIGN));
+      assertSigns(reloaded(either, PolicyInputs.NONE));
+    } finally {
+      changeOwner(password, SecretBytes.EMPTY);
+    }
+  }
+
+  private static void changeOwner(SecretBytes from, SecretBytes to) {
+    device()
+        .client()
+        .execute(
+            new HierarchyChangeAuth.Request(TpmHandle.OWNER, to), Authorization.password(from));
+  }
+
+  /** Key files may leave the handle out; the Name says whose password it is. */
+  @Test
+  void aSecretOfAnEntityThatIsFoundByItsName() throws Exception {
+    assertSigns(
+        reloaded(
+            Policy.secret(SecretPolicy.UNKNOWN, EntityNames.of(TpmHandle.OWNER), POLICY_REF),
+            PolicyInputs.NONE));
+    try (NvIndex index = new NvIndex(device().client(), CONTENT)) {
+      TpmPrivateKey key =
+          reloaded(Policy.secret(SecretPolicy.UNKNOWN, index.name(), Bytes.EMPTY), NV);
+      assertRefused(key, "authorisation value of 0x01000456, which was not given");
+      assertSigns(key.with(NV));
+    }
+    Bytes nobody = Bytes.ofHex("000b" + "11".repeat(32));
+    Policy lost = Policy.secret(SecretPolicy.UNKNOWN, nobody, Bytes.EMPTY);
+    TpmKey key =
+        Keys.create(
+            device(),
+            KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().boundTo(lost).build(),
+            "p",
+            KeyAuthorization.policy(lost));
+    TpmPolicyException refusal =
+        assertThrows(TpmPolicyException.class, () -> Keys.assertSigns(key));
+    assertTrue(refusal.getMessage().contains("an entity that the TPM does not have"));
   }
 
   @Test
@@ -124,6 +172,54 @@ class KeyPolicyTest extends OnEveryTpm {
     assertRefused(approved, "PCR 16");
   }
 
+  /** Only the TPM knows its clock, so that an approval is tried that turns out not to be met. */
+  @Test
+  void anApprovedPolicyThatIsNotMetGivesWayToTheNext() throws Exception {
+    TpmKey authority = Keys.create(device(), "authority");
+    PolicyApproval expired = approval(authority, clock(TpmEo.UNSIGNED_LT).and(Policy.authValue()));
+    PolicyApproval valid = approval(authority, clock(TpmEo.UNSIGNED_GE));
+    PolicyApproval forged =
+        new PolicyApproval(authority.publicArea(), clock(TpmEo.UNSIGNED_GE), expired.signature());
+    TpmPrivateKey key =
+        reloaded(
+            Policy.authorize(authority.publicArea(), POLICY_REF),
+            PolicyInputs.NONE.withApproval(valid));
+    assertSigns(withApprovals(key, expired, forged, valid));
+    assertRefused(withApprovals(key, expired), "which is not so");
+    assertThrows(SignatureException.class, () -> sign(tpm, withApprovals(key, forged)));
+  }
+
+  private static Policy clock(TpmEo operation) {
+    return Policy.of(
+        new CounterTimerPolicy(new OperandComparison(Bytes.of(new byte[8]), 0, operation)));
+  }
+
+  /** Two octets of resetCount by the command's body, or four octets as they are hashed. */
+  @Test
+  void ofTwoReadingsOfAnApprovedPolicyTheSignedOneIsUsed() throws Exception {
+    TpmKey authority = Keys.create(device(), "authority");
+    Bytes step = Bytes.ofHex("0002" + "FFFF" + "0010" + "0005");
+    for (String operand : new String[] {"FFFF", "0002FFFF"}) {
+      Policy meant =
+          Policy.of(
+              new CounterTimerPolicy(
+                  new OperandComparison(Bytes.ofHex(operand), 0x10, TpmEo.UNSIGNED_LT)));
+      PolicyApproval approval = approval(authority, meant);
+      Tss2AuthPolicy kept =
+          ApprovalCodec.encode(Optional.empty(), approval, POLICY_REF, HashAlg.SHA256);
+      Tss2PolicyCommand signature = kept.policy().get(1);
+      Tss2AuthPolicy ambiguous =
+          new Tss2AuthPolicy(
+              Optional.empty(),
+              List.of(new Tss2PolicyCommand(TpmCc.POLICY_COUNTER_TIMER.value(), step), signature));
+      TpmPrivateKey key =
+          reloaded(
+              Policy.authorize(authority.publicArea(), POLICY_REF),
+              PolicyInputs.NONE.withApproval(approval));
+      assertSigns(withApprovals(key, List.of(ambiguous)));
+    }
+  }
+
   private static PolicyApproval approval(TpmKey authority, Policy policy) {
     Bytes signed = Digests.of(HashAlg.SHA256, policy.digest(HashAlg.SHA256), POLICY_REF);
     return new PolicyApproval(authority.publicArea(), policy, authority.sign(Keys.ECDSA, signed));
@@ -131,16 +227,17 @@ class KeyPolicyTest extends OnEveryTpm {
 
   private static TpmPrivateKey withApprovals(TpmPrivateKey key, PolicyApproval... approvals)
       throws Exception {
+    return withApprovals(
+        key,
+        Stream.of(approvals)
+            .map(one -> ApprovalCodec.encode(Optional.empty(), one, POLICY_REF, HashAlg.SHA256))
+            .toList());
+  }
+
+  private static TpmPrivateKey withApprovals(TpmPrivateKey key, List<Tss2AuthPolicy> approvals)
+      throws Exception {
     Tss2PrivateKey file = assertInstanceOf(WrappedKey.class, key.source()).key();
-    Tss2PrivateKey approved =
-        file.toBuilder()
-            .authPolicy(
-                List.of(approvals).stream()
-                    .map(
-                        one ->
-                            ApprovalCodec.encode(Optional.empty(), one, POLICY_REF, HashAlg.SHA256))
-                    .toList())
-            .build();
+    Tss2PrivateKey approved = file.toBuilder().authPolicy(approvals).build();
     Tss2PrivateKey read = Tss2PrivateKey.decode(approved.encoded().toByteArray());
     return TpmPrivateKey.of(key.tpm(), read, "web", KeyAuth.none());
   }
@@ -257,8 +354,8 @@ class KeyPolicyTest extends OnEveryTpm {
 
   private static void assertRefused(TpmPrivateKey key, String words) {
     SignatureException refusal = assertThrows(SignatureException.class, () -> sign(tpm, key));
-    assertInstanceOf(TpmPolicyException.class, refusal.getCause());
     assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+    assertInstanceOf(TpmPolicyException.class, refusal.getCause());
   }
 
   private static void assertSigns(TpmPrivateKey key) throws Exception {

@@ -1,0 +1,31 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Optional;
+
+/** What a TPM says of the entities that policies name. */
+public interface EntitySource {
+  /** Of no entity anything is known. */
+  EntitySource UNKNOWN =
+      new EntitySource() {
+        @Override
+        public boolean hasEmptyAuth(TpmHandle entity) {
+          return false;
+        }
+
+        @Override
+        public Optional<TpmHandle> named(Bytes name) {
+          return Optional.empty();
+        }
+      };
+
+  /**
+   * Whether an entity is known to have no password, and an empty one may be tried: a hierarchy,
+   * whose wrong tries are not counted.
+   */
+  boolean hasEmptyAuth(TpmHandle entity);
+
+  /** The handle of the persistent object or the NV Index with a Name; empty if there is none. */
+  Optional<TpmHandle> named(Bytes name);
+}

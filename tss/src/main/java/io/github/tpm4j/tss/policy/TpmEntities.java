@@ -1,0 +1,63 @@
+package io.github.tpm4j.tss.policy;
+
+import io.github.tpm4j.tss.attributes.TpmaPermanent;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.client.TpmProperties;
+import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.object.ReadPublic;
+import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmlHandle;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The entities of a TPM as it shows them now. */
+public record TpmEntities(TpmClient client) implements EntitySource {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @Override
+  public boolean hasEmptyAuth(TpmHandle entity) {
+    if (entity.equals(TpmHandle.OWNER)) {
+      return !permanent().has(TpmaPermanent.OWNER_AUTH_SET);
+    }
+    return entity.equals(TpmHandle.ENDORSEMENT)
+        && !permanent().has(TpmaPermanent.ENDORSEMENT_AUTH_SET);
+  }
+
+  private TpmaPermanent permanent() {
+    return TpmaPermanent.of(TpmProperties.read(client, TpmPt.PERMANENT));
+  }
+
+  @Override
+  public Optional<TpmHandle> named(Bytes name) {
+    List<TpmHandle> all = new ArrayList<>(handles(TpmHt.PERSISTENT));
+    all.addAll(handles(TpmHt.NV_INDEX));
+    return all.stream().filter(handle -> name(handle).equals(name)).findFirst();
+  }
+
+  private List<TpmHandle> handles(TpmHt type) {
+    List<TpmHandle> found = new ArrayList<>();
+    int next = type.value() << 24;
+    boolean more = true;
+    while (more) {
+      GetCapability.Response part =
+          client.execute(new GetCapability.Request(TpmCap.HANDLES, next, ALL));
+      List<TpmHandle> handles = ((TpmlHandle) part.capabilityData().data()).handle();
+      found.addAll(handles);
+      more = part.moreData() && !handles.isEmpty();
+      next = more ? handles.get(handles.size() - 1).value() + 1 : next;
+    }
+    return found;
+  }
+
+  private Bytes name(TpmHandle handle) {
+    return handle.is(TpmHt.NV_INDEX)
+        ? client.execute(new NvReadPublic.Request(handle)).nvName()
+        : client.execute(new ReadPublic.Request(handle)).name();
+  }
+}
