@@ -31,8 +31,10 @@ import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One use of a TPM, from the first command to the last: until it is closed no other thread sends a
@@ -87,6 +89,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     if (!again) {
       throw tpm.recovery().explain(failure);
     }
+    tpm.ungivenPasswords().mended(failure);
     tries++;
     epoch = client.epoch();
     parent = Optional.empty();
@@ -113,11 +116,13 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     if (source.parent().isPresent()) {
       parent = source.parent();
     }
-    Resident held = tpm.objects().hold(source, this);
-    if (outer.isPresent()) {
-      parent = outer;
+    try {
+      return tpm.objects().hold(source, this);
+    } finally {
+      if (outer.isPresent()) {
+        parent = outer;
+      }
     }
-    return held;
   }
 
   /** Tells under which storage key this turn works. */
@@ -168,37 +173,40 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
       SecretBytes authValue,
       Secrecy secrecy) {
     KeyAuthorization authorization = EkPolicy.builtIn(key.publicArea(), given, caller);
-    boolean tries = authorization.mayNeedAuthValue() && !authorization.isAuthValueGiven();
-    if (tries) {
-      tpm.ungivenPasswords().requireTryable(key, authorization.isPresumedEmpty());
+    if (authorization.policy().isPresent()) {
+      return new PolicyUse(this, authorization, key).execute(request, authValue, secrecy);
     }
-    try {
-      R response =
-          authorization.policy().isEmpty()
-              ? client.execute(request, byAuthValue(authValue, secrecy))
-              : new PolicyUse(this, authorization, key.publicArea())
-                  .execute(request, authValue, secrecy);
-      if (tries) {
-        tpm.ungivenPasswords().setRight(key);
-      }
-      return response;
-    } catch (TpmAuthorizationException e) {
-      if (tries) {
-        tpm.ungivenPasswords().setWrong(key);
-      }
-      throw e;
-    }
+    tpm.ungivenPasswords().requireTryable(key, authorization);
+    // What fails while a session is started says nothing of the key.
+    Authorization byAuthValue = byAuthValue(authValue, secrecy);
+    return tpm.ungivenPasswords()
+        .tried(key, authorization, () -> client.execute(request, byAuthValue));
   }
 
-  /** Sends a command that a policy authorises, which was run on a session. */
+  /** Sends a command that the policy of a key authorises, which was run on a session. */
   <R extends TpmResponse> R execute(
-      TpmRequest<R> request, AuthSession policy, SecretBytes authValue, Secrecy secrecy) {
-    SecretBytes used = policy.policyAuth() == PolicyAuth.NONE ? SecretBytes.EMPTY : authValue;
-    Authorization authorization = Authorization.session(policy, used);
+      TpmRequest<R> request,
+      AuthSession policy,
+      PolicyUse use,
+      SecretBytes authValue,
+      Secrecy secrecy) {
     // Not the policy session: its cipher would need the authValue, even if the policy does not.
-    return sessionless || secrecy == Secrecy.NONE
-        ? client.execute(request, authorization)
-        : client.execute(request, authorization, secrecy.of(Authorization.session(hmacSession())));
+    List<Authorization> further =
+        sessionless || secrecy == Secrecy.NONE
+            ? List.of()
+            : List.of(secrecy.of(Authorization.session(hmacSession())));
+    if (policy.policyAuth() == PolicyAuth.NONE) {
+      return client.execute(
+          request, all(Authorization.session(policy, SecretBytes.EMPTY), further));
+    }
+    UngivenPasswords ungiven = tpm.ungivenPasswords();
+    ungiven.requireTryable(use.key(), use.authorization());
+    Authorization[] all = all(Authorization.session(policy, authValue), further);
+    return ungiven.tried(use.key(), use.authorization(), () -> client.execute(request, all));
+  }
+
+  private static Authorization[] all(Authorization first, List<Authorization> further) {
+    return Stream.concat(Stream.of(first), further.stream()).toArray(Authorization[]::new);
   }
 
   /**

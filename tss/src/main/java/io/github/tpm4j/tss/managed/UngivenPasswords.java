@@ -4,13 +4,18 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;
 import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPasswordNeededException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.StorageKeys;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The use of keys whose password nobody gave. Most have none, so the empty one is tried, but not on
@@ -24,40 +29,79 @@ import java.util.Set;
  * <p>To be used with the client's lock held.
  */
 final class UngivenPasswords {
+  /** The number of the session that authorises the use of a key; the codes of some TPMs have 0. */
+  private static final int KEY_SESSION = 1;
+
   private final TpmClient client;
   private final Set<Bytes> right = new HashSet<>();
   private final Set<Bytes> wrong = new HashSet<>();
+  private Optional<Refusal> last = Optional.empty();
+
+  /**
+   * That the TPM refused the empty password.
+   *
+   * @param name of the key
+   */
+  private record Refusal(TpmException failure, Bytes name, boolean wasRight) {}
 
   UngivenPasswords(TpmClient client) {
     this.client = client;
   }
 
   /**
-   * Asks whether the empty password may be tried.
+   * Asks whether the empty password may be tried, if none was given.
    *
-   * @param presumed whether something says that the key has no other
    * @throws TpmPasswordNeededException if it may not
    */
-  void requireTryable(LoadedObject key, boolean presumed) {
-    if (!isCounting(key) || right.contains(key.name())) {
+  void requireTryable(LoadedObject key, KeyAuthorization authorization) {
+    if (authorization.isAuthValueGiven() || !isCounting(key) || right.contains(key.name())) {
       return;
     }
-    boolean isPresumed = presumed || key.handle().equals(StorageKeys.PERSISTENT);
+    boolean isPresumed =
+        authorization.isPresumedEmpty() || key.handle().equals(StorageKeys.PERSISTENT);
     if (!isPresumed || wrong.contains(key.name()) || couldLock()) {
       throw new TpmPasswordNeededException(text(key));
     }
   }
 
-  /** The empty password was the right one. */
-  void setRight(LoadedObject key) {
-    if (isCounting(key)) {
+  /**
+   * Sends a command that the TPM compares a key's authValue for, and remembers the outcome if none
+   * was given. What else may fail is done before.
+   */
+  <R> R tried(LoadedObject key, KeyAuthorization authorization, Supplier<R> command) {
+    if (authorization.isAuthValueGiven() || !isCounting(key)) {
+      return command.get();
+    }
+    try {
+      R response = command.get();
       right.add(key.name());
+      return response;
+    } catch (TpmAuthorizationException e) {
+      if (e.rc().sessionNumber() <= KEY_SESSION) {
+        setWrong(key.name(), e);
+      }
+      throw e;
     }
   }
 
-  /** The empty password was a wrong one. */
-  void setWrong(LoadedObject key) {
-    wrong.add(key.name());
+  // It may have been right before: a primary key that is made again with a password has the same
+  // Name.
+  private void setWrong(Bytes name, TpmAuthorizationException e) {
+    last = Optional.of(new Refusal(e, name, right.remove(name)));
+    wrong.add(name);
+  }
+
+  /** A failure had a cause that was mended; whether the empty password was wrong is not known. */
+  void mended(TpmException failure) {
+    last.filter(refusal -> refusal.failure() == failure).ifPresent(this::takeBack);
+    last = Optional.empty();
+  }
+
+  private void takeBack(Refusal refusal) {
+    wrong.remove(refusal.name());
+    if (refusal.wasRight()) {
+      right.add(refusal.name());
+    }
   }
 
   private static boolean isCounting(LoadedObject key) {

@@ -2,6 +2,7 @@ package io.github.tpm4j.conformance.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,21 +15,31 @@ import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackLockReset;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
+import io.github.tpm4j.tss.commands.pcr.PcrReset;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
+import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.templates.EndorsementKey;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.StorageTemplates;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +51,7 @@ import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
@@ -54,6 +66,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ParentAuthTest extends OnEveryTpm {
   private static final int PLACE = 0x81000010;
   private static final int STANDARD_PLACE = 0x81000001;
+  private static final int DEBUG_PCR = 16;
   private static final String PASSWORD = "of the parent";
 
   private TpmClient client;
@@ -304,6 +317,110 @@ class ParentAuthTest extends OnEveryTpm {
     } finally {
       resetLockout();
     }
+  }
+
+  /** Made again from the same template, it has the same Name. */
+  @Test
+  void theStandardStorageKeyThatGotAPasswordIsTriedOnceMore() throws Exception {
+    TpmtPublic template = counting(StorageTemplates.ECC_P256);
+    try (RunningTpm again =
+        tpm.again(TpmSettings.DEFAULT.withParent(TpmHandle.of(STANDARD_PLACE)))) {
+      try (PersistentObject parent = parent(STANDARD_PLACE, template, "")) {
+        again.key(ec());
+      }
+      try (PersistentObject parent = parent(STANDARD_PLACE, template, PASSWORD)) {
+        for (int use = 0; use < 5; use++) {
+          assertThrows(ProviderException.class, () -> again.key(ec()));
+          assertEquals(1, lockoutCounter());
+        }
+      }
+    } finally {
+      resetLockout();
+    }
+  }
+
+  /** The handle is another key's now, whose Name the first command is not sent for. */
+  @Test
+  void aKeyThatAnotherHasReplacedIsNotTakenForOneWithAPassword() throws Exception {
+    TpmtPublic template = counting(StorageTemplates.ECC_P256);
+    TpmtPublic other = counting(StorageTemplates.RSA_2048);
+    try (RunningTpm again =
+        tpm.again(TpmSettings.DEFAULT.withParent(TpmHandle.of(STANDARD_PLACE)))) {
+      try (PersistentObject parent = parent(STANDARD_PLACE, template, "")) {
+        again.key(ec());
+      }
+      try (PersistentObject parent = parent(STANDARD_PLACE, other, "")) {
+        again.key(ec());
+      }
+      try (PersistentObject parent = parent(STANDARD_PLACE, template, "")) {
+        again.key(ec());
+      }
+    } finally {
+      resetLockout();
+    }
+  }
+
+  private static KeyBlob counting(TpmDevice device, Policy policy, String password) {
+    TpmtPublic template =
+        KeyTemplate.ec(TpmEccCurve.NIST_P256)
+            .signing()
+            .protectedFromGuessing()
+            .boundTo(policy)
+            .build();
+    return device.createKey(device.storageKey(), template, secret(password));
+  }
+
+  private static void sign(TpmKey key) {
+    key.sign(TpmtSigScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256), Bytes.of(new byte[32]));
+  }
+
+  @Test
+  void aPolicyThatNeedsNoPasswordProvesNone() throws Exception {
+    try (RunningTpm again = tpm.again(TpmSettings.DEFAULT)) {
+      TpmDevice device = again.provider().connection().device();
+      Policy either =
+          Policy.or(Policy.pcr(device.readPcr(TpmAlg.SHA256, DEBUG_PCR)), Policy.authValue());
+      KeyBlob blob = counting(device, either, PASSWORD);
+      TpmKey key =
+          device.key(device.storageKey(), blob, KeyAuthorization.PRESUMED_EMPTY.by(either));
+      for (int round = 0; round < 3; round++) {
+        sign(key);
+        device.extendPcr(DEBUG_PCR, Map.of(TpmAlg.SHA256, Bytes.of(new byte[32])));
+        assertThrows(TpmException.class, () -> sign(key));
+        assertEquals(1, lockoutCounter());
+        resetDebugPcr();
+      }
+    } finally {
+      resetDebugPcr();
+      resetLockout();
+    }
+  }
+
+  private void resetDebugPcr() {
+    client.execute(
+        new PcrReset.Request(TpmHandle.ofPcr(DEBUG_PCR)),
+        Authorization.password(SecretBytes.EMPTY));
+  }
+
+  @Test
+  void theWrongPasswordOfAnotherEntityIsNotTheKeys() throws Exception {
+    try (RunningTpm again = tpm.again(TpmSettings.DEFAULT)) {
+      TpmDevice device = again.provider().connection().device();
+      Policy both = Policy.secret(TpmHandle.ENDORSEMENT).and(Policy.authValue());
+      KeyBlob blob = counting(device, both, "");
+      TpmKey key = device.key(device.storageKey(), blob, KeyAuthorization.PRESUMED_EMPTY.by(both));
+      TpmException refusal =
+          assertThrows(
+              TpmException.class, () -> sign(key.authorizedBy(endorsed(both, "another one"))));
+      assertInstanceOf(TpmAuthorizationException.class, refusal);
+      sign(key.authorizedBy(endorsed(both, "")));
+    }
+  }
+
+  private static KeyAuthorization endorsed(Policy policy, String password) {
+    return KeyAuthorization.PRESUMED_EMPTY
+        .by(policy)
+        .with(PolicyInputs.NONE.withSecret(TpmHandle.ENDORSEMENT, () -> secret(password)));
   }
 
   private void resetLockout() {
