@@ -298,21 +298,25 @@ public final class TpmDevice implements AutoCloseable {
   public void persist(TpmKey key, TpmHandle handle) {
     run(
         turn -> {
-          tpm().forgetPersistent(handle);
           try (Resident held = key.hold(turn)) {
-            return turn.ownerAuthorized(
-                new EvictControl.Request(TpmHandle.OWNER, held.object().handle(), handle));
+            return evictControl(turn, held.object().handle(), handle);
           }
         });
   }
 
   /** Removes the persistent key at a handle, by the authorisation of the owner. */
   public void evict(TpmHandle handle) {
-    run(
-        turn -> {
-          tpm().forgetPersistent(handle);
-          return turn.ownerAuthorized(new EvictControl.Request(TpmHandle.OWNER, handle, handle));
-        });
+    run(turn -> evictControl(turn, handle, handle));
+  }
+
+  private EvictControl.Response evictControl(Turn turn, TpmHandle object, TpmHandle persistent) {
+    tpm().forgetPersistent(persistent);
+    try {
+      return turn.ownerAuthorized(new EvictControl.Request(TpmHandle.OWNER, object, persistent));
+    } finally {
+      // The session of this command may have made use of what stood there.
+      tpm().forgetPersistent(persistent);
+    }
   }
 
   /**

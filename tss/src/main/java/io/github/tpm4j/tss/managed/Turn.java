@@ -298,7 +298,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   // What the caller knows counts before what is known of the key.
   private Optional<Bytes> demandedSalt() {
     Optional<Bytes> known = caller.storageKeyName();
-    return known.isPresent() || parent.isEmpty() ? known : parent.get().name();
+    return known.isPresent() || parent.isEmpty() ? known : parent.get().name(storageKeys());
   }
 
   @Override

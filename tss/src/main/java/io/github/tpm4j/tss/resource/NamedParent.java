@@ -25,7 +25,7 @@ public final class NamedParent implements Parent {
   }
 
   @Override
-  public Optional<Bytes> name() {
+  public Optional<Bytes> name(StorageKeys known) {
     return name;
   }
 

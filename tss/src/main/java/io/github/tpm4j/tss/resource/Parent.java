@@ -11,8 +11,8 @@ public interface Parent {
   /** Which key it is. */
   ObjectId id();
 
-  /** The Name that it must have; empty if that is not known. */
-  default Optional<Bytes> name() {
+  /** The Name that it must have, with what is known of the TPM; empty if that is not known. */
+  default Optional<Bytes> name(StorageKeys known) {
     return Optional.empty();
   }
 

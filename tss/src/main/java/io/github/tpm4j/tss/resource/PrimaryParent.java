@@ -1,5 +1,7 @@
 package io.github.tpm4j.tss.resource;
 
+import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -51,13 +53,22 @@ public final class PrimaryParent implements Parent {
   }
 
   @Override
+  public Optional<Bytes> name(StorageKeys known) {
+    if (!ownedByOwner) {
+      return Optional.empty();
+    }
+    boolean isSet = setting.isPresent() && template.equals(known.standardTemplate());
+    return isSet ? setting : known.proven(template);
+  }
+
+  @Override
   public KeyAuthorization authorization() {
     return KeyAuthorization.NONE;
   }
 
   @Override
   public Resident hold(Loader loader) {
-    Optional<Bytes> expected = expected(loader);
+    Optional<Bytes> expected = name(loader.storageKeys());
     if (expected.isPresent()) {
       return holdNamed(loader, expected.get());
     }
@@ -66,7 +77,7 @@ public final class PrimaryParent implements Parent {
 
   @Override
   public Resident holdForNew(Loader loader) {
-    Optional<Bytes> expected = expected(loader);
+    Optional<Bytes> expected = name(loader.storageKeys());
     if (expected.isPresent()) {
       return holdNamed(loader, expected.get());
     }
@@ -79,7 +90,7 @@ public final class PrimaryParent implements Parent {
 
   @Override
   public <T> T underExisting(Loader loader, Function<LoadedObject, T> use) {
-    Optional<Bytes> expected = expected(loader);
+    Optional<Bytes> expected = name(loader.storageKeys());
     if (expected.isPresent()) {
       try (Resident holder = holdNamed(loader, expected.get())) {
         return use.apply(holder.object());
@@ -93,13 +104,23 @@ public final class PrimaryParent implements Parent {
       T result = under(loader, PERSISTENT, use);
       set(loader, Persistence.SAME);
       return result;
-    } catch (TpmForeignKeyException e) {
+    } catch (TpmForeignKeyException | TpmAuthorizationException e) {
       if (state == Persistence.SAME) {
         throw e;
       }
+      return underPrimary(loader, use, e);
+    }
+  }
+
+  private <T> T underPrimary(
+      Loader loader, Function<LoadedObject, T> use, TpmException underPersistent) {
+    try {
       T result = under(loader, primary, use);
       set(loader, Persistence.OTHER);
       return result;
+    } catch (TpmForeignKeyException | TpmAuthorizationException e) {
+      // A wrong password may have hidden that the persistent key is the one.
+      throw underPersistent instanceof TpmAuthorizationException ? underPersistent : e;
     }
   }
 
@@ -113,7 +134,7 @@ public final class PrimaryParent implements Parent {
   public Resident holdNamed(Loader loader, Bytes wanted) {
     choose(loader, wanted);
     Resident holder = loader.hold(chosen(loader));
-    Optional<Bytes> expected = expected(loader);
+    Optional<Bytes> expected = name(loader.storageKeys());
     if (expected.isPresent()) {
       Parent.requireName(holder, expected.get());
     }
@@ -122,14 +143,6 @@ public final class PrimaryParent implements Parent {
       loader.storageKeys().prove(template, wanted);
     }
     return holder;
-  }
-
-  private Optional<Bytes> expected(Loader loader) {
-    if (!ownedByOwner) {
-      return Optional.empty();
-    }
-    boolean isSet = setting.isPresent() && template.equals(loader.storageKeys().standardTemplate());
-    return isSet ? setting : loader.storageKeys().proven(template);
   }
 
   // A Name that neither key has decides nothing: it may be that of another TPM's key.

@@ -15,6 +15,7 @@ import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.client.TpmClient;
@@ -357,6 +358,22 @@ class ParentAuthTest extends OnEveryTpm {
       }
     } finally {
       resetLockout();
+    }
+  }
+
+  /** Of the standard kind, but not the one that the owner's seed gives. */
+  @Test
+  void anotherKeyWithAPasswordAtTheStandardPlaceDoesNotHideThePrimaryKey() throws Exception {
+    Bytes coordinate = Bytes.of(new byte[32]);
+    TpmtPublic unlike =
+        StorageTemplates.ECC_P256.withUnique(new TpmsEccPoint(coordinate, coordinate));
+    KeyPair pair;
+    try (RunningTpm maker = tpm.again(TpmSettings.DEFAULT)) {
+      pair = maker.key(ec());
+    }
+    try (PersistentObject other = parent(STANDARD_PLACE, unlike, PASSWORD);
+        RunningTpm again = tpm.again(TpmSettings.DEFAULT)) {
+      assertSigns(again.provider(), reloaded(again, pair), pair.getPublic());
     }
   }
 

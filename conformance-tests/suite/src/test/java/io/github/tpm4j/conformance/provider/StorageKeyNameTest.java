@@ -15,9 +15,21 @@ import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.ForwardingTransport;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.device.DeviceOptions;
+import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.resource.StorageKeys;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -36,6 +48,9 @@ import org.junit.jupiter.api.Test;
 class StorageKeyNameTest extends OnEveryTpm {
   private static final char[] PASSWORD = "integrity".toCharArray();
 
+  private static final SecretBytes SECRET = SecretBytes.of(new byte[] {1});
+
+  private final AtomicInteger started = new AtomicInteger();
   private byte[] content;
   private Bytes name;
 
@@ -97,26 +112,58 @@ class StorageKeyNameTest extends OnEveryTpm {
   /** A TPM in this process needs no sessions. */
   @Test
   void aSessionThatIsSaltedToAnUnprovenKeyIsReplacedOnceOneIsProven() throws Exception {
-    AtomicInteger started = new AtomicInteger();
-    Transport counting =
-        new ForwardingTransport(new Borrowed(tpm.transport())) {
-          @Override
-          public byte[] transmit(byte[] command) throws TransportException {
-            int code = ByteBuffer.wrap(command).getInt(Short.BYTES + Integer.BYTES);
-            started.addAndGet(code == TpmCc.START_AUTH_SESSION.value() ? 1 : 0);
-            return super.transmit(command);
-          }
-        };
-    int each = kind == TestTpm.BUNDLED ? 0 : 1;
-    TpmProvider provider = new TpmProvider(TpmConnection.over(counting));
+    TpmProvider provider = new TpmProvider(TpmConnection.over(counting()));
     provider.connection().device().random(8).close();
-    assertEquals(each, started.get());
+    assertEquals(each(), started.get());
     sign(provider, key(provider));
-    assertEquals(2 * each, started.get());
+    assertEquals(2 * each(), started.get());
     provider.connection().device().random(8).close();
     sign(provider, key(provider));
-    assertEquals(2 * each, started.get());
+    assertEquals(2 * each(), started.get());
     provider.connection().close();
+  }
+
+  /** A storage key of another kind than the standard one. */
+  @Test
+  void aSecretForAParentThatIsProvenIsSentByASessionThatIsSaltedToIt() throws Exception {
+    TpmDevice device = TpmDevice.open(counting(), DeviceOptions.DEFAULT);
+    Parent rsa = device.primaryParent(TpmHandle.OWNER, StorageTemplates.RSA_2048);
+    Bytes rsaName = device.nameOf(rsa);
+    device.random(8).close();
+    assertEquals(each(), started.get());
+    device.nameOf(device.named(rsa, rsaName));
+    device.createKey(rsa, KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build(), SECRET);
+    assertEquals(2 * each(), started.get());
+    device.close();
+  }
+
+  @Test
+  void theKeyAtTheStandardPlaceIsForgottenWhenItIsEvicted() throws Exception {
+    TpmHandle place = StorageKeys.PERSISTENT;
+    TpmClient client = tpm.provider().connection().device().client();
+    new PersistentObject(
+        client, place.value(), TpmHandle.OWNER, StorageTemplates.ECC_P256, SecretBytes.EMPTY);
+    TpmDevice device = TpmDevice.open(counting(), DeviceOptions.DEFAULT);
+    device.evict(place);
+    Parent gone = device.persistentParent(place, KeyAuthorization.NONE);
+    assertThrows(TpmResponseException.class, () -> device.nameOf(gone));
+    device.close();
+  }
+
+  private int each() {
+    return kind == TestTpm.BUNDLED ? 0 : 1;
+  }
+
+  /** The same TPM; counts the sessions that are started. */
+  private Transport counting() {
+    return new ForwardingTransport(new Borrowed(tpm.transport())) {
+      @Override
+      public byte[] transmit(byte[] command) throws TransportException {
+        int code = ByteBuffer.wrap(command).getInt(Short.BYTES + Integer.BYTES);
+        started.addAndGet(code == TpmCc.START_AUTH_SESSION.value() ? 1 : 0);
+        return super.transmit(command);
+      }
+    };
   }
 
   private TpmPrivateKey key(TpmProvider provider) throws Exception {
