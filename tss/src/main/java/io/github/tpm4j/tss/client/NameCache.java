@@ -49,6 +49,11 @@ public final class NameCache {
     return names.containsKey(handle);
   }
 
+  /** Whether what the handle stands for is known to have this Name. */
+  public boolean contains(TpmHandle handle, Bytes name) {
+    return name.equals(names.get(handle));
+  }
+
   void clear() {
     names.clear();
   }

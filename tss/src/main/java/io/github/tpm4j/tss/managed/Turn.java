@@ -6,7 +6,10 @@ import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSe;
+import io.github.tpm4j.tss.error.ResponseErrors;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPasswordNeededException;
@@ -56,6 +59,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   private final boolean sessionless;
   private Optional<Parent> parent = Optional.empty();
   private int tries = 1;
+  private boolean lost;
   private long epoch;
 
   private Turn(ManagedTpm tpm, Caller caller) {
@@ -85,12 +89,14 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
    * @throws TpmException the failure, explained, if nothing can be mended
    */
   void recover(TpmException failure) {
-    boolean again = tries < MAX_TRIES && (client.epoch() != epoch || tpm.recovery().mend(failure));
+    boolean wasLost = lost || client.epoch() != epoch;
+    boolean again = tries < MAX_TRIES && (wasLost || tpm.recovery().mend(failure));
     if (!again) {
       throw tpm.recovery().explain(failure);
     }
     tpm.ungivenPasswords().mended(failure);
     tries++;
+    lost = false;
     epoch = client.epoch();
     parent = Optional.empty();
   }
@@ -149,8 +155,24 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   public <R extends TpmResponse> R execute(
       TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
     return sessionless && request.spec().authorizedHandles() == 0
-        ? client.execute(request)
-        : client.execute(request, byAuthValue(authValue, secrecy));
+        ? send(request)
+        : send(request, byAuthValue(authValue, secrecy));
+  }
+
+  private <R extends TpmResponse> R send(
+      TpmRequest<R> request, LoadedObject key, Authorization... by) {
+    // What a turn within this one has mended may have put another object at the handle.
+    lost |= key.handle().is(TpmHt.TRANSIENT) && !client.names().contains(key.handle(), key.name());
+    return send(request, by);
+  }
+
+  private <R extends TpmResponse> R send(TpmRequest<R> request, Authorization... by) {
+    boolean wasReset = client.epoch() != epoch;
+    if (lost
+        || wasReset && request.handles().stream().anyMatch(handle -> handle.is(TpmHt.TRANSIENT))) {
+      throw ResponseErrors.of(request.spec(), TpmRc.REFERENCE_H0);
+    }
+    return client.execute(request, by);
   }
 
   private Authorization byAuthValue(SecretBytes authValue, Secrecy secrecy) {
@@ -179,8 +201,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     tpm.ungivenPasswords().requireTryable(key, authorization);
     // What fails while a session is started says nothing of the key.
     Authorization byAuthValue = byAuthValue(authValue, secrecy);
-    return tpm.ungivenPasswords()
-        .tried(key, authorization, () -> client.execute(request, byAuthValue));
+    return tpm.ungivenPasswords().tried(key, authorization, () -> send(request, key, byAuthValue));
   }
 
   /** Sends a command that the policy of a key authorises, which was run on a session. */
@@ -196,13 +217,13 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
             ? List.of()
             : List.of(secrecy.of(Authorization.session(hmacSession())));
     if (policy.policyAuth() == PolicyAuth.NONE) {
-      return client.execute(
-          request, all(Authorization.session(policy, SecretBytes.EMPTY), further));
+      return send(
+          request, use.key(), all(Authorization.session(policy, SecretBytes.EMPTY), further));
     }
     UngivenPasswords ungiven = tpm.ungivenPasswords();
     ungiven.requireTryable(use.key(), use.authorization());
     Authorization[] all = all(Authorization.session(policy, authValue), further);
-    return ungiven.tried(use.key(), use.authorization(), () -> client.execute(request, all));
+    return ungiven.tried(use.key(), use.authorization(), () -> send(request, use.key(), all));
   }
 
   private static Authorization[] all(Authorization first, List<Authorization> further) {

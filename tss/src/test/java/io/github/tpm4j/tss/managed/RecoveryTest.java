@@ -9,19 +9,29 @@ import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
+import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.ResponseErrors;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmReferenceException;
 import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.PolicySession;
 import io.github.tpm4j.tss.resource.Resident;
+import io.github.tpm4j.tss.resource.StorageKeys;
 import io.github.tpm4j.tss.testing.NumberedObject;
 import io.github.tpm4j.tss.testing.SlotTpm;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +156,66 @@ class RecoveryTest {
           return tries;
         });
     assertEquals(2, tries);
+  }
+
+  @Test
+  void sendsNothingForTheHandleOfAnObjectThatAResetTook() {
+    assertSendsNothingAtFirst(
+        () -> {
+          tpm.reset();
+          client.execute(new ReadClock.Request());
+        },
+        (turn, key) ->
+            turn.execute(
+                new EvictControl.Request(TpmHandle.OWNER, key.handle(), StorageKeys.PERSISTENT),
+                SecretBytes.EMPTY,
+                Secrecy.NONE));
+  }
+
+  @Test
+  void sendsNothingForTheHandleOfAnObjectThatATurnWithinHasFoundMissing() {
+    assertSendsNothingAtFirst(
+        () -> {
+          tpm.loseObjects();
+          assertTrue(managed.objects().verify());
+        },
+        (turn, key) ->
+            turn.authorized(new Unseal.Request(key.handle()), key, KeyAuthorization.NONE));
+  }
+
+  /** Another object comes to the handle of a key that is held; then the key is used. */
+  private void assertSendsNothingAtFirst(Runnable loss, BiConsumer<Turn, LoadedObject> use) {
+    Function<Turn, Integer> work =
+        turn -> {
+          tries++;
+          try (Resident held = turn.hold(numbered(1))) {
+            LoadedObject key = held.object();
+            if (tries == 1) {
+              loss.run();
+              assertEquals(key.handle(), handle(turn, numbered(2)));
+            }
+            tpm.takeSent();
+            try {
+              use.accept(turn, key);
+            } finally {
+              assertEquals(tries == 1, tpm.takeSent().isEmpty());
+            }
+            return tries;
+          }
+        };
+    // The command itself is one that this TPM does not have.
+    assertThrows(TpmException.class, () -> managed.run(Caller.ANYBODY, work));
+    assertEquals(2, tries);
+  }
+
+  private static TpmHandle handle(Turn turn, NumberedObject object) {
+    try (Resident held = turn.hold(object)) {
+      return held.object().handle();
+    }
+  }
+
+  private NumberedObject numbered(int number) {
+    return new NumberedObject(client, managed.objects(), number);
   }
 
   @Test
