@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.commands.session.PolicyRestart;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResourceException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.session.AuthSession;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
  *
  * <p>To be used with the client's lock held.
  */
-public final class SessionPool {
+public final class SessionPool implements AutoCloseable {
   /**
    * How many commands a session lives through behind a resource manager, which saves and loads it.
    * The TPM starts no session of anybody's once a saved one is 65,535 others behind it (Part 1,
@@ -66,9 +67,31 @@ public final class SessionPool {
       }
     }
     endWhere(kept -> !isUsable(kept) || isSuperseded(kept, type, hash, user));
-    PooledSession started = new PooledSession(client, startWithRoom(type, hash, user));
+    PooledSession started = pooled(startWithRoom(type, hash, user));
     sessions.add(started);
     return started;
+  }
+
+  private PooledSession pooled(AuthSession started) {
+    long epoch = client.epoch();
+    try {
+      return new PooledSession(client, started);
+    } catch (RuntimeException e) {
+      started.close();
+      // After a reset the handle may be another program's.
+      if (epoch == client.epoch()) {
+        flushAfter(e, started);
+      }
+      throw e;
+    }
+  }
+
+  private void flushAfter(RuntimeException failure, AuthSession session) {
+    try {
+      flush(session);
+    } catch (TpmException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void touch(int index) {
@@ -173,12 +196,23 @@ public final class SessionPool {
     return any;
   }
 
+  /** Ends a session. Where that fails it is of no more use, and is ended later. */
   void end(PooledSession kept) {
-    sessions.remove(kept);
+    if (!sessions.contains(kept)) {
+      return;
+    }
     kept.session().close();
     if (kept.isOurs(client)) {
       flush(kept.session());
     }
+    sessions.remove(kept);
+  }
+
+  /** Wipes the keys of all sessions, in use or not, and sends nothing: they stay in the TPM. */
+  @Override
+  public void close() {
+    sessions.forEach(kept -> kept.session().close());
+    sessions.clear();
   }
 
   private void flush(AuthSession session) {

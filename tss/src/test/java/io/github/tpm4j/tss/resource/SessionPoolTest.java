@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.transport.ForwardingTransport;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
@@ -15,11 +18,15 @@ import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmResourceException;
+import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.testing.SlotTpm;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +35,32 @@ class SessionPoolTest {
   private static final int LIFE_COMMANDS = 4_000;
 
   private final SlotTpm tpm = new SlotTpm(TransportInfo.Kind.SIMULATOR, SLOTS, SLOTS);
-  private final TpmClient client = new TpmClient(tpm);
+  private final Clockless clockless = new Clockless(tpm);
+  private final TpmClient client = new TpmClient(clockless);
   private final SessionPool pool = new SessionPool(client);
   private final Plain user = new Plain();
 
+  /** Loses the connection whenever the clock is to be read, while that is wanted. */
+  private static final class Clockless extends ForwardingTransport {
+    private boolean wanted;
+
+    Clockless(Transport clock) {
+      super(clock);
+    }
+
+    @Override
+    public byte[] transmit(byte[] command) throws TransportException {
+      int code = ByteBuffer.wrap(command).getInt(6);
+      if (wanted && code == TpmCc.READ_CLOCK.value()) {
+        throw new TransportException("lost");
+      }
+      return super.transmit(command);
+    }
+  }
+
   /** Starts sessions without secrets. */
   private final class Plain implements SessionUser {
+    private final List<AuthSession> started = new ArrayList<>();
     private boolean demanding;
 
     @Override
@@ -48,8 +75,9 @@ class SessionPoolTest {
 
     @Override
     public AuthSession start(TpmSe type, HashAlg hash) {
-      return client.start(
-          type.equals(TpmSe.HMAC) ? SessionSpec.hmac(hash) : SessionSpec.policy(hash));
+      boolean hmac = type.equals(TpmSe.HMAC);
+      started.add(client.start(hmac ? SessionSpec.hmac(hash) : SessionSpec.policy(hash)));
+      return started.get(started.size() - 1);
     }
   }
 
@@ -227,5 +255,37 @@ class SessionPoolTest {
     used();
     assertTrue(pool.endAll());
     assertEquals(0, tpm.openSessions());
+  }
+
+  @Test
+  void leavesNothingOfASessionThatIsStartedButCannotBeKept() {
+    clockless.wanted = true;
+    assertThrows(TpmTransportException.class, () -> hmac(HashAlg.SHA256));
+    assertEquals(0, tpm.openSessions());
+    assertTrue(user.started.get(0).isLost());
+  }
+
+  @Test
+  void endsLaterWhatCouldNotBeEnded_andUsesItNoMore() {
+    AuthSession session = hmac(HashAlg.SHA256);
+    clockless.wanted = true;
+    assertThrows(TpmTransportException.class, pool::endAll);
+    assertTrue(session.isLost());
+    clockless.wanted = false;
+    assertNotSame(session, hmac(HashAlg.SHA256));
+    assertEquals(1, tpm.openSessions());
+  }
+
+  @Test
+  void forgetsAllSessionsWithoutACommand() {
+    AuthSession session = hmac(HashAlg.SHA256);
+    try (PolicySession policy = policy()) {
+      tpm.takeSent();
+      pool.close();
+      assertTrue(session.isLost());
+      assertTrue(policy.session().isLost());
+    }
+    assertFalse(pool.endAll());
+    assertEquals(List.of(), tpm.takeSent());
   }
 }
