@@ -59,9 +59,15 @@ final class IdleRelease {
     }
     lastUseNanos = clockNanos.getAsLong();
     if (!pending) {
-      pending = true;
-      scheduler.run(this::check, IDLE_NANOS);
+      checkAfter(IDLE_NANOS);
     }
+  }
+
+  // It is not pending if no thread can be made for it.
+  private void checkAfter(long delayNanos) {
+    pending = false;
+    scheduler.run(this::check, delayNanos);
+    pending = true;
   }
 
   private void check() {
@@ -72,7 +78,7 @@ final class IdleRelease {
     try {
       long restNanos = lastUseNanos + IDLE_NANOS - clockNanos.getAsLong();
       if (restNanos > 0) {
-        scheduler.run(this::check, restNanos);
+        checkAfter(restNanos);
       } else {
         pending = false;
         release.run();

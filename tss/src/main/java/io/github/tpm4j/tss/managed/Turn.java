@@ -79,8 +79,11 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
 
   @Override
   public void close() {
-    tpm.idleRelease().used();
-    client.lock().unlock();
+    try {
+      tpm.idleRelease().used();
+    } finally {
+      client.lock().unlock();
+    }
   }
 
   /**
