@@ -48,16 +48,23 @@ public final class Claim implements AutoCloseable {
    */
   public ManagedTpm tpm() {
     if (closed) {
-      String problem = "The connection to " + tpm.client().info().tcti() + " was closed before";
-      throw new TpmTransportException(problem, new TransportClosedException(problem));
+      throw closedBefore();
     }
     return tpm;
   }
 
-  /** A share more. */
+  private TpmTransportException closedBefore() {
+    String problem = "The connection to " + tpm.client().info().tcti() + " was closed before";
+    return new TpmTransportException(problem, new TransportClosedException(problem));
+  }
+
+  /**
+   * A share more.
+   *
+   * @throws TpmTransportException if this share was given back
+   */
   public Claim again(Object holder) {
-    tpm();
-    return shared.claimAgain(holder);
+    return shared.claimAgain(tpm(), holder).orElseThrow(this::closedBefore);
   }
 
   /** Gives the share back; the last one closes the TPM. */

@@ -5,11 +5,16 @@ import io.github.tpm4j.transport.TransportInfo;
 import java.lang.ref.Cleaner;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The TPMs of this JVM, one object for each. A TPM is opened for the first who claims it, and
  * closed when the last one has let it go: by closing the claim, or by becoming unreachable.
+ *
+ * <p>Locks are taken in this order: the lock of a TPM's client, which is a turn; the monitor of its
+ * {@link Shared}, under which it is opened and closed; that of {@code BY_IDENTITY}, under which
+ * claims are counted, and nothing else is done. So whoever has a turn may claim and let go.
  */
 public final class ManagedTpms {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -37,13 +42,14 @@ public final class ManagedTpms {
       shared = BY_IDENTITY.computeIfAbsent(identity, Shared::new);
       shared.claims++;
     }
-    boolean opened = false;
+    boolean claimed = false;
     try {
       shared.open(opener);
-      opened = true;
-      return shared.claimedBy(holder);
+      Claim claim = shared.claimedBy(holder);
+      claimed = true;
+      return claim;
     } finally {
-      if (!opened) {
+      if (!claimed) {
         shared.letGo(true);
       }
     }
@@ -90,10 +96,6 @@ public final class ManagedTpms {
     }
 
     private void open(Opener opener) throws TransportException {
-      // Whoever closes it waits for the turn of this thread.
-      if (isHeldByThisThread()) {
-        return;
-      }
       synchronized (this) {
         if (tpm == null) {
           OPENING.set(true);
@@ -112,11 +114,22 @@ public final class ManagedTpms {
       return claim;
     }
 
-    Claim claimAgain(Object holder) {
-      synchronized (BY_IDENTITY) {
-        claims++;
+    /**
+     * One claim more.
+     *
+     * @param claimed the TPM that the caller has claimed
+     * @return empty if it was closed meanwhile
+     */
+    Optional<Claim> claimAgain(ManagedTpm claimed, Object holder) {
+      synchronized (this) {
+        synchronized (BY_IDENTITY) {
+          if (claims == 0 || tpm != claimed) {
+            return Optional.empty();
+          }
+          claims++;
+        }
       }
-      return claimedBy(holder);
+      return Optional.of(claimedBy(holder));
     }
 
     /**
@@ -126,38 +139,66 @@ public final class ManagedTpms {
      *     open if it is in this process, where it is in nobody's way, and may be found again
      */
     void letGo(boolean closed) {
+      ManagedTpm last;
       synchronized (BY_IDENTITY) {
         claims--;
-      }
-      synchronized (this) {
-        if (tpm != null && (closed || !isInProcess())) {
-          closeUnlessClaimed();
+        last = tpm;
+        if (last == null) {
+          forgetUnlessClaimed();
+        }
+        if (last == null || claims > 0) {
+          return;
         }
       }
+      if (closed) {
+        closeUnlessClaimed(last);
+      } else if (!isInProcess(last)) {
+        // The thread that finds what was forgotten does so for all TPMs, and turns may be long.
+        Thread closer = new Thread(() -> closeUnlessClaimed(last), "tpm4j-close");
+        closer.setDaemon(true);
+        closer.start();
+      }
     }
 
-    private boolean isInProcess() {
-      return identity != null && tpm.client().info().kind() == TransportInfo.Kind.IN_PROCESS;
+    private boolean isInProcess(ManagedTpm opened) {
+      return identity != null && opened.client().info().kind() == TransportInfo.Kind.IN_PROCESS;
     }
 
-    private void closeUnlessClaimed() {
-      ReentrantLock turns = tpm.client().lock();
+    private void closeUnlessClaimed(ManagedTpm last) {
+      ReentrantLock turns = last.client().lock();
       turns.lock();
       try {
-        synchronized (BY_IDENTITY) {
-          if (claims > 0) {
-            return;
+        synchronized (this) {
+          if (tpm == last && !isClaimed()) {
+            close(last);
           }
         }
-        tpm.close();
-        tpm = null;
       } finally {
         turns.unlock();
       }
+    }
+
+    private boolean isClaimed() {
       synchronized (BY_IDENTITY) {
-        if (claims == 0) {
-          BY_IDENTITY.remove(identity, this);
+        return claims > 0;
+      }
+    }
+
+    // Who claims it meanwhile waits, and opens it anew: some TPMs can be open only once.
+    private void close(ManagedTpm last) {
+      try {
+        last.close();
+      } finally {
+        synchronized (BY_IDENTITY) {
+          tpm = null;
+          forgetUnlessClaimed();
         }
+      }
+    }
+
+    private void forgetUnlessClaimed() {
+      if (claims == 0) {
+        BY_IDENTITY.remove(identity, this);
       }
     }
   }
