@@ -24,9 +24,16 @@ final class ExitFlush {
     TransportInfo info = tpm.client().info();
     boolean needed =
         enabled && !info.resourceManaged() && info.kind() != TransportInfo.Kind.IN_PROCESS;
-    hook = needed ? new Thread(this::flushAtExit, "tpm4j-exit-flush") : null;
-    if (needed) {
+    hook = needed ? added(new Thread(this::flushAtExit, "tpm4j-exit-flush")) : null;
+  }
+
+  private static Thread added(Thread hook) {
+    try {
       Runtime.getRuntime().addShutdownHook(hook);
+      return hook;
+    } catch (IllegalStateException e) {
+      LOGGER.log(Logger.Level.DEBUG, "the JVM is ending already: only close gives slots back", e);
+      return null;
     }
   }
 

@@ -30,6 +30,7 @@ public final class ManagedTpm {
   private final PssSaltFact pssSalt = new PssSaltFact();
 
   /**
+   * @param client is closed with this, and if this cannot be made
    * @param keyCapacity how many keys are remembered, loaded or not
    * @param flushesAtExit whether slots are given back when the JVM ends
    */
@@ -48,14 +49,22 @@ public final class ManagedTpm {
       boolean flushesAtExit,
       Function<Runnable, IdleRelease> idle) {
     this.client = client;
-    objects = new ObjectCache(client, keyCapacity);
-    sessions = new SessionPool(client);
-    storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
-    ungivenPasswords = new UngivenPasswords(client);
-    recovery = new Recovery(client, objects, sessions);
-    capabilities = new Capabilities(new CapabilityReader(this));
-    idleRelease = idle.apply(this::release);
-    exitFlush = new ExitFlush(this, flushesAtExit);
+    boolean made = false;
+    try {
+      objects = new ObjectCache(client, keyCapacity);
+      sessions = new SessionPool(client);
+      storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
+      ungivenPasswords = new UngivenPasswords(client);
+      recovery = new Recovery(client, objects, sessions);
+      capabilities = new Capabilities(new CapabilityReader(this));
+      idleRelease = idle.apply(this::release);
+      exitFlush = new ExitFlush(this, flushesAtExit);
+      made = true;
+    } finally {
+      if (!made) {
+        client.close();
+      }
+    }
   }
 
   private TpmtPublic standardTemplate() {
@@ -140,19 +149,23 @@ public final class ManagedTpm {
   void close() {
     exitFlush.cancel();
     client.lock().lock();
-    try {
+    try (client) {
       exitFlush.flush();
-      client.close();
     } finally {
       client.lock().unlock();
     }
   }
 
-  /** Flushes what this JVM has put into the TPM; a resource manager does so by itself. */
+  /**
+   * Flushes what this JVM has put into the TPM; a resource manager does so by itself. The keys of
+   * sessions are wiped at any rate.
+   */
   void flush() {
-    if (!client.info().resourceManaged()) {
-      sessions.endAll();
-      objects.close();
+    try (sessions) {
+      if (!client.info().resourceManaged()) {
+        sessions.endAll();
+        objects.close();
+      }
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.github.tpm4j.tss.managed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.client.TpmClient;
@@ -8,6 +11,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.resource.Resident;
+import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.testing.NumberedObject;
 import io.github.tpm4j.tss.testing.SlotTpm;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -15,7 +19,9 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -156,5 +162,45 @@ class IdleReleaseTest {
     public boolean sessionless() {
       return true;
     }
+  }
+
+  @Test
+  void endsTheTurn_andIsTriedAgain_whereNoThreadCanBeMade() {
+    SlotTpm slots = SlotTpm.resourceManaged(SLOTS);
+    TpmClient client = new TpmClient(slots);
+    AtomicBoolean full = new AtomicBoolean(true);
+    ManagedTpm managed =
+        new ManagedTpm(
+            client,
+            SLOTS,
+            release ->
+                new IdleRelease(
+                    client.lock(),
+                    release,
+                    () -> now,
+                    (task, delayNanos) -> {
+                      if (full.get()) {
+                        throw new RejectedExecutionException("no thread");
+                      }
+                      schedule(task, delayNanos);
+                    }));
+    assertThrows(RejectedExecutionException.class, () -> use(managed));
+    assertFalse(client.lock().isLocked());
+    full.set(false);
+    use(managed);
+    pass(IDLE_NANOS);
+    assertEquals(0, slots.openSessions());
+  }
+
+  @Test
+  void theKeysOfSessionsAreWipedWithTheConnection_thoughTheManagerEndsThem() {
+    SlotTpm slots = SlotTpm.resourceManaged(SLOTS);
+    ManagedTpm managed = new ManagedTpm(new TpmClient(slots), SLOTS, false);
+    AuthSession session =
+        managed.run(new Plain(), turn -> managed.sessions().hmac(HashAlg.SHA256, turn));
+    slots.takeSent();
+    managed.close();
+    assertTrue(session.isLost());
+    assertEquals(List.of(), slots.takeSent());
   }
 }

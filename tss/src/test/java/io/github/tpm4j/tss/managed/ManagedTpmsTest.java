@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.transport.ForwardingTransport;
@@ -15,6 +16,8 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.testing.SlotTpm;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -220,5 +223,39 @@ class ManagedTpmsTest {
       }
     }
     return null;
+  }
+
+  @Test
+  void keepsNothingOfWhatDidNotOpen() {
+    WeakReference<Object> refused = refused();
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          while (refused.get() != null) {
+            System.gc();
+            Thread.sleep(10);
+          }
+        });
+  }
+
+  private WeakReference<Object> refused() {
+    Object unreachable = new Object();
+    assertThrows(
+        TransportException.class,
+        () ->
+            ManagedTpms.claim(
+                holder,
+                unreachable,
+                () -> {
+                  throw new TransportException("refused");
+                }));
+    return new WeakReference<>(unreachable);
+  }
+
+  @Test
+  void closesTheConnectionOfWhatCannotBeMade() {
+    TpmClient client = open().client();
+    assertThrows(IllegalArgumentException.class, () -> new ManagedTpm(client, -1, false));
+    assertEquals(1, closed.get());
   }
 }
