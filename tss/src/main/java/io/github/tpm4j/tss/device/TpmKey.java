@@ -30,7 +30,6 @@ import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.PublicKey;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -164,34 +163,31 @@ public final class TpmKey {
 
   private <R extends TpmResponse> R use(
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
-    try {
-      return use(authorization, secrecy, command);
-    } catch (TpmAuthorizationException e) {
-      Optional<KeyAuthorization> other = authorization.otherwise();
-      // TPM_RC_AUTH_FAIL says that wrong tries are counted.
-      if (other.isEmpty() || !e.is(TpmRc.BAD_AUTH)) {
-        throw e;
+    KeyAuthorization tried = authorization;
+    while (true) {
+      KeyAuthorization by = tried;
+      // The authValue is asked for before the TPM is held: a person may be slow to answer.
+      try (SecretBytes authValue = by.askAuthValue()) {
+        R response =
+            device
+                .tpm()
+                .run(
+                    device.options(),
+                    turn -> {
+                      try (Resident key = hold(turn)) {
+                        TpmRequest<R> request = command.apply(key.object().handle());
+                        return turn.execute(request, key.object(), by, authValue, secrecy);
+                      }
+                    });
+        authorization = by;
+        return response;
+      } catch (TpmAuthorizationException e) {
+        // TPM_RC_AUTH_FAIL reports that wrong tries are counted.
+        if (!e.is(TpmRc.BAD_AUTH)) {
+          throw e;
+        }
+        tried = by.otherwise().orElseThrow(() -> e);
       }
-      R response = use(other.get(), secrecy, command);
-      authorization = other.get();
-      return response;
-    }
-  }
-
-  // The authValue is asked for before the TPM is held: a person may be slow to answer.
-  private <R extends TpmResponse> R use(
-      KeyAuthorization by, Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
-    try (SecretBytes authValue = by.askAuthValue()) {
-      return device
-          .tpm()
-          .run(
-              device.options(),
-              turn -> {
-                try (Resident key = hold(turn)) {
-                  TpmRequest<R> request = command.apply(key.object().handle());
-                  return turn.execute(request, key.object(), by, authValue, secrecy);
-                }
-              });
     }
   }
 

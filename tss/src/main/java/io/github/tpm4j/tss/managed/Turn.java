@@ -162,19 +162,22 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
         : send(request, byAuthValue(authValue, secrecy));
   }
 
-  private <R extends TpmResponse> R send(
-      TpmRequest<R> request, LoadedObject key, Authorization... by) {
-    // What a turn within this one has mended may have put another object at the handle.
+  // What a turn within this one has mended may have put another object at the handle.
+  private void requireAtHandle(TpmRequest<?> request, LoadedObject key) {
     lost |= key.handle().is(TpmHt.TRANSIENT) && !client.names().contains(key.handle(), key.name());
-    return send(request, by);
+    requireHandles(request);
   }
 
-  private <R extends TpmResponse> R send(TpmRequest<R> request, Authorization... by) {
+  private void requireHandles(TpmRequest<?> request) {
     boolean wasReset = client.epoch() != epoch;
     if (lost
         || wasReset && request.handles().stream().anyMatch(handle -> handle.is(TpmHt.TRANSIENT))) {
       throw ResponseErrors.of(request.spec(), TpmRc.REFERENCE_H0);
     }
+  }
+
+  private <R extends TpmResponse> R send(TpmRequest<R> request, Authorization... by) {
+    requireHandles(request);
     return client.execute(request, by);
   }
 
@@ -204,7 +207,10 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     tpm.ungivenPasswords().requireTryable(key, authorization);
     // What fails while a session is started says nothing of the key.
     Authorization byAuthValue = byAuthValue(authValue, secrecy);
-    return tpm.ungivenPasswords().tried(key, authorization, () -> send(request, key, byAuthValue));
+    requireAtHandle(request, key);
+    return UngivenPasswords.isTry(key, authorization)
+        ? tpm.ungivenPasswords().tried(key, () -> client.execute(request, byAuthValue))
+        : client.execute(request, byAuthValue);
   }
 
   /** Sends a command that the policy of a key authorises, which was run on a session. */
@@ -219,14 +225,17 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
         sessionless || secrecy == Secrecy.NONE
             ? List.of()
             : List.of(secrecy.of(Authorization.session(hmacSession())));
+    requireAtHandle(request, use.key());
     if (policy.policyAuth() == PolicyAuth.NONE) {
-      return send(
-          request, use.key(), all(Authorization.session(policy, SecretBytes.EMPTY), further));
+      return client.execute(
+          request, all(Authorization.session(policy, SecretBytes.EMPTY), further));
     }
     UngivenPasswords ungiven = tpm.ungivenPasswords();
     ungiven.requireTryable(use.key(), use.authorization());
     Authorization[] all = all(Authorization.session(policy, authValue), further);
-    return ungiven.tried(use.key(), use.authorization(), () -> send(request, use.key(), all));
+    return UngivenPasswords.isTry(use.key(), use.authorization())
+        ? ungiven.tried(use.key(), () -> client.execute(request, all))
+        : client.execute(request, all);
   }
 
   private static Authorization[] all(Authorization first, List<Authorization> further) {

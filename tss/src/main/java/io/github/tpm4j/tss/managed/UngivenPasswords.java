@@ -54,7 +54,7 @@ final class UngivenPasswords {
    * @throws TpmPasswordNeededException if it may not
    */
   void requireTryable(LoadedObject key, KeyAuthorization authorization) {
-    if (authorization.isAuthValueGiven() || !isCounting(key) || right.contains(key.name())) {
+    if (!isTry(key, authorization) || right.contains(key.name())) {
       return;
     }
     boolean isPresumed =
@@ -64,14 +64,16 @@ final class UngivenPasswords {
     }
   }
 
+  /** Whether a use of a key tries the empty password on one that counts wrong ones. */
+  static boolean isTry(LoadedObject key, KeyAuthorization authorization) {
+    return !authorization.isAuthValueGiven() && isCounting(key);
+  }
+
   /**
-   * Sends a command that the TPM compares a key's authValue for, and remembers the outcome if none
-   * was given. What else may fail is done before.
+   * Sends a command that tries the empty password ({@link #isTry}), and remembers the outcome. What
+   * else may fail is done before.
    */
-  <R> R tried(LoadedObject key, KeyAuthorization authorization, Supplier<R> command) {
-    if (authorization.isAuthValueGiven() || !isCounting(key)) {
-      return command.get();
-    }
+  <R> R tried(LoadedObject key, Supplier<R> command) {
     try {
       R response = command.get();
       right.add(key.name());

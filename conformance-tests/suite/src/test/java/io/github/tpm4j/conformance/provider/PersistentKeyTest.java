@@ -140,11 +140,13 @@ class PersistentKeyTest extends OnEveryTpm {
   @Test
   void whatOnesPolicyAsksForIsGiven() throws Exception {
     Policy policy = Policy.secret(TpmHandle.OWNER);
-    PolicyInputs inputs = PolicyInputs.NONE.withSecret(TpmHandle.OWNER, () -> SecretBytes.EMPTY);
+    PolicyInputs wrong =
+        PolicyInputs.NONE.withSecret(TpmHandle.OWNER, () -> SecretBytes.of((byte) 1));
     try (PersistentObject key = key(boundTo(policy), PASSWORD)) {
+      // The owner has no password, so none is needed; one that is given is sent.
       TpmPrivateKey opened = opened(KeyAuth.none(), policy);
-      assertRefused(opened, "authorisation value of TPM_RH_OWNER");
-      assertSigns(opened.with(inputs));
+      assertSigns(opened);
+      assertThrows(SignatureException.class, () -> sign(opened.with(wrong)));
     }
   }
 
