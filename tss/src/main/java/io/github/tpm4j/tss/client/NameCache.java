@@ -49,9 +49,13 @@ public final class NameCache {
     return names.containsKey(handle);
   }
 
-  /** Whether what the handle stands for is known to have this Name. */
-  public boolean contains(TpmHandle handle, Bytes name) {
-    return name.equals(names.get(handle));
+  /**
+   * The Name of what the handle stands for. Where it is not known it must be the expected one: the
+   * TPM refuses a command that is authorised with it if something else is there.
+   */
+  public Bytes require(TpmHandle handle, Bytes expected) {
+    Bytes known = names.putIfAbsent(handle, expected);
+    return known == null ? expected : known;
   }
 
   void clear() {

@@ -164,7 +164,9 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
 
   // What a turn within this one has mended may have put another object at the handle.
   private void requireAtHandle(TpmRequest<?> request, LoadedObject key) {
-    lost |= key.handle().is(TpmHt.TRANSIENT) && !client.names().contains(key.handle(), key.name());
+    lost |=
+        key.handle().is(TpmHt.TRANSIENT)
+            && !client.names().require(key.handle(), key.name()).equals(key.name());
     requireHandles(request);
   }
 
