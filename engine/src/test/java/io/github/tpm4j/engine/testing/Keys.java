@@ -113,7 +113,6 @@ public final class Keys {
 
   public void flush(TpmHandle handle) {
     client.execute(new FlushContext.Request(handle));
-    client.names().forget(handle);
   }
 
   /** A loaded signing key. */

@@ -26,21 +26,24 @@ public final class NameCache {
     names.put(handle, name);
   }
 
-  /** Tells that the handle no longer stands for the object; the client does so where it can. */
-  public void forget(TpmHandle handle) {
-    names.remove(handle);
+  /**
+   * Reports that the handle no longer stands for the object of this Name; the client does so where
+   * it can. After a reset of the TPM the handle may have another object already, whose Name stays.
+   */
+  public void forget(TpmHandle handle, Bytes name) {
+    names.remove(handle, name);
   }
 
   /** Forgets what a command has put in the place of something else. */
   void follow(TpmRequest<?> request, TpmResponse response) {
     if (response.handle() != null) {
-      forget(response.handle());
+      names.remove(response.handle());
     }
     if (request instanceof FlushContext.Request flush) {
-      forget(flush.flushHandle());
+      names.remove(flush.flushHandle());
     }
     if (request instanceof EvictControl.Request evict) {
-      forget(evict.persistentHandle());
+      names.remove(evict.persistentHandle());
     }
   }
 

@@ -212,7 +212,7 @@ public final class ObjectCache {
       save(resident);
     }
     resident.setUnloaded();
-    client.names().forget(resident.object().handle());
+    client.names().forget(resident.object().handle(), resident.object().name());
     if (ours) {
       client.execute(new FlushContext.Request(resident.object().handle()));
     }
@@ -228,7 +228,7 @@ public final class ObjectCache {
     boolean missing = false;
     for (Resident resident : residents.asMap().values()) {
       if (resident.isLoaded(client.epoch()) && !isThere(resident)) {
-        client.names().forget(resident.object().handle());
+        client.names().forget(resident.object().handle(), resident.object().name());
         resident.setUnloaded();
         byUse.remove(resident);
         lastUsed = null;
