@@ -26,6 +26,7 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   private final List<String> events = new ArrayList<>();
   private final CountDownLatch longCommandStarted = new CountDownLatch(1);
   private boolean canceled;
+  private boolean wasCanceled;
   private byte[] permanent = "permanent".getBytes(US_ASCII);
   private RuntimeException failure;
 
@@ -69,9 +70,11 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   }
 
   private String untilCanceled() {
+    // Cancelling may be over before this thread runs again.
+    wasCanceled = canceled;
     longCommandStarted.countDown();
     try {
-      while (!canceled) {
+      while (!wasCanceled) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -83,6 +86,7 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   @Override
   public synchronized void cancel(boolean on) {
     canceled = on;
+    wasCanceled |= on;
     notifyAll();
   }
 
