@@ -38,7 +38,9 @@ public final class RawRsa {
    */
   public static byte[] signContent(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
     Optional<DigestInfo> info = DigestInfo.parse(content);
-    return info.isPresent() ? RsaPkcs1Scheme.sign(key, info.get()) : signPadded(key, content);
+    return info.isPresent()
+        ? new RsaPkcs1Scheme("NONEwithRSA", info.get().hash()).sign(key, info.get().digest())
+        : signPadded(key, content);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * RSASSA-PKCS1-v1_5 (RFC 8017, 8.2). Where the TPM lacks the hash, the padding is made here, if the
- * key is for bare RSA too.
+ * key is for raw RSA too.
  *
  * @param name the name of the algorithm
  * @param hash the hash that makes the digest
@@ -52,17 +52,12 @@ record RsaPkcs1Scheme(String name, SignatureHash hash) implements SigningScheme<
 
   @Override
   public byte[] sign(TpmRsaPrivateKey key, byte[] digest) throws SignatureException {
-    return sign(key, new DigestInfo(hash, digest));
-  }
-
-  /** Signs a digest of any hash. */
-  static byte[] sign(TpmRsaPrivateKey key, DigestInfo info) throws SignatureException {
-    Optional<HashAlg> tpmHash = tpmHash(key, info.hash());
+    Optional<HashAlg> tpmHash = tpmHash(key, hash);
     if (tpmHash.isEmpty()) {
-      return RawRsa.signPadded(key, info.encoded());
+      return RawRsa.signPadded(key, new DigestInfo(hash, digest).encoded());
     }
     TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.RSASSA, tpmHash.get().alg());
-    return ((TpmsSignatureRsa) key.loaded().sign(scheme, Bytes.adopt(info.digest())).signature())
+    return ((TpmsSignatureRsa) key.loaded().sign(scheme, Bytes.adopt(digest)).signature())
         .sig()
         .toByteArray();
   }
