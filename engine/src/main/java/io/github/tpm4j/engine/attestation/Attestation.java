@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.attestation;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.entity.HandleName;
+import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -97,8 +98,8 @@ public record Attestation(Bytes certifyInfo, TpmtSignature signature) {
     }
 
     private static boolean isIdentified(LoadedObject key) {
-      return key.hierarchy().equals(TpmHandle.ENDORSEMENT)
-          || key.hierarchy().equals(TpmHandle.PLATFORM);
+      TpmHandle base = HierarchyLimit.base(key.hierarchy());
+      return base.equals(TpmHandle.ENDORSEMENT) || base.equals(TpmHandle.PLATFORM);
     }
 
     TpmsClockInfo apply(TpmsClockInfo info) {

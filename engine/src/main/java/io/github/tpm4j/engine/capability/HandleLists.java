@@ -6,8 +6,10 @@ import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** TPM_CAP_HANDLES: the handles of one type that are in use (Part 3, 30.2). */
 final class HandleLists {
@@ -30,6 +32,18 @@ final class HandleLists {
           TpmHandle.PLATFORM,
           TpmHandle.PLATFORM_NV);
 
+  /** Since revision 1.83; of those that are limited to an SVN, the one of SVN 0 stands for all. */
+  private static final List<TpmHandle> LIMITED =
+      List.of(
+          TpmHandle.FW_OWNER,
+          TpmHandle.FW_ENDORSEMENT,
+          TpmHandle.FW_PLATFORM,
+          TpmHandle.FW_NULL,
+          TpmHandle.SVN_OWNER_BASE,
+          TpmHandle.SVN_ENDORSEMENT_BASE,
+          TpmHandle.SVN_PLATFORM_BASE,
+          TpmHandle.SVN_NULL_BASE);
+
   private HandleLists() {}
 
   /** The handles of the type that {@code property} has; of sessions the loaded or the saved. */
@@ -44,12 +58,18 @@ final class HandleLists {
     } else if (first.is(SAVED_SESSION)) {
       return tpm.sessions().savedHandles();
     } else if (first.is(TpmHt.PERMANENT)) {
-      return PERMANENT;
+      return permanent(tpm);
     } else if (first.is(TpmHt.TRANSIENT)) {
       return tpm.objects().transientHandles();
     } else if (first.is(TpmHt.PERSISTENT)) {
       return tpm.objects().persistent().handles();
     }
     throw new TpmFailure(TpmRc.HANDLE);
+  }
+
+  private static List<TpmHandle> permanent(TpmState tpm) {
+    return tpm.profile().isAtLeast(Revision.V183)
+        ? Stream.concat(PERMANENT.stream(), LIMITED.stream()).toList()
+        : PERMANENT;
   }
 }

@@ -70,8 +70,8 @@ public final class EntityResolver {
     // TPM_RH_AUTH_00 to AUTH_FF pass the interface types, but there is nothing behind them.
     boolean isVendor = HandleRange.VENDOR_AUTH.contains(handle, tpm.profile());
     TpmFailure.require(!isVendor, TpmRc.VALUE.handle(index + 1));
-    LimitedHierarchies.refuse(handle, tpm.profile(), code -> code.handle(index + 1));
     Hierarchies hierarchies = tpm.hierarchies();
+    TpmFailure.inHandle(index + 1, () -> hierarchies.checkLimit(handle));
     if (Hierarchies.isAuthorizable(handle) || handle.equals(TpmHandle.PLATFORM_NV)) {
       TpmFailure.require(hierarchies.isEnabled(handle), TpmRc.HIERARCHY.handle(index + 1));
     }

@@ -1,33 +1,52 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 
 /**
  * Whether the attributes of a public area fit each other and the parent (Part 1, 25; Part 2, 8.3).
  */
 public final class AttributeRules {
+  private static final int LIMITS = TpmaObject.FIRMWARE_LIMITED | TpmaObject.SVN_LIMITED;
 
   private AttributeRules() {}
 
   /**
-   * @param parent null for Primary Objects, whose parent counts as fixedTPM
+   * Of an object under a parent.
+   *
+   * @param parent null for an object without one, which counts as under a parent with fixedTPM
    * @throws TpmFailure TPM_RC_HASH, TPM_RC_SIZE, TPM_RC_ATTRIBUTES, and those of {@link
    *     SchemeRules}, all to be numbered
    */
   public static void check(TpmtPublic publicArea, LoadedObject parent) {
+    check(publicArea, parent, parent == null ? 0 : parent.attributes().value());
+  }
+
+  /**
+   * Of a Primary Object, whose parent counts as fixedTPM and as limited as the hierarchy.
+   *
+   * @throws TpmFailure as {@link #check(TpmtPublic, LoadedObject)}
+   */
+  public static void checkPrimary(TpmtPublic publicArea, TpmHandle hierarchy) {
+    check(publicArea, null, HierarchyLimit.of(hierarchy).attribute());
+  }
+
+  private static void check(TpmtPublic publicArea, LoadedObject parent, int parentLimits) {
     TpmFailure.require(!publicArea.nameAlg().equals(TpmAlg.NULL), TpmRc.HASH);
     int policyBytes = publicArea.authPolicy().size();
     int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
     TpmFailure.require(policyBytes == 0 || policyBytes == digestBytes, TpmRc.SIZE);
     boolean isConsistent =
         isFixedAsParent(publicArea.objectAttributes(), parent)
+            && isLimitedAsParent(publicArea.objectAttributes(), parentLimits)
             && isUseConsistent(publicArea)
             && isDuplicationConsistent(publicArea.objectAttributes(), parent)
             && isDerivedConsistent(publicArea.objectAttributes(), parent);
@@ -42,6 +61,12 @@ public final class AttributeRules {
   private static boolean isFixedAsParent(TpmaObject attributes, LoadedObject parent) {
     boolean fixedTpm = attributes.has(TpmaObject.FIXED_TPM);
     return isParentFixed(parent) ? fixedTpm == attributes.has(TpmaObject.FIXED_PARENT) : !fixedTpm;
+  }
+
+  /** What could leave the TPM is not limited, and only what is above can limit (revision 1.83). */
+  private static boolean isLimitedAsParent(TpmaObject attributes, int parentLimits) {
+    int limits = attributes.value() & LIMITS;
+    return limits == 0 || attributes.has(TpmaObject.FIXED_TPM) && (limits & ~parentLimits) == 0;
   }
 
   /** A restricted object has one use; only data has none. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.creation;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
+import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.ObjectNames;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.crypto.KdfLabel;
@@ -35,7 +36,7 @@ public final class PrimaryObjects {
     byte[] seed = hierarchies.seed(hierarchy).borrow();
     byte[] label = KdfLabel.PRIMARY.octets();
     RandomSource source = Drbg.deterministic(seed, label, name, data);
-    if (!hierarchy.equals(TpmHandle.ENDORSEMENT)) {
+    if (!HierarchyLimit.base(hierarchy).equals(TpmHandle.ENDORSEMENT)) {
       return new ObjectGenerator(source);
     }
     // The EPS outlasts TPM2_Clear: the proofs, which do not, end what is under an endorsement key.

@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 
 /** Whether an object can be created from a template (Part 3, 12.1.1; Part 1, 27). */
@@ -18,7 +19,8 @@ public final class TemplateRules {
   private TemplateRules() {}
 
   /**
-   * @param parent null for Primary Objects, whose data may go into the key though the TPM makes it
+   * Of an object under a parent.
+   *
    * @throws TpmFailure TPM_RC_ATTRIBUTES, and those of {@link AttributeRules}, of parameter 2;
    *     TPM_RC_SIZE of parameter 1 if the authValue is longer than a digest of nameAlg
    */
@@ -27,9 +29,24 @@ public final class TemplateRules {
     TpmFailure.inParameter(
         2,
         () -> {
-          checkOrigin(template, !sensitive.data().isEmpty(), parent);
+          checkOrigin(template, !sensitive.data().isEmpty(), false);
           AttributeRules.check(template, parent);
-          return template;
+        });
+    checkAuth(template, sensitive);
+  }
+
+  /**
+   * Of a Primary Object, whose data may go into the key though the TPM makes it.
+   *
+   * @throws TpmFailure as {@link #check}
+   */
+  public static void checkPrimary(
+      TpmtPublic template, TpmsSensitiveCreate sensitive, TpmHandle hierarchy) {
+    TpmFailure.inParameter(
+        2,
+        () -> {
+          checkOrigin(template, !sensitive.data().isEmpty(), true);
+          AttributeRules.checkPrimary(template, hierarchy);
         });
     checkAuth(template, sensitive);
   }
@@ -45,10 +62,10 @@ public final class TemplateRules {
     TpmFailure.require(authBytes <= digestBytes, TpmRc.SIZE.parameter(1));
   }
 
-  private static void checkOrigin(TpmtPublic template, boolean hasData, LoadedObject parent) {
+  private static void checkOrigin(TpmtPublic template, boolean hasData, boolean isPrimary) {
     TpmaObject attributes = template.objectAttributes();
     boolean fromTpm = attributes.has(TpmaObject.SENSITIVE_DATA_ORIGIN);
-    boolean fits = fromTpm ? parent == null || !hasData : hasData;
+    boolean fits = fromTpm ? isPrimary || !hasData : hasData;
     TpmFailure.require(fits && isOriginAllowed(template.type(), attributes), TpmRc.ATTRIBUTES);
   }
 

@@ -6,20 +6,20 @@ import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.handles.HandleRange;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
 
 /**
- * The platform, storage, endorsement and null hierarchies, and the lockout authorisation (Part 1,
- * 13 and 14). Each is named by its permanent handle.
+ * The platform, storage, endorsement and null hierarchies, those of them that are limited ({@link
+ * HierarchyLimit}), and the lockout authorisation (Part 1, 13 and 14). Each is named by its
+ * permanent handle.
  */
 public final class Hierarchies {
   private final PermanentHierarchies permanent;
   private final HierarchyEnables enables;
   private final NullHierarchy nullHierarchy;
+  private final FirmwareSecrets firmware;
   private boolean phEnable;
 
   public Hierarchies(StateKeeper keeper, Profile profile, RandomSource random) {
@@ -27,6 +27,7 @@ public final class Hierarchies {
     enables = new HierarchyEnables(keeper);
     nullHierarchy = new NullHierarchy(keeper, random, profile.seedBytes());
     List.of(permanent, enables, nullHierarchy).forEach(keeper::add);
+    firmware = new FirmwareSecrets(keeper, profile, random);
     VolatileRecord.add(
         keeper,
         "hierarchy.phEnable",
@@ -39,24 +40,39 @@ public final class Hierarchies {
     phEnable = true;
   }
 
-  /** The primary seed of a hierarchy; the caller must not change or wipe it. */
+  /**
+   * The primary seed of a hierarchy; the caller must not change or wipe it.
+   *
+   * @throws TpmFailure as {@link #checkLimit}
+   */
   public SecretBytes seed(TpmHandle hierarchy) {
     return secret(hierarchy).seed();
   }
 
-  /** phProof, shProof, ehProof or nullProof; the caller must not change or wipe it. */
+  /**
+   * phProof, shProof, ehProof or nullProof, or what a limited hierarchy has instead; the caller
+   * must not change or wipe it.
+   *
+   * @throws TpmFailure as {@link #checkLimit}
+   */
   public SecretBytes proof(TpmHandle hierarchy) {
     return secret(hierarchy).proof();
   }
 
-  /** The limited hierarchies of revision 1.83 pass the interface types and have no secrets here. */
+  /**
+   * Checks that this firmware has the secrets of a hierarchy.
+   *
+   * @throws TpmFailure TPM_RC_FW_LIMITED, TPM_RC_SVN_LIMITED, to be numbered
+   */
+  public void checkLimit(TpmHandle hierarchy) {
+    firmware.check(hierarchy);
+  }
+
   private HierarchySecret secret(TpmHandle hierarchy) {
-    boolean isOfSvn =
-        Integer.compareUnsigned(hierarchy.value(), HandleRange.SVN_OWNER.first()) >= 0;
-    TpmFailure.require(
-        hierarchy.equals(TpmHandle.NULL) || isAuthorizable(hierarchy),
-        isOfSvn ? TpmRc.SVN_LIMITED : TpmRc.FW_LIMITED);
-    return hierarchy.equals(TpmHandle.NULL) ? nullHierarchy.secret() : permanent.secret(hierarchy);
+    TpmHandle base = HierarchyLimit.base(hierarchy);
+    HierarchySecret secret =
+        base.equals(TpmHandle.NULL) ? nullHierarchy.secret() : permanent.secret(base);
+    return base.equals(hierarchy) ? secret : firmware.mix(hierarchy, secret);
   }
 
   /** The authValue, without trailing zeros; empty for TPM_RH_NULL. */
@@ -69,14 +85,19 @@ public final class Hierarchies {
   }
 
   private HierarchyAuth auth(TpmHandle hierarchy) {
-    if (hierarchy.equals(TpmHandle.NULL)) {
+    TpmHandle base = HierarchyLimit.base(hierarchy);
+    if (base.equals(TpmHandle.NULL)) {
       return HierarchyAuth.EMPTY;
     }
-    return hierarchy.equals(TpmHandle.PLATFORM) ? enables.platform() : permanent.auth(hierarchy);
+    return base.equals(TpmHandle.PLATFORM) ? enables.platform() : permanent.auth(base);
   }
 
-  /** Whether this handle has an authValue: the four hierarchies and the lockout. */
+  /** Whether this handle has an authValue: the hierarchies and the lockout. */
   public static boolean isAuthorizable(TpmHandle handle) {
+    return isBaseAuthorizable(HierarchyLimit.base(handle));
+  }
+
+  private static boolean isBaseAuthorizable(TpmHandle handle) {
     return handle.equals(TpmHandle.OWNER)
         || handle.equals(TpmHandle.ENDORSEMENT)
         || handle.equals(TpmHandle.PLATFORM)
@@ -108,10 +129,11 @@ public final class Hierarchies {
 
   /** Whether a hierarchy (TPM_RH_PLATFORM_NV: NV Indices of the platform) may be used. */
   public boolean isEnabled(TpmHandle hierarchy) {
-    if (hierarchy.equals(TpmHandle.NULL) || hierarchy.equals(TpmHandle.LOCKOUT)) {
+    TpmHandle base = HierarchyLimit.base(hierarchy);
+    if (base.equals(TpmHandle.NULL) || base.equals(TpmHandle.LOCKOUT)) {
       return true;
     }
-    return hierarchy.equals(TpmHandle.PLATFORM) ? phEnable : enables.isEnabled(hierarchy);
+    return base.equals(TpmHandle.PLATFORM) ? phEnable : enables.isEnabled(base);
   }
 
   /** TPM2_HierarchyControl; the caller flushes the objects of a hierarchy that it disables. */

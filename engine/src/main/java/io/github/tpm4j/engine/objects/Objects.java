@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.objects;
 
+import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
@@ -170,9 +171,9 @@ public final class Objects {
     }
   }
 
-  /** Flushes the transient objects of a hierarchy. */
+  /** Flushes the transient objects of a hierarchy, and of those that limit it. */
   public void flushHierarchy(TpmHandle hierarchy) {
-    flushIf(object -> object.hierarchy().equals(hierarchy));
+    flushIf(object -> HierarchyLimit.base(object.hierarchy()).equals(hierarchy));
   }
 
   /** Flushes the transient objects of a hierarchy and removes the persistent ones. */

@@ -176,7 +176,7 @@ public final class Profile implements Limits {
   }
 
   public TpmIdentity identity() {
-    return TpmIdentity.BUNDLED;
+    return source.identity;
   }
 
   /** TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE. */

@@ -38,6 +38,7 @@ public final class ProfileBuilder {
   Revision revision = Revision.V159;
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
   RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
+  TpmIdentity identity = TpmIdentity.BUNDLED;
 
   ProfileBuilder() {
     keyBits.put(TpmAlg.RSA, Set.of(1024, 2048, 3072, 4096));
@@ -60,6 +61,7 @@ public final class ProfileBuilder {
     revision = original.revision;
     pcrBanks = original.pcrBanks;
     pssSalt = original.pssSalt;
+    identity = original.identity;
   }
 
   /** The revision of the library that the TPM follows: what else is on by default. */
@@ -146,6 +148,12 @@ public final class ProfileBuilder {
   /** Signs with the largest salt that fits, as some chips do (Part 1, B.7). */
   public ProfileBuilder maximumPssSalt() {
     return pssSalt(RsaPss.Salt.MAXIMUM);
+  }
+
+  /** Who made the TPM, and which firmware runs on it. */
+  public ProfileBuilder identity(TpmIdentity value) {
+    identity = value;
+    return this;
   }
 
   public ProfileBuilder limit(Limit limit, int value) {

@@ -10,22 +10,16 @@ import java.util.Arrays;
  *
  * @param manufacturer at most four ASCII characters
  * @param vendor at most sixteen ASCII characters
+ * @param firmwareSvn the security version number of the firmware (revision 1.83), 0 to 65,535: it
+ *     would rise with a firmware whose predecessor must not be trusted any more
  */
-public record TpmIdentity(String manufacturer, String vendor, long firmwareVersion) {
+public record TpmIdentity(
+    String manufacturer, String vendor, long firmwareVersion, int firmwareSvn) {
   /** The bundled TPM. */
   public static final TpmIdentity BUNDLED =
-      new TpmIdentity("TP4J", "tpm4j", 0x0000_0001_0000_0000L);
+      new TpmIdentity("TP4J", "tpm4j", 0x0000_0001_0000_0000L, 0);
 
   private static final int VENDOR_WORDS = 4;
-  private static final int FIRMWARE_SVN = 0;
-
-  /**
-   * The security version number of the firmware (revision 1.83): it would rise with a firmware
-   * whose predecessor must not be trusted any more.
-   */
-  public int firmwareSvn() {
-    return FIRMWARE_SVN;
-  }
 
   /** TPM_PT_MANUFACTURER. */
   public int manufacturerWord() {

@@ -56,6 +56,16 @@ public final class TpmFailure extends RuntimeException {
     return numbered(code -> code.handle(number), action);
   }
 
+  /** As {@link #inHandle(int, Supplier)}, for a check. */
+  public static void inHandle(int number, Runnable check) {
+    inHandle(
+        number,
+        () -> {
+          check.run();
+          return number;
+        });
+  }
+
   private static <T> T numbered(UnaryOperator<TpmRc> withNumber, Supplier<T> action) {
     try {
       return action.get();

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.commands.contextmanagement;
 
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.PersistentObjects;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -16,8 +17,8 @@ import io.github.tpm4j.tss.handles.TpmHandle;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>the object is of the null hierarchy, has stClear SET,
- *     or is a public area alone</td></tr>
+ * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>the object is of the null or a limited
+ *     hierarchy, has stClear SET, or is a public area alone</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 2</td><td>a persistent object with another handle than
  *     persistentHandle</td></tr>
  * <tr><td>TPM_RC_HIERARCHY, handle 2</td><td>owner and platform keep to their own objects; the
@@ -55,6 +56,7 @@ final class EvictControlCommand implements Command<EvictControl.Request, EvictCo
 
   private static boolean isLasting(LoadedObject object) {
     return !object.hierarchy().equals(TpmHandle.NULL)
+        && HierarchyLimit.of(object.hierarchy()) == HierarchyLimit.NONE
         && !object.origin().stClear()
         && !object.isPublicOnly();
   }

@@ -18,7 +18,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
  * <table>
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_OBJECT_MEMORY</td><td>no slot</td></tr>
- * <tr><td>others</td><td>as {@link TemplateRules#check} and {@link ObjectGenerator#generate}</td>
+ * <tr><td>others</td><td>as {@link TemplateRules#checkPrimary} and {@link ObjectGenerator#generate}</td>
  * </tr>
  * </table>
  */
@@ -29,7 +29,7 @@ final class CreatePrimaryCommand
   public CreatePrimary.Response run(TpmState tpm, CreatePrimary.Request in, int locality) {
     tpm.objects().nextHandle();
     TpmtPublic template = in.inPublic();
-    TemplateRules.check(template, in.inSensitive(), null);
+    TemplateRules.checkPrimary(template, in.inSensitive(), in.primaryHandle());
     ObjectGenerator.Generated generated =
         tpm.primaryObjects()
             .generator(in.primaryHandle(), template, in.inSensitive())

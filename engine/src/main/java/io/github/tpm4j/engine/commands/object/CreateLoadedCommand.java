@@ -73,14 +73,19 @@ final class CreateLoadedCommand implements Command<CreateLoaded.Request, CreateL
 
   private static ObjectGenerator.Generated create(
       TpmState tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
-    TemplateRules.check(template, in.inSensitive(), parent);
-    ObjectGenerator generator =
-        parent == null
-            ? tpm.primaryObjects().generator(in.parentHandle(), template, in.inSensitive())
-            : new ObjectGenerator(tpm.random());
-    return generator
+    return generator(tpm, parent, template, in)
         .endingWhen(tpm.cancellation()::isRequested)
         .generate(template, in.inSensitive());
+  }
+
+  private static ObjectGenerator generator(
+      TpmState tpm, LoadedObject parent, TpmtPublic template, CreateLoaded.Request in) {
+    if (parent == null) {
+      TemplateRules.checkPrimary(template, in.inSensitive(), in.parentHandle());
+      return tpm.primaryObjects().generator(in.parentHandle(), template, in.inSensitive());
+    }
+    TemplateRules.check(template, in.inSensitive(), parent);
+    return new ObjectGenerator(tpm.random());
   }
 
   private static LoadedObject loadable(

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.object;
 
-import io.github.tpm4j.engine.core.LimitedHierarchies;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.loading.ObjectValidation;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
@@ -24,7 +24,8 @@ import io.github.tpm4j.tss.handles.TpmHandle;
  * <tr><td>TPM_RC_ATTRIBUTES, parameter 2</td><td>a sensitive area, and fixedTPM, fixedParent or
  *     restricted is SET</td></tr>
  * <tr><td>others</td><td>as {@link ObjectValidation#check}</td></tr>
- * <tr><td>TPM_RC_FW_LIMITED, TPM_RC_SVN_LIMITED, parameter 3</td><td>a limited hierarchy</td></tr>
+ * <tr><td>TPM_RC_FW_LIMITED, TPM_RC_SVN_LIMITED, parameter 3</td><td>as {@link
+ *     Hierarchies#checkLimit}</td></tr>
  * </table>
  */
 final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExternal.Response> {
@@ -34,7 +35,7 @@ final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExt
 
   @Override
   public LoadExternal.Response run(TpmState tpm, LoadExternal.Request in) {
-    LimitedHierarchies.refuse(in.hierarchy(), tpm.profile(), code -> code.parameter(3));
+    TpmFailure.inParameter(3, () -> tpm.hierarchies().checkLimit(in.hierarchy()));
     tpm.objects().nextHandle();
     boolean isEnabled = tpm.hierarchies().isEnabled(in.hierarchy());
     TpmFailure.require(isEnabled, TpmRc.HIERARCHY.parameter(3));
