@@ -51,8 +51,11 @@ final class HandleLists {
     TpmHandle first = TpmHandle.of(property);
     if (first.is(TpmHt.PCR)) {
       return IntStream.range(0, tpm.pcrs().count()).mapToObj(TpmHandle::ofPcr).toList();
-    } else if (first.is(TpmHt.NV_INDEX)) {
-      return tpm.nv().all().stream().map(NvIndex::handle).toList();
+    } else if (isKindOfNvIndex(first, tpm)) {
+      return tpm.nv().all().stream()
+          .map(NvIndex::handle)
+          .filter(it -> it.is(first.type()))
+          .toList();
     } else if (first.is(LOADED_SESSION)) {
       return tpm.sessions().loadedHandles();
     } else if (first.is(SAVED_SESSION)) {
@@ -71,5 +74,10 @@ final class HandleLists {
     return tpm.profile().isAtLeast(Revision.V183)
         ? Stream.concat(PERMANENT.stream(), LIMITED.stream()).toList()
         : PERMANENT;
+  }
+
+  private static boolean isKindOfNvIndex(TpmHandle handle, TpmState tpm) {
+    return handle.is(TpmHt.NV_INDEX)
+        || handle.isNvIndex() && tpm.profile().isAtLeast(Revision.V183);
   }
 }

@@ -42,9 +42,7 @@ public final class EntityResolver {
     if (handle.is(TpmHt.PERSISTENT)) {
       return persistent(handle, command, index);
     }
-    if (handle.is(TpmHt.NV_INDEX)
-        || handle.is(TpmHt.EXTERNAL_NV)
-        || handle.is(TpmHt.PERMANENT_NV)) {
+    if (handle.isNvIndex()) {
       return nvIndex(handle, index);
     }
     return handle.is(TpmHt.PCR) ? new PcrEntity(handle, tpm.pcrs()) : session(handle, index);
@@ -58,7 +56,7 @@ public final class EntityResolver {
     if (handle.is(TpmHt.PCR)) {
       return new PcrEntity(handle, tpm.pcrs());
     }
-    if (handle.is(TpmHt.NV_INDEX)) {
+    if (handle.isNvIndex()) {
       return tpm.nv().get(handle);
     }
     return handle.is(TpmHt.PERSISTENT)

@@ -6,7 +6,7 @@ import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmuNvPublic2;
 import io.github.tpm4j.tss.wire.Limit;
 import io.github.tpm4j.tss.wire.Limits;
 import java.util.Set;
@@ -32,20 +32,20 @@ public final class NvDefinition {
    * @throws TpmFailure TPM_RC_ATTRIBUTES or TPM_RC_SIZE of parameter 2, TPM_RC_ATTRIBUTES of handle
    *     1 where PLATFORMCREATE does not fit the authorisation
    */
-  public static void check(TpmsNvPublic publicArea, TpmHandle authHandle, Limits limits) {
+  public static void check(TpmuNvPublic2 publicArea, TpmHandle authHandle, Limits limits) {
     int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
     int policyBytes = publicArea.authPolicy().size();
     TpmFailure.require(policyBytes == 0 || policyBytes == digestBytes, SIZE);
     checkType(publicArea, digestBytes, limits);
-    checkAttributes(publicArea.attributes());
-    checkHierarchy(publicArea.attributes(), authHandle);
-    boolean writeAll = publicArea.attributes().has(TpmaNv.WRITEALL);
+    checkAttributes(publicArea.commonAttributes());
+    checkHierarchy(publicArea.commonAttributes(), authHandle);
+    boolean writeAll = publicArea.commonAttributes().has(TpmaNv.WRITEALL);
     TpmFailure.require(
         !writeAll || publicArea.dataSize() <= limits.of(Limit.MAX_NV_BUFFER_SIZE), SIZE);
   }
 
-  private static void checkType(TpmsNvPublic publicArea, int digestBytes, Limits limits) {
-    TpmNt type = publicArea.attributes().type();
+  private static void checkType(TpmuNvPublic2 publicArea, int digestBytes, Limits limits) {
+    TpmNt type = publicArea.commonAttributes().type();
     int size = publicArea.dataSize();
     if (type.equals(TpmNt.ORDINARY)) {
       TpmFailure.require(size <= limits.of(Limit.MAX_NV_INDEX_SIZE), SIZE);
@@ -54,7 +54,7 @@ public final class NvDefinition {
     } else {
       TpmFailure.require(NUMBERS.contains(type), ATTRIBUTES);
       TpmFailure.require(size == Long.BYTES, SIZE);
-      checkPin(publicArea.attributes());
+      checkPin(publicArea.commonAttributes());
     }
   }
 

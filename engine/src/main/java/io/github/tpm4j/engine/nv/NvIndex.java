@@ -9,9 +9,10 @@ import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.StateRecord;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.commands.AuthRole;
+import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmuNvPublic2;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -22,22 +23,29 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public final class NvIndex extends StateRecord implements Authorizable {
   static final String PREFIX = "nv/";
 
+  private static final int HEX = 16;
+
   private final NvOrderlyRam orderlyRam;
-  private TpmsNvPublic publicArea;
+  private final TpmHt handleType;
+  private TpmuNvPublic2 publicArea;
   private SecretBytes authValue;
   private NvContent content;
 
+  /**
+   * @param name the handle in hexadecimal; its first octet says how the record is read
+   */
   private NvIndex(StateKeeper keeper, NvOrderlyRam orderlyRam, String name) {
     super(keeper, Lifetime.PERSISTENT, PREFIX + name);
     this.orderlyRam = orderlyRam;
+    handleType = TpmHandle.of(Integer.parseUnsignedInt(name, HEX)).type();
   }
 
   static NvIndex define(
-      StateKeeper keeper, NvOrderlyRam ram, TpmsNvPublic publicArea, SecretBytes authValue) {
+      StateKeeper keeper, NvOrderlyRam ram, TpmuNvPublic2 publicArea, SecretBytes authValue) {
     NvIndex index = new NvIndex(keeper, ram, String.format("%08x", publicArea.nvIndex().value()));
     index.publicArea = publicArea;
     index.authValue = authValue;
-    index.content = new NvContent(publicArea.attributes());
+    index.content = new NvContent(publicArea.commonAttributes());
     index.changed();
     return index;
   }
@@ -62,19 +70,19 @@ public final class NvIndex extends StateRecord implements Authorizable {
 
   @Override
   protected void read(TpmReader in) {
-    publicArea = TpmsNvPublic.read(in);
+    publicArea = TpmuNvPublic2.read(handleType, in);
     authValue = Tpm2b.AUTH.readSecret(in);
     content = NvContent.read(in);
   }
 
+  /** The kind of its handle, which says how its public area is written. */
+  public TpmHt handleType() {
+    return handleType;
+  }
+
   /** The public area with the attributes as they are now. */
-  public TpmsNvPublic publicArea() {
-    return new TpmsNvPublic(
-        publicArea.nvIndex(),
-        publicArea.nameAlg(),
-        content.attributes(),
-        publicArea.authPolicy(),
-        publicArea.dataSize());
+  public TpmuNvPublic2 publicArea() {
+    return publicArea.withCommonAttributes(content.attributes());
   }
 
   public TpmaNv attributes() {

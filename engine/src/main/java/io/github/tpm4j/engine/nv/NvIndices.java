@@ -5,7 +5,7 @@ import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmuNvPublic2;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Collection;
 import java.util.Collections;
@@ -127,7 +127,7 @@ public final class NvIndices {
   }
 
   /** TPM2_NV_DefineSpace, after its checks. */
-  public NvIndex define(TpmsNvPublic publicArea, SecretBytes authValue) {
+  public NvIndex define(TpmuNvPublic2 publicArea, SecretBytes authValue) {
     NvIndex index = NvIndex.define(keeper, orderlyRam, publicArea, authValue);
     indices.put(index.handle().value(), index);
     return index;

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.nv;
 
 import io.github.tpm4j.tss.attributes.TpmaNv;
-import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmuNvPublic2;
 
 /** How much NV memory there is for Indices: what TPM_RC_NV_SPACE means. */
 public final class NvSpace {
@@ -24,7 +24,7 @@ public final class NvSpace {
 
   private NvSpace() {}
 
-  static int bytesOf(TpmsNvPublic publicArea) {
+  static int bytesOf(TpmuNvPublic2 publicArea) {
     return OVERHEAD_BYTES + publicArea.marshal().length + publicArea.dataSize();
   }
 
@@ -34,14 +34,14 @@ public final class NvSpace {
   }
 
   /** Whether an Index fits beside those that there are. */
-  public static boolean fits(TpmsNvPublic publicArea, NvIndices indices) {
+  public static boolean fits(TpmuNvPublic2 publicArea, NvIndices indices) {
     return indices.usedBytes() + bytesOf(publicArea) <= TOTAL_BYTES
         && indices.usedOrderlyBytes() + orderlyBytesOf(publicArea) <= ORDERLY_BYTES;
   }
 
   /** 0 if the Index is not orderly. */
-  static int orderlyBytesOf(TpmsNvPublic publicArea) {
-    return publicArea.attributes().has(TpmaNv.ORDERLY)
+  static int orderlyBytesOf(TpmuNvPublic2 publicArea) {
+    return publicArea.commonAttributes().has(TpmaNv.ORDERLY)
         ? ORDERLY_OVERHEAD_BYTES + publicArea.dataSize()
         : 0;
   }

@@ -46,6 +46,16 @@ public record TpmaNvExp(long value) implements Marshallable {
     return TpmaNv.of((int) value);
   }
 
+  /** This set with another lower half. */
+  public TpmaNvExp withNv(TpmaNv nv) {
+    return new TpmaNvExp(value & ~LOWER_HALF | nv.value() & LOWER_HALF);
+  }
+
+  /** The upper half in place: what only an Index in external NV can have. */
+  public long expanded() {
+    return value & ~LOWER_HALF;
+  }
+
   /** Whether all of these bits are SET. */
   public boolean has(long bits) {
     return (value & bits) == bits;

@@ -4,7 +4,6 @@ import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
-import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -67,7 +66,7 @@ public final class NameCache {
 
   /** The Name; empty if the TPM must be asked. */
   Optional<Bytes> find(TpmHandle handle) {
-    return handle.isObject() || handle.is(TpmHt.NV_INDEX)
+    return handle.isObject() || handle.isNvIndex()
         ? Optional.ofNullable(names.get(handle))
         : Optional.of(EntityNames.of(handle));
   }

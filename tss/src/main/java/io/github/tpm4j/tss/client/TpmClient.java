@@ -6,6 +6,7 @@ import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic2;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.commands.startup.Startup;
 import io.github.tpm4j.tss.commands.testing.SelfTest;
@@ -226,8 +227,11 @@ public final class TpmClient implements AutoCloseable {
   }
 
   private Bytes readName(TpmHandle handle) {
-    return handle.is(TpmHt.NV_INDEX)
-        ? EntityNames.of(execute(new NvReadPublic.Request(handle)).nvPublic())
+    if (handle.is(TpmHt.NV_INDEX)) {
+      return EntityNames.of(execute(new NvReadPublic.Request(handle)).nvPublic());
+    }
+    return handle.isNvIndex()
+        ? EntityNames.of(execute(new NvReadPublic2.Request(handle)).nvPublic())
         : EntityNames.of(execute(new ReadPublic.Request(handle)).outPublic());
   }
 

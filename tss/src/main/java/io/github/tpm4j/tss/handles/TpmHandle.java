@@ -89,6 +89,11 @@ public record TpmHandle(int value) implements Marshallable {
     return is(TpmHt.TRANSIENT) || is(TpmHt.PERSISTENT);
   }
 
+  /** Whether this is an NV Index of any kind. */
+  public boolean isNvIndex() {
+    return is(TpmHt.NV_INDEX) || is(TpmHt.EXTERNAL_NV) || is(TpmHt.PERMANENT_NV);
+  }
+
   /** The name of a permanent handle, or eight hexadecimal digits. */
   @Override
   public String toString() {

@@ -36,6 +36,16 @@ public record TpmsNvPublic(
   }
 
   @Override
+  public TpmaNv commonAttributes() {
+    return attributes;
+  }
+
+  @Override
+  public TpmsNvPublic withCommonAttributes(TpmaNv newAttributes) {
+    return new TpmsNvPublic(nvIndex, nameAlg, newAttributes, authPolicy, dataSize);
+  }
+
+  @Override
   public void write(TpmWriter out) {
     nvIndex.write(out);
     nameAlg.write(out);

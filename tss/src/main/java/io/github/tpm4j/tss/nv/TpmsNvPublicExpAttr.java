@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.nv;
 
+import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.attributes.TpmaNvExp;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -31,6 +32,17 @@ public record TpmsNvPublicExpAttr(
             in.u16());
     in.check(value.dataSize <= in.limits().of(Limit.MAX_NV_INDEX_SIZE), TpmRc.SIZE);
     return value;
+  }
+
+  @Override
+  public TpmaNv commonAttributes() {
+    return attributes.nv();
+  }
+
+  @Override
+  public TpmsNvPublicExpAttr withCommonAttributes(TpmaNv newAttributes) {
+    return new TpmsNvPublicExpAttr(
+        nvIndex, nameAlg, attributes.withNv(newAttributes), authPolicy, dataSize);
   }
 
   @Override

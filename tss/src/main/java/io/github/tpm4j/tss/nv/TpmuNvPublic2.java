@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.nv;
 
+import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -28,6 +29,12 @@ public sealed interface TpmuNvPublic2 extends Marshallable
   TpmHandle nvIndex();
 
   TpmAlg nameAlg();
+
+  /** The attributes that Indices of every kind have: of an expanded area the lower half. */
+  TpmaNv commonAttributes();
+
+  /** The same area with other {@link #commonAttributes}. */
+  TpmuNvPublic2 withCommonAttributes(TpmaNv attributes);
 
   Bytes authPolicy();
 

@@ -5,12 +5,14 @@ import io.github.tpm4j.engine.dispatch.CommandTable;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.commands.nv.NvChangeAuth;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.commands.nv.NvDefineSpace2;
 import io.github.tpm4j.tss.commands.nv.NvExtend;
 import io.github.tpm4j.tss.commands.nv.NvGlobalWriteLock;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.commands.nv.NvRead;
 import io.github.tpm4j.tss.commands.nv.NvReadLock;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic2;
 import io.github.tpm4j.tss.commands.nv.NvSetBits;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvUndefineSpaceSpecial;
@@ -53,5 +55,11 @@ public final class NvCommands {
         TpmCc.NV_CHANGE_AUTH,
         () -> new CommandEntry<>(NvChangeAuth.SPEC, new NvChangeAuthCommand()));
     table.add(TpmCc.NV_CERTIFY, () -> new CommandEntry<>(NvCertify.SPEC, new NvCertifyCommand()));
+    table.add(
+        TpmCc.NV_DEFINE_SPACE2,
+        () -> new CommandEntry<>(NvDefineSpace2.SPEC, new NvDefineSpace2Command()));
+    table.add(
+        TpmCc.NV_READ_PUBLIC2,
+        () -> new CommandEntry<>(NvReadPublic2.SPEC, new NvReadPublic2Command()));
   }
 }

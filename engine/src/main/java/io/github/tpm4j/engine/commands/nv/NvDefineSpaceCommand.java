@@ -1,17 +1,8 @@
 package io.github.tpm4j.engine.commands.nv;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.dispatch.Command;
-import io.github.tpm4j.engine.entity.AuthValues;
-import io.github.tpm4j.engine.nv.NvDefinition;
-import io.github.tpm4j.engine.nv.NvSpace;
-import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.nv.TpmsNvPublic;
-import io.github.tpm4j.tss.wire.SecretBytes;
 
 /**
  * TPM2_NV_DefineSpace (Part 3, 31.3).
@@ -31,19 +22,7 @@ final class NvDefineSpaceCommand implements Command<NvDefineSpace.Request, NvDef
 
   @Override
   public NvDefineSpace.Response run(TpmState tpm, NvDefineSpace.Request in) {
-    TpmsNvPublic publicArea = in.publicInfo();
-    TpmFailure.require(
-        !in.authHandle().equals(TpmHandle.PLATFORM)
-            || tpm.hierarchies().isEnabled(TpmHandle.PLATFORM_NV),
-        TpmRc.HIERARCHY.handle(1));
-    SecretBytes auth = AuthValues.trimmed(in.auth());
-    int digestBytes = HashAlgorithm.of(publicArea.nameAlg()).digestBytes();
-    TpmFailure.require(auth.size() <= digestBytes, TpmRc.SIZE.parameter(1));
-    NvDefinition.check(publicArea, in.authHandle(), tpm.profile());
-    TpmFailure.require(tpm.nv().find(publicArea.nvIndex()).isEmpty(), TpmRc.NV_DEFINED);
-    TpmFailure.require(NvSpace.fits(publicArea, tpm.nv()), TpmRc.NV_SPACE);
-
-    tpm.nv().define(publicArea, auth);
+    SpaceDefinition.define(tpm, in.authHandle(), in.auth(), in.publicInfo());
 
     return new NvDefineSpace.Response();
   }
