@@ -71,7 +71,9 @@ public final class MlDsaVerifier {
         || !parms.hashAlg().equals(signature.hash())) {
       return false;
     }
-    HashAlg hash = HashAlg.of(signature.hash());
+    HashAlg hash =
+        HashAlg.find(signature.hash())
+            .orElseThrow(() -> new InvalidKeyException("HashML-DSA has no " + signature.hash()));
     TpmWriter prefixed = new TpmWriter().array(oid(hash)).bytes(Digests.of(hash, message));
     Bytes mu = mu(key, PRE_HASHED, context, Bytes.adopt(prefixed.toByteArray()));
     return verifyMu(key, mu, signature.signature());

@@ -77,7 +77,13 @@ public final class SignatureVerifier {
   }
 
   private static String jcaName(TpmAlg hash, String algorithm) {
-    return HashAlg.of(hash).jcaName().replaceFirst("^SHA-", "SHA") + "with" + algorithm;
+    return known(hash).jcaName().replaceFirst("^SHA-", "SHA") + "with" + algorithm;
+  }
+
+  private static HashAlg known(TpmAlg hash) {
+    return HashAlg.find(hash)
+        .orElseThrow(
+            () -> new TpmUnsupportedException("signatures by " + hash + " are not known here"));
   }
 
   private static boolean verify(PublicKey key, String algorithm, Bytes message, byte[] signature)
@@ -91,7 +97,7 @@ public final class SignatureVerifier {
 
   private static boolean verifyPss(RSAPublicKey key, Bytes message, TpmsSignatureRsa signature)
       throws GeneralSecurityException {
-    HashAlg hash = HashAlg.of(signature.hash());
+    HashAlg hash = known(signature.hash());
     Signature verifier =
         Signature.getInstance("RSASSA-PSS", SoftwareProviders.of("Signature", "RSASSA-PSS"));
     verifier.initVerify(key);

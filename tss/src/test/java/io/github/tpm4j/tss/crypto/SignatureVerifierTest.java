@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.algorithms.Tpm2bSignatureMldsa;
+import io.github.tpm4j.tss.algorithms.TpmsSignatureEcc;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureHashMldsa;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
@@ -143,6 +144,16 @@ class SignatureVerifierTest {
             TpmUnsupportedException.class,
             () -> SignatureVerifier.verify(mlDsa(44), MESSAGE, TpmtSignature.NULL));
     assertTrue(e.getMessage().contains("TPM_ALG_NULL"), e::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x0000, 0x0010, 0x0044, 0xFFFF})
+  void doesNotKnowHashesThatNoKeyIsMadeWith(int hash) {
+    TpmtPublic key = key("TPM2_CreatePrimary ECC P-256 ECDSA-SHA256");
+    TpmsSignatureEcc numbers = new TpmsSignatureEcc(TpmAlg.of(hash), MESSAGE, MESSAGE);
+    assertThrows(
+        TpmUnsupportedException.class,
+        () -> SignatureVerifier.verify(key, MESSAGE, new TpmtSignature(TpmAlg.ECDSA, numbers)));
   }
 
   @Test
