@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleRulesTest {
   private static final String TRANSPORTS = "io.github.tpm4j.transport..";
   private static final String TSS = "io.github.tpm4j.tss..";
+  private static final String ATTEST = "io.github.tpm4j.attest..";
   private static final String ENGINE = "io.github.tpm4j.engine..";
   private static final String KEYSTORE = "io.github.tpm4j.keystore..";
   private static final String PROVIDER = "io.github.tpm4j.provider..";
@@ -20,7 +21,7 @@ class ModuleRulesTest {
   static final ArchRule clientsDoNotKnowTheBundledTpm =
       noClasses()
           .that()
-          .resideInAnyPackage(TRANSPORTS, TSS, KEYSTORE, PROVIDER)
+          .resideInAnyPackage(TRANSPORTS, TSS, ATTEST, KEYSTORE, PROVIDER)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ENGINE)
@@ -35,6 +36,33 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(TSS, KEYSTORE, PROVIDER)
           .because("a transport carries bytes and does not look into them");
+
+  @ArchTest
+  static final ArchRule verifiersNeedNoTpm =
+      noClasses()
+          .that()
+          .resideInAPackage(ATTEST)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              TRANSPORTS,
+              KEYSTORE,
+              PROVIDER,
+              "io.github.tpm4j.tss.client",
+              "io.github.tpm4j.tss.device",
+              "io.github.tpm4j.tss.managed",
+              "io.github.tpm4j.tss.resource")
+          .because("they run in servers that have none");
+
+  @ArchTest
+  static final ArchRule theStackDoesNotKnowItsVerifiers =
+      noClasses()
+          .that()
+          .resideInAnyPackage(TRANSPORTS, TSS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ATTEST)
+          .because("what verifies is built on the wire structures");
 
   @ArchTest
   static final ArchRule onlyTransportsUseJna =

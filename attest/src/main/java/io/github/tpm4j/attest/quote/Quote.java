@@ -1,0 +1,30 @@
+package io.github.tpm4j.attest.quote;
+
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Objects;
+
+/**
+ * A quote as it was received; nothing of it is verified.
+ *
+ * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a TPM2B_ATTEST;
+ *     the file that {@code tpm2_quote --message} writes
+ * @param signature the TPMT_SIGNATURE (Part 2, 11.3.4) over it; the file that {@code tpm2_quote
+ *     --signature} writes
+ */
+public record Quote(Bytes attest, Bytes signature) {
+
+  public Quote {
+    Objects.requireNonNull(attest, "attest");
+    Objects.requireNonNull(signature, "signature");
+  }
+
+  /**
+   * A quote as TPM2_Quote answers it.
+   *
+   * @param quoted the bytes of TPM2B_ATTEST, without its size
+   */
+  public static Quote of(Bytes quoted, TpmtSignature signature) {
+    return new Quote(quoted, Bytes.adopt(signature.marshal()));
+  }
+}

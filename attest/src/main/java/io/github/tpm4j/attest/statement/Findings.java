@@ -1,0 +1,31 @@
+package io.github.tpm4j.attest.statement;
+
+import io.github.tpm4j.attest.Reason;
+import io.github.tpm4j.attest.Refusal;
+import io.github.tpm4j.attest.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong, where one fault does not hide the next. For one thread. */
+public final class Findings {
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  /** Adds a refusal unless something holds. */
+  public void require(boolean holds, Reason reason, String where, String detail) {
+    if (!holds) {
+      refusals.add(new Refusal(reason, where, detail));
+    }
+  }
+
+  /** Adds a refusal. */
+  public void add(Reason reason, String where, String detail) {
+    refusals.add(new Refusal(reason, where, detail));
+  }
+
+  /** Ends the verification if anything was found. */
+  public void throwIfAny() throws RefusedException {
+    if (!refusals.isEmpty()) {
+      throw new RefusedException(refusals);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** Verifies what TPMs attest: no TPM, no provider and no bundled TPM is needed. */
+module io.github.tpm4j.attest {
+  requires transitive io.github.tpm4j.tss;
+
+  exports io.github.tpm4j.attest;
+  exports io.github.tpm4j.attest.quote;
+}
