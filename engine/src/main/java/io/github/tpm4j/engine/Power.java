@@ -63,6 +63,7 @@ final class Power {
     tpm.exclusiveAudit().end();
     tpm.clock().powerOn(ByteBuffer.wrap(tpm.random().bytes(Integer.BYTES)).getInt());
     tpm.selfTests().powerOn();
+    tpm.timers().powerOn();
     on = true;
   }
 

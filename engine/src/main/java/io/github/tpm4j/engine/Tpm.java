@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -115,6 +116,16 @@ public final class Tpm {
   /** The platform's signal that someone is at the machine; may be given at any time. */
   public void physicalPresence(boolean asserted) {
     parts.state().physicalPresence().setAsserted(asserted);
+  }
+
+  /**
+   * Whether an Authenticated Countdown Timer has come to its end, which the platform may act on.
+   * The timers run on in failure mode (Part 1, 43.4).
+   *
+   * @param handle TPM_RH_ACT_0 and on
+   */
+  public synchronized boolean isTimerSignaled(TpmHandle handle) {
+    return parts.power().isOn() && parts.state().timers().isSignaled(handle);
   }
 
   /** What it is made of; for the thread that no command runs beside. */

@@ -100,7 +100,7 @@ public final class Capabilities {
           Map.entry(
               TpmCap.ACT,
               new CapabilityKind<>(
-                  (tpm, property) -> timers(property),
+                  Capabilities::timers,
                   it -> it.handle().value(),
                   CapabilityKind.ALL_BITS,
                   TpmlActData::new,
@@ -113,11 +113,10 @@ public final class Capabilities {
         source, TpmCc::value, CapabilityKind.ALL_BITS, TpmlCc::new, Limit.MAX_CAP_CC);
   }
 
-  /** There are no authenticated countdown timers. */
-  private static List<TpmsActData> timers(int property) {
+  private static List<TpmsActData> timers(TpmState tpm, int property) {
     int number = property - HandleRange.ACT.first();
     TpmFailure.require(number >= 0 && number < ACT_HANDLES, TpmRc.VALUE);
-    return List.of();
+    return tpm.timers().data();
   }
 
   /** Whether this TPM lists anything under {@code capability}, one element a property. */

@@ -7,9 +7,9 @@ import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Revision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** TPM_CAP_HANDLES: the handles of one type that are in use (Part 3, 30.2). */
 final class HandleLists {
@@ -71,9 +71,12 @@ final class HandleLists {
   }
 
   private static List<TpmHandle> permanent(TpmState tpm) {
-    return tpm.profile().isAtLeast(Revision.V183)
-        ? Stream.concat(PERMANENT.stream(), LIMITED.stream()).toList()
-        : PERMANENT;
+    List<TpmHandle> all = new ArrayList<>(PERMANENT);
+    all.addAll(tpm.timers().handles());
+    if (tpm.profile().isAtLeast(Revision.V183)) {
+      all.addAll(LIMITED);
+    }
+    return all;
   }
 
   private static boolean isKindOfNvIndex(TpmHandle handle, TpmState tpm) {

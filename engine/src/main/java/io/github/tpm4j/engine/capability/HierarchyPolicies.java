@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsTaggedPolicy;
 import io.github.tpm4j.tss.structures.TpmtHa;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** TPM_CAP_AUTH_POLICIES: the policies of the permanent handles that may have one. */
 final class HierarchyPolicies {
@@ -19,11 +20,14 @@ final class HierarchyPolicies {
 
   static List<TpmsTaggedPolicy> of(TpmState tpm, int property) {
     TpmFailure.require(TpmHandle.of(property).is(TpmHt.PERMANENT), TpmRc.VALUE);
-    return HANDLES.stream().map(handle -> policy(tpm, handle)).toList();
+    return Stream.concat(HANDLES.stream(), tpm.timers().handles().stream())
+        .map(handle -> policy(tpm, handle))
+        .toList();
   }
 
   private static TpmsTaggedPolicy policy(TpmState tpm, TpmHandle handle) {
-    AuthPolicy policy = tpm.hierarchies().policy(handle);
+    boolean isTimer = tpm.timers().has(handle);
+    AuthPolicy policy = isTimer ? tpm.timers().policy(handle) : tpm.hierarchies().policy(handle);
     return new TpmsTaggedPolicy(handle, new TpmtHa(policy.hashAlg(), policy.digest()));
   }
 }

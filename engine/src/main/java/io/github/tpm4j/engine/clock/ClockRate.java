@@ -51,6 +51,11 @@ final class ClockRate {
     return adjustment.value() < 0 ? -size : size;
   }
 
+  /** The milliseconds to advance by after some time, which goes on. */
+  long scaled(long elapsedMillis) {
+    return (elapsedMillis * rate + remainder) / NOMINAL;
+  }
+
   /** The milliseconds to advance by; what does not fill one is kept for the next time. */
   long scale(long elapsedMillis) {
     long scaled = elapsedMillis * rate + remainder;

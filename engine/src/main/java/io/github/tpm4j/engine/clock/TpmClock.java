@@ -133,6 +133,11 @@ public final class TpmClock extends StateRecord {
     return time;
   }
 
+  /** As {@link #time}, which is that of the last command, but at this moment. */
+  public long now() {
+    return time + rate.scaled(millis.getAsLong() - lastMillis);
+  }
+
   public long clock() {
     return clock;
   }

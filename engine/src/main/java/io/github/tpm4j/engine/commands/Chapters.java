@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.commands.audit.AuditCommands;
 import io.github.tpm4j.engine.commands.capability.CapabilityCommands;
 import io.github.tpm4j.engine.commands.clock.ClockCommands;
 import io.github.tpm4j.engine.commands.contextmanagement.ContextManagementCommands;
+import io.github.tpm4j.engine.commands.countdown.CountdownCommands;
 import io.github.tpm4j.engine.commands.dictionaryattack.DictionaryAttackCommands;
 import io.github.tpm4j.engine.commands.duplication.DuplicationCommands;
 import io.github.tpm4j.engine.commands.ephemeral.EphemeralCommands;
@@ -68,5 +69,6 @@ public final class Chapters {
     CapabilityCommands.addTo(table);
     NvCommands.addTo(table);
     AttachedCommands.addTo(table);
+    CountdownCommands.addTo(table);
   }
 }

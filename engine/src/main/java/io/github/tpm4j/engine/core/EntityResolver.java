@@ -50,6 +50,9 @@ public final class EntityResolver {
 
   /** The entity of a handle that {@link #resolve} has let pass, but for sessions. */
   public static Authorizable find(TpmState tpm, TpmHandle handle) {
+    if (tpm.timers().has(handle)) {
+      return tpm.timers().entity(handle);
+    }
     if (handle.is(TpmHt.PERMANENT)) {
       return new PermanentEntity(handle, tpm.hierarchies());
     }
@@ -68,6 +71,9 @@ public final class EntityResolver {
     // TPM_RH_AUTH_00 to AUTH_FF pass the interface types, but there is nothing behind them.
     boolean isVendor = HandleRange.VENDOR_AUTH.contains(handle, tpm.profile());
     TpmFailure.require(!isVendor, TpmRc.VALUE.handle(index + 1));
+    if (tpm.timers().has(handle)) {
+      return tpm.timers().entity(handle);
+    }
     Hierarchies hierarchies = tpm.hierarchies();
     TpmFailure.inHandle(index + 1, () -> hierarchies.checkLimit(handle));
     if (Hierarchies.isAuthorizable(handle) || handle.equals(TpmHandle.PLATFORM_NV)) {

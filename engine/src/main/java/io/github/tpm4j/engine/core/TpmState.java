@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.audit.ExclusiveAudit;
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
 import io.github.tpm4j.engine.context.SavedContexts;
+import io.github.tpm4j.engine.countdown.CountdownTimers;
 import io.github.tpm4j.engine.creation.PrimaryObjects;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
@@ -27,6 +28,7 @@ import io.github.tpm4j.engine.state.VolatileRecord;
 import io.github.tpm4j.engine.ticket.AuthTickets;
 import io.github.tpm4j.engine.ticket.Tickets;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Limit;
 import java.util.function.LongSupplier;
 
 /** What a TPM is made of: one object for each kind of state. Commands work on it. */
@@ -55,6 +57,7 @@ public final class TpmState {
   private final SelfTests selfTests;
   private final PowerState power;
   private final ReadOnlyMode readOnlyMode;
+  private final CountdownTimers timers;
   private final Cancellation cancellation = new Cancellation();
 
   /**
@@ -90,6 +93,8 @@ public final class TpmState {
     VolatileRecord.add(keeper, "audit.exclusive", exclusiveAudit::write, exclusiveAudit::read);
     power = new PowerState(keeper);
     readOnlyMode = new ReadOnlyMode(keeper);
+    int timerCount = profile.of(Limit.COUNTDOWN_TIMERS);
+    timers = new CountdownTimers(keeper, timerCount, hierarchies, clock::now);
   }
 
   public Profile profile() {
@@ -196,6 +201,11 @@ public final class TpmState {
 
   public ReadOnlyMode readOnlyMode() {
     return readOnlyMode;
+  }
+
+  /** The Authenticated Countdown Timers. */
+  public CountdownTimers timers() {
+    return timers;
   }
 
   /** Whether commands that take long are to give up. */

@@ -85,7 +85,6 @@ final class PcClientLimits {
     limits.put(Limit.MAX_LOADED_OBJECTS, 3);
     limits.put(Limit.MAX_ACTIVE_SESSIONS, 64);
     limits.put(Limit.VENDOR_AUTHORIZATIONS, 0x100);
-    limits.put(Limit.COUNTDOWN_TIMERS, 0);
     limits.put(Limit.ATTACHED_COMPONENTS, 0);
   }
 

@@ -37,6 +37,7 @@ public final class Profile implements Limits {
     if (hasPostQuantumKeys()) {
       PcClientLimits.addPostQuantum(chosen);
     }
+    chosen.put(Limit.COUNTDOWN_TIMERS, builder.countdownTimers());
     chosen.putAll(builder.limits);
     chosen.forEach((limit, value) -> limits[limit.ordinal()] = value);
   }

@@ -30,6 +30,9 @@ public final class ProfileBuilder {
       Set.of(
           TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256);
 
+  /** TPM_RH_ACT_0 to TPM_RH_ACT_F. */
+  private static final int MAX_COUNTDOWN_TIMERS = 16;
+
   private final Map<TpmAlg, Boolean> algorithmChanges = new HashMap<>();
   private final Map<TpmEccCurve, Boolean> curveChanges = new HashMap<>();
   private final Set<TpmCc> removedCommands = new HashSet<>();
@@ -130,8 +133,31 @@ public final class ProfileBuilder {
 
   Set<TpmCc> commands() {
     Set<TpmCc> all = RevisionFacts.commands(revision);
+    if (countdownTimers() > 0) {
+      all.add(TpmCc.ACT_SET_TIMEOUT);
+    } else {
+      all.remove(TpmCc.ACT_SET_TIMEOUT);
+    }
     all.removeAll(removedCommands);
     return all;
+  }
+
+  int countdownTimers() {
+    return limits.getOrDefault(Limit.COUNTDOWN_TIMERS, RevisionFacts.countdownTimers(revision));
+  }
+
+  /**
+   * How many Authenticated Countdown Timers there are (Part 1, 43); without any, the TPM lacks
+   * TPM2_ACT_SetTimeout.
+   *
+   * @throws IllegalArgumentException if there are no handles for so many
+   */
+  public ProfileBuilder countdownTimers(int count) {
+    if (count < 0 || count > MAX_COUNTDOWN_TIMERS) {
+      throw new IllegalArgumentException(
+          count + " countdown timers: a TPM has 0 to " + MAX_COUNTDOWN_TIMERS);
+    }
+    return limit(Limit.COUNTDOWN_TIMERS, count);
   }
 
   /** The PCR banks of a new TPM; each must be an implemented hash. */

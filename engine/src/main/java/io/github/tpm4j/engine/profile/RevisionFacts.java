@@ -26,13 +26,9 @@ public record RevisionFacts(int dayOfYear, int year) {
   private static final Set<TpmCc> ABSENT_COMMANDS =
       Set.of(TpmCc.FIELD_UPGRADE_START, TpmCc.FIELD_UPGRADE_DATA, TpmCc.FIRMWARE_READ);
 
-  /** A TPM of revision 1.59 has neither components nor timers. */
+  /** A TPM of revision 1.59 has no components. */
   private static final Set<TpmCc> ABSENT_COMMANDS_159 =
-      Set.of(
-          TpmCc.AC_GET_CAPABILITY,
-          TpmCc.AC_SEND,
-          TpmCc.POLICY_AC_SEND_SELECT,
-          TpmCc.ACT_SET_TIMEOUT);
+      Set.of(TpmCc.AC_GET_CAPABILITY, TpmCc.AC_SEND, TpmCc.POLICY_AC_SEND_SELECT);
 
   /** What revision 1.59 lacks and such a TPM has all the same, as libtpms. */
   private static final Set<TpmCc> EARLY_COMMANDS =
@@ -66,6 +62,14 @@ public record RevisionFacts(int dayOfYear, int year) {
     return TpmCc.values().stream()
         .filter(command -> has(revision, command) && !ABSENT_COMMANDS.contains(command))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * How many Authenticated Countdown Timers there are by default: none in a TPM of revision 1.59,
+   * as in libtpms.
+   */
+  static int countdownTimers(Revision revision) {
+    return revision == Revision.V159 ? 0 : 1;
   }
 
   private static boolean has(Revision revision, TpmCc command) {

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.util.List;
 
 /** The bundled TPM, for a server. */
@@ -63,6 +64,11 @@ public final class EngineTpm implements ServedTpm {
   @Override
   public void physicalPresence(boolean asserted) {
     tpm.physicalPresence(asserted);
+  }
+
+  @Override
+  public boolean isTimerSignaled(int number) {
+    return tpm.isTimerSignaled(TpmHandle.of(TpmHandle.ACT_0.value() + number));
   }
 
   @Override

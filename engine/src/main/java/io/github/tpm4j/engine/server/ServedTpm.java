@@ -35,6 +35,13 @@ public interface ServedTpm {
   /** Whether somebody at the machine confirms what is done (TPM2_PP_Commands). */
   void physicalPresence(boolean asserted);
 
+  /**
+   * Whether an Authenticated Countdown Timer has come to its end.
+   *
+   * @param number from 0
+   */
+  boolean isTimerSignaled(int number);
+
   /** The TPM's saved and running state, to move it to another place. */
   StateBlobs state();
 

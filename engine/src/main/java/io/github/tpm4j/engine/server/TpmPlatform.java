@@ -152,6 +152,11 @@ public final class TpmPlatform {
     tpm.physicalPresence(asserted);
   }
 
+  /** Whether an Authenticated Countdown Timer has come to its end; false if the TPM is off. */
+  public synchronized boolean isTimerSignaled(int number) {
+    return on && tpm.isTimerSignaled(number);
+  }
+
   /** Copies some of the TPM's state, between commands. */
   public synchronized <T> T readState(Function<StateBlobs, T> action) {
     return action.apply(tpm.state());

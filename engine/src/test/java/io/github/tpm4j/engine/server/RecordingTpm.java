@@ -54,6 +54,12 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
     happened("on");
   }
 
+  /** The second has signaled, the others have not. */
+  @Override
+  public boolean isTimerSignaled(int number) {
+    return number == 1;
+  }
+
   @Override
   public void powerOff() {
     happened("off");

@@ -9,7 +9,7 @@ import io.github.tpm4j.tss.commands.hierarchy.SetPrimaryPolicy;
 import io.github.tpm4j.tss.constants.TpmRc;
 
 /**
- * TPM2_SetPrimaryPolicy (Part 3, 24.3): the policy of a hierarchy or of the lockout.
+ * TPM2_SetPrimaryPolicy (Part 3, 24.3): the policy of a hierarchy, the lockout or a timer.
  *
  * <table>
  * <caption>Response codes</caption>
@@ -24,7 +24,12 @@ final class SetPrimaryPolicyCommand
     int digestBytes = HashAlgorithm.find(in.hashAlg()).map(HashAlgorithm::digestBytes).orElse(0);
     TpmFailure.require(in.authPolicy().size() == digestBytes, TpmRc.SIZE.parameter(1));
 
-    tpm.hierarchies().setPolicy(in.authHandle(), new AuthPolicy(in.hashAlg(), in.authPolicy()));
+    AuthPolicy policy = new AuthPolicy(in.hashAlg(), in.authPolicy());
+    if (tpm.timers().has(in.authHandle())) {
+      tpm.timers().setPolicy(in.authHandle(), policy);
+    } else {
+      tpm.hierarchies().setPolicy(in.authHandle(), policy);
+    }
 
     return new SetPrimaryPolicy.Response();
   }

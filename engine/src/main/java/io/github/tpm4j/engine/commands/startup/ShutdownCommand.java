@@ -23,6 +23,9 @@ final class ShutdownCommand implements Command<Shutdown.Request, Shutdown.Respon
     boolean savesState = in.shutdownType().equals(TpmSu.STATE);
     TpmFailure.require(!savesState || !tpm.pcrs().isReallocated(), TpmRc.TYPE.parameter(1));
 
+    if (savesState) {
+      tpm.timers().save();
+    }
     tpm.power().saved().save(savesState);
     tpm.power()
         .orderliness()

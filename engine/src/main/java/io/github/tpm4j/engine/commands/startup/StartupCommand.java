@@ -80,6 +80,7 @@ final class StartupCommand implements LocalityCommand<Startup.Request, Startup.R
     tpm.dictionaryAttack().start(power.wasOrderly());
     tpm.hierarchies().start();
     tpm.sessions().start();
+    tpm.timers().start();
     power.saved().forget();
   }
 }

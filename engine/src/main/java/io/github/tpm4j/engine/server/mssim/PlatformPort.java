@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 final class PlatformPort implements Conversation {
   private static final int MAXIMUM_CLIENTS = 256;
 
+  /** Clients give the handle of a timer, or its number. */
+  private static final int TIMER_NUMBER_MASK = 0xF;
+
   private final TpmPlatform platform;
   private final ServerEnd end;
   private final LargestMessages largest;
@@ -90,9 +93,8 @@ final class PlatformPort implements Conversation {
         client.answer(Words.u32(sizes.length), sizes, Words.u32(0));
       }
       case MssimCode.ACT_GET_SIGNALED -> {
-        client.u32();
-        // There are no authenticated countdown timers, so none has signalled.
-        client.answer(Words.u32(0, 0));
+        int number = client.u32() & TIMER_NUMBER_MASK;
+        client.answer(Words.u32(platform.isTimerSignaled(number) ? 1 : 0, 0));
       }
       case MssimCode.STOP -> {
         end.requested();

@@ -8,6 +8,8 @@ import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.attributes.TpmaPermanent;
 import io.github.tpm4j.tss.attributes.TpmaStartupClear;
+import io.github.tpm4j.tss.capabilities.TpmlPubKey;
+import io.github.tpm4j.tss.capabilities.TpmsCapabilityData;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
@@ -23,12 +25,14 @@ import io.github.tpm4j.tss.structures.TpmlCca;
 import io.github.tpm4j.tss.structures.TpmlEccCurve;
 import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmlSpdmSessionInfo;
 import io.github.tpm4j.tss.structures.TpmlTaggedPcrProperty;
 import io.github.tpm4j.tss.structures.TpmlTaggedPolicy;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
 import io.github.tpm4j.tss.structures.TpmsTaggedPolicy;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
 import io.github.tpm4j.tss.structures.TpmuCapabilities;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -257,6 +261,31 @@ class GetCapabilityCommandTest {
     assertEquals(List.of(), all(TpmCap.ACT, TpmHandle.ACT_0.value(), TpmlActData.class).actData());
     assertEquals(
         TpmRc.VALUE.parameter(2), tpm.code(new GetCapability.Request(TpmCap.ACT, 0x40000120, 1)));
+  }
+
+  private static TpmRc code(TestTpm tpm, TpmCap capability, int property) {
+    return tpm.code(new GetCapability.Request(capability, property, 1));
+  }
+
+  @Test
+  void thereIsNothingOfSpdm_from184On() {
+    TestTpm later = TestTpm.started(Revision.V184);
+    assertEquals(
+        new GetCapability.Response(
+            false, new TpmsCapabilityData(TpmCap.PUB_KEYS, new TpmlPubKey(List.of()))),
+        later.run(new GetCapability.Request(TpmCap.PUB_KEYS, 0, 1)));
+    assertEquals(
+        new GetCapability.Response(
+            false,
+            new TpmsCapabilityData(TpmCap.SPDM_SESSION_INFO, new TpmlSpdmSessionInfo(List.of()))),
+        later.run(new GetCapability.Request(TpmCap.SPDM_SESSION_INFO, 0, 1)));
+    assertEquals(TpmRc.SUCCESS, code(later, TpmCap.PUB_KEYS, 0xFF));
+    assertEquals(TpmRc.VALUE.parameter(2), code(later, TpmCap.PUB_KEYS, 0x100));
+    assertEquals(TpmRc.VALUE.parameter(2), code(later, TpmCap.PUB_KEYS, -1));
+    assertEquals(TpmRc.VALUE.parameter(2), code(later, TpmCap.SPDM_SESSION_INFO, 1));
+    TestTpm earlier = TestTpm.started(Revision.V183);
+    assertEquals(TpmRc.VALUE.parameter(1), code(earlier, TpmCap.PUB_KEYS, 0));
+    assertEquals(TpmRc.VALUE.parameter(1), code(earlier, TpmCap.SPDM_SESSION_INFO, 0));
   }
 
   @ParameterizedTest

@@ -111,7 +111,18 @@ class MssimServerTest extends MssimServed {
       String largest = "0a000000" + "00000181" + "0a000000" + "00000000";
       assertEquals("00000010" + largest + DONE, client.ask("00000019", 24));
       assertEquals("00000010" + "00".repeat(16) + DONE, client.ask("00000019", 24));
+    }
+  }
+
+  @Test
+  void tellsWhichTimerHasSignaled_byItsHandleOrItsNumber() throws IOException {
+    try (RawClient client = platformPort()) {
       assertEquals("00000000" + DONE, client.ask("0000001a 40000110", 8));
+      assertEquals("00000001" + DONE, client.ask("0000001a 40000111", 8));
+      assertEquals("00000001" + DONE, client.ask("0000001a 00000001", 8));
+      assertEquals("00000000" + DONE, client.ask("0000001a 00000002", 8));
+      assertEquals(DONE, client.ask("00000002", 4));
+      assertEquals("00000000" + DONE, client.ask("0000001a 40000111", 8));
     }
   }
 
