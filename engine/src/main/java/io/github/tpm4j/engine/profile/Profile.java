@@ -163,7 +163,7 @@ public final class Profile implements Limits {
 
   /** TPM_PT_CLOCK_UPDATE: how many milliseconds Clock may run ahead of its stored value. */
   public long clockUpdateMillis() {
-    return hasPostQuantumKeys() ? 8192 : 4096;
+    return 4096;
   }
 
   /** The hash of context integrity, tickets and proofs (CONTEXT_INTEGRITY_HASH_ALG). */
@@ -182,7 +182,7 @@ public final class Profile implements Limits {
 
   /** TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE. */
   public int maxCommandBytes() {
-    return 4096;
+    return hasPostQuantumKeys() ? 8192 : 4096;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** The bundled TPM, for a server. */
 public final class EngineTpm implements ServedTpm {
-  /** Of the library specification: 1.59. */
   private final Tpm tpm;
 
   private final EngineState state;
@@ -74,6 +73,11 @@ public final class EngineTpm implements ServedTpm {
   @Override
   public StateBlobs state() {
     return state;
+  }
+
+  @Override
+  public int maxCommandBytes() {
+    return tpm.state().profile().maxCommandBytes();
   }
 
   @Override

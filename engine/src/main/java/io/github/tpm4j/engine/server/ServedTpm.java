@@ -45,6 +45,9 @@ public interface ServedTpm {
   /** The TPM's saved and running state, to move it to another place. */
   StateBlobs state();
 
+  /** How long a command or a response may be (TPM_PT_MAX_COMMAND_SIZE). */
+  int maxCommandBytes();
+
   /** Facts about the TPM that programs ask its server for. */
   TpmDescription description();
 }

@@ -167,6 +167,11 @@ public final class TpmPlatform {
     action.accept(tpm.state());
   }
 
+  /** How long a command or a response may be. */
+  public int maxCommandBytes() {
+    return tpm.maxCommandBytes();
+  }
+
   public TpmDescription description() {
     return tpm.description();
   }

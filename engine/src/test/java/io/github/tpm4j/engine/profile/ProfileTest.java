@@ -43,6 +43,14 @@ class ProfileTest {
     assertEquals(expected, profile.implemented(TpmCc.AC_SEND));
   }
 
+  @ParameterizedTest
+  @CsvSource({"V159, 4096", "V184, 4096", "V185, 8192"})
+  void hasLargeBuffersForPostQuantumKeysOnly(Revision revision, int bytes) {
+    Profile profile = Profile.pcClient().in(revision);
+    assertEquals(bytes, profile.maxCommandBytes());
+    assertEquals(4096, profile.clockUpdateMillis());
+  }
+
   @Test
   void keepsTheUsersChoicesInAnotherRevision() {
     Profile chosen =

@@ -25,6 +25,7 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
 
   private final List<String> events = new ArrayList<>();
   private final CountDownLatch longCommandStarted = new CountDownLatch(1);
+  private volatile int maxCommandBytes = 4096;
   private boolean canceled;
   private boolean wasCanceled;
   private byte[] permanent = "permanent".getBytes(US_ASCII);
@@ -119,6 +120,16 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   @Override
   public StateBlobs state() {
     return this;
+  }
+
+  @Override
+  public int maxCommandBytes() {
+    return maxCommandBytes;
+  }
+
+  /** How long its commands may be from now on. */
+  public void takes(int bytes) {
+    maxCommandBytes = bytes;
   }
 
   @Override

@@ -7,14 +7,16 @@ import java.io.IOException;
 
 /**
  * CMD_SET_BUFFERSIZE: how long a command may be. A machine whose TPM interface has a smaller buffer
- * (CRB: 3,968 bytes) sets it; the TPM's responses are always shorter than the least size.
+ * (CRB: 3,968 bytes) sets it. Responses are shorter than the least size, but for those of a TPM
+ * with post-quantum keys, which no such machine can take whole.
  */
 final class BufferSize {
   private static final int LEAST_BYTES = 2_808;
-  private static final int MOST_BYTES = 4_096;
 
   private final TpmPlatform platform;
-  private volatile int sizeBytes = MOST_BYTES;
+
+  /** 0 as long as it is what the TPM takes. */
+  private volatile int chosenBytes;
 
   BufferSize(TpmPlatform platform) {
     this.platform = platform;
@@ -25,7 +27,7 @@ final class BufferSize {
   }
 
   int sizeBytes() {
-    return sizeBytes;
+    return chosenBytes == 0 ? platform.maxCommandBytes() : chosenBytes;
   }
 
   /** {@code u32 wanted}, 0 to ask only; answer {@code u32 result, size, least, most}. */
@@ -37,10 +39,11 @@ final class BufferSize {
     if (wanted != 0 && platform.isOn()) {
       return Words.u32(PtmResult.BAD_ORDINAL);
     }
+    int most = platform.maxCommandBytes();
     if (wanted != 0) {
       long unsigned = Integer.toUnsignedLong(wanted);
-      sizeBytes = (int) Math.max(LEAST_BYTES, Math.min(MOST_BYTES, unsigned));
+      chosenBytes = (int) Math.max(LEAST_BYTES, Math.min(most, unsigned));
     }
-    return Words.u32(PtmResult.SUCCESS, sizeBytes, LEAST_BYTES, MOST_BYTES);
+    return Words.u32(PtmResult.SUCCESS, sizeBytes(), LEAST_BYTES, most);
   }
 }

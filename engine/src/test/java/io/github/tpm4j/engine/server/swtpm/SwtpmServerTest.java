@@ -42,6 +42,17 @@ class SwtpmServerTest extends SwtpmServed {
   }
 
   @Test
+  void takesCommandsAsLongAsItsTpmDoes() throws IOException {
+    tpm.takes(8192);
+    request(INIT, 4);
+    assertEquals(
+        "00000000" + "00002000" + "00000af8" + "00002000", request("00000011 00000000", 16));
+    String verification = "8002000012360000" + "01a3" + "5a".repeat(0x1236 - 10);
+    assertEquals(SUCCESS, command(verification, 10));
+    assertEquals(List.of("on", verification + " from 0"), tpm.events());
+  }
+
+  @Test
   void startsAgainAtInit_andForgetsVolatileStateIfAsked() throws IOException {
     request(INIT, 4);
     request("0000000a", 4);
