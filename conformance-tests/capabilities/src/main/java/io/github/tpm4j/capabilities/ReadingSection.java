@@ -33,6 +33,25 @@ final class ReadingSection {
     table.row(
         "the random generator of primary keys",
         "Hash_DRBG with the primary seed, as of other keys");
+    table.row(
+        "since when what it changed of older commands holds",
+        "since 185, unless the wire's tables of 1.83 say it; until then they do as in 1.59");
+    table.row(
+        "what TPM2_PolicyCounterTimer sets a policy's end by",
+        "TPM_EO_UNSIGNED_LT with eight bytes at offset 0; another length compares. An end in the past is TPM_RC_EXPIRED when the policy is used");
+    table.row(
+        "whether a PIN Index needs AUTHREAD in TPM2_PolicySecret",
+        "it does not, as its counts rule; other Indices do: TPM_RC_AUTH_UNAVAILABLE");
+    table.row(
+        "which odd RSA exponents the TPM makes keys with",
+        "primes above 2^16, else TPM_RC_RANGE; it loads keys with any odd one above 2, else TPM_RC_VALUE, parameter 2");
+    table.row(
+        "whether an object of a limited hierarchy is limited",
+        "as its attributes say; each can be SET only with fixedTPM, and under a parent or in a hierarchy that has it, else TPM_RC_ATTRIBUTES, parameter 2");
+    table.row("the number with TPM_RC_SVN_LIMITED of a ticket or a context", "none");
+    table.row(
+        "what TPM_CAP_VENDOR_PROPERTY lists",
+        "it is not there: TPM_RC_VALUE, parameter 1, as the TPM has no such properties");
     List<String> head = List.of("", "## Readings of version 185", "");
     return Stream.concat(head.stream(), table.lines().stream()).toList();
   }

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.attestation;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
 import io.github.tpm4j.engine.signing.SigningScheme;
@@ -18,8 +19,10 @@ import io.github.tpm4j.tss.wire.Bytes;
  * The key and the scheme that sign an attestation (Part 3, 18.1).
  *
  * @param key null for TPM_RH_NULL: nothing is signed, the scheme is TPM_ALG_NULL
+ * @param hash of what is attested: the scheme's, else that of the key's Name (version 185, errata
+ *     2.6); TPM_ALG_NULL if nothing is signed, and inScheme does not count or has none
  */
-public record Attester(LoadedObject key, TpmtSigScheme scheme) {
+public record Attester(LoadedObject key, TpmtSigScheme scheme, TpmAlg hash) {
 
   /**
    * The key with a handle, and its scheme or the caller's.
@@ -35,15 +38,16 @@ public record Attester(LoadedObject key, TpmtSigScheme scheme) {
     TpmFailure.require(key == null || key.isSigningKey(), TpmRc.KEY.handle(handleNumber));
     TpmtSigScheme scheme =
         TpmFailure.inParameter(schemeNumber, () -> SigningScheme.select(key, inScheme));
-    return new Attester(key, scheme);
+    return new Attester(key, scheme, key == null ? hash(tpm, inScheme) : hash(key, scheme));
   }
 
-  /**
-   * The hash of what is attested: the scheme's, else that of the key's Name (version 185, errata
-   * 2.6); TPM_ALG_NULL if nothing is signed.
-   */
-  public TpmAlg hash() {
-    if (key == null || !KeyTypes.isMlDsa(key.publicArea().type())) {
+  private static TpmAlg hash(TpmState tpm, TpmtSigScheme inScheme) {
+    boolean counts = tpm.profile().has(RevisionChange.SCHEME_OF_NO_SIGNER_HASHES);
+    return counts ? inScheme.hash() : TpmAlg.NULL;
+  }
+
+  private static TpmAlg hash(LoadedObject key, TpmtSigScheme scheme) {
+    if (!KeyTypes.isMlDsa(key.publicArea().type())) {
       return scheme.hash();
     }
     TpmAlg hash = SigningScheme.hash(key);

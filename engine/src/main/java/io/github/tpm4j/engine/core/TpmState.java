@@ -74,7 +74,7 @@ public final class TpmState {
     counts = new ResetCounts(keeper);
     clock = new TpmClock(keeper, millis, profile.clockUpdateMillis(), counts);
     hierarchies = new Hierarchies(keeper, profile, random);
-    dictionaryAttack = new DictionaryAttack(keeper, clock);
+    dictionaryAttack = new DictionaryAttack(keeper, clock, profile);
     physicalPresence = new PhysicalPresence(keeper);
     pcrs = new Pcrs(keeper, profile);
     nv = new NvIndices(keeper, hierarchies);

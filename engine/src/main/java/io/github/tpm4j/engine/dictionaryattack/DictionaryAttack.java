@@ -1,6 +1,8 @@
 package io.github.tpm4j.engine.dictionaryattack;
 
 import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
@@ -17,12 +19,15 @@ public final class DictionaryAttack {
 
   private final TpmClock clock;
   private final DictionaryAttackState state;
+  private final TpmRc lockoutAuthRefusal;
   private long healTimer;
   private long lockoutTimer;
   private boolean usedBeforePowerLoss;
 
-  public DictionaryAttack(StateKeeper keeper, TpmClock clock) {
+  public DictionaryAttack(StateKeeper keeper, TpmClock clock, Profile profile) {
     this.clock = clock;
+    lockoutAuthRefusal =
+        profile.has(RevisionChange.DISABLED_LOCKOUT_AUTH_FAILS) ? TpmRc.AUTH_FAIL : TpmRc.LOCKOUT;
     state = new DictionaryAttackState(keeper);
     keeper.add(state);
     VolatileRecord.add(keeper, "da.timers", this::writeTimers, this::readTimers);
@@ -92,14 +97,16 @@ public final class DictionaryAttack {
   /**
    * A protected authValue is about to be checked.
    *
-   * @throws TpmFailure TPM_RC_LOCKOUT if it may not be used
+   * @throws TpmFailure TPM_RC_LOCKOUT if it may not be used; of lockoutAuth since version 185
+   *     TPM_RC_AUTH_FAIL, to be numbered
    */
   public void checkUse(boolean isLockoutAuth) {
-    boolean refused = isLockoutAuth ? !state.isLockoutAuthEnabled() : isInLockout();
-    TpmFailure.require(!refused, TpmRc.LOCKOUT);
-    if (!isLockoutAuth) {
-      state.setUsed(true);
+    if (isLockoutAuth) {
+      TpmFailure.require(state.isLockoutAuthEnabled(), lockoutAuthRefusal);
+      return;
     }
+    TpmFailure.require(!isInLockout(), TpmRc.LOCKOUT);
+    state.setUsed(true);
   }
 
   /** A protected authValue was wrong. */

@@ -9,6 +9,8 @@ import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.SeedKeys;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
@@ -37,8 +39,12 @@ import java.util.Optional;
  * of its range, has no number in libtpms.
  */
 final class KeyValidation {
+  /** The least that libtpms takes. */
+  private static final int LEAST_EXPONENT = 7;
+
   private static final int STORAGE = TpmaObject.RESTRICTED | TpmaObject.DECRYPT;
 
+  private final Profile profile;
   private final TpmtPublic publicArea;
   private final TpmtSensitive sensitive;
   private final int publicParameter;
@@ -52,7 +58,12 @@ final class KeyValidation {
    * @param publicParameter the number of the parameter to blame for the public area
    */
   KeyValidation(
-      TpmtPublic publicArea, TpmtSensitive sensitive, int publicParameter, int sensitiveParameter) {
+      Profile profile,
+      TpmtPublic publicArea,
+      TpmtSensitive sensitive,
+      int publicParameter,
+      int sensitiveParameter) {
+    this.profile = profile;
     this.publicArea = publicArea;
     this.sensitive = sensitive;
     this.publicParameter = publicParameter;
@@ -86,12 +97,21 @@ final class KeyValidation {
     int keyBytes = parameters.keyBits() / 8;
     Bytes modulus = ((Tpm2bPublicKeyRsa) publicArea.unique()).buffer();
     requirePublic(modulus.size() == keyBytes && modulus.get(0) < 0, TpmRc.KEY);
-    int exponent = parameters.exponent();
-    requirePublic(exponent == 0 || Integer.compareUnsigned(exponent, 7) >= 0, TpmRc.VALUE);
+    requirePublic(isExponent(parameters.exponent()), TpmRc.VALUE);
     if (sensitive != null) {
       byte[] prime = sensitive.sensitive().borrow();
       requireSensitive(prime.length * 2 == keyBytes && prime[0] < 0, TpmRc.KEY_SIZE);
     }
+  }
+
+  /** 0 stands for the default. */
+  private boolean isExponent(int exponent) {
+    if (exponent == 0) {
+      return true;
+    }
+    return profile.has(RevisionChange.RSA_EXPONENT_IS_ODD)
+        ? exponent % 2 != 0 && exponent != 1
+        : Integer.compareUnsigned(exponent, LEAST_EXPONENT) >= 0;
   }
 
   private void checkEcc(EccCurve curve) {

@@ -6,6 +6,7 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.objects.KeyMaterial;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -30,12 +31,13 @@ public final class ObjectValidation {
    *     prime does not divide its modulus
    */
   public static void check(
+      Profile profile,
       LoadedObject parent,
       TpmtPublic publicArea,
       TpmtSensitive sensitive,
       int publicParameter,
       int sensitiveParameter) {
-    checkForm(parent, publicArea, sensitive, publicParameter, sensitiveParameter);
+    checkForm(profile, parent, publicArea, sensitive, publicParameter, sensitiveParameter);
     if (publicArea.type().equals(TpmAlg.RSA) && sensitive != null) {
       checkRsaPair(publicArea, sensitive);
     }
@@ -47,6 +49,7 @@ public final class ObjectValidation {
    * @throws TpmFailure as {@link #check}
    */
   public static void checkForm(
+      Profile profile,
       LoadedObject parent,
       TpmtPublic publicArea,
       TpmtSensitive sensitive,
@@ -61,7 +64,8 @@ public final class ObjectValidation {
     }
     TpmFailure.inParameter(publicParameter, () -> checkPublic(parent, publicArea, isWhole));
     if (parent == null || !parent.has(TpmaObject.FIXED_TPM)) {
-      new KeyValidation(publicArea, sensitive, publicParameter, sensitiveParameter).check();
+      new KeyValidation(profile, publicArea, sensitive, publicParameter, sensitiveParameter)
+          .check();
     }
   }
 

@@ -9,6 +9,9 @@ final class Sensitives {
   private Sensitives() {}
 
   static TpmtSensitive copy(TpmtSensitive sensitive) {
+    if (sensitive == null) {
+      return null;
+    }
     return new TpmtSensitive(
         sensitive.sensitiveType(),
         SecretBytes.of(sensitive.authValue().borrow()),

@@ -70,6 +70,11 @@ public final class Profile implements Limits {
     return revision().isAtLeast(other);
   }
 
+  /** Whether commands do what a later revision changed. */
+  public boolean has(RevisionChange change) {
+    return isAtLeast(change.since());
+  }
+
   /** The same choices for a TPM that follows another revision. */
   public Profile in(Revision revision) {
     return revision == revision() ? this : new ProfileBuilder(source).revision(revision).build();

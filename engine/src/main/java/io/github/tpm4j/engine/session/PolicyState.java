@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * and the conditions that are checked when the session authorises something.
  */
 public final class PolicyState {
+  private static final long MILLIS_PER_SECOND = 1000;
   private static final int NV_WRITTEN = 1;
   private static final int CHANNEL_REQUIRED = 2;
 
@@ -155,6 +156,14 @@ public final class PolicyState {
     if (timeout == 0 || Long.compareUnsigned(time, timeout) < 0) {
       timeout = time;
     }
+  }
+
+  /** The policy ends this unsigned number of seconds after it began, at the latest. */
+  public void endAfterSeconds(long seconds) {
+    long most = (Long.MAX_VALUE - startTime) / MILLIS_PER_SECOND;
+    boolean isReached = Long.compareUnsigned(seconds, most) <= 0;
+    // 0 would be no end.
+    limitTimeout(isReached ? Math.max(1, startTime + seconds * MILLIS_PER_SECOND) : Long.MAX_VALUE);
   }
 
   /** Time when the policy began, in milliseconds. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.clock.ResetCounts;
 import io.github.tpm4j.engine.clock.TpmClock;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.store.MemoryStore;
@@ -20,7 +21,7 @@ class DictionaryAttackTest {
   private final StateKeeper keeper = new StateKeeper(new MemoryStore());
   private final AtomicLong millis = new AtomicLong();
   private final TpmClock clock = new TpmClock(keeper, millis::get, 4096, new ResetCounts(keeper));
-  private final DictionaryAttack attack = new DictionaryAttack(keeper, clock);
+  private final DictionaryAttack attack = new DictionaryAttack(keeper, clock, Profile.pcClient());
 
   @BeforeEach
   void begin() {

@@ -186,6 +186,17 @@ class LimitedHierarchiesTest {
         TestTpm.started().code(TestObjects.primary(hierarchy, StorageTemplates.ECC_P256)));
   }
 
+  @ParameterizedTest
+  @MethodSource("hierarchies")
+  void areNotEnabledByThemselves(TpmHandle hierarchy) {
+    assertEquals(
+        TpmRc.VALUE.handle(1),
+        tpm.code(new HierarchyControl.Request(hierarchy, TpmHandle.OWNER, true)));
+    assertEquals(
+        TpmRc.VALUE.parameter(1),
+        tpm.code(new HierarchyControl.Request(TpmHandle.PLATFORM, hierarchy, true)));
+  }
+
   private static List<TpmHandle> listed(TestTpm by, int from) {
     GetCapability.Response listed = by.run(new GetCapability.Request(TpmCap.HANDLES, from, 100));
     return ((TpmlHandle) listed.capabilityData().data()).handle();

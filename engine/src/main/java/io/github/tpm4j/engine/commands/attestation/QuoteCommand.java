@@ -21,7 +21,7 @@ import io.github.tpm4j.tss.wire.Bytes;
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, or there is none; or there
- *     is no key, and so no hash for the PCR</td></tr>
+ *     is no key, and no hash for the PCR, as inScheme gives one since version 185</td></tr>
  * <tr><td>TPM_RC_VALUE, TPM_RC_BINDING</td><td>as {@link
  * io.github.tpm4j.engine.signing.Signer#sign}</td></tr>
  * </table>

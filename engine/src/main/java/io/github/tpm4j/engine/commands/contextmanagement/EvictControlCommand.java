@@ -5,6 +5,8 @@ import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.PersistentObjects;
+import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.constants.TpmHt;
@@ -18,7 +20,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
  * <table>
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>the object is of the null or a limited
- *     hierarchy, has stClear SET, or is a public area alone</td></tr>
+ *     hierarchy, has stClear SET, or, before version 185, is a public area alone</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 2</td><td>a persistent object with another handle than
  *     persistentHandle</td></tr>
  * <tr><td>TPM_RC_HIERARCHY, handle 2</td><td>owner and platform keep to their own objects; the
@@ -34,7 +36,7 @@ final class EvictControlCommand implements Command<EvictControl.Request, EvictCo
   public EvictControl.Response run(TpmState tpm, EvictControl.Request in) {
     LoadedObject object = tpm.objects().get(in.objectHandle());
     boolean isPersistent = in.objectHandle().is(TpmHt.PERSISTENT);
-    TpmFailure.require(isLasting(object), TpmRc.ATTRIBUTES.handle(2));
+    TpmFailure.require(isLasting(object, tpm.profile()), TpmRc.ATTRIBUTES.handle(2));
     TpmFailure.require(
         !isPersistent || in.objectHandle().equals(in.persistentHandle()), TpmRc.HANDLE.handle(2));
     checkAuthority(in, object, isPersistent);
@@ -54,11 +56,11 @@ final class EvictControlCommand implements Command<EvictControl.Request, EvictCo
     return new EvictControl.Response();
   }
 
-  private static boolean isLasting(LoadedObject object) {
+  private static boolean isLasting(LoadedObject object, Profile profile) {
     return !object.hierarchy().equals(TpmHandle.NULL)
         && HierarchyLimit.of(object.hierarchy()) == HierarchyLimit.NONE
         && !object.origin().stClear()
-        && !object.isPublicOnly();
+        && (!object.isPublicOnly() || profile.has(RevisionChange.PUBLIC_AREAS_PERSIST));
   }
 
   private static void checkAuthority(

@@ -59,7 +59,7 @@ final class ImportCommand implements Command<Import.Request, Import.Response> {
     TpmtSensitive sensitive = TpmFailure.inParameter(3, () -> unwrap(tpm, parent, seed, in));
     if (parent.has(TpmaObject.FIXED_TPM)) {
       // TPM2_Load trusts what such a parent protects, and so it is looked at here.
-      ObjectValidation.checkForm(null, publicArea, sensitive, 2, 3);
+      ObjectValidation.checkForm(tpm.profile(), null, publicArea, sensitive, 2, 3);
     }
 
     Bytes outPrivate =

@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.nv.NvAccess;
 import io.github.tpm4j.engine.nv.NvIndex;
+import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -24,7 +25,8 @@ import io.github.tpm4j.tss.wire.Limit;
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, not for its
- *     type, or there is none</td></tr>
+ *     type, or there is none; since version 185 also if it gives no hash for a digest though there is no
+ *     key</td></tr>
  * <tr><td>TPM_RC_NV_AUTHORIZATION</td><td>authHandle may not read this Index</td></tr>
  * <tr><td>TPM_RC_NV_LOCKED</td><td>the Index is locked for reading</td></tr>
  * <tr><td>TPM_RC_NV_UNINITIALIZED</td><td>the Index is not written</td></tr>
@@ -53,11 +55,11 @@ final class NvCertifyCommand implements Command<NvCertify.Request, NvCertify.Res
 
   private static Attestation digest(
       TpmState tpm, Attester attester, NvIndex index, NvCertify.Request in) {
-    // Nothing is signed by TPM_RH_NULL, which so has no hash.
+    boolean needsHash = tpm.profile().has(RevisionChange.SCHEME_OF_NO_SIGNER_HASHES);
+    boolean hasHash = !attester.hash().equals(TpmAlg.NULL);
+    TpmFailure.require(hasHash || !needsHash, TpmRc.SCHEME.parameter(2));
     Bytes digest =
-        attester.hash().equals(TpmAlg.NULL)
-            ? Bytes.EMPTY
-            : Bytes.adopt(HashAlgorithm.of(attester.hash()).digest(index.data()));
+        hasHash ? Bytes.adopt(HashAlgorithm.of(attester.hash()).digest(index.data())) : Bytes.EMPTY;
     return attester.attest(
         tpm,
         in.qualifyingData(),

@@ -41,7 +41,7 @@ final class LoadCommand implements Command<Load.Request, Load.Response> {
     TpmtSensitive sensitive =
         TpmFailure.inParameter(
             1, () -> PrivateArea.unwrap(parent, in.inPrivate(), name, tpm.profile()));
-    ObjectValidation.check(parent, publicArea, sensitive, 2, 1);
+    ObjectValidation.check(tpm.profile(), parent, publicArea, sensitive, 2, 1);
 
     TpmHandle handle =
         tpm.objects()

@@ -45,7 +45,7 @@ final class LoadExternalCommand implements Command<LoadExternal.Request, LoadExt
       boolean looksOwn = (in.inPublic().objectAttributes().value() & OWN) != 0;
       TpmFailure.require(!looksOwn, TpmRc.ATTRIBUTES.parameter(2));
     }
-    ObjectValidation.check(null, in.inPublic(), in.inPrivate(), 2, 1);
+    ObjectValidation.check(tpm.profile(), null, in.inPublic(), in.inPrivate(), 2, 1);
 
     LoadedObject object =
         new LoadedObject(
