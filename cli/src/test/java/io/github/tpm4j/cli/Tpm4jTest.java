@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class Tpm4jTest {
@@ -57,6 +60,28 @@ class Tpm4jTest {
       assertEquals(2, run("serve", "mssim", "--port=0", "--state=memory", option));
       assertTrue(err.toString().contains("'sha4' is no algorithm and no curve"), err::toString);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--with=mldsa | TPM_ALG_MLDSA came with revision 185 of the TPM 2.0 Library; this TPM"
+            + " follows 159",
+        "--with=MLKEM --profile=184 | TPM_ALG_MLKEM came with revision 185 of the TPM 2.0 Library;"
+            + " this TPM follows 184",
+        "--with=lms --profile=185 | The bundled TPM does not implement TPM_ALG_LMS",
+        "--with=curve_448 --profile=185 | The bundled TPM does not implement TPM_ECC_CURVE_448",
+        "--with=nv_definespace2 | TPM_CC_NV_DefineSpace2 is a command, and commands come with the"
+            + " revision: this one with --profile 183",
+        "--countdown-timers=17 | 17 countdown timers: a TPM has 0 to 16"
+      })
+  void refusesInOneLineWhatTheRevisionDoesNotKnow_status2(String options, String words) {
+    List<String> arguments =
+        new ArrayList<>(List.of("serve", "mssim", "--port=0", "--state=memory"));
+    arguments.addAll(List.of(options.split(" ")));
+    assertEquals(2, run(arguments.toArray(String[]::new)));
+    assertEquals(words, err.toString().lines().findFirst().orElseThrow());
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -29,18 +30,31 @@ public final class Tpm {
    * <p>A TPM whose state is there follows the revision of the library that it was made for,
    * whatever the configuration has for a new one.
    *
-   * @throws StateStoreException if the state cannot be read, or that of a new TPM not written
+   * @throws StateStoreException if the state cannot be read, or that of a new TPM not written; if
+   *     it is of a revision that does not know what the configuration switches on
    */
   public synchronized void powerOn() {
     parts.execution().powerOn();
     Profile chosen = configuration.profile();
-    Profile wanted = chosen.in(parts.power().load().orElse(chosen.revision()));
+    Profile wanted = inOwnRevision(chosen, parts.power().load().orElse(chosen.revision()));
     if (wanted.revision() != parts.state().profile().revision()) {
       parts = parts.remade(configuration.withProfile(wanted));
       parts.power().load();
     }
     parts.power().on();
     parts.hashSignals().powerOn();
+  }
+
+  private static Profile inOwnRevision(Profile chosen, Revision revision) {
+    try {
+      return chosen.in(revision);
+    } catch (IllegalArgumentException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.OTHER_PROFILE,
+          "The TPM's state is of another revision than was asked for: "
+              + e.getMessage()
+              + ". Ask for less, or make a new TPM.");
+    }
   }
 
   /** Power is lost: what was not saved is gone. Nothing but {@link #powerOn} helps then. */

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.profile.ProfileBuilder;
 import io.github.tpm4j.engine.profile.RevisionName;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
@@ -58,13 +59,22 @@ final class ProfileOptions {
               + " fits, as some chips have it. Default: ${DEFAULT-VALUE}.")
   private Salt salt;
 
+  @Option(
+      names = "--countdown-timers",
+      paramLabel = "COUNT",
+      description =
+          "How many Authenticated Countdown Timers (ACT) the TPM has, 0 to 16. Default: one, none"
+              + " with --profile 159.")
+  private Integer countdownTimers;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   /**
    * The profile of a served TPM with these changes; a hash that is switched off has no PCR bank.
    *
-   * @throws ParameterException if a name is none of an algorithm or a curve
+   * @throws ParameterException if a name is none of an algorithm or a curve, or of one that the
+   *     revision does not know
    */
   Profile profile() {
     ProfileBuilder profile = Profile.servedBuilder().revision(revision());
@@ -83,7 +93,14 @@ final class ProfileOptions {
     if (salt == Salt.MAXIMUM) {
       profile.maximumPssSalt();
     }
-    return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
+    try {
+      if (countdownTimers != null) {
+        profile.countdownTimers(countdownTimers);
+      }
+      return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   private Revision revision() {
@@ -108,7 +125,18 @@ final class ProfileOptions {
     return all.stream().filter(one -> one.toString().equals(wanted)).toList();
   }
 
+  private void refuseCommand(TpmCc code) {
+    throw new ParameterException(
+        command.commandLine(),
+        code
+            + " is a command, and commands come with the revision: this one with --profile "
+            + code.since().number());
+  }
+
   private void requireKnown(String name) {
+    TpmCc.values().stream()
+        .filter(code -> code.toString().equalsIgnoreCase("TPM_CC_" + name))
+        .forEach(this::refuseCommand);
     if (algorithms(name).isEmpty() && curves(name).isEmpty()) {
       throw new ParameterException(
           command.commandLine(),

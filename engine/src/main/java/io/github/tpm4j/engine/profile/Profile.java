@@ -75,7 +75,11 @@ public final class Profile implements Limits {
     return isAtLeast(change.since());
   }
 
-  /** The same choices for a TPM that follows another revision. */
+  /**
+   * The same choices for a TPM that follows another revision.
+   *
+   * @throws IllegalArgumentException if it does not know an algorithm that was switched on
+   */
   public Profile in(Revision revision) {
     return revision == revision() ? this : new ProfileBuilder(source).revision(revision).build();
   }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.profile;
 
+import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Changes the PC Client profile into another. */
 public final class ProfileBuilder {
@@ -123,6 +125,30 @@ public final class ProfileBuilder {
     return all;
   }
 
+  private static <T> Stream<T> on(Map<T, Boolean> changes) {
+    return changes.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey);
+  }
+
+  private void requireKnown(TpmAlg algorithm) {
+    if (!RevisionFacts.isBuilt(algorithm)) {
+      throw new IllegalArgumentException("The bundled TPM does not implement " + algorithm);
+    }
+    if (!revision.isAtLeast(algorithm.since())) {
+      throw new IllegalArgumentException(
+          algorithm
+              + " came with revision "
+              + algorithm.since().number()
+              + " of the TPM 2.0 Library; this TPM follows "
+              + revision.number());
+    }
+  }
+
+  private static void requireImplemented(TpmEccCurve curve) {
+    if (EccCurve.find(curve).isEmpty()) {
+      throw new IllegalArgumentException("The bundled TPM does not implement " + curve);
+    }
+  }
+
   private static <T> void change(Set<T> all, T one, boolean isOn) {
     if (isOn) {
       all.add(one);
@@ -187,7 +213,15 @@ public final class ProfileBuilder {
     return this;
   }
 
+  /**
+   * The profile.
+   *
+   * @throws IllegalArgumentException if a PCR bank is no hash here; if an algorithm or curve was
+   *     switched on that is not implemented, or that the revision does not know
+   */
   public Profile build() {
+    on(algorithmChanges).forEach(this::requireKnown);
+    on(curveChanges).forEach(ProfileBuilder::requireImplemented);
     if (!algorithms().containsAll(pcrBanks) || !HASHES.containsAll(pcrBanks)) {
       throw new IllegalArgumentException("PCR banks " + pcrBanks + " are not all of a hash here");
     }

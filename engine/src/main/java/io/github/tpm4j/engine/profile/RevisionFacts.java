@@ -53,7 +53,8 @@ public record RevisionFacts(int dayOfYear, int year) {
         .collect(Collectors.toSet());
   }
 
-  private static boolean isBuilt(TpmAlg algorithm) {
+  /** Whether the bundled TPM implements an algorithm, by default or where asked. */
+  static boolean isBuilt(TpmAlg algorithm) {
     return POST_QUANTUM.contains(algorithm) || !algorithm.since().isAtLeast(Revision.V183);
   }
 

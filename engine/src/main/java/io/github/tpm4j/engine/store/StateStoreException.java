@@ -12,6 +12,8 @@ public final class StateStoreException extends RuntimeException {
     DAMAGED,
     /** Written by a later version of this program. */
     NEWER_FORMAT,
+    /** Of a TPM that follows a revision which does not know what the profile switches on. */
+    OTHER_PROFILE,
     /** The password or key file is another than the one the state was encrypted with. */
     WRONG_KEY,
     /** The state is encrypted and no key was given, or a key of the other kind. */

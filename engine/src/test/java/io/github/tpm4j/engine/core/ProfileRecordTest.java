@@ -13,6 +13,7 @@ import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
 import io.github.tpm4j.tss.commands.startup.Startup;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -99,6 +100,19 @@ class ProfileRecordTest {
     assertEquals(StateStoreException.Reason.NEWER_FORMAT, refusal.reason());
     assertTrue(refusal.getMessage().contains(String.valueOf(number)));
     assertArrayEquals(record, store.load().get(RECORD));
+  }
+
+  @Test
+  void refusesToGiveAnOldTpmWhatItsRevisionDoesNotKnow_andChangesNothing() {
+    start(Revision.V184);
+    Map<String, byte[]> before = store.load();
+    Profile wanted = Profile.builder().revision(Revision.V185).with(TpmAlg.MLKEM).build();
+    StateStoreException refusal =
+        assertThrows(StateStoreException.class, () -> TestTpm.over(store, wanted));
+    assertEquals(StateStoreException.Reason.OTHER_PROFILE, refusal.reason());
+    assertTrue(refusal.getMessage().contains("TPM_ALG_MLKEM came with revision 185"));
+    assertEquals(before.keySet(), store.load().keySet());
+    store.load().forEach((name, bytes) -> assertArrayEquals(before.get(name), bytes, name));
   }
 
   @Test

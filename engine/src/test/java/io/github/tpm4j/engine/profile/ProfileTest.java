@@ -3,12 +3,14 @@ package io.github.tpm4j.engine.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Revision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,29 @@ class ProfileTest {
     assertEquals(chosen.pssSalt(), other.pssSalt());
     assertFalse(other.implemented(TpmCc.CLEAR));
     assertTrue(other.implemented(TpmCc.READ_ONLY_CONTROL));
+  }
+
+  @Test
+  void refusesAnAlgorithmThatTheRevisionDoesNotKnow() {
+    ProfileBuilder builder = Profile.builder().with(TpmAlg.MLDSA);
+    String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+    assertEquals(
+        "TPM_ALG_MLDSA came with revision 185 of the TPM 2.0 Library; this TPM follows 159",
+        message);
+    assertTrue(builder.revision(Revision.V185).build().implemented(TpmAlg.MLDSA));
+    assertThrows(IllegalArgumentException.class, () -> builder.build().in(Revision.V184));
+  }
+
+  @Test
+  void refusesWhatIsNotImplemented() {
+    for (ProfileBuilder builder :
+        List.of(
+            Profile.builder().revision(Revision.V185).with(TpmAlg.LMS),
+            Profile.builder().revision(Revision.V185).with(TpmEccCurve.TEST_P192))) {
+      assertThrows(IllegalArgumentException.class, builder::build);
+    }
+    assertThrows(IllegalArgumentException.class, () -> Profile.builder().countdownTimers(17));
+    assertThrows(IllegalArgumentException.class, () -> Profile.builder().countdownTimers(-1));
   }
 
   @Test
