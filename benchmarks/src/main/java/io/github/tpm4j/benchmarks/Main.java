@@ -1,6 +1,7 @@
 package io.github.tpm4j.benchmarks;
 
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
+import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
 import io.github.tpm4j.benchmarks.timing.Effort;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class Main implements Callable<Integer> {
   enum Part {
     commands,
     memory,
+    postquantum,
     provider,
     serve,
     start
@@ -58,6 +60,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.provider)) {
       System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
       new SigningThroughProvider(effort).print(System.out);
+    }
+    if (parts.contains(Part.postquantum)) {
+      System.out.println("# Post-quantum keys in the bundled TPM against the same in software\n");
+      new PostQuantum(effort).print(System.out);
     }
     if (parts.contains(Part.commands)) {
       System.out.println("# The bundled TPM against swtpm over its socket\n");

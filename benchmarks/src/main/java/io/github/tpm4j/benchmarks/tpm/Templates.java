@@ -1,6 +1,10 @@
 package io.github.tpm4j.benchmarks.tpm;
 
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
@@ -14,6 +18,8 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
+import io.github.tpm4j.tss.objects.TpmsMldsaParms;
+import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -137,6 +143,28 @@ public final class Templates {
         Bytes.EMPTY,
         new TpmsSymcipherParms(TpmtSymDefObject.aesCfb(128)),
         Tpm2bDigest.EMPTY);
+  }
+
+  /** An ML-DSA signing key. */
+  public static TpmtPublic mlDsaKey(MlDsaSet set) {
+    return new TpmtPublic(
+        TpmAlg.MLDSA,
+        TpmAlg.SHA256,
+        TpmaObject.of(SIGNING),
+        Bytes.EMPTY,
+        new TpmsMldsaParms(set.parameterSet(), false),
+        Tpm2bPublicKeyMldsa.EMPTY);
+  }
+
+  /** An ML-KEM key that decapsulates. */
+  public static TpmtPublic mlKemKey(MlKemSet set) {
+    return new TpmtPublic(
+        TpmAlg.MLKEM,
+        TpmAlg.SHA256,
+        TpmaObject.of(COMMON | TpmaObject.DECRYPT),
+        Bytes.EMPTY,
+        new TpmsMlkemParms(TpmtSymDefObject.NULL, set.parameterSet()),
+        Tpm2bPublicKeyMlkem.EMPTY);
   }
 
   private static TpmtPublic keyedHash(int attributes, TpmtKeyedhashScheme scheme) {
