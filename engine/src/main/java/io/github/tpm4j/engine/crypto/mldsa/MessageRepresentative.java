@@ -18,7 +18,6 @@ public final class MessageRepresentative {
   public static final int MAX_CONTEXT_BYTES = 255;
 
   private static final int SECURITY_BITS = 256;
-  private static final int KEY_HASH_BYTES = 64;
   private static final int PURE = 0;
   private static final int PRE_HASH = 1;
 
@@ -56,20 +55,10 @@ public final class MessageRepresentative {
       throw new IllegalArgumentException("A context of " + context.length + " octets");
     }
     MessageRepresentative mu = new MessageRepresentative(new SHAKEDigest(SECURITY_BITS));
-    mu.update(keyHash(key));
+    mu.update(key.hash());
     mu.update(new byte[] {(byte) form, (byte) context.length});
     mu.update(context);
     return mu;
-  }
-
-  /** tr: SHAKE256(pk, 64). */
-  private static byte[] keyHash(MlDsaPublicKey key) {
-    byte[] encoded = key.encoded();
-    SHAKEDigest shake = new SHAKEDigest(SECURITY_BITS);
-    shake.update(encoded, 0, encoded.length);
-    byte[] hash = new byte[KEY_HASH_BYTES];
-    shake.doFinal(hash, 0, hash.length);
-    return hash;
   }
 
   /** The DER octets of the hash's object identifier. */
