@@ -55,6 +55,13 @@ class Tpm4jTest {
   }
 
   @Test
+  void refusesToCertifyAKeyThatTheProfileLacks_status1() {
+    assertEquals(
+        1, run("serve", "mssim", "--port=0", "--state=memory", "--ek-certificates=ml_kem_768"));
+    assertTrue(err.toString().contains("(--profile 185)"), err::toString);
+  }
+
+  @Test
   void refusesAnUnknownAlgorithm_status2() {
     for (String option : List.of("--with=sha4", "--without=sha4")) {
       assertEquals(2, run("serve", "mssim", "--port=0", "--state=memory", option));

@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.TpmPlatform;
@@ -39,6 +40,7 @@ final class ServedEngine {
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
     try (StateStore store = options.open()) {
+      requireCertifiableKeys(store);
       Tpm tpm =
           new Tpm(
               TpmConfiguration.of(store)
@@ -50,6 +52,14 @@ final class ServedEngine {
       serve(builder.start(), saved);
     } finally {
       saved.countDown();
+    }
+  }
+
+  /** At once, and not when a client powers a new TPM on. */
+  private void requireCertifiableKeys(StateStore store) {
+    EkCertificates certificates = options.ekCertificates();
+    if (!certificates.fit(profile) && store.load().isEmpty()) {
+      certificates.requireKeysOf(profile);
     }
   }
 

@@ -52,6 +52,9 @@ final class ReadingSection {
     table.row(
         "what TPM_CAP_VENDOR_PROPERTY lists",
         "it is not there: TPM_RC_VALUE, parameter 1, as the TPM has no such properties");
+    table.row(
+        "the attributes of ML-KEM and ML-DSA endorsement keys (EK Credential Profile 2.7)",
+        "those of its table, userWithAuth among them: 0x000300F2, 0x000500F2");
     List<String> head = List.of("", "## Readings of version 185", "");
     return Stream.concat(head.stream(), table.lines().stream()).toList();
   }

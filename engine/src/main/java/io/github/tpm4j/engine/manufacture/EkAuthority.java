@@ -4,7 +4,9 @@ import io.github.tpm4j.engine.attestation.x509.KeyIdentifiers;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.mldsa.MlDsaPrivateKey;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,10 +23,11 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 
 /**
- * The authority that certifies the endorsement keys of one TPM: a key on P-384, as strong as the
- * strongest of them, with a self-signed certificate.
+ * An authority that certifies endorsement keys of one TPM: a key as strong as the strongest of
+ * them, with a self-signed certificate.
  */
 final class EkAuthority implements AutoCloseable {
   /** tcg-kp-EKCertificate. */
@@ -33,25 +36,58 @@ final class EkAuthority implements AutoCloseable {
 
   private static final X500Name NO_NAME = new X500Name(new RDN[0]);
 
-  private final EccPrivateKey key;
-  private final EcdsaContentSigner signer;
+  private final ContentSigner signer;
+  private final Runnable forgetKey;
   private final CertificateFrame frame;
   private final byte[] keyIdentifier;
   private final byte[] certificate;
 
-  private EkAuthority(EccPrivateKey key, RandomSource random, Instant begin) throws IOException {
-    this.key = key;
-    SubjectPublicKeyInfo publicKey = KeyIdentifiers.ofPoint(key.publicPoint());
+  private EkAuthority(
+      SubjectPublicKeyInfo publicKey,
+      ContentSigner signer,
+      Runnable forgetKey,
+      RandomSource random,
+      Instant begin)
+      throws IOException {
+    this.signer = signer;
+    this.forgetKey = forgetKey;
     keyIdentifier = HashAlgorithm.SHA1.digest(publicKey.getPublicKeyData().getBytes());
     X500Name name = new X500Name("CN=tpm4j EK CA " + HexFormat.of().formatHex(keyIdentifier, 0, 8));
-    signer = new EcdsaContentSigner(key, random);
     frame = new CertificateFrame(name, begin, random);
     certificate = selfSigned(name, publicKey);
   }
 
-  static EkAuthority create(RandomSource random, Instant begin) {
+  /** On P-384, for RSA and ECC. */
+  static EkAuthority classical(RandomSource random, Instant begin) {
+    EccPrivateKey key = EccPrivateKey.generate(EccCurve.NIST_P384, random);
+    return create(
+        KeyIdentifiers.ofPoint(key.publicPoint()),
+        new EcdsaContentSigner(key, random),
+        key::close,
+        random,
+        begin);
+  }
+
+  /** Of ML-DSA-87, for ML-KEM and ML-DSA, which ECDSA must not vouch for. */
+  static EkAuthority postQuantum(RandomSource random, Instant begin) {
+    MlDsaPrivateKey key =
+        MlDsaPrivateKey.fromSeed(MlDsaSet.ML_DSA_87, random.bytes(MlDsaSet.SEED_BYTES));
+    return create(
+        PostQuantumKeyIdentifiers.ofKey(key.publicKey()),
+        new MlDsaContentSigner(key, random),
+        key::close,
+        random,
+        begin);
+  }
+
+  private static EkAuthority create(
+      SubjectPublicKeyInfo publicKey,
+      ContentSigner signer,
+      Runnable forgetKey,
+      RandomSource random,
+      Instant begin) {
     try {
-      return new EkAuthority(EccPrivateKey.generate(EccCurve.NIST_P384, random), random, begin);
+      return new EkAuthority(publicKey, signer, forgetKey, random, begin);
     } catch (IOException e) {
       throw new UncheckedIOException("A certificate in memory has an encoding", e);
     }
@@ -75,8 +111,8 @@ final class EkAuthority implements AutoCloseable {
   }
 
   /**
-   * Certifies an endorsement key (TCG EK Credential Profile 2.4, 3.2). The certificate has no
-   * subject, so that its alternative name is critical.
+   * Certifies an endorsement key (TCG EK Credential Profile 2.4 and 2.7, 3.2). The certificate has
+   * no subject, so that its alternative name is critical.
    *
    * @return DER
    */
@@ -100,6 +136,6 @@ final class EkAuthority implements AutoCloseable {
   /** The private key is gone: nothing more can be certified. */
   @Override
   public void close() {
-    key.close();
+    forgetKey.run();
   }
 }

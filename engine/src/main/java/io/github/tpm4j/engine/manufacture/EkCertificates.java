@@ -1,22 +1,30 @@
 package io.github.tpm4j.engine.manufacture;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.templates.EndorsementKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Which endorsement keys of a new TPM get a certificate. They are issued once, by an authority that
- * is made for this TPM and whose private key nobody keeps.
+ * Which endorsement keys of a new TPM get a certificate. They are issued once, by authorities that
+ * are made for this TPM and whose private keys nobody keeps: one for RSA and ECC, one for ML-KEM
+ * and ML-DSA.
  *
- * <p>The certificates are in the Index of each key, that of the authority in {@link
+ * <p>The certificates are in the Index of each key, those of the authorities in {@link
  * EndorsementKey#CHAIN_INDEX}. All Indices are the platform's and outlast TPM2_Clear.
  * TPM2_ChangeEPS makes other endorsement keys, of which the certificates say nothing.
  */
@@ -56,7 +64,7 @@ public final class EkCertificates {
   }
 
   /**
-   * The same, and the authority's certificate is written, PEM, to {@link #AUTHORITY_FILE} too.
+   * The same, and the authorities' certificates are written, PEM, to {@link #AUTHORITY_FILE} too.
    *
    * @param directory that is there when the TPM is made
    */
@@ -68,20 +76,71 @@ public final class EkCertificates {
    * Issues the certificates of a TPM that has just been made, and has not yet saved its state.
    *
    * @throws StateStoreException if the file cannot be written
+   * @throws IllegalArgumentException if the TPM cannot have one of the keys
    */
   public void issue(TpmState tpm) {
     if (keys.isEmpty()) {
       return;
     }
+    requireKeysOf(tpm.profile());
+    Map<Boolean, List<EndorsementKey>> kinds =
+        keys.stream().sorted().collect(Collectors.partitioningBy(EndorsementKey::isPostQuantum));
+    List<byte[]> authorities = new ArrayList<>();
+    if (!kinds.get(false).isEmpty()) {
+      EkAuthority authority = EkAuthority.classical(tpm.random(), time.instant());
+      authorities.add(issue(kinds.get(false), authority, tpm));
+    }
+    if (!kinds.get(true).isEmpty()) {
+      EkAuthority authority = EkAuthority.postQuantum(tpm.random(), time.instant());
+      authorities.add(issue(kinds.get(true), authority, tpm));
+    }
+    new CertificateIndices(tpm.nv()).define(EndorsementKey.CHAIN_INDEX, concatenated(authorities));
+    authorityFile.ifPresent(
+        file -> write(file, authorities.stream().map(Pem::certificate).collect(joining())));
+  }
+
+  /** Issues certificates, and ends the authority, whose own is returned. */
+  private static byte[] issue(List<EndorsementKey> keys, EkAuthority authority, TpmState tpm) {
     CertificateIndices indices = new CertificateIndices(tpm.nv());
-    try (EkAuthority authority = EkAuthority.create(tpm.random(), time.instant())) {
-      EkSubject subject = new EkSubject(tpm.profile().identity());
-      for (EndorsementKey key : new TreeSet<>(keys)) {
+    EkSubject subject = new EkSubject(tpm.profile());
+    try (authority) {
+      for (EndorsementKey key : keys) {
         indices.define(
             key.certificateIndex(), authority.issue(EndorsementPublicKey.of(key, tpm), subject));
       }
-      indices.define(EndorsementKey.CHAIN_INDEX, authority.certificate());
-      authorityFile.ifPresent(file -> write(file, Pem.certificate(authority.certificate())));
+      return authority.certificate();
+    }
+  }
+
+  private static byte[] concatenated(List<byte[]> certificates) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    certificates.forEach(all::writeBytes);
+    return all.toByteArray();
+  }
+
+  /** Whether a TPM of this profile can have the keys. */
+  public boolean fit(Profile profile) {
+    return keys.stream().allMatch(key -> fits(key, profile));
+  }
+
+  private static boolean fits(EndorsementKey key, Profile profile) {
+    return !key.isPostQuantum() || profile.implemented(key.template().type());
+  }
+
+  /**
+   * Checks that a TPM of this profile can have the keys.
+   *
+   * @throws IllegalArgumentException names one that it cannot have
+   */
+  public void requireKeysOf(Profile profile) {
+    for (EndorsementKey key : keys) {
+      if (!fits(key, profile)) {
+        throw new IllegalArgumentException(
+            key
+                + " is no endorsement key of a TPM without "
+                + key.template().type()
+                + ": it needs version 185 of the TPM 2.0 Library (--profile 185)");
+      }
     }
   }
 
@@ -91,7 +150,7 @@ public final class EkCertificates {
     } catch (IOException e) {
       throw new StateStoreException(
           StateStoreException.Reason.COMMIT_FAILED,
-          "The certificate of the EK authority cannot be written: " + e,
+          "The certificates of the EK authorities cannot be written: " + e,
           e);
     }
   }

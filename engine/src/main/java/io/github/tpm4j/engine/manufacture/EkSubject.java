@@ -1,6 +1,8 @@
 package io.github.tpm4j.engine.manufacture;
 
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.profile.TpmIdentity;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -18,7 +20,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectDirectoryAttributes;
 
 /** Which TPM a certificate is about (TCG EK Credential Profile 2.4, 3.2.9 and 3.2.10). */
-record EkSubject(TpmIdentity identity) {
+record EkSubject(TpmIdentity identity, Revision revision) {
   private static final ASN1ObjectIdentifier MANUFACTURER = new ASN1ObjectIdentifier("2.23.133.2.1");
   private static final ASN1ObjectIdentifier MODEL = new ASN1ObjectIdentifier("2.23.133.2.2");
   private static final ASN1ObjectIdentifier VERSION = new ASN1ObjectIdentifier("2.23.133.2.3");
@@ -28,8 +30,9 @@ record EkSubject(TpmIdentity identity) {
   private static final String FAMILY = "2.0";
   private static final int LEVEL = 0;
 
-  /** Of the library specification: 1.59. */
-  private static final int REVISION = 159;
+  EkSubject(Profile profile) {
+    this(profile.identity(), profile.revision());
+  }
 
   /** subjectAltName: the numbers that TPM2_GetCapability tells, in hexadecimal digits. */
   GeneralNames alternativeName() {
@@ -47,7 +50,7 @@ record EkSubject(TpmIdentity identity) {
     ASN1EncodableVector specification = new ASN1EncodableVector();
     specification.add(text(FAMILY));
     specification.add(new ASN1Integer(LEVEL));
-    specification.add(new ASN1Integer(REVISION));
+    specification.add(new ASN1Integer(revision.number()));
     // Bouncy Castle asks for this kind of list.
     Attribute attribute = new Attribute(SPECIFICATION, new DERSet(new DERSequence(specification)));
     return new SubjectDirectoryAttributes(new Vector<>(List.of(attribute)));

@@ -6,6 +6,7 @@ import io.github.tpm4j.engine.creation.ObjectGenerator;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.ObjectOrigin;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -17,7 +18,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 /**
  * The public half of an endorsement key, for its certificate.
  *
- * @param usage of RSA to encrypt keys, of ECC to agree on them
+ * @param usage of RSA and ML-KEM to encrypt keys, of ECC to agree on them, of ML-DSA to sign
  */
 record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
   private static final TpmsSensitiveCreate NO_DATA =
@@ -25,7 +26,18 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
 
   /** Makes the key as TPM2_CreatePrimary would, and forgets its other half. */
   static EndorsementPublicKey of(EndorsementKey key, TpmState tpm) {
-    TpmtPublic publicArea = publicArea(key.template(), tpm);
+    TpmtPublic publicArea = publicArea(key, tpm);
+    return key.isPostQuantum() ? postQuantum(publicArea) : classical(publicArea);
+  }
+
+  private static EndorsementPublicKey postQuantum(TpmtPublic publicArea) {
+    boolean signs = publicArea.objectAttributes().has(TpmaObject.SIGN);
+    return new EndorsementPublicKey(
+        PostQuantumKeyIdentifiers.ofKey(publicArea),
+        new KeyUsage(signs ? KeyUsage.digitalSignature : KeyUsage.keyEncipherment));
+  }
+
+  private static EndorsementPublicKey classical(TpmtPublic publicArea) {
     LoadedObject object =
         new LoadedObject(
             TpmHandle.NULL,
@@ -37,10 +49,11 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
         new KeyUsage(object.isType(TpmAlg.RSA) ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement));
   }
 
-  private static TpmtPublic publicArea(TpmtPublic template, TpmState tpm) {
+  private static TpmtPublic publicArea(EndorsementKey key, TpmState tpm) {
+    TpmtPublic template = key.template();
     ObjectGenerator.Generated generated =
         tpm.primaryObjects()
-            .generator(TpmHandle.ENDORSEMENT, template, NO_DATA)
+            .generator(key.hierarchy(), template, NO_DATA)
             .generate(template, NO_DATA);
     generated.sensitive().close();
     return generated.publicArea();

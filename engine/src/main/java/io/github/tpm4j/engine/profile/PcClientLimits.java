@@ -39,6 +39,8 @@ final class PcClientLimits {
     limits.merge(Limit.MAX_PUBLIC_SIZE, publicKey - MAX_RSA_KEY_BYTES, Integer::sum);
     limits.merge(Limit.MAX_CONTEXT_SIZE, publicKey - MAX_RSA_KEY_BYTES, Integer::sum);
     limits.put(Limit.MAX_ENCRYPTED_SECRET_SIZE, MlKemSet.ML_KEM_1024.ciphertextBytes());
+    // Two certificates of ML-DSA-87 keys that such keys signed.
+    limits.put(Limit.MAX_NV_INDEX_SIZE, 16384);
   }
 
   private static void buffers(Map<Limit, Integer> limits) {

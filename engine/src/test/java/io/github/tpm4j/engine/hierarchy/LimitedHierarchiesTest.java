@@ -204,7 +204,7 @@ class LimitedHierarchiesTest {
 
   @Test
   void areListedAmongThePermanentHandles() {
-    assertEquals(hierarchies().toList(), listed(tpm, 0x4000000E));
-    assertEquals(List.of(), listed(TestTpm.started(), 0x4000000E));
+    assertEquals(hierarchies().toList(), listed(tpm, 0x40000120));
+    assertEquals(List.of(), listed(TestTpm.started(), 0x40000120));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.manufacture;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -38,11 +39,12 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is certified of a new TPM's endorsement keys, and for how long that holds. */
 class EkCertificatesTest {
@@ -55,7 +57,11 @@ class EkCertificatesTest {
 
   @BeforeAll
   static void manufacture() {
-    tpm = started(EnumSet.allOf(EndorsementKey.class));
+    tpm = started(keys().collect(toSet()));
+  }
+
+  static Stream<EndorsementKey> keys() {
+    return Stream.of(EndorsementKey.values()).filter(key -> !key.isPostQuantum());
   }
 
   private static TestTpm started(Set<EndorsementKey> keys) {
@@ -84,13 +90,13 @@ class EkCertificatesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("keys")
   void areOfTheKeyThatTheTemplateMakes(EndorsementKey key) throws GeneralSecurityException {
     assertEquals(created(tpm, key), certificate(tpm, key.certificateIndex()).getPublicKey());
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("keys")
   void leadToTheAuthorityOfTheChainIndex(EndorsementKey key) throws GeneralSecurityException {
     X509Certificate authority = certificate(tpm, EndorsementKey.CHAIN_INDEX);
     PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
@@ -105,7 +111,7 @@ class EkCertificatesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("keys")
   void sayWhatTheCredentialProfileAsksFor(EndorsementKey key) throws GeneralSecurityException {
     X509Certificate certificate = certificate(tpm, key.certificateIndex());
     boolean rsa = certificate.getPublicKey().getAlgorithm().equals("RSA");
@@ -143,7 +149,7 @@ class EkCertificatesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("keys")
   void areInIndicesOfThePlatformThatEverybodyMayRead(EndorsementKey key) {
     int attributes =
         TpmaNv.PPWRITE
