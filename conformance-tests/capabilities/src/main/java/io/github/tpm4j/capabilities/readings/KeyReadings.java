@@ -1,0 +1,75 @@
+package io.github.tpm4j.capabilities.readings;
+
+import java.util.List;
+
+/** Keys: what they are made from, loading, and secrets shared with them. */
+final class KeyReadings {
+  static final List<Reading> ALL =
+      List.of(
+          new Reading(
+              "the random generator of primary keys",
+              "Hash_DRBG with the primary seed, as of other keys",
+              "KDFa with a label for each type, as wolfTPM has it",
+              "PrimaryObjects"),
+          new Reading(
+              "the code of allowExternalMu in a restricted key",
+              "TPM_RC_ATTRIBUTES",
+              "TPM_RC_SCHEME",
+              "SchemeRules"),
+          new Reading(
+              "the code of a seed and a public area that do not belong together",
+              "TPM_RC_BINDING, as of other asymmetric keys",
+              "TPM_RC_KEY",
+              "KeyValidation"),
+          new Reading(
+              "the code of a post-quantum public key that its standard refuses",
+              "TPM_RC_KEY of the parameter, when it is loaded",
+              "TPM_RC_VALUE, or an error only when it is used",
+              "KeyValidation"),
+          new Reading(
+              "which keys TPM2_Encapsulate takes",
+              "any of ML-KEM, whatever its attributes are",
+              "those that may decrypt and are not restricted",
+              "EncapsulateCommand"),
+          new Reading(
+              "the code of a ciphertext of another size",
+              "TPM_RC_SIZE of the parameter; of encryptedSalt TPM_RC_VALUE, parameter 2, as of all "
+                  + "that cannot be decrypted",
+              "TPM_RC_VALUE",
+              "SecretSharing"),
+          new Reading(
+              "the size of ML-KEM's secret in KDFa",
+              "32 bytes, as FIPS 203 has it",
+              "64 bytes, as Part 1, 47.4 has it",
+              "SecretSharing"),
+          new Reading(
+              "the seed of a duplicate for an ML-KEM parent",
+              "as that of credentials and salts, with the label DUPLICATE; no other TPM was seen to "
+                  + "do it",
+              "another order of ciphertext and key",
+              "SecretSharing"),
+          new Reading(
+              "which odd RSA exponents the TPM makes keys with",
+              "primes above 2^16, else TPM_RC_RANGE; it loads keys with any odd one above 2, else "
+                  + "TPM_RC_VALUE, parameter 2",
+              "any odd one above 2",
+              "KeyValidation"),
+          new Reading(
+              "whether an object of a limited hierarchy is limited",
+              "as its attributes say; each can be SET only with fixedTPM, and under a parent or in "
+                  + "a hierarchy that has it, else TPM_RC_ATTRIBUTES, parameter 2",
+              "it is by itself, as the attributes are implied",
+              "AttributeRules"),
+          new Reading(
+              "the number with TPM_RC_SVN_LIMITED of a ticket or a context",
+              "none",
+              "that of the parameter",
+              "FirmwareSecrets"),
+          new Reading(
+              "the attributes of ML-KEM and ML-DSA endorsement keys (EK Credential Profile 2.7)",
+              "those of its table, userWithAuth among them: 0x000300F2, 0x000500F2",
+              "the sums that it gives, without userWithAuth: 0x000300B2, 0x000500B2",
+              "EndorsementTemplates"));
+
+  private KeyReadings() {}
+}
