@@ -22,7 +22,7 @@ import java.security.spec.PSSParameterSpec;
 
 /**
  * Verifies signatures of TPM keys in software, where no TPM is: RSASSA, RSAPSS with any salt,
- * ECDSA, ML-DSA and HashML-DSA.
+ * ECDSA, EC Schnorr, SM2, ML-DSA and HashML-DSA. ECDAA is for verifiers that know its issuer.
  */
 public final class SignatureVerifier {
 
@@ -63,17 +63,31 @@ public final class SignatureVerifier {
           ? verifyPss(publicKey, message, rsa)
           : verify(publicKey, jcaName(rsa.hash(), "RSA"), message, rsa.sig().borrow());
     }
-    if (signature.sigAlg().equals(TpmAlg.ECDSA)
-        && signature.signature() instanceof TpmsSignatureEcc ecc
-        && key.type().equals(TpmAlg.ECC)) {
-      return verify(PublicKeys.of(key), jcaName(ecc.hash(), "ECDSA"), message, der(ecc));
+    if (signature.signature() instanceof TpmsSignatureEcc ecc && key.type().equals(TpmAlg.ECC)) {
+      return verifyEcc(key, message, signature.sigAlg(), ecc);
     }
-    throw new TpmUnsupportedException(
-        "signatures of "
-            + signature.sigAlg()
-            + " by a key of "
-            + key.type()
-            + " are not known here");
+    throw unknown(signature.sigAlg(), key);
+  }
+
+  private static boolean verifyEcc(
+      TpmtPublic key, Bytes message, TpmAlg scheme, TpmsSignatureEcc signature)
+      throws GeneralSecurityException {
+    if (scheme.equals(TpmAlg.ECDSA)) {
+      String name = jcaName(signature.hash(), "ECDSA");
+      return verify(PublicKeys.of(key), name, message, der(signature));
+    }
+    if (scheme.equals(TpmAlg.ECSCHNORR)) {
+      return EccSchemes.verifySchnorr(key, known(signature.hash()), message, signature);
+    }
+    if (scheme.equals(TpmAlg.SM2)) {
+      return EccSchemes.verifySm2(key, known(signature.hash()), message, signature);
+    }
+    throw unknown(scheme, key);
+  }
+
+  private static TpmUnsupportedException unknown(TpmAlg scheme, TpmtPublic key) {
+    return new TpmUnsupportedException(
+        "signatures of " + scheme + " by a key of " + key.type() + " are not known here");
   }
 
   private static String jcaName(TpmAlg hash, String algorithm) {

@@ -47,6 +47,10 @@ class QuoteTest {
         EC,
         KeyTemplate.ec(TpmEccCurve.NIST_P384, TpmtEccScheme.of(TpmAlg.ECDSA, TpmAlg.SHA384))
             .signing(),
+        KeyTemplate.ec(TpmEccCurve.NIST_P256, TpmtEccScheme.of(TpmAlg.ECSCHNORR, TpmAlg.SHA256))
+            .signing(),
+        KeyTemplate.ec(TpmEccCurve.NIST_P256, TpmtEccScheme.of(TpmAlg.SM2, TpmAlg.SHA256))
+            .signing(),
         KeyTemplate.rsa(2048, TpmtRsaScheme.of(TpmAlg.RSASSA, TpmAlg.SHA256)).signing(),
         KeyTemplate.rsa(2048, TpmtRsaScheme.of(TpmAlg.RSAPSS, TpmAlg.SHA512)).signing());
   }
