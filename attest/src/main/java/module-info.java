@@ -3,5 +3,7 @@ module io.github.tpm4j.attest {
   requires transitive io.github.tpm4j.tss;
 
   exports io.github.tpm4j.attest;
+  exports io.github.tpm4j.attest.eventlog;
+  exports io.github.tpm4j.attest.eventlog.firmware;
   exports io.github.tpm4j.attest.quote;
 }

@@ -56,5 +56,20 @@ public enum Reason {
   /** resetCount or restartCount are lower than in the earlier quote: a replay, or a cleared TPM. */
   COUNT_WENT_BACK,
   /** Clock is lower than in the earlier quote, though it is said to be safe. */
-  CLOCK_WENT_BACK
+  CLOCK_WENT_BACK,
+
+  // Event logs
+
+  /** An event has no digest for a bank that is judged. */
+  DIGEST_MISSING,
+  /** No beginning of the log leads to the PCR value that was quoted. */
+  REPLAY_DIFFERS,
+  /** The PCR value is reached, and the log goes on. */
+  EVENTS_AFTER_VALUE,
+  /** What an event says is not what was extended. */
+  DATA_NOT_MEASURED,
+  /** An event that the policy does not expect. */
+  EVENT_UNEXPECTED,
+  /** An event that the policy demands is not in the log. */
+  EVENT_MISSING
 }

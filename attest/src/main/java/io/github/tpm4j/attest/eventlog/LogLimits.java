@@ -1,0 +1,23 @@
+package io.github.tpm4j.attest.eventlog;
+
+/**
+ * How much of a log is taken. What goes beyond is refused as OVERSIZED, before it is kept.
+ *
+ * @param maxBytes of the log; 1 or more
+ * @param maxEvents in the log; 1 or more
+ * @param maxEventBytes of the data of one event; 0 or more
+ */
+public record LogLimits(long maxBytes, int maxEvents, int maxEventBytes) {
+  /** 64 MiB, 1,000,000 events, 4 MiB an event: more than any log that was seen, by a hundred. */
+  public static final LogLimits DEFAULT = new LogLimits(64L << 20, 1_000_000, 4 << 20);
+
+  /**
+   * @throws IllegalArgumentException if a limit is below its least value
+   */
+  public LogLimits {
+    if (maxBytes < 1 || maxEvents < 1 || maxEventBytes < 0) {
+      throw new IllegalArgumentException(
+          maxBytes + " bytes, " + maxEvents + " events, " + maxEventBytes + " bytes an event");
+    }
+  }
+}

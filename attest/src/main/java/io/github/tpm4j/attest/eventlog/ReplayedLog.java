@@ -1,0 +1,34 @@
+package io.github.tpm4j.attest.eventlog;
+
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events that have led to quoted PCR values. Their digests are as true as the quote; of their data
+ * only {@link LoggedEvent#measuredData} is.
+ *
+ * @param values the quoted values
+ * @param events those of the quoted PCR, extended before the quote, in order
+ */
+public record ReplayedLog(Map<Pcr, Bytes> values, List<LoggedEvent> events) {
+
+  public ReplayedLog {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    events = List.copyOf(events);
+  }
+
+  /** The events of one PCR. */
+  public List<LoggedEvent> events(int pcr) {
+    return events.stream().filter(event -> event.pcr() == pcr).toList();
+  }
+
+  /** Whether a PCR was quoted in a bank, so that digests of that bank are true. */
+  public boolean covers(TpmAlg bank, int pcr) {
+    return values.containsKey(new Pcr(bank, pcr));
+  }
+}

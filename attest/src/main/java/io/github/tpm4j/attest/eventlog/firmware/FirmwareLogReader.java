@@ -1,0 +1,131 @@
+package io.github.tpm4j.attest.eventlog.firmware;
+
+import io.github.tpm4j.attest.Reason;
+import io.github.tpm4j.attest.Refusal;
+import io.github.tpm4j.attest.RefusedException;
+import io.github.tpm4j.attest.eventlog.InitialPcrs;
+import io.github.tpm4j.attest.eventlog.LogInput;
+import io.github.tpm4j.attest.eventlog.LoggedEvent;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the firmware's log event by event, in memory for one event. For one thread.
+ *
+ * <p>A log ends with its bytes, or where padding begins: an event of type and PCR 0xFFFFFFFF, or of
+ * zeros, after which nothing else may come.
+ */
+public final class FirmwareLogReader {
+  private static final int SHA1_BYTES = 20;
+  private static final int MAX_PCR = 31;
+  private static final int ALL_ONES = 0xFFFF_FFFF;
+  private static final int EVENT_HEADER_BYTES = 8;
+
+  private final LogInput in;
+  private final LocalityFinder locality = new LocalityFinder();
+  private SpecId specId;
+  private int number;
+  private boolean ended;
+
+  /** Reads a log from its beginning. */
+  public FirmwareLogReader(LogInput in) {
+    this.in = in;
+  }
+
+  /** The banks of the log, once the first event was read; empty if it is of the SHA-1 form. */
+  public Optional<SpecId> specId() {
+    return Optional.ofNullable(specId);
+  }
+
+  /** What PCR 0 began with, as far as the events that were read say. */
+  public InitialPcrs initialPcrs() {
+    return locality.initialPcrs();
+  }
+
+  boolean isTruncation(Refusal refusal) {
+    return refusal.reason() == Reason.TRUNCATED && refusal.where().equals(part());
+  }
+
+  /**
+   * The next event.
+   *
+   * @return empty at the end of the log
+   * @throws RefusedException if the log is not of one of the two forms, or greater than the limits
+   * @throws IOException if the stream throws it
+   */
+  public Optional<FirmwareEvent> next() throws IOException, RefusedException {
+    in.beginPart(part());
+    if (ended || in.isAtEnd()) {
+      return Optional.empty();
+    }
+    if (number == in.limits().maxEvents()) {
+      throw in.refused(Reason.OVERSIZED, "more than " + number + " events");
+    }
+    long offset = in.offset();
+    int pcr = in.u32();
+    int type = in.u32();
+    if (pcr == type && (pcr == 0 || pcr == ALL_ONES)) {
+      requirePadding(pcr);
+      return Optional.empty();
+    }
+    if (pcr != ALL_ONES && Integer.compareUnsigned(pcr, MAX_PCR) > 0) {
+      throw in.refused(Reason.MALFORMED, "PCR " + Integer.toUnsignedString(pcr));
+    }
+    Map<TpmAlg, Bytes> digests =
+        specId == null ? Map.of(TpmAlg.SHA1, Bytes.adopt(in.array(SHA1_BYTES))) : digests();
+    int size = in.size(in.limits().maxEventBytes(), "eventSize");
+    Bytes data = Bytes.adopt(in.array(size));
+    FirmwareEvent event =
+        new FirmwareEvent(
+            number,
+            offset,
+            pcr == ALL_ONES ? LoggedEvent.NO_PCR : pcr,
+            new EventType(type),
+            digests,
+            data);
+    take(event);
+    return Optional.of(event);
+  }
+
+  private void take(FirmwareEvent event) throws RefusedException {
+    if (number == 0 && event.type().equals(EventType.NO_ACTION)) {
+      specId = SpecId.find(event.data()).orElse(null);
+    }
+    locality.take(event);
+    number++;
+  }
+
+  private String part() {
+    return "event " + number;
+  }
+
+  private Map<TpmAlg, Bytes> digests() throws IOException, RefusedException {
+    int count = in.size(specId.digestSizes().size(), "digests.count");
+    Map<TpmAlg, Bytes> digests = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      TpmAlg alg = TpmAlg.of(in.u16());
+      Integer size = specId.digestSizes().get(alg);
+      if (size == null) {
+        throw in.refused(Reason.MALFORMED, "a digest of " + alg + ", which Spec ID does not list");
+      }
+      if (digests.put(alg, Bytes.adopt(in.array(size))) != null) {
+        throw in.refused(Reason.MALFORMED, "two digests of " + alg);
+      }
+    }
+    return digests;
+  }
+
+  private void requirePadding(int value) throws IOException, RefusedException {
+    while (!in.isAtEnd()) {
+      if (in.u8() != (value & 0xFF)) {
+        throw in.refused(
+            Reason.MALFORMED, "padding began " + EVENT_HEADER_BYTES + " bytes or more before");
+      }
+    }
+    ended = true;
+  }
+}
