@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.testing.TestObjects;
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
@@ -24,13 +25,17 @@ import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.creation.TpmsCreationData;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.structures.TpmlHandle;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,6 +164,31 @@ class LimitedHierarchiesTest {
 
   private static LoadExternal.Request load(TpmHandle hierarchy) {
     return new LoadExternal.Request(null, StorageTemplates.ECC_P256, hierarchy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x40000140, 0x40000143, 0x40010000, 0x40040000})
+  void takeNoSensitiveAreaFromElsewhere_parameter3(int handle) {
+    TpmtPublic area = KeyTemplate.hmac(HashAlg.SHA256).build();
+    TpmtSensitive sensitive =
+        new TpmtSensitive(
+            area.type(),
+            SecretBytes.EMPTY,
+            TestObjects.secret("0123456789abcdef0123456789abcdef"),
+            TestObjects.secret("key"));
+    assertEquals(
+        TpmRc.HIERARCHY.parameter(3),
+        tpm.code(new LoadExternal.Request(sensitive, area, TpmHandle.of(handle))));
+  }
+
+  @Test
+  void outlastASuspension() {
+    CreatePrimary.Response made = tpm.run(primary(TpmHandle.FW_NULL));
+    Map<String, byte[]> running = tpm.tpm().suspend();
+    tpm.losePower();
+    tpm.tpm().resume(running);
+    assertEquals(made.name(), tpm.run(new ReadPublic.Request(made.objectHandle())).name());
+    assertEquals(made.name(), tpm.run(primary(TpmHandle.FW_NULL)).name());
   }
 
   @ParameterizedTest
