@@ -79,8 +79,10 @@ class Tpm4jTest {
             + " this TPM follows 184",
         "--with=lms --profile=185 | The bundled TPM does not implement TPM_ALG_LMS",
         "--with=curve_448 --profile=185 | The bundled TPM does not implement TPM_ECC_CURVE_448",
-        "--with=nv_definespace2 | TPM_CC_NV_DefineSpace2 is a command, and commands come with the"
-            + " revision: this one with --profile 183",
+        "--with=nv_definespace2 | TPM_CC_NV_DefineSpace2 is a command, which --with does not take:"
+            + " a TPM has it with --profile 183 or later",
+        "--without=FirmwareRead | TPM_CC_FirmwareRead is a command, which --with does not take: the"
+            + " bundled TPM leaves it out",
         "--countdown-timers=17 | 17 countdown timers: a TPM has 0 to 16"
       })
   void refusesInOneLineWhatTheRevisionDoesNotKnow_status2(String options, String words) {

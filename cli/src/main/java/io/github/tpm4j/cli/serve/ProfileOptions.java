@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Revision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -126,11 +127,14 @@ final class ProfileOptions {
   }
 
   private void refuseCommand(TpmCc code) {
+    String place =
+        Arrays.stream(Revision.values())
+            .filter(it -> Profile.pcClient().in(it).implemented(code))
+            .findFirst()
+            .map(it -> "a TPM has it with --profile " + it.number() + " or later")
+            .orElse("the bundled TPM leaves it out");
     throw new ParameterException(
-        command.commandLine(),
-        code
-            + " is a command, and commands come with the revision: this one with --profile "
-            + code.since().number());
+        command.commandLine(), code + " is a command, which --with does not take: " + place);
   }
 
   private void requireKnown(String name) {
