@@ -1,10 +1,14 @@
 package io.github.tpm4j.conformance.kill;
 
 import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.attributes.TpmaNvExp;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmsNvPublicExpAttr;
+import io.github.tpm4j.tss.nv.TpmtNvPublic2;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /** What is changed. The platform's Indices outlive TPM2_Clear, the owner's does not. */
@@ -18,7 +22,9 @@ final class Entities {
   /** Its authValue is protected against dictionary attacks. */
   static final TpmHandle PROTECTED = TpmHandle.of(0x01400006);
 
-  static final TpmHandle SCRATCH = TpmHandle.of(0x01500001);
+  /** In external NV, which revision 1.83 has. */
+  static final TpmHandle SCRATCH = TpmHandle.of(0x11500001);
+
   static final TpmHandle PERSISTENT = TpmHandle.of(0x81000001);
 
   /** What one command writes at the most. */
@@ -56,9 +62,12 @@ final class Entities {
     return area(PROTECTED, PLATFORM | TpmaNv.AUTHREAD, TpmNt.ORDINARY, Long.BYTES);
   }
 
-  static TpmsNvPublic scratch() {
-    int attributes = TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA;
-    return area(SCRATCH, attributes, TpmNt.ORDINARY, SCRATCH_BYTES);
+  static TpmtNvPublic2 scratch() {
+    TpmaNv attributes = TpmaNv.of(TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD | TpmaNv.NO_DA);
+    return new TpmtNvPublic2(
+        TpmHt.EXTERNAL_NV,
+        new TpmsNvPublicExpAttr(
+            SCRATCH, TpmAlg.SHA256, TpmaNvExp.of(attributes), Bytes.EMPTY, SCRATCH_BYTES));
   }
 
   private static TpmsNvPublic area(TpmHandle index, int attributes, TpmNt type, int sizeBytes) {

@@ -6,7 +6,7 @@ import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.commands.nv.NvRead;
-import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic2;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmPt;
@@ -66,7 +66,7 @@ final class Inspector {
   }
 
   private long scratch(SecretBytes auth) throws TransportException {
-    NvReadPublic.Request area = new NvReadPublic.Request(Entities.SCRATCH);
+    NvReadPublic2.Request area = new NvReadPublic2.Request(Entities.SCRATCH);
     if (!tpm.code(area).equals(TpmRc.SUCCESS)) {
       return Ledger.NONE;
     }

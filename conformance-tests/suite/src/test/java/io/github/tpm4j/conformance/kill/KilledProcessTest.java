@@ -107,7 +107,7 @@ class KilledProcessTest {
 
   private Process start(Path place, long seed, long first, long... ownerAuths) throws IOException {
     List<String> command = JavaCommand.of(JavaCommand.SHORT_LIVED, WritingProcess.class.getName());
-    command.add("engine:dir=" + place + ",durability=" + durability);
+    command.add("engine:dir=" + place + ",durability=" + durability + ",profile=185");
     command.add(Long.toString(seed));
     command.add(Long.toString(first));
     for (long number : ownerAuths) {

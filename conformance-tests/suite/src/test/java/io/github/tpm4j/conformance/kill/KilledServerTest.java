@@ -56,6 +56,8 @@ class KilledServerTest {
         "unix:" + folder.resolve("c"),
         "--state",
         folder.resolve("state").toString(),
+        "--profile",
+        "185",
         "--startup",
         "clear");
   }
@@ -67,6 +69,8 @@ class KilledServerTest {
         "0",
         "--state",
         folder.resolve("state").toString(),
+        "--profile",
+        "185",
         "--startup",
         "clear",
         "--durability",

@@ -10,7 +10,7 @@ import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackParameters;
 import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyChangeAuth;
-import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.commands.nv.NvDefineSpace2;
 import io.github.tpm4j.tss.commands.nv.NvExtend;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.commands.nv.NvRead;
@@ -96,7 +96,7 @@ final class Writer {
     SecretBytes auth = ownerAuth(now.ownerAuth());
     if (now.scratch() == Ledger.NONE) {
       tpm.run(
-          new NvDefineSpace.Request(TpmHandle.OWNER, SecretBytes.EMPTY, Entities.scratch()), auth);
+          new NvDefineSpace2.Request(TpmHandle.OWNER, SecretBytes.EMPTY, Entities.scratch()), auth);
     } else if (change.undefinesScratch()) {
       tpm.run(new NvUndefineSpace.Request(TpmHandle.OWNER, Entities.SCRATCH), auth);
     } else {
