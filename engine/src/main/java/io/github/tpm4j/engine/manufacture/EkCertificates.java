@@ -54,6 +54,13 @@ public final class EkCertificates {
         InstantSource.system());
   }
 
+  /** Of all keys that a TPM of this profile can have. */
+  public static EkCertificates all(Profile profile) {
+    Set<EndorsementKey> keys = EnumSet.allOf(EndorsementKey.class);
+    keys.removeIf(key -> !fits(key, profile));
+    return of(keys, InstantSource.system());
+  }
+
   /**
    * Of any keys.
    *

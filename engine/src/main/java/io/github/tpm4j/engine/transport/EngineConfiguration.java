@@ -11,6 +11,7 @@ import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TctiKeys;
 import io.github.tpm4j.transport.TpmIdentity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the text of an {@code engine} TCTI asks for. */
@@ -21,6 +22,9 @@ final class EngineConfiguration {
   private static final String DURABILITY = "durability";
   private static final String EK_CERTIFICATES = "ek-certificates";
   private static final String PROFILE = "profile";
+  private static final String YES = "yes";
+  private static final String NO = "no";
+  private static final String ALL = "all";
 
   private final TctiConfiguration configuration;
   private final TctiKeys keys;
@@ -49,17 +53,17 @@ final class EngineConfiguration {
       require(!keys.has(DIRECTORY) && !keys.has(DURABILITY), "memory has no place or durability");
     } else {
       require(!keys.has(NAME), "only a TPM in memory has a name");
-      requireOneOf(DURABILITY, "power", "process");
+      requireOneOf(DURABILITY, List.of("power", "process"));
     }
-    requireOneOf(EK_CERTIFICATES, "yes", "no");
+    requireOneOf(EK_CERTIFICATES, List.of(YES, NO, ALL));
     boolean isKnown =
         keys.value(PROFILE).map(RevisionName::find).map(Optional::isPresent).orElse(true);
     require(isKnown, PROFILE + " is one of " + RevisionName.all());
   }
 
-  private void requireOneOf(String key, String one, String other) {
-    String word = keys.text(key, one);
-    require(word.equals(one) || word.equals(other), key + " is " + one + " or " + other);
+  private void requireOneOf(String key, List<String> words) {
+    String word = keys.text(key, words.get(0));
+    require(words.contains(word), key + " is " + String.join(" or ", words));
   }
 
   private void require(boolean condition, String problem) {
@@ -95,12 +99,13 @@ final class EngineConfiguration {
 
   /** Those of a new TPM. */
   private EkCertificates ekCertificates() {
-    if (!hasEkCertificates()) {
+    String choice = ekCertificatesChoice();
+    if (choice.equals(NO)) {
       return EkCertificates.NONE;
     }
-    return inMemory()
-        ? EkCertificates.standard()
-        : EkCertificates.standard().withAuthorityFileIn(realDirectory());
+    EkCertificates chosen =
+        choice.equals(ALL) ? EkCertificates.all(profile()) : EkCertificates.standard();
+    return inMemory() ? chosen : chosen.withAuthorityFileIn(realDirectory());
   }
 
   /** A TPM with its state in {@code store}. */
@@ -116,8 +121,8 @@ final class EngineConfiguration {
         .orElseGet(Profile::pcClient);
   }
 
-  private boolean hasEkCertificates() {
-    return keys.text(EK_CERTIFICATES, inMemory() ? "no" : "yes").equals("yes");
+  private String ekCertificatesChoice() {
+    return keys.text(EK_CERTIFICATES, inMemory() ? NO : YES);
   }
 
   /** TPMs in memory without a name are told apart by what is asked of them, as each is new. */
@@ -127,7 +132,8 @@ final class EngineConfiguration {
   }
 
   private String memory() {
-    String plain = hasEkCertificates() ? MEMORY + "," + EK_CERTIFICATES + "=yes" : MEMORY;
+    String choice = ekCertificatesChoice();
+    String plain = choice.equals(NO) ? MEMORY : MEMORY + "," + EK_CERTIFICATES + "=" + choice;
     String unnamed = plain + keys.value(PROFILE).map(it -> "," + PROFILE + "=" + it).orElse("");
     return name().map(name -> MEMORY + "," + NAME + "=" + name).orElse(unnamed);
   }

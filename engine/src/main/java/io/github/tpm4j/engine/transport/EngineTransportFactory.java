@@ -20,7 +20,8 @@ import io.github.tpm4j.transport.TransportInfo;
  * death of the process, and not that of the machine: quicker, for tests.
  *
  * <p>A new TPM in a directory has certificates of its endorsement keys; one in memory, which is
- * made in a millisecond, has none. {@code ek-certificates=no} and {@code yes} say otherwise.
+ * made in a millisecond, has none. {@code ek-certificates=no} and {@code yes} say otherwise, {@code
+ * all} certifies every endorsement key that the profile has.
  *
  * <p>{@code profile=159}, {@code 183}, {@code 184} and {@code 185} make a new TPM follow that
  * revision of the TPM 2.0 Library; one whose state is there keeps its own.

@@ -42,6 +42,9 @@ class EngineIdentityTest {
   void ofATpmInMemoryWithoutANameIsWhatIsAskedOfIt() {
     assertEquals(identity("engine:memory"), identity("engine:ek-certificates=no,memory"));
     assertNotEquals(identity("engine:memory"), identity("engine:memory,ek-certificates=yes"));
+    assertNotEquals(
+        identity("engine:memory,ek-certificates=yes"),
+        identity("engine:memory,ek-certificates=all"));
     assertNotEquals(identity("engine:memory"), identity("engine:memory,profile=184"));
   }
 

@@ -152,13 +152,24 @@ class EngineTransportTest {
   }
 
   private static boolean hasCertificates(String tcti) throws TransportException {
+    return indices(tcti).contains(EndorsementKey.CHAIN_INDEX);
+  }
+
+  private static List<TpmHandle> indices(String tcti) throws TransportException {
     try (TpmClient client = client(tcti)) {
       GetCapability.Request request =
           new GetCapability.Request(
               TpmCap.HANDLES, EndorsementKey.RSA_2048.certificateIndex().value(), 100);
-      TpmlHandle handles = (TpmlHandle) client.execute(request).capabilityData().data();
-      return handles.handle().contains(EndorsementKey.CHAIN_INDEX);
+      return ((TpmlHandle) client.execute(request).capabilityData().data()).handle();
     }
+  }
+
+  @Test
+  void certifiesAllKeysOfTheProfileWhereAsked() throws TransportException {
+    assertEquals(16 + 1, indices("engine:memory,ek-certificates=all,profile=185").size());
+    assertEquals(4 + 1, indices("engine:memory,ek-certificates=all").size());
+    assertEquals(16 + 1, indices("engine:profile=185,ek-certificates=all,dir=" + folder).size());
+    assertEquals(16 + 1, indices("engine:dir=" + folder).size());
   }
 
   @Test
