@@ -1,6 +1,5 @@
 package io.github.tpm4j.conformance.fuzz;
 
-import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.list.Commands;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -20,7 +19,7 @@ final class CommandScript {
   private static final int MAX_COMMANDS = 8;
   private static final int PASSWORD = TpmHandle.RS_PW.value();
   private static final List<CommandSpec<?, ?>> COMMANDS =
-      Commands.all().stream().filter(spec -> Profile.pcClient().implemented(spec.code())).toList();
+      Commands.all().stream().filter(spec -> PreparedTpm.PROFILE.implemented(spec.code())).toList();
 
   private CommandScript() {}
 

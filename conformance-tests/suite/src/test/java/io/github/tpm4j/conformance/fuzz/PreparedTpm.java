@@ -5,11 +5,13 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.attributes.TpmaNvExp;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.dictionaryattack.DictionaryAttackParameters;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
+import io.github.tpm4j.tss.commands.nv.NvDefineSpace2;
 import io.github.tpm4j.tss.commands.nv.NvIncrement;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
@@ -17,21 +19,30 @@ import io.github.tpm4j.tss.commands.session.StartAuthSession;
 import io.github.tpm4j.tss.commands.startup.Startup;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.constants.TpmSu;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.nv.TpmsNvPublicExpAttr;
+import io.github.tpm4j.tss.nv.TpmtNvPublic2;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
 
 /** A TPM with something of every kind, all with empty authValues, so that any command can work. */
 final class PreparedTpm {
+  private static final TpmHandle EXTERNAL_INDEX = TpmHandle.of(0x11500000);
+
+  /** The newest revision, which has all commands. */
+  static final Profile PROFILE = Profile.pcClient().in(Revision.NEWEST);
+
   /** What commands are pointed at: all that there is, and something that is not. */
   static final List<TpmHandle> HANDLES =
       List.of(
@@ -52,6 +63,8 @@ final class PreparedTpm {
           TpmHandle.of(0x01500002),
           TpmHandle.of(0x01500004),
           TpmHandle.of(0x01500008),
+          EXTERNAL_INDEX,
+          TpmHandle.ACT_0,
           TpmHandle.of(0x02000000),
           TpmHandle.of(0x03000001),
           TpmHandle.of(0x03000002),
@@ -65,7 +78,7 @@ final class PreparedTpm {
       new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
   private static final TpmlPcrSelection NO_PCR = new TpmlPcrSelection(List.of());
 
-  private final WatchedTpm tpm = new WatchedTpm(Profile.pcClient());
+  private final WatchedTpm tpm = new WatchedTpm(PROFILE);
   private final TpmState prepared;
 
   PreparedTpm() {
@@ -104,6 +117,7 @@ final class PreparedTpm {
     define(TpmNt.BITS, 8);
     define(TpmNt.EXTEND, 32);
     define(TpmNt.PIN_FAIL, 8);
+    defineExternal();
     TpmHandle index = TpmHandle.of(0x01500000);
     PlainCommands.run(tpm, new NvWrite.Request(index, index, Bytes.of(new byte[32]), 0));
     TpmHandle counter = TpmHandle.of(0x01500001);
@@ -127,6 +141,16 @@ final class PreparedTpm {
             Bytes.EMPTY,
             sizeBytes);
     PlainCommands.run(tpm, new NvDefineSpace.Request(TpmHandle.OWNER, SecretBytes.EMPTY, area));
+  }
+
+  private void defineExternal() {
+    TpmaNvExp attributes = TpmaNvExp.of(TpmaNv.of(TpmaNv.OWNERWRITE | TpmaNv.OWNERREAD));
+    TpmsNvPublicExpAttr area =
+        new TpmsNvPublicExpAttr(EXTERNAL_INDEX, TpmAlg.SHA256, attributes, Bytes.EMPTY, 32);
+    PlainCommands.run(
+        tpm,
+        new NvDefineSpace2.Request(
+            TpmHandle.OWNER, SecretBytes.EMPTY, new TpmtNvPublic2(TpmHt.EXTERNAL_NV, area)));
   }
 
   private void start(TpmSe type) {
