@@ -6,11 +6,13 @@ import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.signing.Sign;
+import io.github.tpm4j.tss.commands.signing.SignDigest;
 import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
@@ -24,18 +26,20 @@ import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.PublicKey;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * A key in the TPM and how it is authorised. It is loaded at its first use, and may be used by any
- * number of threads; a use costs one command of the TPM once the key is loaded, and one more for
- * each element of its policy.
+ * number of threads; a use costs one command of the TPM once the key is loaded (signing a message
+ * two at least), and one more for each element of its policy.
  *
  * <p>All uses throw {@link io.github.tpm4j.tss.error.TpmException}; its subclasses tell what is
  * wrong.
@@ -161,26 +165,74 @@ public final class TpmKey {
     return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
   }
 
+  /**
+   * Signs a message of any size with a key that signs messages (TPM2_SignSequenceStart,
+   * TPM2_SignSequenceComplete), as pure ML-DSA does. A short message takes these two commands.
+   *
+   * @param context the context string of ML-DSA, at most 255 bytes; empty for none, and for schemes
+   *     that have none
+   */
+  public TpmtSignature signMessage(Bytes context, Bytes message) {
+    try (SigningSequence sequence = startSigning(context)) {
+      sequence.update(message.borrow(), 0, message.size());
+      return sequence.complete();
+    }
+  }
+
+  /**
+   * Begins to sign a message that comes piece by piece. Sends nothing yet.
+   *
+   * @param context as for {@link #signMessage}
+   */
+  public SigningSequence startSigning(Bytes context) {
+    return new SigningSequence(this, context);
+  }
+
+  /**
+   * Signs a digest (TPM2_SignDigest): that of the message by a HashML-DSA key, the message
+   * representative mu, 64 bytes, by an ML-DSA key with external mu.
+   *
+   * @param context the context string of HashML-DSA, at most 255 bytes; empty with external mu,
+   *     which contains it
+   */
+  public TpmtSignature signDigest(Bytes context, Bytes digest) {
+    return use(Secrecy.NONE, key -> new SignDigest.Request(key, context, digest, NO_TICKET))
+        .signature();
+  }
+
+  /**
+   * The secret in a ciphertext of an ML-KEM key (TPM2_Decapsulate). What is no ciphertext of the
+   * key, but has the length of one, gives a secret that nobody knows (FIPS 203, algorithm 18).
+   *
+   * @return to be wiped by the caller
+   */
+  public SecretBytes decapsulate(Bytes ciphertext) {
+    return use(Secrecy.RESPONSE, key -> new Decapsulate.Request(key, ciphertext)).sharedSecret();
+  }
+
   private <R extends TpmResponse> R use(
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
+    return authorized(
+        (turn, key, by, authValue) ->
+            turn.execute(command.apply(key.handle()), key, by, authValue, secrecy));
+  }
+
+  /** What is done with the key loaded and its authValue known; more than once, if it fails. */
+  @FunctionalInterface
+  interface Use<R> {
+    R in(Turn turn, LoadedObject key, KeyAuthorization by, SecretBytes authValue);
+  }
+
+  /** Uses the key in one turn, with its other password if the first is wrong. */
+  <R> R authorized(Use<R> use) {
     KeyAuthorization tried = authorization;
     while (true) {
       KeyAuthorization by = tried;
       // The authValue is asked for before the TPM is held: a person may be slow to answer.
       try (SecretBytes authValue = by.askAuthValue()) {
-        R response =
-            device
-                .tpm()
-                .run(
-                    device.options(),
-                    turn -> {
-                      try (Resident key = hold(turn)) {
-                        TpmRequest<R> request = command.apply(key.object().handle());
-                        return turn.execute(request, key.object(), by, authValue, secrecy);
-                      }
-                    });
+        R result = loaded((turn, key) -> use.in(turn, key, by, authValue));
         authorization = by;
-        return response;
+        return result;
       } catch (TpmAuthorizationException e) {
         // TPM_RC_AUTH_FAIL reports that wrong tries are counted.
         if (!e.is(TpmRc.BAD_AUTH)) {
@@ -189,6 +241,26 @@ public final class TpmKey {
         tried = by.otherwise().orElseThrow(() -> e);
       }
     }
+  }
+
+  /** Does in one turn what needs the key loaded, but no authorisation of it. */
+  <R> R loaded(BiFunction<Turn, LoadedObject, R> work) {
+    return inTurn(
+        turn -> {
+          try (Resident key = hold(turn)) {
+            return work.apply(turn, key.object());
+          }
+        });
+  }
+
+  /** Does in one turn what does not need the key. */
+  <R> R inTurn(Function<Turn, R> work) {
+    return device.tpm().run(device.options(), work);
+  }
+
+  /** What the TPM takes of a message at a time, in bytes. */
+  int inputBufferBytes() {
+    return device.capabilities().inputBufferBytes();
   }
 
   /**

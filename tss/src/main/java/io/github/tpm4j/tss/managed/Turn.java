@@ -34,6 +34,7 @@ import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -210,9 +211,10 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     // What fails while a session is started says nothing of the key.
     Authorization byAuthValue = byAuthValue(authValue, secrecy);
     requireAtHandle(request, key);
+    Authorization[] all = all(request, key, byAuthValue, List.of());
     return UngivenPasswords.isTry(key, authorization)
-        ? tpm.ungivenPasswords().tried(key, () -> client.execute(request, byAuthValue))
-        : client.execute(request, byAuthValue);
+        ? tpm.ungivenPasswords().tried(key, () -> client.execute(request, all))
+        : client.execute(request, all);
   }
 
   /** Sends a command that the policy of a key authorises, which was run on a session. */
@@ -230,18 +232,28 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     requireAtHandle(request, use.key());
     if (policy.policyAuth() == PolicyAuth.NONE) {
       return client.execute(
-          request, all(Authorization.session(policy, SecretBytes.EMPTY), further));
+          request,
+          all(request, use.key(), Authorization.session(policy, SecretBytes.EMPTY), further));
     }
     UngivenPasswords ungiven = tpm.ungivenPasswords();
     ungiven.requireTryable(use.key(), use.authorization());
-    Authorization[] all = all(Authorization.session(policy, authValue), further);
+    Authorization[] all =
+        all(request, use.key(), Authorization.session(policy, authValue), further);
     return UngivenPasswords.isTry(use.key(), use.authorization())
         ? ungiven.tried(use.key(), () -> client.execute(request, all))
         : client.execute(request, all);
   }
 
-  private static Authorization[] all(Authorization first, List<Authorization> further) {
-    return Stream.concat(Stream.of(first), further.stream()).toArray(Authorization[]::new);
+  // What a command names before the key is a sequence of this turn, which has an empty authValue.
+  private static Authorization[] all(
+      TpmRequest<?> request, LoadedObject key, Authorization ofKey, List<Authorization> further) {
+    int before = Math.max(0, request.handles().indexOf(key.handle()));
+    return Stream.of(
+            Collections.nCopies(before, Authorization.password(SecretBytes.EMPTY)),
+            List.of(ofKey),
+            further)
+        .flatMap(List::stream)
+        .toArray(Authorization[]::new);
   }
 
   /**

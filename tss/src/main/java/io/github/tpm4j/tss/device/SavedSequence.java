@@ -1,0 +1,10 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.context.TpmsContext;
+
+/**
+ * A sequence as the TPM has saved it.
+ *
+ * @param epoch of the connection to the TPM: after its reset it takes the context no more
+ */
+record SavedSequence(TpmsContext context, long epoch) {}
