@@ -42,6 +42,7 @@ final class AlgorithmProperties {
           Map.entry(TpmAlg.SM2, ASYMMETRIC | SIGNING | METHOD),
           Map.entry(TpmAlg.ECSCHNORR, ASYMMETRIC | SIGNING),
           Map.entry(TpmAlg.ECMQV, ASYMMETRIC | METHOD),
+          Map.entry(TpmAlg.HKDF, HASH | METHOD),
           Map.entry(TpmAlg.KDF1_SP800_56A, HASH | METHOD),
           Map.entry(TpmAlg.KDF2, HASH | METHOD),
           Map.entry(TpmAlg.KDF1_SP800_108, HASH | METHOD),

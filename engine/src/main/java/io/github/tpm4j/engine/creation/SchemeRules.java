@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.creation;
 
+import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
@@ -64,7 +65,7 @@ public final class SchemeRules {
       TpmsEccParms ecc = (TpmsEccParms) parameters;
       symmetric = ecc.symmetric();
       checkAsymmetric(publicArea, ecc.scheme().scheme(), ECC_DECRYPTION, symmetric);
-      TpmFailure.require(ecc.kdf().isNull(), TpmRc.KDF);
+      checkKdf(publicArea.objectAttributes(), ecc);
     }
     if (publicArea.objectAttributes().has(STORAGE)) {
       checkStorage(publicArea, symmetric, parent);
@@ -115,6 +116,22 @@ public final class SchemeRules {
       return SIGNING.contains(scheme) || isNull && !isRestricted;
     }
     return isNull || !isRestricted && decryption.contains(scheme);
+  }
+
+  /** A key that only decrypts, and what the caller chooses, may be one of DHKEM. */
+  private static void checkKdf(TpmaObject attributes, TpmsEccParms ecc) {
+    if (ecc.kdf().isNull()) {
+      return;
+    }
+    boolean decryptsFreely =
+        attributes.has(TpmaObject.DECRYPT)
+            && !attributes.has(TpmaObject.SIGN)
+            && !attributes.has(TpmaObject.RESTRICTED);
+    boolean isDhkem =
+        (ecc.scheme().isNull() || ecc.scheme().scheme().equals(TpmAlg.ECDH))
+            && ecc.kdf().scheme().equals(TpmAlg.HKDF)
+            && DhkemSuite.find(ecc.curveId(), ecc.kdf().hash()).isPresent();
+    TpmFailure.require(decryptsFreely && isDhkem, TpmRc.KDF);
   }
 
   private static void checkStorage(

@@ -19,8 +19,8 @@ public record RevisionFacts(int dayOfYear, int year) {
       Set.of(TpmAlg.TDES, TpmAlg.SM3_256, TpmAlg.SM4, TpmAlg.NULL, TpmAlg.ERROR);
 
   /** What the bundled TPM has of the algorithms that came after revision 1.59. */
-  private static final Set<TpmAlg> POST_QUANTUM =
-      Set.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
+  private static final Set<TpmAlg> LATER_ALGORITHMS =
+      Set.of(TpmAlg.HKDF, TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
 
   /** What firmware that can be replaced would have. */
   private static final Set<TpmCc> ABSENT_COMMANDS =
@@ -55,7 +55,7 @@ public record RevisionFacts(int dayOfYear, int year) {
 
   /** Whether the bundled TPM implements an algorithm, by default or where asked. */
   static boolean isBuilt(TpmAlg algorithm) {
-    return POST_QUANTUM.contains(algorithm) || !algorithm.since().isAtLeast(Revision.V183);
+    return LATER_ALGORITHMS.contains(algorithm) || !algorithm.since().isAtLeast(Revision.V183);
   }
 
   /** The commands that are on by default. */

@@ -2,6 +2,8 @@ package io.github.tpm4j.engine.selftest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.tpm4j.engine.crypto.dhkem.Dhkem;
+import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
@@ -16,7 +18,11 @@ import java.util.Map;
 /** Elliptic curves: published answers on P-256. */
 final class EccAnswers {
   static final Map<TpmAlg, KnownAnswer> ALL =
-      Map.of(TpmAlg.ECC, publicKey(), TpmAlg.ECDSA, signature(), TpmAlg.ECDH, sharedSecret());
+      Map.of(
+          TpmAlg.ECC, publicKey(),
+          TpmAlg.ECDSA, signature(),
+          TpmAlg.ECDH, sharedSecret(),
+          TpmAlg.HKDF, decapsulated());
 
   private EccAnswers() {}
 
@@ -57,6 +63,19 @@ final class EccAnswers {
                         "d12dfb5289c8d4f81208b70270398c342296970a0bccb74c736fc7554494bf63",
                         "56fbf3ca366cc23e8157854c13c58d6aac23f046ada30f8353e74f33039872ab"))
                 .x());
+  }
+
+  /** RFC 9180, A.3.1: the secret that skRm opens with enc. */
+  private static KnownAnswer decapsulated() {
+    return new KnownAnswer(
+        "c0d26aeab536609a572b07695d933b589dcf363ff9d93c93adea537aeabb8cb8",
+        () ->
+            new Dhkem(DhkemSuite.P256_HKDF_SHA256)
+                .decapsulate(
+                    key("f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2"),
+                    point(
+                        "a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac9",
+                        "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4")));
   }
 
   private static EccPrivateKey key(String d) {

@@ -42,7 +42,7 @@ final class KnownAnswers {
   private static final Set<TpmAlg> RSA =
       Set.of(TpmAlg.RSA, TpmAlg.RSASSA, TpmAlg.RSAPSS, TpmAlg.RSAES, TpmAlg.OAEP);
 
-  private static final Set<TpmAlg> ECC = Set.of(TpmAlg.ECC, TpmAlg.ECDSA, TpmAlg.ECDH);
+  private static final Set<TpmAlg> ECC = Set.of(TpmAlg.ECC, TpmAlg.ECDSA, TpmAlg.ECDH, TpmAlg.HKDF);
 
   private static final Set<TpmAlg> CIPHERS =
       Set.of(

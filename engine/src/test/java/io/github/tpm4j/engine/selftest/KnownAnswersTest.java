@@ -55,7 +55,6 @@ class KnownAnswersTest {
             "TPM_ALG_HASH_EDDSA",
             "TPM_ALG_LMS",
             "TPM_ALG_XMSS",
-            "TPM_ALG_HKDF",
             "TPM_ALG_SHA256_192",
             "TPM_ALG_SHAKE256_192",
             "TPM_ALG_SHAKE256_256",

@@ -28,9 +28,21 @@ final class KeyReadings {
               "KeyValidation"),
           new Reading(
               "which keys TPM2_Encapsulate takes",
-              "any of ML-KEM, whatever its attributes are",
+              "any of ML-KEM, and of ECC with HKDF, whatever its attributes are",
               "those that may decrypt and are not restricted",
               "EncapsulateCommand"),
+          new Reading(
+              "which ECC keys are of DHKEM",
+              "those on a curve of NIST with HKDF by the hash that RFC 9180, 7.1 gives the curve, that "
+                  + "decrypt only, are not restricted, and have the scheme ECDH or none; else "
+                  + "TPM_RC_KDF, parameter 2",
+              "any hash, though RFC 9180 has no number for the KEM",
+              "SchemeRules"),
+          new Reading(
+              "the code of a ciphertext of DHKEM that is no uncompressed point of the key's curve",
+              "TPM_RC_ECC_POINT, parameter 1, as TPM2_ECDH_ZGen has it",
+              "TPM_RC_VALUE",
+              "DhkemEncapsulation"),
           new Reading(
               "the code of a ciphertext of another size",
               "TPM_RC_SIZE of the parameter; of encryptedSalt TPM_RC_VALUE, parameter 2, as of all "
