@@ -8,5 +8,6 @@ module io.github.tpm4j.attest {
   exports io.github.tpm4j.attest.eventlog.cel;
   exports io.github.tpm4j.attest.eventlog.firmware;
   exports io.github.tpm4j.attest.eventlog.ima;
+  exports io.github.tpm4j.attest.key;
   exports io.github.tpm4j.attest.quote;
 }

@@ -58,6 +58,23 @@ public enum Reason {
   /** Clock is lower than in the earlier quote, though it is said to be safe. */
   CLOCK_WENT_BACK,
 
+  // Keys
+
+  /** Not the object that was certified, by its Name. */
+  NAME_DIFFERS,
+  /** Another public key than the expected one. */
+  PUBLIC_KEY_DIFFERS,
+  /** The key may leave its TPM, or was not made there. */
+  KEY_NOT_BOUND_TO_TPM,
+  /** The key is bound to another policy, or to none. */
+  POLICY_DIFFERS,
+  /** The key may be used without its policy. */
+  POLICY_AVOIDABLE,
+  /** The key has another parent than the expected one. */
+  PARENT_DIFFERS,
+  /** Creation data are not those of the key's making. */
+  CREATION_DIFFERS,
+
   // Event logs
 
   /** An event has no digest for a bank that is judged. */

@@ -17,6 +17,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
@@ -126,6 +127,10 @@ public final class SoftwareKey {
 
   public AttestationKey vouchedFor() {
     return AttestationKey.vouchedFor(pair.getPublic());
+  }
+
+  public PublicKey publicKey() {
+    return pair.getPublic();
   }
 
   public TpmtSignature sign(byte[] message) {
