@@ -5,8 +5,9 @@ public enum KeyPurpose {
   /** Signatures. */
   SIGN,
   /**
-   * Decryption with RSA, and with it raw RSA, by which every signature can be made that is padded
-   * in software; a key that is bound to a padding of encryption is for decryption alone.
+   * Decapsulation with ML-KEM; decryption with RSA, and with it raw RSA, by which every signature
+   * can be made that is padded in software; a key that is bound to a padding of encryption is for
+   * decryption alone.
    */
   DECRYPT,
   /** Key agreement (ECDH). */

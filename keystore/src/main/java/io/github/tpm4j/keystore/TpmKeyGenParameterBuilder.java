@@ -1,6 +1,8 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmHt;
@@ -24,8 +26,11 @@ public final class TpmKeyGenParameterBuilder {
   private static final int VALID_DAYS = 3650;
 
   final String alias;
-  final int keySizeBits;
-  final TpmEccCurve curve;
+  final TpmAlg type;
+  int keySizeBits;
+  TpmEccCurve curve;
+  MlDsaSet mlDsaSet;
+  MlKemSet mlKemSet;
   Set<KeyPurpose> purposes;
   TpmAlg digest = TpmAlg.NULL;
   KeyPadding padding;
@@ -44,18 +49,57 @@ public final class TpmKeyGenParameterBuilder {
   Instant notBefore = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   Instant notAfter = notBefore.plus(VALID_DAYS, ChronoUnit.DAYS);
 
-  TpmKeyGenParameterBuilder(String alias, int keySizeBits, TpmEccCurve curve) {
+  private TpmKeyGenParameterBuilder(String alias, TpmAlg type, Set<KeyPurpose> purposes) {
     this.alias = Objects.requireNonNull(alias, "alias");
-    this.keySizeBits = keySizeBits;
-    this.curve = curve;
-    this.purposes =
-        EnumSet.of(KeyPurpose.SIGN, curve == null ? KeyPurpose.DECRYPT : KeyPurpose.AGREE);
+    this.type = type;
+    this.purposes = purposes;
     this.subject = commonName(alias);
   }
 
+  static TpmKeyGenParameterBuilder rsa(String alias, int keySizeBits) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(
+            alias, TpmAlg.RSA, EnumSet.of(KeyPurpose.SIGN, KeyPurpose.DECRYPT));
+    builder.keySizeBits = keySizeBits;
+    return builder;
+  }
+
+  static TpmKeyGenParameterBuilder ec(String alias, TpmEccCurve curve) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(
+            alias, TpmAlg.ECC, EnumSet.of(KeyPurpose.SIGN, KeyPurpose.AGREE));
+    builder.curve = curve;
+    return builder;
+  }
+
+  static TpmKeyGenParameterBuilder mlDsa(String alias, MlDsaSet set) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(alias, TpmAlg.MLDSA, EnumSet.of(KeyPurpose.SIGN));
+    builder.mlDsaSet = set;
+    return builder;
+  }
+
+  static TpmKeyGenParameterBuilder hashMlDsa(String alias, MlDsaSet set) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(alias, TpmAlg.HASH_MLDSA, EnumSet.of(KeyPurpose.SIGN));
+    builder.mlDsaSet = set;
+    builder.digest = TpmAlg.SHA512;
+    return builder;
+  }
+
+  static TpmKeyGenParameterBuilder mlKem(String alias, MlKemSet set) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(alias, TpmAlg.MLKEM, EnumSet.of(KeyPurpose.DECRYPT));
+    builder.mlKemSet = set;
+    return builder;
+  }
+
   private TpmKeyGenParameterBuilder(TpmKeyGenParameterBuilder other) {
-    this(other.alias, other.keySizeBits, other.curve);
-    purposes = EnumSet.copyOf(other.purposes);
+    this(other.alias, other.type, EnumSet.copyOf(other.purposes));
+    keySizeBits = other.keySizeBits;
+    curve = other.curve;
+    mlDsaSet = other.mlDsaSet;
+    mlKemSet = other.mlKemSet;
     digest = other.digest;
     padding = other.padding;
     auth = other.auth == null ? null : other.auth.clone();
@@ -214,7 +258,38 @@ public final class TpmKeyGenParameterBuilder {
    * @throws IllegalArgumentException if the fields contradict each other, with those that do
    */
   public TpmKeyGenParameterSpec build() {
-    boolean rsa = curve == null;
+    if (type.equals(TpmAlg.RSA) || type.equals(TpmAlg.ECC)) {
+      requireClassical(type.equals(TpmAlg.RSA));
+    } else {
+      requirePostQuantum();
+    }
+    require(notAfter.isAfter(notBefore), "the certificate ends before it begins");
+    require(
+        persistentHandle == null || persistentHandle.is(TpmHt.PERSISTENT),
+        "a persistent handle begins with 0x81");
+    return new TpmKeyGenParameterSpec(new TpmKeyGenParameterBuilder(this));
+  }
+
+  private void requirePostQuantum() {
+    KeyPurpose only = type.equals(TpmAlg.MLKEM) ? KeyPurpose.DECRYPT : KeyPurpose.SIGN;
+    require(purposes.equals(EnumSet.of(only)), kind() + " keys " + only + ", and nothing else");
+    require(padding == null, kind() + " keys have no padding");
+    TpmAlg bound = type.equals(TpmAlg.HASH_MLDSA) ? TpmAlg.SHA512 : TpmAlg.NULL;
+    require(digest.equals(bound), kind() + " keys are not bound to another digest");
+  }
+
+  /** The kind of key, in words. */
+  String kind() {
+    if (mlDsaSet != null) {
+      return mlDsaSet.jcaName() + (type.equals(TpmAlg.HASH_MLDSA) ? "-WITH-SHA512" : "");
+    }
+    if (mlKemSet != null) {
+      return mlKemSet.jcaName();
+    }
+    return curve == null ? "RSA " + keySizeBits : curve.toString();
+  }
+
+  private void requireClassical(boolean rsa) {
     require(!rsa || !purposes.contains(KeyPurpose.AGREE), "RSA keys cannot AGREE");
     require(rsa || !purposes.contains(KeyPurpose.DECRYPT), "EC keys cannot DECRYPT; they AGREE");
     require(rsa || padding == null, "EC keys have no padding");
@@ -230,11 +305,6 @@ public final class TpmKeyGenParameterBuilder {
     require(
         padding == null || (padding == KeyPadding.ENCRYPTION_PKCS1) == digest.equals(TpmAlg.NULL),
         "a padding needs a digest, but ENCRYPTION_PKCS1 has none");
-    require(notAfter.isAfter(notBefore), "the certificate ends before it begins");
-    require(
-        persistentHandle == null || persistentHandle.is(TpmHt.PERSISTENT),
-        "a persistent handle begins with 0x81");
-    return new TpmKeyGenParameterSpec(new TpmKeyGenParameterBuilder(this));
   }
 
   private static boolean isForSigning(KeyPadding padding) {

@@ -1,5 +1,7 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -47,7 +49,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    * @param keySizeBits such as 2048
    */
   public static TpmKeyGenParameterBuilder rsa(String alias, int keySizeBits) {
-    return new TpmKeyGenParameterBuilder(alias, keySizeBits, null);
+    return TpmKeyGenParameterBuilder.rsa(alias, keySizeBits);
   }
 
   /**
@@ -58,26 +60,76 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    * @throws IllegalArgumentException if no TPM has such a curve
    */
   public static TpmKeyGenParameterBuilder ec(String alias, String curve) {
-    return new TpmKeyGenParameterBuilder(alias, 0, Curves.of(curve));
+    return TpmKeyGenParameterBuilder.ec(alias, Curves.of(curve));
+  }
+
+  /**
+   * Starts a key of pure ML-DSA, for a TPM of version 185.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param parameterSet {@code ML-DSA-44}, {@code ML-DSA-65} or {@code ML-DSA-87}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static TpmKeyGenParameterBuilder mlDsa(String alias, String parameterSet) {
+    return TpmKeyGenParameterBuilder.mlDsa(alias, MlParameterSets.mlDsa(parameterSet));
+  }
+
+  /**
+   * Starts a key of HashML-DSA with SHA-512, the one hash for which object identifiers are defined,
+   * for a TPM of version 185.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param parameterSet {@code ML-DSA-44}, {@code ML-DSA-65} or {@code ML-DSA-87}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static TpmKeyGenParameterBuilder hashMlDsa(String alias, String parameterSet) {
+    return TpmKeyGenParameterBuilder.hashMlDsa(alias, MlParameterSets.mlDsa(parameterSet));
+  }
+
+  /**
+   * Starts a key of ML-KEM, for a TPM of version 185. A KeyStore keeps it with a certificate that
+   * nobody vouches for, as the key itself cannot sign.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param parameterSet {@code ML-KEM-512}, {@code ML-KEM-768} or {@code ML-KEM-1024}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static TpmKeyGenParameterBuilder mlKem(String alias, String parameterSet) {
+    return TpmKeyGenParameterBuilder.mlKem(alias, MlParameterSets.mlKem(parameterSet));
   }
 
   public String alias() {
     return fields.alias;
   }
 
-  /** Bits of an RSA key's modulus; 0 for an elliptic-curve key. */
+  /** TPM_ALG_RSA, ECC, MLDSA, HASH_MLDSA or MLKEM. */
+  public TpmAlg type() {
+    return fields.type;
+  }
+
+  /** The parameter set of ML-DSA or HashML-DSA; empty for another key. */
+  public Optional<MlDsaSet> mlDsaSet() {
+    return Optional.ofNullable(fields.mlDsaSet);
+  }
+
+  /** The parameter set of ML-KEM; empty for another key. */
+  public Optional<MlKemSet> mlKemSet() {
+    return Optional.ofNullable(fields.mlKemSet);
+  }
+
+  /** Bits of an RSA key's modulus; 0 for another key. */
   public int keySizeBits() {
     return fields.keySizeBits;
   }
 
-  /** The curve; empty for an RSA key. */
+  /** The curve; empty for a key that is not on one. */
   public Optional<TpmEccCurve> curve() {
     return Optional.ofNullable(fields.curve);
   }
 
   /** Whether this is an RSA key. */
   public boolean isRsa() {
-    return fields.curve == null;
+    return fields.type.equals(TpmAlg.RSA);
   }
 
   public Set<KeyPurpose> purposes() {
@@ -190,10 +242,6 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
 
   @Override
   public String toString() {
-    return "TpmKeyGenParameterSpec["
-        + alias()
-        + ", "
-        + (isRsa() ? "RSA " + keySizeBits() : curve().orElseThrow())
-        + "]";
+    return "TpmKeyGenParameterSpec[" + alias() + ", " + fields.kind() + "]";
   }
 }

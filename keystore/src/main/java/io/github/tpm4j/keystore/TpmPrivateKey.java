@@ -24,6 +24,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ import java.util.Optional;
  * many threads. Two keys are equal if their public keys are.
  */
 public abstract sealed class TpmPrivateKey implements PrivateKey
-    permits TpmRsaPrivateKey, TpmEcPrivateKey {
+    permits TpmRsaPrivateKey, TpmEcPrivateKey, TpmMlDsaPrivateKey, TpmMlKemPrivateKey {
   private static final long serialVersionUID = 1L;
 
   private final transient TpmConnection tpm;
@@ -97,7 +98,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    * The key in the TPM's own memory at a handle. Its public area is read from the TPM.
    *
    * @param handle 0x81000000 to 0x81FFFFFF
-   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows
+   * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
    */
   public static TpmPrivateKey ofPersistent(TpmConnection tpm, int handle, KeyAuth auth)
@@ -112,8 +113,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
    * @param handle 0x81000000 to 0x81FFFFFF
    * @param auth the password, if the policy demands it
    * @param policy what it asks for is given by {@link #with(PolicyInputs)} or the settings
-   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows, or is
-   *     bound to another policy
+   * @throws InvalidKeySpecException if it is no asymmetric key that Java knows, or is bound to
+   *     another policy
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
    */
   public static TpmPrivateKey ofPersistent(
@@ -141,13 +142,20 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   /**
    * The key at a source.
    *
-   * @throws InvalidKeySpecException if it is neither an RSA nor an EC key that Java knows
+   * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    */
   public static TpmPrivateKey of(TpmConnection tpm, KeySource source, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
     try {
       PublicKey publicKey = PublicKeys.of(source.publicArea());
       KeyUse use = new KeyUse(auth, PolicyInputs.NONE, ParentAuth.NONE);
+      TpmAlg type = source.publicArea().type();
+      if (type.equals(TpmAlg.MLDSA) || type.equals(TpmAlg.HASH_MLDSA)) {
+        return new TpmMlDsaPrivateKey(tpm, source, alias, use, publicKey);
+      }
+      if (type.equals(TpmAlg.MLKEM)) {
+        return new TpmMlKemPrivateKey(tpm, source, alias, use, publicKey);
+      }
       return publicKey instanceof RSAPublicKey rsa
           ? new TpmRsaPrivateKey(tpm, source, alias, use, rsa)
           : new TpmEcPrivateKey(tpm, source, alias, use, (ECPublicKey) publicKey);
@@ -251,6 +259,12 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   public boolean canDecrypt() {
     return has(TpmaObject.DECRYPT) && !has(TpmaObject.RESTRICTED);
   }
+
+  /**
+   * What Java has as the key's parameters: the curve, or a parameter set by its name; null for RSA.
+   * On JDK 22 and later this is the method of {@code java.security.AsymmetricKey}.
+   */
+  public abstract AlgorithmParameterSpec getParams();
 
   /** The scheme that the key is bound to; TPM_ALG_NULL if it may be used with any. */
   public abstract TpmAlg scheme();

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider;
 import io.github.tpm4j.provider.agreement.AgreementServices;
 import io.github.tpm4j.provider.cipher.CipherServices;
 import io.github.tpm4j.provider.generation.KeyServices;
+import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
 import io.github.tpm4j.provider.random.RandomServices;
 import io.github.tpm4j.provider.signature.EcdsaServices;
 import io.github.tpm4j.provider.signature.RsaServices;
@@ -14,6 +15,7 @@ final class ServiceTable {
   static final List<ServiceRow> ROWS =
       Stream.of(
               KeyServices.rows(),
+              PostQuantumKeyServices.rows(),
               RsaServices.rows(),
               EcdsaServices.rows(),
               CipherServices.rows(),

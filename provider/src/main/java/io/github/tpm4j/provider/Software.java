@@ -1,10 +1,12 @@
 package io.github.tpm4j.provider;
 
+import io.github.tpm4j.tss.crypto.PostQuantumProviders;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Signature;
 import javax.crypto.Cipher;
@@ -17,8 +19,7 @@ public final class Software {
   /** Verifies signatures. */
   public static Signature signature(String algorithm) {
     return find(
-        algorithm,
-        () -> Signature.getInstance(algorithm, SoftwareProviders.of("Signature", algorithm)));
+        algorithm, () -> Signature.getInstance(algorithm, provider("Signature", algorithm)));
   }
 
   /** Encrypts with public keys. */
@@ -32,8 +33,7 @@ public final class Software {
   /** Makes public keys. */
   public static KeyFactory keyFactory(String algorithm) {
     return find(
-        algorithm,
-        () -> KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm)));
+        algorithm, () -> KeyFactory.getInstance(algorithm, provider("KeyFactory", algorithm)));
   }
 
   /** Encodes parameters. */
@@ -43,6 +43,13 @@ public final class Software {
         () ->
             AlgorithmParameters.getInstance(
                 algorithm, SoftwareProviders.of("AlgorithmParameters", algorithm)));
+  }
+
+  // Before JDK 24 these are in Bouncy Castle only, which need not be registered.
+  private static Provider provider(String type, String algorithm) throws NoSuchAlgorithmException {
+    return algorithm.contains("ML-")
+        ? PostQuantumProviders.of(type, algorithm)
+        : SoftwareProviders.of(type, algorithm);
   }
 
   private interface Search<T> {

@@ -10,12 +10,14 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import java.io.IOException;
 import java.security.Key;
 import java.security.KeyStoreException;
+import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
@@ -88,7 +90,7 @@ final class EntryKeys {
 
   private static void requireChainOf(TpmPrivateKey key, String alias, List<X509Certificate> chain)
       throws KeyStoreException {
-    if (!chain.isEmpty() && !chain.get(0).getPublicKey().equals(key.publicKey())) {
+    if (!chain.isEmpty() && !isSame(chain.get(0).getPublicKey(), key.publicKey())) {
       throw new KeyStoreException(
           "The first certificate of the chain for " + alias + " is not this key's");
     }
@@ -103,6 +105,11 @@ final class EntryKeys {
                 + i);
       }
     }
+  }
+
+  // A certificate's key of an algorithm that the JVM does not know is of a class of its own.
+  private static boolean isSame(PublicKey first, PublicKey second) {
+    return first.equals(second) || Arrays.equals(first.getEncoded(), second.getEncoded());
   }
 
   private static X500Principal subject(X509Certificate certificate) {

@@ -37,7 +37,7 @@ final class EcRequests implements KeyRequests {
   @Override
   public TpmKeyGenParameterSpec of(AlgorithmParameterSpec spec)
       throws InvalidAlgorithmParameterException {
-    if (spec instanceof TpmKeyGenParameterSpec own && !own.isRsa()) {
+    if (spec instanceof TpmKeyGenParameterSpec own && own.curve().isPresent()) {
       return own;
     }
     // It is a NamedParameterSpec too; others of those, for X25519 and the like, are not meant here.

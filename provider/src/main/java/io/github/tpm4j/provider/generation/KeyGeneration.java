@@ -53,8 +53,17 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     }
     TpmtPublic template = Templates.of(spec, Policy.of());
     if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
-      throw new TpmUnsupportedException("This TPM cannot make such a key: " + spec);
+      throw new TpmUnsupportedException(
+          "This TPM cannot make such a key: " + spec + alternative(spec));
     }
+  }
+
+  private static String alternative(TpmKeyGenParameterSpec spec) {
+    if (spec.mlDsaSet().isPresent() || spec.mlKemSet().isPresent()) {
+      return ". TPMs of version 185 of the TPM 2.0 Library have ML-DSA and ML-KEM, and a new bundled"
+          + " TPM with profile=185; elsewhere make an EC or RSA key";
+    }
+    return "";
   }
 
   private static void checkPassword(SecretBytes authValue) {

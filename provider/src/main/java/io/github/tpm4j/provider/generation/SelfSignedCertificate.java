@@ -2,6 +2,7 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmMlDsaPrivateKey;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -68,6 +69,9 @@ final class SelfSignedCertificate {
   }
 
   private static String algorithm(TpmPrivateKey key) {
+    if (key instanceof TpmMlDsaPrivateKey mlDsa) {
+      return mlDsa.hash().isPresent() ? mlDsa.getAlgorithm() : mlDsa.set().jcaName();
+    }
     TpmAlg bound = key.schemeHash();
     String hash =
         bound.equals(TpmAlg.NULL) ? hash(key) : HashAlg.of(bound).jcaName().replace("-", "");

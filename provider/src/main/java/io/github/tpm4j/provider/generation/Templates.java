@@ -3,6 +3,8 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.KeyPadding;
 import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
@@ -22,10 +24,7 @@ final class Templates {
    * @param policy what the key is bound to; without elements if to nothing
    */
   static TpmtPublic of(TpmKeyGenParameterSpec spec, Policy policy) {
-    KeyTemplate template =
-        spec.isRsa()
-            ? KeyTemplate.rsa(spec.keySizeBits(), rsaScheme(spec))
-            : KeyTemplate.ec(spec.curve().orElseThrow(), eccScheme(spec));
+    KeyTemplate template = kind(spec);
     if (spec.purposes().contains(KeyPurpose.SIGN)) {
       template = template.signing();
     }
@@ -37,6 +36,21 @@ final class Templates {
       template = template.protectedFromGuessing();
     }
     return (policy.elements().isEmpty() ? template : template.boundTo(policy)).build();
+  }
+
+  private static KeyTemplate kind(TpmKeyGenParameterSpec spec) {
+    if (spec.mlKemSet().isPresent()) {
+      return KeyTemplate.mlKem(spec.mlKemSet().get());
+    }
+    if (spec.mlDsaSet().isPresent()) {
+      MlDsaSet set = spec.mlDsaSet().get();
+      return spec.type().equals(TpmAlg.MLDSA)
+          ? KeyTemplate.mlDsa(set)
+          : KeyTemplate.hashMlDsa(set, HashAlg.of(spec.digest()));
+    }
+    return spec.isRsa()
+        ? KeyTemplate.rsa(spec.keySizeBits(), rsaScheme(spec))
+        : KeyTemplate.ec(spec.curve().orElseThrow(), eccScheme(spec));
   }
 
   private static TpmtRsaScheme rsaScheme(TpmKeyGenParameterSpec spec) {

@@ -18,6 +18,7 @@ import java.security.PublicKey;
 import java.security.spec.EncodedKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
+import java.util.function.Predicate;
 
 /** Takes keys out of {@code TSS2 PRIVATE KEY}, in PEM or DER; public keys are made in software. */
 final class TpmKeyFactory extends KeyFactorySpi {
@@ -28,10 +29,21 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   private final TpmConnection tpm;
   private final String algorithm;
+  private final Predicate<TpmPrivateKey> keys;
 
+  /** For the keys of an algorithm. */
   TpmKeyFactory(TpmConnection tpm, String algorithm) {
+    this(tpm, algorithm, key -> key.getAlgorithm().equals(algorithm));
+  }
+
+  /**
+   * @param algorithm the name of the service
+   * @param keys the keys that it takes
+   */
+  TpmKeyFactory(TpmConnection tpm, String algorithm, Predicate<TpmPrivateKey> keys) {
     this.tpm = tpm;
     this.algorithm = algorithm;
+    this.keys = keys;
   }
 
   @Override
@@ -44,7 +56,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
     TssPrivateKeySpec own = own(spec);
     // A copy, so that the specification outlives a key that is destroyed.
     TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth().copy());
-    if (!key.getAlgorithm().equals(algorithm)) {
+    if (!keys.test(key)) {
       throw new InvalidKeySpecException(
           "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
     }
@@ -88,7 +100,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   @Override
   protected Key engineTranslateKey(Key key) throws InvalidKeyException {
-    if (key instanceof TpmPrivateKey own && own.getAlgorithm().equals(algorithm)) {
+    if (key instanceof TpmPrivateKey own && keys.test(own)) {
       return own;
     }
     if (key instanceof PublicKey) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Finds software for ML-KEM and ML-DSA: a registered provider (the JDK's own from 24 on), else
  * Bouncy Castle where it is on the class or module path, registered or not.
  */
-final class PostQuantumProviders {
+public final class PostQuantumProviders {
   private static final String BOUNCY_CASTLE = "org.bouncycastle.jce.provider.BouncyCastleProvider";
   private static final Optional<Provider> UNREGISTERED = bouncyCastle();
 
@@ -19,7 +19,7 @@ final class PostQuantumProviders {
    *
    * @throws NoSuchAlgorithmException if there is none; its message says what would help
    */
-  static Provider of(String type, String algorithm) throws NoSuchAlgorithmException {
+  public static Provider of(String type, String algorithm) throws NoSuchAlgorithmException {
     try {
       return SoftwareProviders.of(type, algorithm);
     } catch (NoSuchAlgorithmException e) {
