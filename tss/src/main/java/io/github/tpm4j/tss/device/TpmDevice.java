@@ -320,6 +320,16 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
+   * Makes a secret for the holder of a key of ML-KEM (TPM2_Encapsulate); it need not be in this
+   * TPM. {@link TpmKey#decapsulate} gives the secret there.
+   *
+   * @param key its public area
+   */
+  public Encapsulation encapsulate(TpmtPublic key) {
+    return run(turn -> Encapsulation.make(turn, key));
+  }
+
+  /**
    * Random octets of the TPM.
    *
    * @return {@code length} octets, to be wiped by the caller

@@ -16,19 +16,19 @@ import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bSignatureMldsa;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureHashMldsa;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
-import io.github.tpm4j.tss.commands.asymmetric.Encapsulate;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
-import io.github.tpm4j.tss.commands.object.LoadExternal;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.crypto.MlDsaVerifier;
 import io.github.tpm4j.tss.device.DeviceOptions;
+import io.github.tpm4j.tss.device.Encapsulation;
 import io.github.tpm4j.tss.device.SigningSequence;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
@@ -37,6 +37,7 @@ import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -199,15 +200,21 @@ class SigningSequenceTest {
             KeyTemplate.mlKem(set).build(),
             "secret",
             KeyAuthorization.password(Keys.password("secret")));
-    TpmHandle loaded =
-        device
-            .client()
-            .execute(new LoadExternal.Request(null, key.publicArea(), TpmHandle.NULL))
-            .objectHandle();
-    Encapsulate.Response made = device.client().execute(new Encapsulate.Request(loaded));
-    try (SecretBytes secret = key.decapsulate(made.ciphertext())) {
-      assertArrayEquals(made.sharedSecret().borrow(), secret.borrow());
+    Encapsulation made = device.encapsulate(key.publicArea());
+    try (SecretBytes sent = made.sharedSecret();
+        SecretBytes received = key.decapsulate(made.ciphertext())) {
+      assertEquals(32, sent.size());
+      assertArrayEquals(sent.borrow(), received.borrow());
+      byte[] changed = made.ciphertext().toByteArray();
+      changed[0] ^= 1;
+      try (SecretBytes nobodys = key.decapsulate(Bytes.adopt(changed))) {
+        assertEquals(32, nobodys.size());
+        assertFalse(Arrays.equals(sent.borrow(), nobodys.borrow()));
+      }
+      Bytes tooShort = made.ciphertext().slice(1, made.ciphertext().size());
+      assertThrows(TpmResponseException.class, () -> key.decapsulate(tooShort));
     }
+    assertOnlyKeysInSlots();
   }
 
   // TPM2_ReadPublic refuses sequences.
