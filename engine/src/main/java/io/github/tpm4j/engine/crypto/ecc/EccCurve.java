@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.library.NativeCurve;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -23,9 +25,9 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 public enum EccCurve {
   NIST_P192(TpmEccCurve.NIST_P192, CurveParameters::nistP192),
   NIST_P224(TpmEccCurve.NIST_P224, CurveParameters::nistP224),
-  NIST_P256(TpmEccCurve.NIST_P256, CurveParameters::nistP256),
-  NIST_P384(TpmEccCurve.NIST_P384, CurveParameters::nistP384),
-  NIST_P521(TpmEccCurve.NIST_P521, CurveParameters::nistP521),
+  NIST_P256(TpmEccCurve.NIST_P256, CurveParameters::nistP256, NativeCurve.P256),
+  NIST_P384(TpmEccCurve.NIST_P384, CurveParameters::nistP384, NativeCurve.P384),
+  NIST_P521(TpmEccCurve.NIST_P521, CurveParameters::nistP521, NativeCurve.P521),
   BN_P256(TpmEccCurve.BN_P256, CurveParameters::bnP256),
   BN_P638(TpmEccCurve.BN_P638, CurveParameters::bnP638),
   SM2_P256(TpmEccCurve.SM2_P256, CurveParameters::sm2P256);
@@ -36,11 +38,17 @@ public enum EccCurve {
 
   private final TpmEccCurve id;
   private final Supplier<X9ECParameters> source;
+  private final NativeCurve nativeCurve;
   private volatile ECDomainParameters domain;
 
   EccCurve(TpmEccCurve id, Supplier<X9ECParameters> source) {
+    this(id, source, null);
+  }
+
+  EccCurve(TpmEccCurve id, Supplier<X9ECParameters> source, NativeCurve nativeCurve) {
     this.id = id;
     this.source = source;
+    this.nativeCurve = nativeCurve;
   }
 
   /** The curve with this number; empty for all that this TPM does not know. */
@@ -59,6 +67,16 @@ public enum EccCurve {
 
   public TpmEccCurve id() {
     return id;
+  }
+
+  /** Whether the native library, if there is one, computes this primitive on this curve. */
+  boolean isNativeFor(Primitive primitive) {
+    return nativeCurve != null && primitive.isNativeOn(nativeCurve);
+  }
+
+  /** The curve for the native library; only where a primitive is native. */
+  NativeCurve nativeCurve() {
+    return nativeCurve;
   }
 
   /** The curve for Bouncy Castle. Two threads may make it at once; one of the two is kept. */
@@ -132,6 +150,14 @@ public enum EccCurve {
     }
     ECPoint point = domain().getCurve().createPoint(x, y);
     return point.isValid() ? Optional.of(new EccPoint(this, point)) : Optional.empty();
+  }
+
+  /** A point of this curve as the native library gives it: x and then y, of the field's size. */
+  EccPoint trustedPoint(byte[] xy) {
+    int size = xy.length / 2;
+    BigInteger x = new BigInteger(1, xy, 0, size);
+    BigInteger y = new BigInteger(1, xy, size, size);
+    return new EccPoint(this, domain().getCurve().createPoint(x, y));
   }
 
   /** [k]G in a time that does not depend on k. */

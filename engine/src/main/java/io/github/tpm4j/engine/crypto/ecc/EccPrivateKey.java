@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.library.NativeEcKey;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -11,10 +13,13 @@ public final class EccPrivateKey implements AutoCloseable {
   private static final int EXTRA_BITS = 64;
 
   private final EccCurve curve;
-  private volatile BigInteger d;
+  private final byte[] d;
   private volatile EccPoint publicPoint;
+  private NativeEcKey nativeKey;
+  private boolean isClosed;
 
-  private EccPrivateKey(EccCurve curve, BigInteger d) {
+  /** Takes over d, of the order's size. */
+  private EccPrivateKey(EccCurve curve, byte[] d) {
     this.curve = curve;
     this.d = d;
   }
@@ -24,7 +29,8 @@ public final class EccPrivateKey implements AutoCloseable {
    * from the source and nothing else, so that derived keys are the same on every TPM.
    */
   public static EccPrivateKey generate(EccCurve curve, RandomSource random) {
-    return new EccPrivateKey(curve, randomScalar(curve, random));
+    BigInteger number = randomScalar(curve, random);
+    return new EccPrivateKey(curve, EccPoint.octets(number, curve.orderBytes()));
   }
 
   /**
@@ -41,10 +47,35 @@ public final class EccPrivateKey implements AutoCloseable {
 
   /** The key with this number, big-endian octets; empty if it is not from 1 to n - 1. */
   public static Optional<EccPrivateKey> of(EccCurve curve, byte[] d) {
-    BigInteger number = new BigInteger(1, d);
-    return number.signum() > 0 && number.compareTo(curve.order()) < 0
-        ? Optional.of(new EccPrivateKey(curve, number))
-        : Optional.empty();
+    byte[] order = EccPoint.octets(curve.order(), curve.orderBytes());
+    byte[] padded = new byte[order.length];
+    int surplus = Math.max(d.length - order.length, 0);
+    System.arraycopy(d, surplus, padded, order.length - d.length + surplus, d.length - surplus);
+    boolean isInRange =
+        !isAnySet(d, 0, surplus) & isAnySet(padded, 0, padded.length) & isBelow(padded, order);
+    if (!isInRange) {
+      Arrays.fill(padded, (byte) 0);
+      return Optional.empty();
+    }
+    return Optional.of(new EccPrivateKey(curve, padded));
+  }
+
+  /** In a time that depends on the length alone. */
+  private static boolean isAnySet(byte[] number, int from, int to) {
+    int bits = 0;
+    for (int i = from; i < to; i++) {
+      bits |= number[i];
+    }
+    return bits != 0;
+  }
+
+  /** Whether left is less than right, both of one length, in a time that depends on it alone. */
+  private static boolean isBelow(byte[] left, byte[] right) {
+    int borrow = 0;
+    for (int i = left.length - 1; i >= 0; i--) {
+      borrow = ((left[i] & 0xFF) - (right[i] & 0xFF) - borrow) >>> 31;
+    }
+    return borrow != 0;
   }
 
   public EccCurve curve() {
@@ -53,35 +84,61 @@ public final class EccPrivateKey implements AutoCloseable {
 
   /** d, padded to the order's size: what TPM2B_ECC_PARAMETER of the sensitive area holds. */
   public byte[] d() {
-    return EccPoint.octets(d, curve.orderBytes());
+    return d.clone();
   }
 
+  /** d for Bouncy Castle and for what is computed here; not kept, as it cannot be overwritten. */
   BigInteger number() {
-    return d;
+    return new BigInteger(1, d);
+  }
+
+  /**
+   * What the native library computes with this key, which is prepared there once; empty where it is
+   * to be computed here.
+   */
+  Optional<byte[]> natively(Primitive primitive, NativeEcKey.Operation operation) {
+    return curve.isNativeFor(primitive)
+        ? nativeKey().flatMap(key -> key.compute(operation))
+        : Optional.empty();
+  }
+
+  private synchronized Optional<NativeEcKey> nativeKey() {
+    if (nativeKey == null && !isClosed) {
+      nativeKey = NativeEcKey.of(curve.nativeCurve(), d).orElse(null);
+    }
+    return Optional.ofNullable(nativeKey);
   }
 
   /** The key for Bouncy Castle's signers. */
   ECPrivateKeyParameters parameters() {
-    return new ECPrivateKeyParameters(d, curve.domain());
+    return new ECPrivateKeyParameters(number(), curve.domain());
   }
 
   /** Q = [d]G. */
   public EccPoint publicPoint() {
     EccPoint known = publicPoint;
     if (known == null) {
-      known = curve.multiplyGenerator(d);
+      known =
+          natively(Primitive.EC_KEY_PAIR, NativeEcKey::publicPoint)
+              .map(curve::trustedPoint)
+              .orElseGet(() -> curve.multiplyGenerator(number()));
       publicPoint = known;
     }
     return known;
   }
 
   /**
-   * Lets go of the number. It cannot be overwritten, because {@link BigInteger} is immutable; the
-   * garbage collector reuses its memory.
+   * Wipes the number, here and in the native library. Copies that Bouncy Castle has computed with
+   * cannot be overwritten, because {@link BigInteger} is immutable.
    */
   @Override
-  public void close() {
-    d = BigInteger.ZERO;
+  public synchronized void close() {
+    isClosed = true;
+    Arrays.fill(d, (byte) 0);
+    if (nativeKey != null) {
+      nativeKey.close();
+      nativeKey = null;
+    }
   }
 
   @Override

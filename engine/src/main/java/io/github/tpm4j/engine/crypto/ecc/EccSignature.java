@@ -1,6 +1,8 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
  * The two halves of a signature, as TPMS_SIGNATURE_ECC holds them: big-endian, padded to the
@@ -10,6 +12,16 @@ public record EccSignature(byte[] r, byte[] s) {
   static EccSignature of(EccCurve curve, BigInteger r, BigInteger s) {
     int size = curve.orderBytes();
     return new EccSignature(EccPoint.octets(r, size), EccPoint.octets(s, size));
+  }
+
+  /** A signature in the form of RFC 3279, 2.2.3, as the native library makes it. */
+  static EccSignature ofDer(EccCurve curve, byte[] encoded) {
+    try {
+      BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(curve.order(), encoded);
+      return of(curve, numbers[0], numbers[1]);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Not an ECDSA signature", e);
+    }
   }
 
   BigInteger rNumber() {

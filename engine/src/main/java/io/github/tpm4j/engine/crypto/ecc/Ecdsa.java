@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -11,7 +12,18 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 public final class Ecdsa {
   private Ecdsa() {}
 
+  /**
+   * A signature.
+   *
+   * @param random gives k; the native library takes its own instead
+   */
   public static EccSignature sign(EccPrivateKey key, byte[] digest, RandomSource random) {
+    return key.natively(Primitive.ECDSA_SIGN, it -> it.sign(digest))
+        .map(encoded -> EccSignature.ofDer(key.curve(), encoded))
+        .orElseGet(() -> signHere(key, digest, random));
+  }
+
+  private static EccSignature signHere(EccPrivateKey key, byte[] digest, RandomSource random) {
     ECDSASigner signer = new ECDSASigner(new RandomNonce(key.curve(), random));
     signer.init(true, key.parameters());
     BigInteger[] signature = signer.generateSignature(digest);

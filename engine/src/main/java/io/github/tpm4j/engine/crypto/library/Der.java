@@ -1,0 +1,56 @@
+package io.github.tpm4j.engine.crypto.library;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The few structures by which keys go into the native library, built in arrays that are wiped. */
+final class Der {
+  private static final int SEQUENCE = 0x30;
+  private static final int OCTET_STRING = 0x04;
+  private static final int BIT_STRING = 0x03;
+  private static final byte[] EC_PUBLIC_KEY = HexFormat.of().parseHex("06072a8648ce3d0201");
+  private static final byte[] VERSION_0 = {2, 1, 0};
+  private static final byte[] VERSION_1 = {2, 1, 1};
+  private static final byte[] NO_UNUSED_BITS = {0};
+  private static final byte[] UNCOMPRESSED = {4};
+
+  private Der() {}
+
+  /** PrivateKeyInfo (RFC 5208, 5) with an ECPrivateKey (RFC 5915, 3) without public key. */
+  static byte[] ecPrivateKey(NativeCurve curve, byte[] d) {
+    byte[] number = value(OCTET_STRING, d);
+    byte[] key = value(SEQUENCE, VERSION_1, number);
+    byte[] wrapped = value(OCTET_STRING, key);
+    byte[] info = value(SEQUENCE, VERSION_0, algorithm(curve), wrapped);
+    Arrays.fill(number, (byte) 0);
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(wrapped, (byte) 0);
+    return info;
+  }
+
+  /** SubjectPublicKeyInfo (RFC 5480, 2). */
+  static byte[] ecPublicKey(NativeCurve curve, byte[] x, byte[] y) {
+    byte[] point = value(BIT_STRING, NO_UNUSED_BITS, UNCOMPRESSED, x, y);
+    return value(SEQUENCE, algorithm(curve), point);
+  }
+
+  private static byte[] algorithm(NativeCurve curve) {
+    return value(SEQUENCE, EC_PUBLIC_KEY, curve.objectIdentifier());
+  }
+
+  private static byte[] value(int tag, byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    // One byte of length up to 127, two up to 255, which is more than P-521 needs.
+    int header = length < 0x80 ? 2 : 3;
+    byte[] out = new byte[header + length];
+    out[0] = (byte) tag;
+    out[1] = (byte) (length < 0x80 ? length : 0x81);
+    out[header - 1] = (byte) length;
+    int at = header;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, out, at, part.length);
+      at += part.length;
+    }
+    return out;
+  }
+}
