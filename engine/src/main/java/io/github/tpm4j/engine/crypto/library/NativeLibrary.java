@@ -12,6 +12,7 @@ import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Optional;
+import javax.crypto.Cipher;
 
 /**
  * The Amazon Corretto Crypto Provider (AWS-LC), where it is on the class path, loads on this
@@ -24,6 +25,7 @@ final class NativeLibrary {
 
   private final Provider provider;
   private final KeyFactory ecKeys;
+  private final KeyFactory rsaKeys;
   private final Method derivePublicKey;
 
   private NativeLibrary(ClassLoader loader)
@@ -36,6 +38,7 @@ final class NativeLibrary {
         Class.forName(PACKAGE + "EvpKey$CanDerivePublicKey", true, loader)
             .getMethod("getPublicKey");
     ecKeys = KeyFactory.getInstance("EC", provider);
+    rsaKeys = KeyFactory.getInstance("RSA", provider);
     NativeSelfTest.run(this);
   }
 
@@ -106,6 +109,14 @@ final class NativeLibrary {
 
   Signature ecdsa() throws GeneralSecurityException {
     return Signature.getInstance("NONEwithECDSA", provider);
+  }
+
+  KeyFactory rsaKeys() {
+    return rsaKeys;
+  }
+
+  Cipher rsa() throws GeneralSecurityException {
+    return Cipher.getInstance("RSA/ECB/NoPadding", provider);
   }
 
   /** The public key of a private key of this library. */

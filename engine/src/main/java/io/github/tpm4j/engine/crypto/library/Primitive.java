@@ -1,29 +1,41 @@
 package io.github.tpm4j.engine.crypto.library;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What computes each primitive: the one table. A row with curves goes to the native library where
- * that is in use (see {@link NativeLibrary}); a row without never does, because it is not faster
- * there. The measured ratios are in DESIGN-DECISIONS.md.
+ * What computes each primitive: the one table. A row of curves or with {@code true} goes to the
+ * native library where that is in use (see {@link NativeLibrary}); a row without never does,
+ * because it is not faster there. The measured ratios are in DESIGN-DECISIONS.md.
  */
 public enum Primitive {
   EC_KEY_PAIR("EC key pairs", "Bouncy Castle", NativeCurve.values()),
   ECDSA_SIGN("ECDSA signatures", "Bouncy Castle", NativeCurve.values()),
-  HASH("hashes", "JDK, Bouncy Castle"),
-  HMAC("HMAC", "JDK, Bouncy Castle"),
-  AES("AES", "JDK"),
-  RANDOM("random numbers", "Bouncy Castle");
+  RSA_PRIVATE("RSA private operations", "JDK", true),
+  RSA_PUBLIC("RSA public operations", "JDK", false),
+  RSA_KEY_PAIR("RSA key pairs", "tpm4j", false),
+  HASH("hashes", "JDK, Bouncy Castle", false),
+  HMAC("HMAC", "Bouncy Castle over the JDK's hashes", false),
+  AES("AES", "JDK", false),
+  RANDOM("random numbers", "Bouncy Castle", false);
 
   private final String title;
   private final String others;
+  private final boolean isNative;
   private final Set<NativeCurve> curves;
 
+  /** A row of elliptic curves: native on those that it names. */
   Primitive(String title, String others, NativeCurve... curves) {
     this.title = title;
     this.others = others;
-    this.curves = Set.copyOf(Arrays.asList(curves));
+    this.isNative = curves.length > 0;
+    this.curves = Set.of(curves);
+  }
+
+  Primitive(String title, String others, boolean isNative) {
+    this.title = title;
+    this.others = others;
+    this.isNative = isNative;
+    this.curves = Set.of();
   }
 
   /** What a person reads. */
@@ -38,7 +50,7 @@ public enum Primitive {
 
   /** Whether the table gives it to the native library, where there is one. */
   public boolean isNative() {
-    return !curves.isEmpty();
+    return isNative;
   }
 
   /** Whether the table gives it to the native library on this curve. */

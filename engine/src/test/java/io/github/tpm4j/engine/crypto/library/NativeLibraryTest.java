@@ -67,7 +67,7 @@ class NativeLibraryTest {
   @Test
   void theProvidersOfTheJvmStayAsTheyAre() {
     List<Provider> before = Arrays.asList(Security.getProviders());
-    NativeLibrary.load(getClass().getClassLoader()).orElseThrow();
+    assertTrue(NativeLibrary.load(getClass().getClassLoader()).isPresent());
     assertEquals(before, Arrays.asList(Security.getProviders()));
     assertFalse(before.stream().anyMatch(it -> it.getClass().getName().startsWith(PACKAGE)));
   }
