@@ -75,6 +75,15 @@ public enum Reason {
   /** Creation data are not those of the key's making. */
   CREATION_DIFFERS,
 
+  // Certificates
+
+  /** No path of certificates leads to one of the roots that were given. */
+  CHAIN_WRONG,
+  /** The certificate is for another use. */
+  PURPOSE_DIFFERS,
+  /** The certificate names another maker, model or version of the TPM, or none. */
+  CHIP_DIFFERS,
+
   // Event logs
 
   /** An event has no digest for a bank that is judged. */
