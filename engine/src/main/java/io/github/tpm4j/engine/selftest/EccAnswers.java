@@ -57,12 +57,12 @@ final class EccAnswers {
     return new KnownAnswer(
         "d6840f6b42f6edafd13116e0e12565202fef8e9ece7dce03812464d04b9442de",
         () ->
-            Ecdh.share(
+            Ecdh.secret(
                     key("c88f01f510d9ac3f70a292daa2316de544e9aab8afe84049c62a9c57862d1433"),
                     point(
                         "d12dfb5289c8d4f81208b70270398c342296970a0bccb74c736fc7554494bf63",
                         "56fbf3ca366cc23e8157854c13c58d6aac23f046ada30f8353e74f33039872ab"))
-                .x());
+                .orElseThrow());
   }
 
   /** RFC 9180, A.3.1: the secret that skRm opens with enc. */

@@ -144,8 +144,8 @@ public final class SecretSharing {
             .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
     EccPrivateKey privateKey =
         key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
-    EccPoint shared = Ecdh.share(privateKey, ephemeral);
-    TpmFailure.require(!shared.isInfinity(), TpmRc.NO_RESULT);
+    byte[] shared =
+        Ecdh.secret(privateKey, ephemeral).orElseThrow(() -> new TpmFailure(TpmRc.NO_RESULT));
     return derive(key, label, shared, sent);
   }
 
@@ -161,7 +161,7 @@ public final class SecretSharing {
     EccPoint staticPoint =
         key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY));
     try (EccPrivateKey ephemeral = EccPrivateKey.generate(key.keyMaterial().curve(), random)) {
-      EccPoint shared = Ecdh.share(ephemeral, staticPoint);
+      byte[] shared = Ecdh.secret(ephemeral, staticPoint).orElseThrow();
       TpmsEccPoint sent = EccPoints.wire(ephemeral.publicPoint());
       return new Shared(derive(key, label, shared, sent), Bytes.adopt(sent.marshal()));
     }
@@ -169,15 +169,16 @@ public final class SecretSharing {
 
   /**
    * Takes both x as they are on the wire, with or without leading zeros: what the other side hashed
-   * are the octets of its own structures.
+   * are the octets of its own structures. Wipes the shared secret.
    */
   private static SecretBytes derive(
-      LoadedObject key, KdfLabel label, EccPoint shared, TpmsEccPoint ephemeral) {
+      LoadedObject key, KdfLabel label, byte[] shared, TpmsEccPoint ephemeral) {
     HashAlgorithm hash = key.nameHash();
     TpmsEccPoint staticPoint = (TpmsEccPoint) key.publicArea().unique();
     byte[] partyUInfo = ephemeral.x().borrow();
     byte[] partyVInfo = staticPoint.x().borrow();
-    byte[] secret = Kdfe.derive(hash, shared.x(), label, partyUInfo, partyVInfo, hash.digestBits());
+    byte[] secret = Kdfe.derive(hash, shared, label, partyUInfo, partyVInfo, hash.digestBits());
+    Arrays.fill(shared, (byte) 0);
     return SecretBytes.adopt(secret);
   }
 }

@@ -35,7 +35,7 @@ public final class Dhkem {
   /** Encap with a given ephemeral key. */
   Encapsulated encapsulate(EccPoint recipient, EccPrivateKey ephemeral) {
     byte[] ciphertext = serialized(ephemeral.publicPoint());
-    byte[] shared = Ecdh.share(ephemeral, recipient).x();
+    byte[] shared = Ecdh.secret(ephemeral, recipient).orElseThrow();
     return new Encapsulated(secret(shared, ciphertext, serialized(recipient)), ciphertext);
   }
 
@@ -53,7 +53,7 @@ public final class Dhkem {
   /** Decap: the secret that came with an {@link #ephemeral} point. The caller wipes it. */
   public byte[] decapsulate(EccPrivateKey key, EccPoint ephemeral) {
     // No point of a curve of cofactor 1 but the neutral one, which has no encoding, gives none.
-    byte[] shared = Ecdh.share(key, ephemeral).x();
+    byte[] shared = Ecdh.secret(key, ephemeral).orElseThrow();
     return secret(shared, serialized(ephemeral), serialized(key.publicPoint()));
   }
 

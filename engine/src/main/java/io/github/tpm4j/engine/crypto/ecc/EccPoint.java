@@ -1,6 +1,9 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.library.NativeEcPublicKey;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
@@ -9,6 +12,7 @@ import org.bouncycastle.util.BigIntegers;
 public final class EccPoint {
   private final EccCurve curve;
   private final ECPoint point;
+  private volatile NativeEcPublicKey nativeKey;
 
   EccPoint(EccCurve curve, ECPoint point) {
     this.curve = curve;
@@ -21,6 +25,19 @@ public final class EccPoint {
 
   ECPoint point() {
     return point;
+  }
+
+  /** The point in the native library, prepared once; empty where the primitive is not native. */
+  Optional<NativeEcPublicKey> nativeKey(Primitive primitive) {
+    if (!curve.isNativeFor(primitive) || isInfinity()) {
+      return Optional.empty();
+    }
+    NativeEcPublicKey known = nativeKey;
+    if (known == null) {
+      known = NativeEcPublicKey.of(curve.nativeCurve(), x(), y()).orElse(null);
+      nativeKey = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   /** Whether it is the neutral point, which has no coordinates. */

@@ -1,7 +1,9 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /**
@@ -21,6 +23,18 @@ public record EccSignature(byte[] r, byte[] s) {
       return of(curve, numbers[0], numbers[1]);
     } catch (IOException e) {
       throw new IllegalArgumentException("Not an ECDSA signature", e);
+    }
+  }
+
+  /** In the form of RFC 3279, 2.2.3; empty if a half is not from 1 to n - 1. */
+  Optional<byte[]> toDer(EccCurve curve) {
+    if (!isInRange(curve, rNumber()) || !isInRange(curve, sNumber())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StandardDSAEncoding.INSTANCE.encode(curve.order(), rNumber(), sNumber()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

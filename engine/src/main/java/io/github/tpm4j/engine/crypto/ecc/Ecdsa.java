@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSAKCalculator;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -31,6 +32,15 @@ public final class Ecdsa {
   }
 
   public static boolean verify(EccPoint publicPoint, byte[] digest, EccSignature signature) {
+    Optional<byte[]> encoded = signature.toDer(publicPoint.curve());
+    return encoded.isPresent()
+        && publicPoint
+            .nativeKey(Primitive.ECDSA_VERIFY)
+            .flatMap(key -> key.verify(digest, encoded.get()))
+            .orElseGet(() -> verifyHere(publicPoint, digest, signature));
+  }
+
+  static boolean verifyHere(EccPoint publicPoint, byte[] digest, EccSignature signature) {
     EccCurve curve = publicPoint.curve();
     ECDSASigner signer = new ECDSASigner();
     signer.init(false, new ECPublicKeyParameters(publicPoint.point(), curve.domain()));

@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.crypto.KeyAgreement;
 import javax.security.auth.DestroyFailedException;
 
 /** An EC private key inside the native library, prepared once. Safe for several threads. */
@@ -70,6 +71,14 @@ public final class NativeEcKey implements AutoCloseable {
     signature.initSign(key);
     signature.update(digest);
     return signature.sign();
+  }
+
+  /** x of [d]Q (SP 800-56A, 5.7.1.2). */
+  public byte[] agree(NativeEcPublicKey other) throws GeneralSecurityException {
+    KeyAgreement agreement = library.ecdh();
+    agreement.init(key);
+    agreement.doPhase(other.key(), true);
+    return agreement.generateSecret();
   }
 
   /** Wipes the number in the library's memory. */

@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 
 /**
  * The Amazon Corretto Crypto Provider (AWS-LC), where it is on the class path, loads on this
@@ -109,6 +110,10 @@ final class NativeLibrary {
 
   Signature ecdsa() throws GeneralSecurityException {
     return Signature.getInstance("NONEwithECDSA", provider);
+  }
+
+  KeyAgreement ecdh() throws GeneralSecurityException {
+    return KeyAgreement.getInstance("ECDH", provider);
   }
 
   KeyFactory rsaKeys() {

@@ -9,6 +9,12 @@ import org.bouncycastle.util.BigIntegers;
 
 /** Known answers for what the native library is used for, before it is. */
 final class NativeSelfTest {
+  private static final String RFC_6979_D =
+      "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721";
+  private static final String RFC_6979_X =
+      "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6";
+  private static final String RFC_6979_Y =
+      "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299";
   private static final BigInteger RSA_E = BigInteger.valueOf(65537);
   private static final BigInteger RSA_P =
       new BigInteger(
@@ -35,22 +41,53 @@ final class NativeSelfTest {
   static void run(NativeLibrary library) throws GeneralSecurityException {
     NativeSelfTest test = new NativeSelfTest(library);
     test.ecPublicKey();
+    test.ecdsa();
+    test.ecdh();
     test.rsaPrivateOperation();
   }
 
-  /** RFC 6979, A.2.5: the public key of x on P-256. */
+  /** RFC 6979, A.2.5: the public key of x. */
   private void ecPublicKey() throws GeneralSecurityException {
-    try (NativeEcKey key =
-        NativeEcKey.of(
-            library,
-            NativeCurve.P256,
-            bytes("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"))) {
-      check(
-          "EC public key",
-          "60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
-              + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299",
-          key.publicPoint());
+    try (NativeEcKey key = NativeEcKey.of(library, NativeCurve.P256, bytes(RFC_6979_D))) {
+      check("EC public key", RFC_6979_X + RFC_6979_Y, key.publicPoint());
     }
+  }
+
+  /** RFC 6979, A.2.5: the signature of "sample" with SHA-256, and one that is made here. */
+  private void ecdsa() throws GeneralSecurityException {
+    byte[] digest = bytes("af2bdbe1aa9b6ec1e2ade1d694f41fc71a831d0268e9891562113d8a62add1bf");
+    byte[] published =
+        bytes(
+            "3046022100efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                + "022100f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
+    NativeEcPublicKey publicKey = publicKey(RFC_6979_X, RFC_6979_Y);
+    boolean isRight = publicKey.isRight(digest, published);
+    try (NativeEcKey key = NativeEcKey.of(library, NativeCurve.P256, bytes(RFC_6979_D))) {
+      isRight &= publicKey.isRight(digest, key.sign(digest));
+    }
+    digest[0] ^= 1;
+    if (!isRight || publicKey.isRight(digest, published)) {
+      throw new GeneralSecurityException("Its self-test failed: ECDSA");
+    }
+  }
+
+  /** RFC 5903, 8.1: the secret of i with the point of r. */
+  private void ecdh() throws GeneralSecurityException {
+    byte[] d = bytes("c88f01f510d9ac3f70a292daa2316de544e9aab8afe84049c62a9c57862d1433");
+    NativeEcPublicKey other =
+        publicKey(
+            "d12dfb5289c8d4f81208b70270398c342296970a0bccb74c736fc7554494bf63",
+            "56fbf3ca366cc23e8157854c13c58d6aac23f046ada30f8353e74f33039872ab");
+    try (NativeEcKey key = NativeEcKey.of(library, NativeCurve.P256, d)) {
+      check(
+          "ECDH",
+          "d6840f6b42f6edafd13116e0e12565202fef8e9ece7dce03812464d04b9442de",
+          key.agree(other));
+    }
+  }
+
+  private NativeEcPublicKey publicKey(String x, String y) throws GeneralSecurityException {
+    return NativeEcPublicKey.of(library, NativeCurve.P256, bytes(x), bytes(y));
   }
 
   /** What 1024 bits of our own have made of a number is undone. */

@@ -10,6 +10,9 @@ import java.util.Set;
 public enum Primitive {
   EC_KEY_PAIR("EC key pairs", "Bouncy Castle", NativeCurve.values()),
   ECDSA_SIGN("ECDSA signatures", "Bouncy Castle", NativeCurve.values()),
+  ECDSA_VERIFY("ECDSA verification", "Bouncy Castle", NativeCurve.values()),
+  ECDH("ECDH where x alone is asked for", "Bouncy Castle", NativeCurve.values()),
+  EC_POINT("points of the TPM's own schemes", "Bouncy Castle", false),
   RSA_PRIVATE("RSA private operations", "JDK", true),
   RSA_PUBLIC("RSA public operations", "JDK", false),
   RSA_KEY_PAIR("RSA key pairs", "tpm4j", false),

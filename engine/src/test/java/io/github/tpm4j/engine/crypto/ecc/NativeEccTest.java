@@ -74,6 +74,33 @@ class NativeEccTest {
     assertTrue(Ecdsa.verify(key.publicPoint(), digest, signature));
   }
 
+  @Property(tries = 60)
+  void secretsAreTheSame(@ForAll NativeCurve nativeCurve, @ForAll int seed) {
+    EccCurve curve = curve(nativeCurve);
+    EccPrivateKey key = EccPrivateKey.generate(curve, TestRandom.named("own" + seed));
+    EccPoint other = EccPrivateKey.generate(curve, TestRandom.named("other")).publicPoint();
+    assertEquals(isInUse(), other.nativeKey(Primitive.ECDH).isPresent());
+    assertArrayEquals(Ecdh.share(key, other).x(), Ecdh.secret(key, other).orElseThrow());
+  }
+
+  @Property(tries = 60)
+  void verificationSaysTheSame(@ForAll NativeCurve nativeCurve, @ForAll int seed) {
+    EccPrivateKey key = EccPrivateKey.generate(curve(nativeCurve), TestRandom.named("v" + seed));
+    EccPoint point = key.publicPoint();
+    byte[] digest = TestRandom.named("digest").bytes(32);
+    EccSignature signature = Ecdsa.sign(key, digest, TestRandom.named("k"));
+    assertTrue(Ecdsa.verifyHere(point, digest, signature));
+    assertTrue(Ecdsa.verify(point, digest, signature));
+    digest[31] ^= 1;
+    assertFalse(Ecdsa.verifyHere(point, digest, signature));
+    assertFalse(Ecdsa.verify(point, digest, signature));
+    EccSignature zero = new EccSignature(new byte[0], signature.s());
+    EccSignature tooLarge =
+        new EccSignature(signature.r(), EccPoint.octets(key.curve().order(), 66));
+    assertFalse(Ecdsa.verify(point, digest, zero));
+    assertFalse(Ecdsa.verify(point, digest, tooLarge));
+  }
+
   @Test
   void otherCurvesAreNotAskedOfTheLibrary() {
     EccPrivateKey key = EccPrivateKey.generate(EccCurve.SM2_P256, TestRandom.named("SM2"));
