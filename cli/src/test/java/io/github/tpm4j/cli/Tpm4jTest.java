@@ -57,8 +57,15 @@ class Tpm4jTest {
   @Test
   void refusesToCertifyAKeyThatTheProfileLacks_status1() {
     assertEquals(
-        1, run("serve", "mssim", "--port=0", "--state=memory", "--ek-certificates=ml_kem_768"));
-    assertTrue(err.toString().contains("(--profile 185)"), err::toString);
+        1,
+        run(
+            "serve",
+            "mssim",
+            "--port=0",
+            "--state=memory",
+            "--profile=159",
+            "--ek-certificates=ml_kem_768"));
+    assertTrue(err.toString().contains("--with mlkem,mldsa"), err::toString);
   }
 
   @Test
@@ -73,7 +80,7 @@ class Tpm4jTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--with=mldsa | TPM_ALG_MLDSA came with revision 185 of the TPM 2.0 Library; this TPM"
+        "--with=mldsa --profile=159 | TPM_ALG_MLDSA came with revision 185 of the TPM 2.0 Library; this TPM"
             + " follows 159",
         "--with=MLKEM --profile=184 | TPM_ALG_MLKEM came with revision 185 of the TPM 2.0 Library;"
             + " this TPM follows 184",

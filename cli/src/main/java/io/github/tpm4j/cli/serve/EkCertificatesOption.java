@@ -23,7 +23,7 @@ final class EkCertificatesOption {
       description =
           "The endorsement keys that get a certificate when a new TPM is made: any of rsa_2048,"
               + " ecc_p256, ecc_p384, rsa_3072. They are in the NV Indices 0x01C00002, 0x01C0000A,"
-              + " 0x01C00016, 0x01C0001C. With --profile 185 also ml_kem_512, ml_kem_768,"
+              + " 0x01C00016, 0x01C0001C. With --with mlkem,mldsa also ml_kem_512, ml_kem_768,"
               + " ml_kem_1024 (0x01C00060, 62, 64), ml_dsa_44, ml_dsa_65, ml_dsa_87 (0x01C00070,"
               + " 72, 74), and the same limited to the firmware, fw_ml_kem_512 and so on (six"
               + " higher). Those of their authorities are in 0x01C00100, and in the"

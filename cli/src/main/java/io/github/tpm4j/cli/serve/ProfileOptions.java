@@ -28,7 +28,7 @@ final class ProfileOptions {
   @Option(
       names = "--profile",
       paramLabel = "REVISION",
-      defaultValue = "159",
+      defaultValue = "185",
       description =
           "The revision of the TPM 2.0 Library that a new TPM follows: 159, 183, 184 or 185. A TPM"
               + " whose state is there keeps its own. Default: ${DEFAULT-VALUE}.")
@@ -39,8 +39,8 @@ final class ProfileOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Algorithms and curves that are off by default, such as tdes, sm4, sm3_256, nist_p192,"
-              + " nist_p224, bn_p638, sm2_p256. Give an old state the same ones each time.")
+          "Algorithms and curves that are off by default, such as mlkem, mldsa, hash_mldsa,"
+              + " sha3_256, tdes, sm4, sm3_256, nist_p192, nist_p224, bn_p638, sm2_p256. Give an old state the same ones each time.")
   private List<String> added = List.of();
 
   @Option(

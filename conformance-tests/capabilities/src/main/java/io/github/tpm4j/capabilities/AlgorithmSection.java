@@ -17,8 +17,6 @@ final class AlgorithmSection {
   /** They stand for the absence of an algorithm. */
   private static final Set<TpmAlg> NO_ALGORITHMS = Set.of(TpmAlg.NULL, TpmAlg.ERROR);
 
-  private static final Profile POST_QUANTUM = Profile.builder().revision(Revision.V185).build();
-
   private AlgorithmSection() {}
 
   static List<String> lines() {
@@ -86,9 +84,14 @@ final class AlgorithmSection {
 
   private static String byDefault(TpmAlg algorithm, Profile profile) {
     if (!profile.implemented(algorithm)) {
-      return POST_QUANTUM.implemented(algorithm) ? "with `--profile 185`" : absence(algorithm);
+      return absence(algorithm);
     }
-    return Profile.servedBuilder().build().implemented(algorithm) ? "yes" : "yes, not served";
+    String since =
+        algorithm.since().isAtLeast(Revision.V183)
+            ? ", from " + algorithm.since().number() + " on"
+            : "";
+    boolean isServed = Profile.servedBuilder().build().implemented(algorithm);
+    return (isServed ? "yes" : "yes, not served") + since;
   }
 
   private static String absence(TpmAlg algorithm) {

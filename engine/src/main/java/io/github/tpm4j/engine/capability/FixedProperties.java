@@ -128,5 +128,8 @@ final class FixedProperties {
       all.add(property(TpmPt.FIRMWARE_SVN, tpm.profile().identity().firmwareSvn()));
       all.add(property(TpmPt.FIRMWARE_MAX_SVN, tpm.profile().identity().firmwareSvn()));
     }
+    if (tpm.profile().isAtLeast(Revision.V185)) {
+      all.add(property(TpmPt.ML_PARAMETER_SETS, MlParameterSets.of(tpm.profile()).value()));
+    }
   }
 }

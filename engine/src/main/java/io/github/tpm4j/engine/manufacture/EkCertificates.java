@@ -146,7 +146,8 @@ public final class EkCertificates {
             key
                 + " is no endorsement key of a TPM without "
                 + key.template().type()
-                + ": it needs version 185 of the TPM 2.0 Library (--profile 185)");
+                + ": it needs version 185 of the TPM 2.0 Library, and where the TPM is served"
+                + " --with mlkem,mldsa");
       }
     }
   }

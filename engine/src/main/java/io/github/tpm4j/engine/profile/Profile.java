@@ -53,11 +53,14 @@ public final class Profile implements Limits {
   }
 
   /**
-   * Starts from what a TPM has that other programs use: the PC Client profile without SHA-3, as
-   * libtpms. libtss2 3.2 and tpm2-tools 5.4 do not know SHA-3 and stop where it is listed.
+   * Starts from what a TPM has that other programs use: the PC Client profile without SHA-3 and
+   * without what came after 1.59, as libtpms. libtss2 3.2 and tpm2-tools 5.4 do not know these
+   * algorithms and stop where one is listed.
    */
   public static ProfileBuilder servedBuilder() {
-    return builder().without(TpmAlg.SHA3_256, TpmAlg.SHA3_384, TpmAlg.SHA3_512);
+    return builder()
+        .without(TpmAlg.SHA3_256, TpmAlg.SHA3_384, TpmAlg.SHA3_512)
+        .without(RevisionFacts.laterAlgorithms());
   }
 
   @Override

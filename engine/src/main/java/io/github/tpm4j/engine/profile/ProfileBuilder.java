@@ -40,7 +40,7 @@ public final class ProfileBuilder {
   private final Set<TpmCc> removedCommands = new HashSet<>();
   final Map<TpmAlg, Set<Integer>> keyBits = new HashMap<>();
   final Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
-  Revision revision = Revision.V159;
+  Revision revision = Revision.V185;
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
   RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
   TpmIdentity identity = TpmIdentity.BUNDLED;

@@ -58,6 +58,11 @@ public record RevisionFacts(int dayOfYear, int year) {
     return LATER_ALGORITHMS.contains(algorithm) || !algorithm.since().isAtLeast(Revision.V183);
   }
 
+  /** The algorithms that a revision after 1.59 has brought. */
+  static TpmAlg[] laterAlgorithms() {
+    return LATER_ALGORITHMS.toArray(TpmAlg[]::new);
+  }
+
   /** The commands that are on by default. */
   static Set<TpmCc> commands(Revision revision) {
     return TpmCc.values().stream()

@@ -95,7 +95,7 @@ class FirmwareUpdateTest {
 
   @Test
   void aTpmOf159HasNone() {
-    TestTpm.over(store, Profile.pcClient());
+    TestTpm.over(store, Profile.pcClient().in(Revision.V159));
     assertFalse(store.load().containsKey(RECORD));
   }
 

@@ -211,7 +211,7 @@ class LimitedObjectsTest {
 
   @Test
   void noneOfItIsThereIn159() {
-    TestTpm old = TestTpm.started();
+    TestTpm old = TestTpm.started(Revision.V159);
     assertEquals(
         TpmRc.RESERVED_BITS.parameter(2),
         old.code(TestObjects.primary(TpmHandle.OWNER, storage(SVN))));

@@ -142,9 +142,9 @@ class EkCertificatesTest {
         "2.23.133.2.3=#0c0b69643a3030303030303031,2.23.133.2.2=#0c0574706d346a,"
             + "2.23.133.2.1=#0c0b69643a3534353033343441",
         name.get(1));
-    // An OCTET STRING of: TPMSpecification, "2.0", level 0, revision 159
+    // An OCTET STRING of: TPMSpecification, "2.0", level 0, revision 185
     assertEquals(
-        "041b3019301706056781050210310e300c0c03322e300201000202009f",
+        "041b3019301706056781050210310e300c0c03322e30020100020200b9",
         HexFormat.of().formatHex(certificate.getExtensionValue("2.5.29.9")));
   }
 

@@ -227,9 +227,11 @@ class PostQuantumEkCertificatesTest {
     MemoryStore store = new MemoryStore();
     EkCertificates certificates =
         EkCertificates.of(EnumSet.of(EndorsementKey.ML_KEM_768), () -> NOW);
-    Tpm old = new Tpm(TpmConfiguration.of(store).withEkCertificates(certificates));
+    Profile profile = Profile.pcClient().in(Revision.V159);
+    Tpm old =
+        new Tpm(TpmConfiguration.of(store).withProfile(profile).withEkCertificates(certificates));
 
-    assertFalse(certificates.fit(Profile.pcClient()));
+    assertFalse(certificates.fit(profile));
     IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, old::powerOn);
     assertTrue(refusal.getMessage().contains("ML_KEM_768"), refusal::getMessage);
     assertTrue(store.load().isEmpty());

@@ -167,14 +167,15 @@ class EngineTransportTest {
   @Test
   void certifiesAllKeysOfTheProfileWhereAsked() throws TransportException {
     assertEquals(16 + 1, indices("engine:memory,ek-certificates=all,profile=185").size());
-    assertEquals(4 + 1, indices("engine:memory,ek-certificates=all").size());
+    assertEquals(4 + 1, indices("engine:memory,ek-certificates=all,profile=159").size());
     assertEquals(16 + 1, indices("engine:profile=185,ek-certificates=all,dir=" + folder).size());
     assertEquals(16 + 1, indices("engine:dir=" + folder).size());
   }
 
   @Test
   void aNewTpmFollowsTheProfileThatIsAskedFor_andKeepsIt() throws TransportException {
-    assertEquals(159, revision("engine:memory"));
+    assertEquals(185, revision("engine:memory"));
+    assertEquals(159, revision("engine:memory,profile=159"));
     assertEquals(184, revision("engine:memory,profile=184"));
     assertEquals(185, revision("engine:dir=" + folder + ",ek-certificates=no,profile=185"));
     assertEquals(185, revision("engine:dir=" + folder + ",ek-certificates=no,profile=159"));

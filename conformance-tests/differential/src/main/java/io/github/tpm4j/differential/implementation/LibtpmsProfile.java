@@ -4,9 +4,12 @@ import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Limit;
+import io.github.tpm4j.tss.wire.Revision;
 import java.util.Set;
 
-/** The algorithms and sizes of libtpms 0.9.2, so that not every answer differs by them. */
+/**
+ * The revision, algorithms and sizes of libtpms 0.9.2, so that not every answer differs by them.
+ */
 final class LibtpmsProfile {
   private static final int RSA_BYTES = 384;
   private static final int RSA_PRIVATE_BYTES = RSA_BYTES * 5 / 2;
@@ -17,6 +20,7 @@ final class LibtpmsProfile {
   static Profile create() {
     int sensitive = 2 + 2 + 2 * SIZED_DIGEST_BYTES + 2 + RSA_PRIVATE_BYTES;
     return Profile.builder()
+        .revision(Revision.V159)
         .with(TpmAlg.TDES)
         .without(TpmAlg.SHA3_256, TpmAlg.SHA3_384, TpmAlg.SHA3_512)
         .with(

@@ -38,8 +38,8 @@ class PostQuantumEkCertificateToolsTest {
             folder.resolve("state").toString(),
             "--startup",
             "clear",
-            "--profile",
-            "185",
+            "--with",
+            "mlkem,mldsa",
             "--ek-certificates",
             "ecc_p256,ml_dsa_65,ml_kem_768,fw_ml_kem_768")) {
       String verified =

@@ -33,7 +33,7 @@ class AttachedCommandsTest {
     AcGetCapability.Request request =
         new AcGetCapability.Request(TpmHandle.of(0x90000000), TpmAt.ANY, 1);
     assertEquals(TpmRc.VALUE.handle(1), tpm.code(request));
-    assertEquals(TpmRc.COMMAND_CODE, TestTpm.started().code(request));
+    assertEquals(TpmRc.COMMAND_CODE, TestTpm.started(Revision.V159).code(request));
   }
 
   private TpmHandle start(TpmSe type) {

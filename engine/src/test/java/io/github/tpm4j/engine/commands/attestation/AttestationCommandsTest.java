@@ -47,6 +47,7 @@ import io.github.tpm4j.tss.structures.TpmsTimeAttestInfo;
 import io.github.tpm4j.tss.structures.TpmtTkCreation;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import java.util.List;
@@ -63,7 +64,7 @@ class AttestationCommandsTest {
           .in(TpmHandle.ENDORSEMENT);
   private static final TestKey DECRYPTER = TestKey.rsa(TpmtRsaScheme.NULL).with(TpmaObject.DECRYPT);
 
-  private final TestTpm tpm = TestTpm.started();
+  private final TestTpm tpm = TestTpm.started(Revision.V159);
 
   private static TpmsAttest read(Bytes attest) {
     return TpmsAttest.read(new TpmReader(attest.toByteArray(), Limits.ANY));

@@ -22,6 +22,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class CertifyX509CommandTest {
   private static final TestKey SUBJECT =
       TestKey.ecc(EccCurve.NIST_P256, TpmtEccScheme.NULL).with(TpmaObject.SIGN);
 
-  private final TestTpm tpm = TestTpm.started();
+  private final TestTpm tpm = TestTpm.started(Revision.V159);
   private final TpmHandle signer = SIGNER.load(tpm);
 
   private static Extensions usage(int bits) throws IOException {

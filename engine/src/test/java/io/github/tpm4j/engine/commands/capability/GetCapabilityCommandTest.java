@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.tss.attributes.TpmaMlParameterSet;
 import io.github.tpm4j.tss.attributes.TpmaPermanent;
 import io.github.tpm4j.tss.attributes.TpmaStartupClear;
 import io.github.tpm4j.tss.capabilities.TpmlPubKey;
@@ -39,15 +40,17 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Revision;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GetCapabilityCommandTest {
   private static final int ALL = 1000;
 
-  private final TestTpm tpm = TestTpm.started();
+  private TestTpm tpm = TestTpm.started(Revision.V159);
 
   private GetCapability.Response get(TpmCap capability, int property, int count) {
     return tpm.run(new GetCapability.Request(capability, property, count));
@@ -181,8 +184,10 @@ class GetCapabilityCommandTest {
     assertFalse(get(TpmCap.TPM_PROPERTIES, 0x100, fixed.size()).moreData());
   }
 
-  @Test
-  void everyNamedPropertyIsAnsweredOnce() {
+  @ParameterizedTest
+  @EnumSource
+  void everyNamedPropertyIsAnsweredOnce(Revision revision) {
+    tpm = TestTpm.started(revision);
     Stream<TpmPt> answered =
         Stream.of(0x100, 0x200)
             .flatMap(
@@ -194,9 +199,25 @@ class GetCapabilityCommandTest {
     List<TpmPt> ofItsRevision =
         TpmPt.values().stream()
             .filter(it -> !it.equals(TpmPt.NONE))
-            .filter(it -> Profile.pcClient().revision().isAtLeast(it.since()))
+            .filter(it -> revision.isAtLeast(it.since()))
             .toList();
     assertEquals(ofItsRevision, answered.toList());
+  }
+
+  @Test
+  void theParameterSetsAreThoseOfTheProfile() {
+    tpm = TestTpm.started(Revision.V185);
+    assertEquals(0x7F, property(TpmPt.ML_PARAMETER_SETS));
+    Profile fewer =
+        Profile.builder()
+            .revision(Revision.V185)
+            .without(TpmAlg.MLDSA, TpmAlg.HASH_MLDSA)
+            .keyBits(TpmAlg.MLKEM, Set.of(2, 3))
+            .build();
+    tpm = TestTpm.started(fewer);
+    assertEquals(
+        TpmaMlParameterSet.ML_KEM_768 | TpmaMlParameterSet.ML_KEM_1024,
+        property(TpmPt.ML_PARAMETER_SETS));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.templates.StorageTemplates;
+import io.github.tpm4j.tss.wire.Revision;
 import org.junit.jupiter.api.Test;
 
 class EvictControlTest {
@@ -20,7 +21,7 @@ class EvictControlTest {
   private static final TpmHandle OWNERS_OTHER = TpmHandle.of(0x81000002);
   private static final TpmHandle PLATFORMS = TpmHandle.of(0x81800001);
 
-  private final TestTpm tpm = TestTpm.started();
+  private final TestTpm tpm = TestTpm.started(Revision.V159);
 
   @Test
   void ownerKeepsToItsRange_parameter1() {

@@ -194,9 +194,10 @@ class ActSetTimeoutCommandTest {
 
   @Test
   void isThereIfTheProfileHasTimers() {
-    assertEquals(TpmRc.COMMAND_CODE, TestTpm.started().code(SET));
+    assertEquals(TpmRc.COMMAND_CODE, TestTpm.started(Revision.V159).code(SET));
     assertEquals(
-        TpmRc.VALUE.handle(1), TestTpm.started().code(setPolicy(Bytes.EMPTY, TpmAlg.NULL)));
+        TpmRc.VALUE.handle(1),
+        TestTpm.started(Revision.V159).code(setPolicy(Bytes.EMPTY, TpmAlg.NULL)));
     assertEquals(TpmRc.SUCCESS, TestTpm.started(with(Revision.V159, 2)).code(SET));
     assertEquals(TpmRc.COMMAND_CODE, TestTpm.started(with(Revision.V185, 0)).code(SET));
     assertTrue(with(Revision.V159, 1).in(Revision.V184).implemented(TpmCc.ACT_SET_TIMEOUT));

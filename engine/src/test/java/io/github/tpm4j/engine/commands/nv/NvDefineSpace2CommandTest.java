@@ -145,6 +145,7 @@ class NvDefineSpace2CommandTest {
 
   @Test
   void isNotThereBefore183() {
-    refuse(TpmRc.COMMAND_CODE, TestTpm.started(), define(TpmHt.NV_INDEX, OWNER_USES, 8));
+    refuse(
+        TpmRc.COMMAND_CODE, TestTpm.started(Revision.V159), define(TpmHt.NV_INDEX, OWNER_USES, 8));
   }
 }

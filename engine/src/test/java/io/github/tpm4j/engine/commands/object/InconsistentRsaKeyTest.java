@@ -22,6 +22,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.math.BigInteger;
 import java.util.Random;
@@ -37,7 +38,7 @@ class InconsistentRsaKeyTest {
   private final Random random = new Random(7);
   private final BigInteger p = prime(PRIME_BITS);
   private final BigInteger q = prime(PRIME_BITS);
-  private final TestTpm tpm = TestTpm.started();
+  private final TestTpm tpm = TestTpm.started(Revision.V159);
 
   /** With its two highest bits SET, so that products are of full size. */
   private BigInteger prime(int bits) {

@@ -14,6 +14,7 @@ import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import java.math.BigInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class PolicyComparisonsTest {
   /** safe, the last octet of TPMS_TIME_INFO. */
   private static final int SAFE_OFFSET = 24;
 
-  private final PolicyTpm tpm = new PolicyTpm();
+  private final PolicyTpm tpm = new PolicyTpm(Revision.V159);
   private final TpmHandle session = tpm.policy();
 
   private TpmRc nv(TpmHandle auth, TpmHandle policySession, Bytes operand, int offset, TpmEo eo) {

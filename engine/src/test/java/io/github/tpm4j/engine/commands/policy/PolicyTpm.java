@@ -20,6 +20,7 @@ import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,15 @@ final class PolicyTpm {
   /** What {@link #defineIndex} writes: as a signed number it is negative. */
   static final Bytes CONTENT = Bytes.ofHex("80000000000000ff");
 
-  final TestTpm tpm = TestTpm.started();
+  final TestTpm tpm;
+
+  PolicyTpm() {
+    tpm = TestTpm.started();
+  }
+
+  PolicyTpm(Revision revision) {
+    tpm = TestTpm.started(revision);
+  }
 
   TpmHandle policy() {
     return start(TpmSe.POLICY).sessionHandle();
