@@ -39,7 +39,7 @@ public sealed interface Verdict<T> permits Verdict.Accepted, Verdict.Refused {
   /**
    * Something does not hold; nothing of the evidence is to be believed.
    *
-   * @param refusals at least one; all that could be found, the most telling first
+   * @param refusals at least one; all that could be found, up to 100, the most telling first
    */
   record Refused<T>(List<Refusal> refusals) implements Verdict<T> {
 

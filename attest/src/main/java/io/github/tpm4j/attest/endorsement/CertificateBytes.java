@@ -2,6 +2,7 @@ package io.github.tpm4j.attest.endorsement;
 
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
+import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -70,7 +71,9 @@ final class CertificateBytes {
     } catch (CertificateException | RuntimeException e) {
       // Providers meet bytes of an enemy here; what they stumble over is no certificate.
       throw new RefusedException(
-          Reason.MALFORMED, "certificate", "no X.509 certificate: " + e.getMessage());
+          Reason.MALFORMED,
+          "certificate",
+          "no X.509 certificate: " + PrintableText.of(String.valueOf(e.getMessage())));
     }
   }
 }

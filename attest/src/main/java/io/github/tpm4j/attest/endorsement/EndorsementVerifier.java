@@ -3,6 +3,7 @@ package io.github.tpm4j.attest.endorsement;
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.attest.statement.Findings;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.GeneralSecurityException;
@@ -145,7 +146,10 @@ public final class EndorsementVerifier {
           "certificate.extKeyUsage",
           extended + " without " + EK_CERTIFICATE);
     } catch (CertificateParsingException e) {
-      findings.add(Reason.MALFORMED, "certificate.extKeyUsage", e.getMessage());
+      findings.add(
+          Reason.MALFORMED,
+          "certificate.extKeyUsage",
+          PrintableText.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -156,7 +160,8 @@ public final class EndorsementVerifier {
     } catch (GeneralSecurityException | RuntimeException e) {
       // Providers meet an enemy's certificates here; what they stumble over leads to no root.
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      findings.add(Reason.CHAIN_WRONG, "certificate", "no path to a root: " + cause.getMessage());
+      String text = PrintableText.of(String.valueOf(cause.getMessage()));
+      findings.add(Reason.CHAIN_WRONG, "certificate", "no path to a root: " + text);
     }
   }
 

@@ -8,8 +8,11 @@ package io.github.tpm4j.attest.eventlog;
  * @param maxEventBytes of the data of one event; 0 or more
  */
 public record LogLimits(long maxBytes, int maxEvents, int maxEventBytes) {
-  /** 64 MiB, 1,000,000 events, 4 MiB an event: more than any log that was seen, by a hundred. */
-  public static final LogLimits DEFAULT = new LogLimits(64L << 20, 1_000_000, 4 << 20);
+  /**
+   * 32 MiB, 250,000 events, 4 MiB an event. An event takes up to ten times its bytes in memory, so
+   * that a log of an enemy takes about 150 MiB at the most.
+   */
+  public static final LogLimits DEFAULT = new LogLimits(32L << 20, 250_000, 4 << 20);
 
   /**
    * @throws IllegalArgumentException if a limit is below its least value

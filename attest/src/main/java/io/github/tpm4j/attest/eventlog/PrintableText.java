@@ -33,6 +33,17 @@ public final class PrintableText {
     }
   }
 
+  /**
+   * The beginning of a text that is printable already.
+   *
+   * @return 200 characters of {@code printable} at the most, and then {@code …}
+   */
+  public static String beginning(String printable) {
+    return printable.length() > MAX_CHARACTERS
+        ? printable.substring(0, MAX_CHARACTERS) + '…'
+        : printable;
+  }
+
   /** ASCII or UTF-8, without the zeros at its end. */
   public static String ofUtf8(Bytes text) {
     return of(new String(withoutZeros(text), StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsAttest;
+import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsQuoteInfo;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.MessageDigest;
@@ -32,6 +33,11 @@ import java.util.Set;
  * }</pre>
  */
 public final class QuoteVerifier {
+  private static final int MAX_BANKS = 32;
+
+  /** 32 PCR; TPMs of the PC Client profile have 24. */
+  private static final int MAX_SELECT_BYTES = 4;
+
   private final AttestationKey key;
   private final Bytes nonce;
   private final TpmlPcrSelection selection;
@@ -78,6 +84,7 @@ public final class QuoteVerifier {
         SignedStatement.read(quote.attest(), quote.signature(), TpmSt.ATTEST_QUOTE);
     TpmsAttest attest = statement.attest();
     TpmsQuoteInfo quoted = (TpmsQuoteInfo) attest.attested();
+    requireBanksOfATpm(quoted.pcrSelect());
     Findings findings = new Findings();
     StatementSignature.check(key, statement, allowSha1, findings);
     checkNonce(attest.extraData(), findings);
@@ -93,6 +100,16 @@ public final class QuoteVerifier {
         clock,
         attest.firmwareVersion(),
         attest.qualifiedSigner());
+  }
+
+  /** More than any TPM has would take memory for each bit that somebody sets. */
+  private static void requireBanksOfATpm(TpmlPcrSelection selection) throws RefusedException {
+    List<TpmsPcrSelection> banks = selection.pcrSelections();
+    if (banks.size() > MAX_BANKS
+        || banks.stream().anyMatch(bank -> bank.select().pcrSelect().size() > MAX_SELECT_BYTES)) {
+      throw new RefusedException(
+          Reason.OVERSIZED, "quote.pcrSelect", "more banks or PCR than any TPM has");
+    }
   }
 
   /** Of the signing scheme; pure ML-DSA has none, and the hash of the key's Name stands in. */

@@ -6,20 +6,27 @@ import io.github.tpm4j.attest.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, where one fault does not hide the next. For one thread. */
+/**
+ * Collects what is wrong, where one fault does not hide the next: the first 100, as whoever made
+ * the evidence chooses how much is wrong with it. For one thread.
+ */
 public final class Findings {
+  private static final int MAX_REFUSALS = 100;
+
   private final List<Refusal> refusals = new ArrayList<>();
 
   /** Adds a refusal unless something holds. */
   public void require(boolean holds, Reason reason, String where, String detail) {
     if (!holds) {
-      refusals.add(new Refusal(reason, where, detail));
+      add(reason, where, detail);
     }
   }
 
   /** Adds a refusal. */
   public void add(Reason reason, String where, String detail) {
-    refusals.add(new Refusal(reason, where, detail));
+    if (refusals.size() < MAX_REFUSALS) {
+      refusals.add(new Refusal(reason, where, detail));
+    }
   }
 
   /** Ends the verification if anything was found. */

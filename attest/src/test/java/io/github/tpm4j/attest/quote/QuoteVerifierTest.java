@@ -24,9 +24,11 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmsPcrSelect;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsQuoteInfo;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +173,28 @@ class QuoteVerifierTest {
     Map<Pcr, Bytes> values = Map.of(new Pcr(TpmAlg.of(0x7777), 0), value);
     TpmsQuoteInfo quoted = new TpmsQuoteInfo(unknown, digest(HashAlg.SHA256, unknown, values));
     assertRefused(verify(quoted, values), Reason.SELECTION_DIFFERS, Reason.VALUE_SIZE);
+  }
+
+  @Test
+  void refusesMoreBanksAndPcrThanAnyTpmHas_withoutTakingMemoryForThem() {
+    TpmsPcrSelection all = TpmsPcrSelection.of(TpmAlg.SHA256, 0, 1, 2);
+    TpmlPcrSelection banks = new TpmlPcrSelection(Collections.nCopies(33, all));
+    Bytes ones = Bytes.ofHex("ff".repeat(255));
+    TpmlPcrSelection pcrs =
+        new TpmlPcrSelection(List.of(new TpmsPcrSelection(TpmAlg.SHA256, new TpmsPcrSelect(ones))));
+    for (TpmlPcrSelection selection : List.of(banks, pcrs)) {
+      assertRefusedAt(
+          verify(new TpmsQuoteInfo(selection, NONCE), Map.of()),
+          "quote.pcrSelect",
+          Reason.OVERSIZED);
+    }
+  }
+
+  @Test
+  void reportsAHundredFaultsAtTheMost() {
+    TpmsPcrSelection some = TpmsPcrSelection.of(TpmAlg.SHA256, 0, 1, 2, 3, 4, 5, 6, 7);
+    TpmlPcrSelection many = new TpmlPcrSelection(Collections.nCopies(32, some));
+    assertEquals(100, verify(new TpmsQuoteInfo(many, NONCE), Map.of()).refusals().size());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.eventlog.LogLimits;
 import io.github.tpm4j.attest.eventlog.LoggedEvent;
+import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.tss.constants.DigestSizes;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -103,7 +104,8 @@ final class CelJsonReader implements AutoCloseable {
       throw new RefusedException(
           Reason.OVERSIZED, "log", "longer than " + limits.maxBytes() + " bytes");
     } catch (StreamConstraintsException e) {
-      throw new RefusedException(Reason.OVERSIZED, "record " + number, e.getOriginalMessage());
+      throw new RefusedException(
+          Reason.OVERSIZED, "record " + number, PrintableText.of(e.getOriginalMessage()));
     } catch (JsonProcessingException e) {
       throw malformed(e.getOriginalMessage());
     }
@@ -225,6 +227,6 @@ final class CelJsonReader implements AutoCloseable {
     return new RefusedException(
         Reason.MALFORMED,
         "record " + number,
-        detail + ", at offset " + json.currentLocation().getByteOffset());
+        PrintableText.of(detail) + ", at offset " + json.currentLocation().getByteOffset());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 
 /**
  * A record of a canonical event log.
@@ -34,6 +35,7 @@ public record CelRecord(
     implements LoggedEvent {
   private static final String EVENT_TYPE = "0";
   private static final String EVENT_DATA = "1";
+  private static final int MAX_CHARACTERS = 200;
 
   public CelRecord {
     digests = Map.copyOf(digests);
@@ -58,16 +60,14 @@ public record CelRecord(
     if (event.isPresent()) {
       return event.get().description();
     }
-    StringBuilder text = new StringBuilder();
-    content
-        .parts()
-        .forEach(
-            (name, value) ->
-                text.append(text.isEmpty() ? "" : ", ")
-                    .append(PrintableText.of(name))
-                    .append('=')
-                    .append(PrintableText.ofUtf8(value)));
-    return text.toString();
+    StringJoiner text = new StringJoiner(", ");
+    for (Map.Entry<String, Bytes> part : content.parts().entrySet()) {
+      if (text.length() > MAX_CHARACTERS) {
+        break;
+      }
+      text.add(PrintableText.of(part.getKey()) + "=" + PrintableText.ofUtf8(part.getValue()));
+    }
+    return PrintableText.beginning(text.toString());
   }
 
   /** The event of the firmware's log that the record holds, if it holds one. */

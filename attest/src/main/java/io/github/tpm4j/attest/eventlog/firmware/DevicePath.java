@@ -20,6 +20,9 @@ public record DevicePath(List<Node> nodes) {
   private static final int FIRMWARE_VOLUME = 0x07;
   private static final int END = 0x7F;
 
+  /** Real ones have ten. */
+  private static final int MAX_NODES = 100;
+
   public DevicePath {
     nodes = List.copyOf(nodes);
   }
@@ -60,8 +63,8 @@ public record DevicePath(List<Node> nodes) {
       int type = in.u8();
       int subType = in.u8();
       int length = in.u16();
-      if (length < NODE_HEADER_BYTES) {
-        throw in.malformed("a node of a device path of " + length + " bytes");
+      if (length < NODE_HEADER_BYTES || nodes.size() == MAX_NODES) {
+        throw in.malformed("node " + nodes.size() + " of a device path, of " + length + " bytes");
       }
       Bytes data = in.bytes(length - NODE_HEADER_BYTES);
       if (type != END) {

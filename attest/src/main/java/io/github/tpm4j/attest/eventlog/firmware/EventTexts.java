@@ -55,7 +55,8 @@ final class EventTexts {
 
   static String of(FirmwareEvent event) {
     try {
-      return TEXTS.getOrDefault(event.type(), other -> either(other.data())).of(event);
+      Text text = TEXTS.getOrDefault(event.type(), other -> either(other.data()));
+      return PrintableText.beginning(text.of(event));
     } catch (RefusedException e) {
       // What has another form than its type's is often a text.
       return either(event.data());

@@ -129,4 +129,18 @@ class MeasuredPartsTest {
         event(5, EventType.EFI_ACTION, ascii("x"), ascii("\u001b[31mred\r\n\u0007"));
     assertEquals("\\x1b[31mred\\x0d\\x0a\\x07", event.description());
   }
+
+  @Test
+  void descriptionsAreShort_howeverMuchAnEventSays() {
+    FirmwareLogWriter path = FirmwareLogWriter.parts();
+    for (int i = 0; i < 100_000; i++) {
+      path.u8(1).u8(1).u16(4);
+    }
+    Bytes nodes = path.toBytes();
+    Bytes image =
+        FirmwareLogWriter.parts().u64(0).u64(0).u64(0).u64(nodes.size()).bytes(nodes).toBytes();
+    FirmwareEvent event = event(4, EventType.EFI_BOOT_SERVICES_APPLICATION, image, image);
+    assertTrue(event.description().length() < 300, event::description);
+    assertFalse(UefiImage.of(event).isAccepted());
+  }
 }
