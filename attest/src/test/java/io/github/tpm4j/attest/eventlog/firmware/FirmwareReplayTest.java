@@ -122,6 +122,14 @@ class FirmwareReplayTest {
   }
 
   @Test
+  void refusesALogFromWhichAnEventWasTaken() {
+    FirmwareLog real = log(boot().event(4, EventType.EFI_ACTION, ascii("a program")));
+    String text = only(log(boot()).replay().against(values(real)), Reason.REPLAY_DIFFERS);
+    assertTrue(text.startsWith("PCR 4 (SHA256): "), text);
+    assertTrue(text.contains("comes of 3 events"), text);
+  }
+
+  @Test
   void namesEventsThatChangedPlaces() {
     FirmwareLog real = log(boot());
     FirmwareLog swapped =
