@@ -54,6 +54,15 @@ public final class Failures {
     return new InvalidKeyException(text(what, key, requireThere(key, cause)), cause);
   }
 
+  /**
+   * Why an operation was refused, for exceptions that are made elsewhere.
+   *
+   * @throws ProviderException if the TPM has vanished
+   */
+  public static String refusal(String what, TpmPrivateKey key, TpmException cause) {
+    return text(what, key, requireThere(key, cause));
+  }
+
   /** Why an operation failed that has no checked exception for it. */
   public static ProviderException provider(String what, TpmPrivateKey key, Exception cause) {
     return new ProviderException(text(what, key, cause), cause);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param keyClasses the private keys that it takes; empty if it takes none
  * @param attributes further attributes that the platform looks at
  * @param needs what the TPM must implement for the service to work
+ * @param platformClass the class of the platform that the service is for, if not every JDK 17 has
+ *     it
  * @param factory makes the SPI
  */
 public record ServiceRow(
@@ -28,6 +31,7 @@ public record ServiceRow(
     List<Class<? extends Key>> keyClasses,
     Map<String, String> attributes,
     List<TpmAlg> needs,
+    Optional<String> platformClass,
     Factory factory) {
 
   /** Makes the object behind a service, without touching the TPM. */
@@ -38,32 +42,61 @@ public record ServiceRow(
 
   /** A service without aliases, key class, attributes and needs. */
   public static ServiceRow of(String type, String algorithm, Factory factory) {
-    return new ServiceRow(type, algorithm, List.of(), List.of(), Map.of(), List.of(), factory);
+    return new ServiceRow(
+        type, algorithm, List.of(), List.of(), Map.of(), List.of(), Optional.empty(), factory);
   }
 
   /** This row with other names. */
   public ServiceRow alias(String... names) {
-    return new ServiceRow(type, algorithm, List.of(names), keyClasses, attributes, needs, factory);
+    return new ServiceRow(
+        type, algorithm, List.of(names), keyClasses, attributes, needs, platformClass, factory);
   }
 
   /** This row for keys of one class more; without any, the service is asked for every key. */
   public ServiceRow keys(Class<? extends Key> keys) {
     List<Class<? extends Key>> more = new ArrayList<>(keyClasses);
     more.add(keys);
-    return new ServiceRow(type, algorithm, aliases, List.copyOf(more), attributes, needs, factory);
+    return new ServiceRow(
+        type, algorithm, aliases, List.copyOf(more), attributes, needs, platformClass, factory);
   }
 
   /** This row with an attribute more. */
   public ServiceRow attribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);
     more.put(name, value);
-    return new ServiceRow(type, algorithm, aliases, keyClasses, more, needs, factory);
+    return new ServiceRow(
+        type, algorithm, aliases, keyClasses, more, needs, platformClass, factory);
   }
 
   /** This row with what the TPM must implement. */
   public ServiceRow needs(TpmAlg... algorithms) {
     return new ServiceRow(
-        type, algorithm, aliases, keyClasses, attributes, List.of(algorithms), factory);
+        type,
+        algorithm,
+        aliases,
+        keyClasses,
+        attributes,
+        List.of(algorithms),
+        platformClass,
+        factory);
+  }
+
+  /** This row for a class of the platform that may be missing. */
+  public ServiceRow platformClass(String name) {
+    return new ServiceRow(
+        type, algorithm, aliases, keyClasses, attributes, needs, Optional.of(name), factory);
+  }
+
+  /** Whether this JVM can ask for the service. */
+  boolean isOffered() {
+    try {
+      if (platformClass.isPresent()) {
+        Class.forName(platformClass.get());
+      }
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /** The attributes as {@link Provider.Service} takes them. */

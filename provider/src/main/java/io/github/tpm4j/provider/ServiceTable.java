@@ -4,15 +4,16 @@ import io.github.tpm4j.provider.agreement.AgreementServices;
 import io.github.tpm4j.provider.cipher.CipherServices;
 import io.github.tpm4j.provider.generation.KeyServices;
 import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
+import io.github.tpm4j.provider.kem.KemServices;
 import io.github.tpm4j.provider.random.RandomServices;
 import io.github.tpm4j.provider.signature.EcdsaServices;
 import io.github.tpm4j.provider.signature.RsaServices;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All services of the provider, family by family. */
-final class ServiceTable {
-  static final List<ServiceRow> ROWS =
+/** All services of the provider, family by family, those too that this JVM cannot ask for. */
+public final class ServiceTable {
+  public static final List<ServiceRow> ROWS =
       Stream.of(
               KeyServices.rows(),
               PostQuantumKeyServices.rows(),
@@ -20,6 +21,7 @@ final class ServiceTable {
               EcdsaServices.rows(),
               CipherServices.rows(),
               AgreementServices.rows(),
+              KemServices.rows(),
               RandomServices.rows())
           .flatMap(List::stream)
           .toList();

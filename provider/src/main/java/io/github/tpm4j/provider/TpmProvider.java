@@ -42,7 +42,9 @@ public final class TpmProvider extends Provider {
   public TpmProvider(TpmConnection connection) {
     super(NAME, VERSION, "Keys in a TPM 2.0 (KeyStore, Signature, Cipher, KeyAgreement, ...)");
     tpm = connection;
-    ServiceTable.ROWS.forEach(row -> putService(new TpmService(this, row)));
+    ServiceTable.ROWS.stream()
+        .filter(ServiceRow::isOffered)
+        .forEach(row -> putService(new TpmService(this, row)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tpm4j.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,14 @@ class ServicesTest {
     }
   }
 
+  @Test
+  void whatThisJvmCannotAskForIsNotOffered() {
+    ServiceRow row = ServiceRow.of("KEM", "ML-KEM", (provider, tpm) -> new Object());
+    assertTrue(row.isOffered());
+    assertTrue(row.platformClass("javax.crypto.Cipher").isOffered());
+    assertFalse(row.platformClass("javax.crypto.KEMOfAnotherJdk").isOffered());
+  }
+
   private static String describe() {
     return ServiceTable.ROWS.stream()
         .map(ServicesTest::line)
@@ -79,6 +88,7 @@ class ServicesTest {
       line.append(" needs=")
           .append(row.needs().stream().map(TpmAlg::toString).collect(Collectors.joining(",")));
     }
+    row.platformClass().ifPresent(name -> line.append(" for=").append(name));
     return line.toString();
   }
 }

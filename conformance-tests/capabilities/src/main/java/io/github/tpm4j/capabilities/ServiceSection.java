@@ -1,5 +1,7 @@
 package io.github.tpm4j.capabilities;
 
+import io.github.tpm4j.provider.ServiceRow;
+import io.github.tpm4j.provider.ServiceTable;
 import io.github.tpm4j.provider.TpmProvider;
 import java.security.Provider;
 import java.util.ArrayList;
@@ -16,16 +18,16 @@ final class ServiceSection {
 
   static List<String> lines() {
     Map<String, Set<String>> algorithms = new TreeMap<>();
-    for (Provider.Service service : new TpmProvider().getServices()) {
-      algorithms
-          .computeIfAbsent(service.getType(), type -> new TreeSet<>())
-          .add(service.getAlgorithm());
+    for (ServiceRow row : ServiceTable.ROWS) {
+      algorithms.computeIfAbsent(row.type(), type -> new TreeSet<>()).add(row.algorithm());
     }
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("## Services of the security provider");
     lines.add("");
-    lines.add("They work as far as the TPM in use has the algorithm. Names that mean the same,");
+    lines.add(
+        "They work as far as the TPM in use has the algorithm, KEM on JDK 21 and later and on");
+    lines.add("updates of JDK 17 that have `javax.crypto.KEM`. Names that mean the same,");
     lines.add("object identifiers among them, are in");
     lines.add("[services.txt](provider/src/test/resources/io/github/tpm4j/provider/services.txt).");
     lines.add("");

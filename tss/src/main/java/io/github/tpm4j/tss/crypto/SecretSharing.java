@@ -103,7 +103,7 @@ public final class SecretSharing {
   private static SharedSecret byMlKem(
       TpmtPublic key, Tpm2bPublicKeyMlkem encapsulationKey, KdfLabel label)
       throws GeneralSecurityException {
-    SharedSecret kem = KeyEncapsulation.encapsulate(PublicKeys.of(key));
+    SharedSecret kem = KeyEncapsulation.to(PublicKeys.of(key)).encapsulate();
     try (SecretBytes k = kem.secret()) {
       return new SharedSecret(
           labeled(key, k, label, kem.encrypted(), encapsulationKey.buffer()), kem.encrypted());

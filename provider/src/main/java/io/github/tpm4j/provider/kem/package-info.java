@@ -1,0 +1,2 @@
+/** Key encapsulation with keys in the TPM. */
+package io.github.tpm4j.provider.kem;
