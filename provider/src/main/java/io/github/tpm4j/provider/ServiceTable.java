@@ -7,6 +7,7 @@ import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
 import io.github.tpm4j.provider.kem.KemServices;
 import io.github.tpm4j.provider.random.RandomServices;
 import io.github.tpm4j.provider.signature.EcdsaServices;
+import io.github.tpm4j.provider.signature.MlDsaServices;
 import io.github.tpm4j.provider.signature.RsaServices;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public final class ServiceTable {
               PostQuantumKeyServices.rows(),
               RsaServices.rows(),
               EcdsaServices.rows(),
+              MlDsaServices.rows(),
               CipherServices.rows(),
               AgreementServices.rows(),
               KemServices.rows(),

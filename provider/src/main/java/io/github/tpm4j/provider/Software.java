@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.ProviderException;
@@ -34,6 +35,20 @@ public final class Software {
   public static KeyFactory keyFactory(String algorithm) {
     return find(
         algorithm, () -> KeyFactory.getInstance(algorithm, provider("KeyFactory", algorithm)));
+  }
+
+  /** Makes public keys for one provider's other services. */
+  public static KeyFactory keyFactory(String algorithm, Provider provider) {
+    return find(algorithm, () -> KeyFactory.getInstance(algorithm, provider));
+  }
+
+  /** Digests by a function that not every platform has. */
+  public static MessageDigest digest(String algorithm) {
+    return find(
+        algorithm,
+        () ->
+            MessageDigest.getInstance(
+                algorithm, PostQuantumProviders.of("MessageDigest", algorithm)));
   }
 
   /** Encodes parameters. */

@@ -109,10 +109,25 @@ public final class MlDsaVerifier {
   }
 
   private static byte[] oid(HashAlg hash) throws InvalidKeyException {
+    try {
+      return identifierOf(hash).toByteArray();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidKeyException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The object identifier of a hash in DER, as HashML-DSA puts it before a digest (FIPS 204,
+   * algorithm 4).
+   *
+   * @throws IllegalArgumentException if HashML-DSA does not know the hash
+   */
+  public static Bytes identifierOf(HashAlg hash) {
     Integer arc = HASH_ARCS.get(hash);
     if (arc == null) {
-      throw new InvalidKeyException("HashML-DSA has no " + hash);
+      throw new IllegalArgumentException("HashML-DSA has no " + hash);
     }
-    return Der.objectIdentifier(new TpmWriter().array(NIST_HASHES).u8(arc).toByteArray());
+    byte[] arcs = new TpmWriter().array(NIST_HASHES).u8(arc).toByteArray();
+    return Bytes.adopt(Der.objectIdentifier(arcs));
   }
 }
