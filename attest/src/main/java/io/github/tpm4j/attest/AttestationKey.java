@@ -39,7 +39,8 @@ public record AttestationKey(TpmtPublic area, boolean attributesKnown) {
   }
 
   /**
-   * A key whose public area is known to be the TPM's, by its Name in a certificate or a credential.
+   * {@return a key whose public area is known to be the TPM's, by its Name in a certificate or a
+   * credential}
    *
    * @param area with TPMA_OBJECT, which is held against what an attestation key must be
    */
@@ -48,9 +49,9 @@ public record AttestationKey(TpmtPublic area, boolean attributesKnown) {
   }
 
   /**
-   * A key of which only the public key is known, such as that of an AK certificate. Whoever issued
-   * the certificate vouches that the key signs only what its TPM made; without that the magic
-   * number of an attestation means nothing.
+   * {@return a key of which only the public key is known, such as that of an AK certificate}
+   * Whoever issued the certificate vouches that the key signs only what its TPM made; without that
+   * the magic number of an attestation means nothing.
    *
    * @param key RSA, or EC on a curve that TPMs have
    * @throws TpmUnsupportedException if it is another key
@@ -112,7 +113,10 @@ public record AttestationKey(TpmtPublic area, boolean attributesKnown) {
     return Bytes.adopt(result);
   }
 
-  /** The Name of the key (Part 1, 16); of one that is vouched for, nothing that a TPM knows. */
+  /**
+   * {@return the Name of the key (Part 1, 16); of one that is vouched for, nothing that a TPM
+   * knows}
+   */
   public Bytes name() {
     return EntityNames.of(area);
   }

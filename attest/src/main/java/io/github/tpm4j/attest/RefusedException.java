@@ -35,7 +35,11 @@ public final class RefusedException extends Exception {
     this(List.of(new Refusal(reason, where, detail)));
   }
 
-  /** Why: at least one reason. */
+  /**
+   * Why: at least one reason.
+   *
+   * @return at least one reason
+   */
   public List<Refusal> refusals() {
     return refusals;
   }

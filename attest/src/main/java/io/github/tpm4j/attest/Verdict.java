@@ -86,7 +86,11 @@ public sealed interface Verdict<T> permits Verdict.Accepted, Verdict.Refused {
     }
   }
 
-  /** Why the evidence is refused; empty if it is accepted. */
+  /**
+   * Why the evidence is refused; empty if it is accepted.
+   *
+   * @return at least one refusal of evidence that is refused, none of accepted
+   */
   List<Refusal> refusals();
 
   /**
@@ -97,7 +101,7 @@ public sealed interface Verdict<T> permits Verdict.Accepted, Verdict.Refused {
    */
   T orThrow() throws RefusedException;
 
-  /** Whether all that was asked for holds. */
+  /** {@return whether all that was asked for holds} */
   default boolean isAccepted() {
     return this instanceof Accepted;
   }

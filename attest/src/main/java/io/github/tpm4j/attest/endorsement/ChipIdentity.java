@@ -118,7 +118,7 @@ public record ChipIdentity(String manufacturer, String model, String version) {
     return digits.toUpperCase(Locale.ROOT);
   }
 
-  /** The letters of the manufacturer, such as {@code INTC}; empty if they are none. */
+  /** {@return the letters of the manufacturer, such as {@code INTC}; empty if they are none} */
   public Optional<String> manufacturerLetters() {
     if (!manufacturer.matches("[0-9A-F]{8}")) {
       return Optional.empty();
@@ -128,7 +128,7 @@ public record ChipIdentity(String manufacturer, String model, String version) {
     return text.matches("[A-Za-z0-9]+") ? Optional.of(text) : Optional.empty();
   }
 
-  /** The maker's name; empty if it is not in the registry as it is known here. */
+  /** {@return the maker's name; empty if it is not in the registry as it is known here} */
   public Optional<String> manufacturerName() {
     return manufacturerLetters().map(NAMES::get);
   }

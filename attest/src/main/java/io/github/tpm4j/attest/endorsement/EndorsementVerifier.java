@@ -57,6 +57,7 @@ public final class EndorsementVerifier {
    * Trusts these authorities.
    *
    * @param roots of TPM makers; one at least
+   * @return a verifier that knows no issuers
    * @throws IllegalArgumentException if there is none
    */
   public static EndorsementVerifier trusting(Collection<X509Certificate> roots) {
@@ -68,12 +69,20 @@ public final class EndorsementVerifier {
 
   /**
    * Knows certificates between the roots and the endorsement keys, which are trusted by the roots.
+   *
+   * @param known which need not be used
+   * @return a verifier that knows these
    */
   public EndorsementVerifier knowing(Collection<X509Certificate> known) {
     return new EndorsementVerifier(roots, List.copyOf(known), time, manufacturers);
   }
 
-  /** Looks at the dates in certificates as of another time than now. */
+  /**
+   * Looks at the dates in certificates as of another time than now.
+   *
+   * @param other instead of now
+   * @return a verifier for that time
+   */
   public EndorsementVerifier at(Instant other) {
     return new EndorsementVerifier(roots, issuers, other, manufacturers);
   }
@@ -82,6 +91,7 @@ public final class EndorsementVerifier {
    * Takes TPMs of some makers only.
    *
    * @param letters of the TCG's registry, such as {@code INTC}
+   * @return a verifier that takes only these
    */
   public EndorsementVerifier madeBy(Set<String> letters) {
     return new EndorsementVerifier(roots, issuers, time, Set.copyOf(letters));

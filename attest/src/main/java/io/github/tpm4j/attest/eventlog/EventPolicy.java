@@ -51,30 +51,47 @@ public final class EventPolicy {
    *
    * @param bank whose digests are judged; the PCR must have been quoted in it
    * @param pcrs which are judged; events of others are left alone
+   * @return a builder without rules
    */
   public static Builder judging(TpmAlg bank, int... pcrs) {
     return new Builder(bank, pcrs);
   }
 
-  /** An event of a PCR with one of these digests. */
+  /**
+   * {@return an event of a PCR with one of these digests}
+   *
+   * @param pcr number of a PCR, from 0
+   * @param digests by the bank that is judged
+   */
   public static Predicate<MeasuredEvent> digest(int pcr, Set<Bytes> digests) {
     Set<Bytes> known = Set.copyOf(digests);
     return event -> event.pcr() == pcr && known.contains(event.digest());
   }
 
-  /** An event of a PCR that has measured data which fulfil a condition. */
+  /**
+   * {@return an event of a PCR that has measured data which fulfil a condition}
+   *
+   * @param pcr number of a PCR, from 0
+   * @param condition of the measured bytes
+   */
   public static Predicate<MeasuredEvent> measured(int pcr, Predicate<Bytes> condition) {
     return event -> event.pcr() == pcr && event.measuredData().filter(condition).isPresent();
   }
 
   /**
-   * An event of a PCR that has measured a text, in ASCII or UTF-8 and without a zero at its end.
+   * {@return an event of a PCR that has measured a text, in ASCII or UTF-8 and without a zero at
+   * its end}
+   *
+   * @param pcr number of a PCR, from 0
+   * @param text any text
    */
   public static Predicate<MeasuredEvent> text(int pcr, String text) {
     return measured(pcr, Bytes.of(text.getBytes(StandardCharsets.UTF_8))::equals);
   }
 
-  /** A separator of any PCR that reports no error: zeros, ones, or Windows' {@code WBCL}. */
+  /**
+   * {@return a separator of any PCR that reports no error: zeros, ones, or Windows' {@code WBCL}}
+   */
   public static Predicate<MeasuredEvent> separator() {
     return event -> event.measuredData().filter(SEPARATORS::contains).isPresent();
   }
@@ -146,6 +163,7 @@ public final class EventPolicy {
      *
      * @param name for people; once in a policy
      * @param rule the first that an event fulfils is its own
+     * @return this builder
      * @throws IllegalArgumentException if there is a rule of that name
      */
     public Builder allow(String name, Predicate<MeasuredEvent> rule) {
@@ -155,13 +173,19 @@ public final class EventPolicy {
       return this;
     }
 
-    /** As {@link #allow}, and one event at least must fulfil it. */
+    /**
+     * As {@link #allow}, and one event at least must fulfil it.
+     *
+     * @param name what it is, for refusals
+     * @param rule what an event is held against
+     * @return this builder
+     */
     public Builder demand(String name, Predicate<MeasuredEvent> rule) {
       demanded.add(name);
       return allow(name, rule);
     }
 
-    /** The policy. */
+    /** {@return the policy} */
     public EventPolicy build() {
       return new EventPolicy(this);
     }

@@ -28,15 +28,20 @@ public record InitialPcrs(int startupLocality) {
     }
   }
 
-  /** Whether PCR 0 can tell of this locality. */
+  /**
+   * {@return whether PCR 0 can tell of this locality}
+   *
+   * @param locality from 0
+   */
   public static boolean isLocality(int locality) {
     return locality == 0 || locality == 3 || locality == 4;
   }
 
   /**
-   * The value of a PCR before its first event.
+   * {@return the value of a PCR before its first event}
    *
    * @param hash of its bank
+   * @param pcr number of a PCR, from 0
    */
   public Bytes of(Pcr pcr, HashAlg hash) {
     byte[] value = new byte[hash.digestBytes()];

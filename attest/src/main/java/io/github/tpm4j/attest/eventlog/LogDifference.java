@@ -21,6 +21,7 @@ public record LogDifference(int pcr, Optional<LoggedEvent> expected, Optional<Lo
    * @param good replayed, and known to be good
    * @param other replayed
    * @param bank whose digests are compared
+   * @param pcr number of a PCR, from 0
    * @return empty if the PCR has the same events in both
    */
   public static Optional<LogDifference> first(

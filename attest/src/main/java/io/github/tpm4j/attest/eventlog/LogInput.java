@@ -22,32 +22,52 @@ public final class LogInput {
   private long bufferOffset;
   private String part = "log";
 
-  /** Reads a stream, which the caller closes. */
+  /**
+   * Reads a stream, which the caller closes.
+   *
+   * @param in read from its beginning, and not closed
+   * @param limits how much of it is taken
+   */
   public LogInput(InputStream in, LogLimits limits) {
     this.in = in;
     this.limits = limits;
   }
 
-  /** Names what is being read, for refusals. */
+  /**
+   * Names what is being read, for refusals.
+   *
+   * @param name what it is, for refusals
+   */
   public void beginPart(String name) {
     part = name;
   }
 
+  /** {@return how much is taken} */
   public LogLimits limits() {
     return limits;
   }
 
-  /** How many bytes were read, which is where the next one is. */
+  /** {@return how many bytes were read, which is where the next one is} */
   public long offset() {
     return bufferOffset + next;
   }
 
-  /** Whether nothing is left. */
+  /**
+   * {@return whether nothing is left}
+   *
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public boolean isAtEnd() throws IOException, RefusedException {
     return next == end && !fill();
   }
 
-  /** One byte, 0 to 255. */
+  /**
+   * {@return one byte, 0 to 255}
+   *
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public int u8() throws IOException, RefusedException {
     if (next == end && !fill()) {
       throw truncated(1);
@@ -55,12 +75,22 @@ public final class LogInput {
     return buffer[next++] & 0xFF;
   }
 
-  /** Two bytes, 0 to 65,535. */
+  /**
+   * {@return two bytes, 0 to 65,535}
+   *
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public int u16() throws IOException, RefusedException {
     return u8() | u8() << 8;
   }
 
-  /** Four bytes; values of 2^31 and more come out negative. */
+  /**
+   * {@return four bytes; values of 2^31 and more come out negative}
+   *
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public int u32() throws IOException, RefusedException {
     if (end - next < 4) {
       return u16() | u16() << 16;
@@ -73,22 +103,36 @@ public final class LogInput {
         | buffer[at + 3] << 24;
   }
 
-  /** Four bytes, most significant first; values of 2^31 and more come out negative. */
+  /**
+   * {@return four bytes, most significant first; values of 2^31 and more come out negative}
+   *
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public int u32BigEndian() throws IOException, RefusedException {
     return Integer.reverseBytes(u32());
   }
 
   /**
-   * A size of four bytes.
+   * {@return a size of four bytes}
    *
    * @param maximum the greatest that is taken
+   * @param name what it is, for refusals
    * @throws RefusedException OVERSIZED if it is greater
+   * @throws IOException if the stream throws it
    */
   public int size(int maximum, String name) throws IOException, RefusedException {
     return bounded(u32(), maximum, name);
   }
 
-  /** As {@link #size}, most significant byte first. */
+  /**
+   * {@return as {@link #size}, most significant byte first}
+   *
+   * @param maximum the greatest that is taken
+   * @param name what it is, for refusals
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public int sizeBigEndian(int maximum, String name) throws IOException, RefusedException {
     return bounded(u32BigEndian(), maximum, name);
   }
@@ -102,7 +146,13 @@ public final class LogInput {
     return value;
   }
 
-  /** The next {@code length} bytes. Memory is taken as they come, not as a size field says. */
+  /**
+   * {@return the next {@code length} bytes} Memory is taken as they come, not as a size field says.
+   *
+   * @param length in bytes
+   * @throws IOException if the stream throws it
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public byte[] array(int length) throws IOException, RefusedException {
     byte[] bytes = new byte[Math.min(length, Math.max(FIRST_PIECE_BYTES, end - next))];
     int have = 0;
@@ -121,7 +171,12 @@ public final class LogInput {
     return bytes;
   }
 
-  /** A refusal of the part that is being read. */
+  /**
+   * {@return a refusal of the part that is being read}
+   *
+   * @param reason what is wrong
+   * @param detail what was found
+   */
   public RefusedException refused(Reason reason, String detail) {
     return new RefusedException(reason, part, detail + ", before offset " + offset());
   }

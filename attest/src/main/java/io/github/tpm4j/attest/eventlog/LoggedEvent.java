@@ -10,25 +10,27 @@ public interface LoggedEvent {
   /** {@link #pcr()} of an event that is about no PCR. */
   int NO_PCR = -1;
 
-  /** The number of the event in its log, from 0. */
+  /** {@return the number of the event in its log, from 0} */
   int number();
 
-  /** Where the event begins in its log, in bytes from 0. */
+  /** {@return where the event begins in its log, in bytes from 0} */
   long offset();
 
-  /** The PCR that was extended, 0 to 31; {@link #NO_PCR} if none. */
+  /** {@return the PCR that was extended, 0 to 31; {@link #NO_PCR} if none} */
   int pcr();
 
-  /** Whether the event was extended into its PCR; others only say something about the log. */
+  /**
+   * {@return whether the event was extended into its PCR; others only say something about the log}
+   */
   boolean isExtended();
 
-  /** What was extended, by bank. */
+  /** {@return what was extended, by bank} */
   Map<TpmAlg, Bytes> digests();
 
-  /** The kind of the event as its specification names it, such as {@code EV_SEPARATOR}. */
+  /** {@return the kind of the event as its specification names it, such as {@code EV_SEPARATOR}} */
   String typeName();
 
-  /** What the event says, in a line for people. Nobody has authenticated it. */
+  /** {@return what the event says, in a line for people} Nobody has authenticated it. */
   String description();
 
   /**
@@ -40,13 +42,18 @@ public interface LoggedEvent {
   Optional<Bytes> measuredData(TpmAlg bank);
 
   /**
-   * Whether the digest should be that of the data and is not, so that one of the two was changed.
+   * {@return whether the digest should be that of the data and is not, so that one of the two was
+   * changed}
    *
    * @param bank whose digest is looked at
    */
   boolean contradictsItsDigest(TpmAlg bank);
 
-  /** For refusals, such as {@code event 12 (offset 4711): PCR 4 EV_SEPARATOR}. */
+  /**
+   * For refusals, such as {@code event 12 (offset 4711): PCR 4 EV_SEPARATOR}.
+   *
+   * @return a place in a log
+   */
   default String where() {
     return "event " + number() + " (offset " + offset() + "): PCR " + pcr() + " " + typeName();
   }

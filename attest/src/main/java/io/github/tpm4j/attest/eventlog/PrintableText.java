@@ -12,6 +12,7 @@ public final class PrintableText {
   /**
    * One line without control characters, which stand as {@code \xHH} or {@code \}{@code uHHHH}.
    *
+   * @param text any text
    * @return 200 characters of {@code text} at the most, and then {@code …}
    */
   public static String of(String text) {
@@ -36,6 +37,7 @@ public final class PrintableText {
   /**
    * The beginning of a text that is printable already.
    *
+   * @param printable without control characters
    * @return 200 characters of {@code printable} at the most, and then {@code …}
    */
   public static String beginning(String printable) {
@@ -44,17 +46,32 @@ public final class PrintableText {
         : printable;
   }
 
-  /** ASCII or UTF-8, without the zeros at its end. */
+  /**
+   * ASCII or UTF-8, without the zeros at its end.
+   *
+   * @param text any text
+   * @return one line for people
+   */
   public static String ofUtf8(Bytes text) {
     return of(new String(withoutZeros(text), StandardCharsets.UTF_8));
   }
 
-  /** UTF-16, least significant byte first, without the zeros at its end. */
+  /**
+   * UTF-16, least significant byte first, without the zeros at its end.
+   *
+   * @param text any text
+   * @return one line for people
+   */
   public static String ofUtf16(Bytes text) {
     return of(utf16(text));
   }
 
-  /** UTF-16, least significant byte first, without the zeros at its end; as it stands. */
+  /**
+   * UTF-16, least significant byte first, without the zeros at its end; as it stands.
+   *
+   * @param text any text
+   * @return the text, which may hold control characters
+   */
   public static String utf16(Bytes text) {
     String all = new String(text.borrow(), StandardCharsets.UTF_16LE);
     int end = all.length();

@@ -30,12 +30,22 @@ public final class Replay {
     this.laterEventsAllowed = laterEventsAllowed;
   }
 
-  /** Begins with what PCR held before the first event. */
+  /**
+   * Begins with what PCR held before the first event.
+   *
+   * @param initial what the PCR held
+   * @return a replay without events
+   */
   public static Replay from(InitialPcrs initial) {
     return new Replay(initial, List.of(), false);
   }
 
-  /** Goes on with the events of a log, in its order. */
+  /**
+   * Goes on with the events of a log, in its order.
+   *
+   * @param more in the order of their log
+   * @return a replay of these events too
+   */
   public Replay then(List<? extends LoggedEvent> more) {
     List<LoggedEvent> all = new ArrayList<>(events);
     all.addAll(more);
@@ -45,6 +55,8 @@ public final class Replay {
   /**
    * Takes logs that were read after the quote was made, or in which an event is written before it
    * is extended, as IMA does: events after the quoted value are left out of the result.
+   *
+   * @return a replay that takes such logs
    */
   public Replay allowingLaterEvents() {
     return new Replay(initial, events, true);

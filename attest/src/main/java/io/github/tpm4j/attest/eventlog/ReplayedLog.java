@@ -22,12 +22,21 @@ public record ReplayedLog(Map<Pcr, Bytes> values, List<LoggedEvent> events) {
     events = List.copyOf(events);
   }
 
-  /** The events of one PCR. */
+  /**
+   * {@return the events of one PCR}
+   *
+   * @param pcr number of a PCR, from 0
+   */
   public List<LoggedEvent> events(int pcr) {
     return events.stream().filter(event -> event.pcr() == pcr).toList();
   }
 
-  /** Whether a PCR was quoted in a bank, so that digests of that bank are true. */
+  /**
+   * {@return whether a PCR was quoted in a bank, so that digests of that bank are true}
+   *
+   * @param bank whose digests are looked at
+   * @param pcr number of a PCR, from 0
+   */
   public boolean covers(TpmAlg bank, int pcr) {
     return values.containsKey(new Pcr(bank, pcr));
   }

@@ -136,18 +136,22 @@ public final class CredentialChallenge implements AutoCloseable {
     return fits ? Optional.of(cipher) : Optional.empty();
   }
 
-  /** What TPM2_ActivateCredential takes as credentialBlob: the bytes of a TPM2B_ID_OBJECT. */
+  /**
+   * {@return what TPM2_ActivateCredential takes as credentialBlob: the bytes of a TPM2B_ID_OBJECT}
+   */
   public Bytes credentialBlob() {
     return credentialBlob;
   }
 
-  /** What TPM2_ActivateCredential takes as secret: the bytes of a TPM2B_ENCRYPTED_SECRET. */
+  /**
+   * {@return what TPM2_ActivateCredential takes as secret: the bytes of a TPM2B_ENCRYPTED_SECRET}
+   */
   public Bytes encryptedSecret() {
     return encryptedSecret;
   }
 
   /**
-   * Whether an answer is the secret; compared in constant time.
+   * {@return whether an answer is the secret; compared in constant time}
    *
    * @param certInfo as TPM2_ActivateCredential has answered it
    */

@@ -26,9 +26,11 @@ public record KeyStatement(
   }
 
   /**
-   * As TPM2_Certify answers.
+   * {@return as TPM2_Certify answers}
    *
    * @param certifyInfo the bytes of TPM2B_ATTEST, without its size
+   * @param signature made by the attestation key
+   * @param area the public area of the key that is certified
    */
   public static KeyStatement certified(
       Bytes certifyInfo, TpmtSignature signature, TpmtPublic area) {
@@ -36,10 +38,12 @@ public record KeyStatement(
   }
 
   /**
-   * As TPM2_CertifyCreation answers.
+   * {@return as TPM2_CertifyCreation answers}
    *
    * @param certifyInfo the bytes of TPM2B_ATTEST, without its size
    * @param creationData as TPM2_Create or TPM2_CreatePrimary has answered them
+   * @param signature made by the attestation key
+   * @param area the public area of the key that is certified
    */
   public static KeyStatement created(
       Bytes certifyInfo, TpmtSignature signature, TpmtPublic area, Bytes creationData) {

@@ -57,6 +57,7 @@ public final class KeyVerifier {
    * Says what statements by a key must be.
    *
    * @param key which the caller knows to be in a genuine TPM
+   * @return a builder that holds keys to be bound to their TPM
    */
   public static Builder builder(AttestationKey key) {
     return new Builder(key);
@@ -65,6 +66,7 @@ public final class KeyVerifier {
   /**
    * Verifies a statement, of TPM2_CertifyCreation if it has creation data, else of TPM2_Certify.
    *
+   * @param statement as received
    * @return the key, or every reason for which the statement is refused
    */
   public Verdict<VerifiedKey> verify(KeyStatement statement) {
@@ -160,6 +162,8 @@ public final class KeyVerifier {
      * What extraData must be: random and used once, or a digest of what the statement is for, such
      * as a request for a certificate.
      *
+     * @param value what is expected
+     * @return this builder
      * @throws IllegalArgumentException if it is empty
      */
     public Builder nonce(Bytes value) {
@@ -170,13 +174,21 @@ public final class KeyVerifier {
       return this;
     }
 
-    /** Any extraData will do: what a key is does not change. */
+    /**
+     * Any extraData will do: what a key is does not change.
+     *
+     * @return this builder
+     */
     public Builder withoutNonce() {
       withoutNonce = true;
       return this;
     }
 
-    /** Signatures by SHA-1 are taken, for which collisions can be made. */
+    /**
+     * Signatures by SHA-1 are taken, for which collisions can be made.
+     *
+     * @return this builder
+     */
     public Builder allowingSha1() {
       allowSha1 = true;
       return this;
@@ -185,6 +197,8 @@ public final class KeyVerifier {
     /**
      * Keys are taken that may leave the TPM or were not made in it: fixedTPM, fixedParent and
      * sensitiveDataOrigin are not looked at.
+     *
+     * @return this builder
      */
     public Builder allowingAnyBinding() {
       anyBinding = true;
@@ -196,13 +210,19 @@ public final class KeyVerifier {
      * must be CLEAR.
      *
      * @param value authPolicy, by the hash of the key's Name
+     * @return this builder
      */
     public Builder boundTo(Bytes value) {
       policyDigest = Objects.requireNonNull(value, "policyDigest");
       return this;
     }
 
-    /** The public key that the key must have, such as that of a request for a certificate. */
+    /**
+     * The public key that the key must have, such as that of a request for a certificate.
+     *
+     * @param value what is expected
+     * @return this builder
+     */
     public Builder publicKey(PublicKey value) {
       publicKey = Objects.requireNonNull(value, "publicKey");
       return this;
@@ -213,20 +233,26 @@ public final class KeyVerifier {
      * was created.
      *
      * @param value of a primary key's hierarchy, its handle
+     * @return this builder
      */
     public Builder parentQualifiedName(Bytes value) {
       parentQualifiedName = Objects.requireNonNull(value, "parentQualifiedName");
       return this;
     }
 
-    /** What outsideInfo of the creation data must be: a nonce that was given when it was made. */
+    /**
+     * What outsideInfo of the creation data must be: a nonce that was given when it was made.
+     *
+     * @param value what is expected
+     * @return this builder
+     */
     public Builder outsideInfo(Bytes value) {
       outsideInfo = Objects.requireNonNull(value, "outsideInfo");
       return this;
     }
 
     /**
-     * The verifier.
+     * {@return the verifier}
      *
      * @throws IllegalStateException unless a nonce is given, or given up in words
      */

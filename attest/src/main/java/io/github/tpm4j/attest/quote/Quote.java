@@ -20,9 +20,10 @@ public record Quote(Bytes attest, Bytes signature) {
   }
 
   /**
-   * A quote as TPM2_Quote answers it.
+   * {@return a quote as TPM2_Quote answers it}
    *
    * @param quoted the bytes of TPM2B_ATTEST, without its size
+   * @param signature made by the attestation key
    */
   public static Quote of(Bytes quoted, TpmtSignature signature) {
     return new Quote(quoted, Bytes.adopt(signature.marshal()));

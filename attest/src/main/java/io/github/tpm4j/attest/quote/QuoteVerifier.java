@@ -62,6 +62,7 @@ public final class QuoteVerifier {
    * Says what quotes of a key must be.
    *
    * @param key which the caller knows to be in a genuine TPM
+   * @return a builder without nonce and selection
    */
   public static Builder builder(AttestationKey key) {
     return new Builder(key);
@@ -177,6 +178,7 @@ public final class QuoteVerifier {
      *
      * @param value random and used once, by which a quote is known to be new; compared in constant
      *     time
+     * @return this builder
      * @throws IllegalArgumentException if it is empty
      */
     public Builder nonce(Bytes value) {
@@ -187,31 +189,52 @@ public final class QuoteVerifier {
       return this;
     }
 
-    /** Any extraData will do: for records of quotes whose time is known otherwise. */
+    /**
+     * Any extraData will do: for records of quotes whose time is known otherwise.
+     *
+     * @return this builder
+     */
     public Builder withoutNonce() {
       withoutNonce = true;
       return this;
     }
 
-    /** The PCR that must have been quoted, banks in this order. */
+    /**
+     * The PCR that must have been quoted, banks in this order.
+     *
+     * @param value what is expected
+     * @return this builder
+     */
     public Builder selection(TpmlPcrSelection value) {
       selection = Objects.requireNonNull(value, "selection");
       return this;
     }
 
-    /** Any PCR may have been quoted: the caller looks at which. */
+    /**
+     * Any PCR may have been quoted: the caller looks at which.
+     *
+     * @return this builder
+     */
     public Builder anySelection() {
       anySelection = true;
       return this;
     }
 
-    /** A quote of no PCR is taken: for one that shows clock and counts only. */
+    /**
+     * A quote of no PCR is taken: for one that shows clock and counts only.
+     *
+     * @return this builder
+     */
     public Builder allowingEmptySelection() {
       allowEmptySelection = true;
       return this;
     }
 
-    /** Signatures by SHA-1 are taken, for which collisions can be made. */
+    /**
+     * Signatures by SHA-1 are taken, for which collisions can be made.
+     *
+     * @return this builder
+     */
     public Builder allowingSha1() {
       allowSha1 = true;
       return this;
@@ -220,32 +243,50 @@ public final class QuoteVerifier {
     /**
      * The Qualified Name that the key must have, by which its parents are known too; {@link
      * io.github.tpm4j.tss.names.EntityNames#qualified} computes it.
+     *
+     * @param value what is expected
+     * @return this builder
      */
     public Builder qualifiedSigner(Bytes value) {
       qualifiedSigner = Objects.requireNonNull(value, "qualifiedSigner");
       return this;
     }
 
-    /** The firmware that the TPM must run, one of these. */
+    /**
+     * The firmware that the TPM must run, one of these.
+     *
+     * @param values what is expected, one of these
+     * @return this builder
+     */
     public Builder firmwareVersions(Set<Long> values) {
       firmwareVersions = Set.copyOf(values);
       return this;
     }
 
-    /** A quote of the same key that must have come before: counts and clock must not go back. */
+    /**
+     * A quote of the same key that must have come before: counts and clock must not go back.
+     *
+     * @param value what is expected
+     * @return this builder
+     */
     public Builder after(QuotedClock value) {
       earlier = Objects.requireNonNull(value, "earlier");
       return this;
     }
 
-    /** As {@link #after}, and the TPM must not have been reset since. */
+    /**
+     * As {@link #after}, and the TPM must not have been reset since.
+     *
+     * @param value what is expected
+     * @return this builder
+     */
     public Builder sameBootAs(QuotedClock value) {
       sameBoot = true;
       return after(value);
     }
 
     /**
-     * The verifier.
+     * {@return the verifier}
      *
      * @throws IllegalStateException unless a nonce and a selection are given, or given up in words
      */

@@ -32,7 +32,7 @@ public record QuotedClock(Bytes keyName, TpmsClockInfo info) {
   }
 
   /**
-   * What has happened since an earlier quote of the same key.
+   * {@return what has happened since an earlier quote of the same key}
    *
    * @param earlier of the same key
    */

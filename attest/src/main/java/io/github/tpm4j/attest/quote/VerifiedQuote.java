@@ -30,7 +30,11 @@ public record VerifiedQuote(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** The value of a PCR; null if it was not quoted. */
+  /**
+   * {@return the value of a PCR; null if it was not quoted}
+   *
+   * @param pcr number of a PCR, from 0
+   */
   public Bytes of(Pcr pcr) {
     return values.get(pcr);
   }

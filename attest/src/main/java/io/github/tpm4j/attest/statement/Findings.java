@@ -15,21 +15,35 @@ public final class Findings {
 
   private final List<Refusal> refusals = new ArrayList<>();
 
-  /** Adds a refusal unless something holds. */
+  /**
+   * Adds a refusal unless something holds.
+   *
+   * @param reason what is wrong
+   * @param detail what was found
+   */
   public void require(boolean holds, Reason reason, String where, String detail) {
     if (!holds) {
       add(reason, where, detail);
     }
   }
 
-  /** Adds a refusal. */
+  /**
+   * Adds a refusal.
+   *
+   * @param reason what is wrong
+   * @param detail what was found
+   */
   public void add(Reason reason, String where, String detail) {
     if (refusals.size() < MAX_REFUSALS) {
       refusals.add(new Refusal(reason, where, detail));
     }
   }
 
-  /** Ends the verification if anything was found. */
+  /**
+   * Ends the verification if anything was found.
+   *
+   * @throws RefusedException if the log ends before, or is greater than the limits
+   */
   public void throwIfAny() throws RefusedException {
     if (!refusals.isEmpty()) {
       throw new RefusedException(refusals);

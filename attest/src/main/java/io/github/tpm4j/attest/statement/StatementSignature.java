@@ -25,6 +25,8 @@ public final class StatementSignature {
    *
    * @param allowSha1 whether SHA-1 may be what was signed by
    * @param findings takes what is wrong
+   * @param key of the TPM
+   * @param statement as received
    */
   public static void check(
       AttestationKey key, SignedStatement statement, boolean allowSha1, Findings findings) {

@@ -33,6 +33,7 @@ public record CelLog(List<CelRecord> records) {
    * Reads the TLV encoding.
    *
    * @param in read to its end, and not closed
+   * @param limits how much of it is taken
    * @return refused if it is no such log, or greater than the limits
    * @throws IOException if the stream throws it
    */
@@ -45,6 +46,7 @@ public record CelLog(List<CelRecord> records) {
    * them and systemd writes them, or in one array.
    *
    * @param in read to its end, and not closed
+   * @param limits how much of it is taken
    * @return refused if it is no such log, or greater than the limits
    * @throws IOException if the stream throws it
    */

@@ -70,7 +70,7 @@ public record CelRecord(
     return PrintableText.beginning(text.toString());
   }
 
-  /** The event of the firmware's log that the record holds, if it holds one. */
+  /** {@return the event of the firmware's log that the record holds, if it holds one} */
   public Optional<FirmwareEvent> firmwareEvent() {
     Bytes type = content.parts().get(EVENT_TYPE);
     Bytes data = content.parts().get(EVENT_DATA);

@@ -74,7 +74,10 @@ public record DevicePath(List<Node> nodes) {
     return new DevicePath(nodes);
   }
 
-  /** The file, with backslashes, as {@code \EFI\BOOT\BOOTX64.EFI}; empty if the path has none. */
+  /**
+   * {@return the file, with backslashes, as {@code \EFI\BOOT\BOOTX64}EFI}; empty if the path has
+   * none.
+   */
   public Optional<String> file() {
     return nodes.stream()
         .filter(node -> node.type() == MEDIA && node.subType() == FILE_PATH)

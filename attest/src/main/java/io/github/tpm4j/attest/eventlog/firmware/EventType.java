@@ -146,7 +146,7 @@ public record EventType(int value) {
     return new EventType(value);
   }
 
-  /** Whether the type has a name in the profile. */
+  /** {@return whether the type has a name in the profile} */
   public boolean isKnown() {
     return NAMES.containsKey(value);
   }

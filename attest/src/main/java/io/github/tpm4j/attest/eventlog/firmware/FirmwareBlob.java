@@ -17,6 +17,7 @@ public record FirmwareBlob(String description, long address, long lengthBytes) {
   /**
    * The blob of an event.
    *
+   * @param event whose data are read
    * @return refused if the data have not its form, as where they are a text
    */
   public static Verdict<FirmwareBlob> of(FirmwareEvent event) {

@@ -39,6 +39,7 @@ public record FirmwareLog(
    * Reads a log.
    *
    * @param in read to its end, and not closed
+   * @param limits how much of it is taken
    * @return refused if it is no log, is greater than the limits, or ends in the middle of an event
    * @throws IOException if the stream throws it
    */
@@ -46,7 +47,12 @@ public record FirmwareLog(
     return read(in, limits, false);
   }
 
-  /** Reads a log that is in memory, within the default limits. */
+  /**
+   * Reads a log that is in memory, within the default limits.
+   *
+   * @param log as it was read
+   * @return refused if it is no log, is greater than the limits, or ends in the middle of an event
+   */
   public static Verdict<FirmwareLog> read(Bytes log) {
     try {
       return read(new ByteArrayInputStream(log.borrow()), LogLimits.DEFAULT);
@@ -56,8 +62,12 @@ public record FirmwareLog(
   }
 
   /**
-   * As {@link #read}, but of a log that ends in the middle of an event all before it is taken, as
-   * where the firmware's room for its log was too small.
+   * {@return as {@link #read}, but of a log that ends in the middle of an event all before it is
+   * taken, as where the firmware's room for its log was too small}
+   *
+   * @param in read from its beginning, and not closed
+   * @param limits how much of it is taken
+   * @throws IOException if the stream throws it
    */
   public static Verdict<FirmwareLog> readTruncated(InputStream in, LogLimits limits)
       throws IOException {
@@ -86,7 +96,11 @@ public record FirmwareLog(
         new FirmwareLog(reader.specId(), reader.initialPcrs(), events, end));
   }
 
-  /** Begins the replay of this log; others may follow. */
+  /**
+   * Begins the replay of this log; others may follow.
+   *
+   * @return a replay that begins with this log
+   */
   public Replay replay() {
     return Replay.from(initialPcrs).then(events);
   }

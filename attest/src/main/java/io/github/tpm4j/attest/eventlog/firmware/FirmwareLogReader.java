@@ -31,17 +31,23 @@ public final class FirmwareLogReader {
   private int number;
   private boolean ended;
 
-  /** Reads a log from its beginning. */
+  /**
+   * Reads a log from its beginning.
+   *
+   * @param in read from its beginning, and not closed
+   */
   public FirmwareLogReader(LogInput in) {
     this.in = in;
   }
 
-  /** The banks of the log, once the first event was read; empty if it is of the SHA-1 form. */
+  /**
+   * {@return the banks of the log, once the first event was read; empty if it is of the SHA-1 form}
+   */
   public Optional<SpecId> specId() {
     return Optional.ofNullable(specId);
   }
 
-  /** What PCR 0 began with, as far as the events that were read say. */
+  /** {@return what PCR 0 began with, as far as the events that were read say} */
   public InitialPcrs initialPcrs() {
     return locality.initialPcrs();
   }

@@ -58,7 +58,12 @@ public record FirmwareReplay(
     }
   }
 
-  /** Allows for everything that is known. */
+  /**
+   * Allows for everything that is known.
+   *
+   * @param log as it was read
+   * @return a replay without later events
+   */
   public static FirmwareReplay tolerant(FirmwareLog log) {
     return new FirmwareReplay(log, EnumSet.allOf(Deviation.class), List.of());
   }

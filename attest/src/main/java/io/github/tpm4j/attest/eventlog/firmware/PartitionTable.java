@@ -37,6 +37,7 @@ public record PartitionTable(UefiGuid disk, List<Partition> partitions) {
   /**
    * The table of an event of the type EV_EFI_GPT_EVENT or EV_EFI_GPT_EVENT2.
    *
+   * @param event whose data are read
    * @return refused if the data have not its form
    */
   public static Verdict<PartitionTable> of(FirmwareEvent event) {

@@ -56,6 +56,7 @@ public record SecureBoot(
    * Reads the settings.
    *
    * @param log replayed to values among which PCR 7 of the bank is
+   * @param bank whose digests are looked at
    * @return refused if PCR 7 was not quoted in that bank, an event says something else than was
    *     measured or is of an unknown type, or there is not exactly one separator, between the
    *     variables and the authorities

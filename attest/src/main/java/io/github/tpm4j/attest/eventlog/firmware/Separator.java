@@ -21,9 +21,10 @@ public enum Separator {
   private static final Bytes WBCL = Bytes.ofHex("5742434c");
 
   /**
-   * What a separator says.
+   * {@return what a separator says}
    *
    * @param bank whose digest is looked at
+   * @param event whose data are read
    */
   public static Separator of(FirmwareEvent event, TpmAlg bank) {
     Optional<Bytes> measured = event.measuredData(bank);

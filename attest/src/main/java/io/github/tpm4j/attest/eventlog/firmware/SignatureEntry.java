@@ -21,6 +21,7 @@ public record SignatureEntry(UefiGuid type, UefiGuid owner, Bytes data) {
   /**
    * All entries of PK, KEK, db, dbx and the like.
    *
+   * @param database a variable such as db
    * @return refused if the value has not the form of such a database; empty where it is empty
    */
   public static Verdict<List<SignatureEntry>> of(UefiVariable database) {

@@ -33,6 +33,7 @@ public record TaggedData(int id, Bytes data) {
   /**
    * The data of an event of the type EV_EVENT_TAG.
    *
+   * @param event whose data are read
    * @return refused if the data have not its form
    */
   public static Verdict<TaggedData> of(FirmwareEvent event) {

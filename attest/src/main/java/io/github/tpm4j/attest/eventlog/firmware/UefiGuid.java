@@ -22,8 +22,9 @@ public record UefiGuid(UUID value) {
   public static final UefiGuid CERT_SHA256 = of("c1c41626-504c-4092-aca9-41f936934328");
 
   /**
-   * The GUID of a text.
+   * {@return the GUID of a text}
    *
+   * @param text any text
    * @throws IllegalArgumentException if it is none
    */
   public static UefiGuid of(String text) {

@@ -19,6 +19,7 @@ public record UefiImage(
    * The image of an event of one of the types EV_EFI_BOOT_SERVICES_… or
    * EV_EFI_RUNTIME_SERVICES_DRIVER.
    *
+   * @param event whose data are read
    * @return refused if the data have not its form
    */
   public static Verdict<UefiImage> of(FirmwareEvent event) {

@@ -18,6 +18,7 @@ public record UefiVariable(UefiGuid vendor, String name, Bytes value) {
   /**
    * The variable of an event of one of the types EV_EFI_VARIABLE_… or EV_EFI_SPDM_DEVICE_….
    *
+   * @param event whose data are read
    * @return refused if the data have not its form
    */
   public static Verdict<UefiVariable> of(FirmwareEvent event) {

@@ -34,6 +34,7 @@ public record ImaLog(HashAlg hash, List<ImaRecord> records) {
    * Reads a log with SHA-1 template digests, as {@code binary_runtime_measurements} has them.
    *
    * @param in read to its end, and not closed
+   * @param limits how much of it is taken
    * @return refused if it is no such log, or greater than the limits
    * @throws IOException if the stream throws it
    */
@@ -46,6 +47,10 @@ public record ImaLog(HashAlg hash, List<ImaRecord> records) {
    *
    * @param hash of its template digests, as the name of {@code binary_runtime_measurements_sha256}
    *     says
+   * @param in read from its beginning, and not closed
+   * @param limits how much of it is taken
+   * @return refused if it is no such log, or greater than the limits
+   * @throws IOException if the stream throws it
    */
   public static Verdict<ImaLog> read(InputStream in, LogLimits limits, HashAlg hash)
       throws IOException {
@@ -62,8 +67,8 @@ public record ImaLog(HashAlg hash, List<ImaRecord> records) {
   }
 
   /**
-   * What was extended, for a replay; to be allowed later events, as a record is written before it
-   * is extended.
+   * {@return what was extended, for a replay; to be allowed later events, as a record is written
+   * before it is extended}
    *
    * @param extension how the kernel extends
    * @param banks that are replayed

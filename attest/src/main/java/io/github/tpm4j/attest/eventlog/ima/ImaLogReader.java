@@ -30,6 +30,7 @@ public final class ImaLogReader {
    * Reads a log from its beginning.
    *
    * @param hash of the template digests
+   * @param in read from its beginning, and not closed
    */
   public ImaLogReader(LogInput in, HashAlg hash) {
     this.in = in;

@@ -41,14 +41,14 @@ public record ImaRecord(
   }
 
   /**
-   * Whether the file was changed while it was measured. Then zeros are logged, and ones were
-   * extended, after which no digest of the file can be told.
+   * {@return whether the file was changed while it was measured} Then zeros are logged, and ones
+   * were extended, after which no digest of the file can be told.
    */
   public boolean isViolation() {
     return templateDigest.equals(Bytes.adopt(new byte[templateDigest.size()]));
   }
 
-  /** The file, or of the template ima-buf what was measured; as it stands. */
+  /** {@return the file, or of the template ima-buf what was measured; as it stands} */
   public String name() {
     Bytes name = fields.containsKey("n-ng") ? fields.get("n-ng") : fields.get("n");
     if (name == null) {
@@ -61,7 +61,7 @@ public record ImaRecord(
     return new String(name.slice(0, end).borrow(), StandardCharsets.UTF_8);
   }
 
-  /** The digest of the file; empty if the template has none. */
+  /** {@return the digest of the file; empty if the template has none} */
   public Optional<ImaDigest> fileDigest() {
     if (fields.containsKey("d")) {
       return Optional.of(new ImaDigest("ima", "sha1", fields.get("d")));
@@ -70,7 +70,7 @@ public record ImaRecord(
     return Optional.ofNullable(digest).flatMap(ImaDigest::read);
   }
 
-  /** The signature of the file; empty if the template has none, or the file had none. */
+  /** {@return the signature of the file; empty if the template has none, or the file had none} */
   public Optional<ImaSignature> signature() {
     return Optional.ofNullable(fields.get("sig")).flatMap(ImaSignature::read);
   }

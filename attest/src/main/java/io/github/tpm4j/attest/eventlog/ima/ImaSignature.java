@@ -18,6 +18,7 @@ public record ImaSignature(int type, int version, int hashId, Bytes keyId, Bytes
   /**
    * The signature in a field.
    *
+   * @param field of the template
    * @return empty if there is none, or it has another form
    */
   public static Optional<ImaSignature> read(Bytes field) {
