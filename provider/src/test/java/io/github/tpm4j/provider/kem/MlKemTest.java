@@ -26,6 +26,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,6 +156,23 @@ class MlKemTest {
     assertEquals("javax.crypto.DecapsulateException", refusal.getClass().getName());
     assertTrue(refusal.getMessage().contains("destroyed"), refusal::getMessage);
     assertThrows(InvalidKeyException.class, () -> kem.decapsulator(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 3", "0, 33", "20, 10", "33, 33"})
+  void thePartIsCheckedAsThePlatformDocumentsIt(int from, int to) throws Exception {
+    KeyPair pair = newPair("ML-KEM-512");
+    Kem kem = Kem.of("ML-KEM", provider);
+    Kem.Decapsulator decapsulator = kem.decapsulator(pair.getPrivate());
+    Kem.Encapsulator encapsulator = kem.encapsulator(pair.getPublic());
+    byte[] encapsulation = new byte[768];
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> decapsulator.decapsulate(encapsulation, from, to, "AES"));
+    assertThrows(IndexOutOfBoundsException.class, () -> encapsulator.encapsulate(from, to, "AES"));
+    assertThrows(
+        NullPointerException.class, () -> decapsulator.decapsulate(encapsulation, 0, 32, null));
+    assertThrows(NullPointerException.class, () -> encapsulator.encapsulate(0, 32, null));
   }
 
   @Test
