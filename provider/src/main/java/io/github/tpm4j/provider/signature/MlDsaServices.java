@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,11 @@ public final class MlDsaServices {
         .needs(TpmAlg.HASH_MLDSA);
   }
 
+  // Also for public keys: before JDK 24, and for HashML-DSA on every one, no other provider that is
+  // registered need verify their signatures, such as those of certificates.
   private static ServiceRow row(MlDsaScheme scheme) {
     return ServiceRow.of("Signature", scheme.name(), (provider, tpm) -> new MlDsaSignature(scheme))
-        .keys(TpmMlDsaPrivateKey.class);
+        .keys(TpmMlDsaPrivateKey.class)
+        .keys(PublicKey.class);
   }
 }
