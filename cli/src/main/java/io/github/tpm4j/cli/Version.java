@@ -1,7 +1,10 @@
 package io.github.tpm4j.cli;
 
+import io.github.tpm4j.engine.Primitives;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,8 +12,13 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code tpm4j version}: the versions of tpm4j and of the Java that runs it. */
-@Command(name = "version", description = "Prints the version of tpm4j and of Java.")
+/**
+ * {@code tpm4j version}: the versions of tpm4j and of the Java that runs it, and which libraries
+ * compute.
+ */
+@Command(
+    name = "version",
+    description = "Prints the version of tpm4j and of Java, and what computes.")
 final class Version implements Callable<Integer>, IVersionProvider {
 
   @Spec private CommandSpec spec;
@@ -25,10 +33,11 @@ final class Version implements Callable<Integer>, IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
-    return new String[] {
-      "tpm4j " + projectVersion(),
-      "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
-    };
+    List<String> lines = new ArrayList<>();
+    lines.add("tpm4j " + projectVersion());
+    lines.add("Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+    Primitives.inUse().forEach(line -> lines.add("  " + line));
+    return lines.toArray(String[]::new);
   }
 
   private static String projectVersion() throws IOException {

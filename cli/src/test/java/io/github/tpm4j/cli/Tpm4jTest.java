@@ -26,10 +26,20 @@ class Tpm4jTest {
   }
 
   @Test
-  void printsTheVersionsOfProjectAndJava() {
+  void printsTheVersionsOfProjectAndJavaAndWhatComputes() {
     assertEquals(0, run("version"));
     assertLinesMatch(
-        List.of("tpm4j \\d+\\.\\d+\\.\\d+.*", "Java \\d+.*"), out.toString().lines().toList());
+        List.of(
+            "tpm4j \\d+\\.\\d+\\.\\d+.*",
+            "Java \\d+.*",
+            "  native library: " + (isOff() ? "none.*=off.*" : "Amazon.*AWS-LC.*"),
+            "  EC key pairs: " + (isOff() ? "Bouncy Castle" : "native library"),
+            ">> the other primitives >>"),
+        out.toString().lines().toList());
+  }
+
+  private static boolean isOff() {
+    return "off".equals(System.getProperty("tpm4j.native"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Signature;
+import java.util.List;
 import javax.crypto.Cipher;
 
 /** Software for public keys: what is not secret needs no TPM. */
@@ -58,6 +59,25 @@ public final class Software {
         () ->
             AlgorithmParameters.getInstance(
                 algorithm, SoftwareProviders.of("AlgorithmParameters", algorithm)));
+  }
+
+  /** What is used most, with the provider that computes it. */
+  static List<String> inUse() {
+    return List.of(
+        described("Signature", "SHA256withECDSA"),
+        described("Signature", "SHA256withRSA"),
+        described("Signature", "RSASSA-PSS"),
+        described("Cipher", "RSA"),
+        described("MessageDigest", "SHA-256"));
+  }
+
+  private static String described(String type, String algorithm) {
+    try {
+      Provider provider = provider(type, algorithm);
+      return type + " " + algorithm + ": " + provider.getName() + " " + provider.getVersionStr();
+    } catch (NoSuchAlgorithmException e) {
+      return type + " " + algorithm + ": none";
+    }
   }
 
   // Before JDK 24 these are in Bouncy Castle only, which need not be registered.

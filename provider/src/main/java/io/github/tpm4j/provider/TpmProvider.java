@@ -4,6 +4,7 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.util.List;
 
 /**
  * The security provider TPM: keys that never leave a TPM 2.0, for programs that know only the Java
@@ -65,5 +66,13 @@ public final class TpmProvider extends Provider {
   /** The TPM that this provider's keys are in. */
   public TpmConnection connection() {
     return tpm;
+  }
+
+  /**
+   * The providers of this JVM that compute what is not secret, one line each: they verify what
+   * these keys have signed, and hash what they sign. They are the first that are registered for it.
+   */
+  public static List<String> software() {
+    return Software.inUse();
   }
 }

@@ -37,6 +37,16 @@ class ServicesTest {
   }
 
   @Test
+  void saysWhichProvidersVerifyAndHash() {
+    Provider first = Security.getProviders("MessageDigest.SHA-256")[0];
+    String hashes = "MessageDigest SHA-256: " + first.getName() + " " + first.getVersionStr();
+    assertTrue(TpmProvider.software().contains(hashes), TpmProvider.software()::toString);
+    assertTrue(
+        TpmProvider.software().stream().anyMatch(it -> it.matches("Signature SHA256withRSA: .*")));
+    assertTrue(TpmProvider.software().stream().noneMatch(it -> it.contains(": none")));
+  }
+
+  @Test
   void isFoundByItsName() {
     assertTrue(
         ServiceLoader.load(Provider.class).stream()
