@@ -95,7 +95,7 @@ class Tpm4jTest {
         "--with=MLKEM --profile=184 | TPM_ALG_MLKEM came with revision 185 of the TPM 2.0 Library;"
             + " this TPM follows 184",
         "--with=lms --profile=185 | The bundled TPM does not implement TPM_ALG_LMS",
-        "--with=curve_448 --profile=185 | The bundled TPM does not implement TPM_ECC_CURVE_448",
+        "--with=bp_p256_r1 --profile=185 | The bundled TPM does not implement TPM_ECC_BP_P256_R1",
         "--with=nv_definespace2 | TPM_CC_NV_DefineSpace2 is a command, which --with does not take:"
             + " a TPM has it with --profile 183 or later",
         "--without=FirmwareRead | TPM_CC_FirmwareRead is a command, which --with does not take: the"

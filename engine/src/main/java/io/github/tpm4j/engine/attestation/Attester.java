@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.attestation;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.objects.KeyTypes;
+import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.profile.RevisionChange;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -47,10 +47,10 @@ public record Attester(LoadedObject key, TpmtSigScheme scheme, TpmAlg hash) {
   }
 
   private static TpmAlg hash(LoadedObject key, TpmtSigScheme scheme) {
-    if (!KeyTypes.isMlDsa(key.publicArea().type())) {
+    if (!SigningScheme.hasOwnCommands(key)) {
       return scheme.hash();
     }
-    TpmAlg hash = SigningScheme.hash(key);
+    TpmAlg hash = KeyScheme.of(key.publicArea()).hash();
     return hash.equals(TpmAlg.NULL) ? key.publicArea().nameAlg() : hash;
   }
 

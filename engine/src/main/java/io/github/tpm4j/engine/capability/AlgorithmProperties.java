@@ -41,6 +41,8 @@ final class AlgorithmProperties {
           Map.entry(TpmAlg.ECDAA, ASYMMETRIC | SIGNING),
           Map.entry(TpmAlg.SM2, ASYMMETRIC | SIGNING | METHOD),
           Map.entry(TpmAlg.ECSCHNORR, ASYMMETRIC | SIGNING),
+          Map.entry(TpmAlg.EDDSA, ASYMMETRIC | SIGNING),
+          Map.entry(TpmAlg.HASH_EDDSA, ASYMMETRIC | SIGNING),
           Map.entry(TpmAlg.ECMQV, ASYMMETRIC | METHOD),
           Map.entry(TpmAlg.HKDF, HASH | METHOD),
           Map.entry(TpmAlg.KDF1_SP800_56A, HASH | METHOD),

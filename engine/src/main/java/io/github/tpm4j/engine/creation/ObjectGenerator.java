@@ -3,12 +3,15 @@ package io.github.tpm4j.engine.creation;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.entity.AuthValues;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -72,7 +75,9 @@ public final class ObjectGenerator {
       return rsa(template, rsa, in.userAuth());
     }
     if (template.parameters() instanceof TpmsEccParms ecc) {
-      return ecc(template, EccCurve.of(ecc.curveId()), in.userAuth());
+      return EdwardsForm.curve(ecc)
+          .map(curve -> edwards(template, curve, in.userAuth()))
+          .orElseGet(() -> ecc(template, EccCurve.of(ecc.curveId()), in.userAuth()));
     }
     if (KeyTypes.isAsymmetric(template.type())) {
       return fromSeed(template, in.userAuth());
@@ -108,6 +113,13 @@ public final class ObjectGenerator {
       EccPoint point = key.publicPoint();
       TpmsEccPoint unique = new TpmsEccPoint(Bytes.adopt(point.x()), Bytes.adopt(point.y()));
       return asymmetric(template, unique, key.d(), userAuth);
+    }
+  }
+
+  private Generated edwards(TpmtPublic template, EdwardsCurve curve, SecretBytes userAuth) {
+    try (EddsaPrivateKey key = EddsaPrivateKey.generate(curve, keySource)) {
+      Bytes encoded = Bytes.adopt(key.publicKey().encoded());
+      return asymmetric(template, new TpmsEccPoint(encoded, Bytes.EMPTY), key.octets(), userAuth);
     }
   }
 

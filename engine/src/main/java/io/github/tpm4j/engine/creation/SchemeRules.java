@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
@@ -24,7 +25,15 @@ import java.util.Set;
 public final class SchemeRules {
   private static final Set<TpmAlg> SIGNING =
       Set.of(
-          TpmAlg.RSASSA, TpmAlg.RSAPSS, TpmAlg.ECDSA, TpmAlg.ECDAA, TpmAlg.SM2, TpmAlg.ECSCHNORR);
+          TpmAlg.RSASSA,
+          TpmAlg.RSAPSS,
+          TpmAlg.ECDSA,
+          TpmAlg.ECDAA,
+          TpmAlg.SM2,
+          TpmAlg.ECSCHNORR,
+          TpmAlg.EDDSA,
+          TpmAlg.HASH_EDDSA);
+  private static final Set<TpmAlg> EDWARDS = Set.of(TpmAlg.EDDSA, TpmAlg.HASH_EDDSA);
   private static final Set<TpmAlg> RSA_DECRYPTION = Set.of(TpmAlg.RSAES, TpmAlg.OAEP);
   private static final Set<TpmAlg> ECC_DECRYPTION = Set.of(TpmAlg.ECDH, TpmAlg.ECMQV, TpmAlg.SM2);
 
@@ -63,6 +72,7 @@ public final class SchemeRules {
       checkAsymmetric(publicArea, rsa.scheme().scheme(), RSA_DECRYPTION, symmetric);
     } else {
       TpmsEccParms ecc = (TpmsEccParms) parameters;
+      checkCurve(ecc);
       symmetric = ecc.symmetric();
       checkAsymmetric(publicArea, ecc.scheme().scheme(), ECC_DECRYPTION, symmetric);
       checkKdf(publicArea.objectAttributes(), ecc);
@@ -70,6 +80,20 @@ public final class SchemeRules {
     if (publicArea.objectAttributes().has(STORAGE)) {
       checkStorage(publicArea, symmetric, parent);
     }
+  }
+
+  /**
+   * Whether the scheme is one for the curve: on a curve with an Edwards form it says what the key
+   * is, and on others there is no EdDSA.
+   *
+   * @throws TpmFailure TPM_RC_SCHEME, to be numbered
+   */
+  public static void checkCurve(TpmsEccParms parameters) {
+    boolean fits =
+        EdwardsForm.curve(parameters).isPresent()
+            ? EdwardsForm.of(parameters).isPresent()
+            : !EDWARDS.contains(parameters.scheme().scheme());
+    TpmFailure.require(fits, TpmRc.SCHEME);
   }
 
   /** Whoever gives mu to a restricted key could have it sign what only the TPM makes. */

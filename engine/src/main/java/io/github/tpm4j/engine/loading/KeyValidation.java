@@ -4,9 +4,13 @@ import io.github.tpm4j.engine.creation.SymmetricUnique;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPublicKey;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.profile.Profile;
@@ -84,7 +88,8 @@ final class KeyValidation {
     if (publicArea.parameters() instanceof TpmsRsaParms rsa) {
       checkRsa(rsa);
     } else if (publicArea.parameters() instanceof TpmsEccParms ecc) {
-      checkEcc(EccCurve.of(ecc.curveId()));
+      EdwardsForm.curve(ecc)
+          .ifPresentOrElse(this::checkEdwards, () -> checkEcc(EccCurve.of(ecc.curveId())));
     } else if (KeyTypes.isAsymmetric(publicArea.type())) {
       checkSeedKey();
     } else {
@@ -127,6 +132,26 @@ final class KeyValidation {
     if (hasName()) {
       boolean isPair = isEqual(key.orElseThrow().publicPoint(), unique);
       TpmFailure.require(isPair, TpmRc.BINDING);
+    }
+  }
+
+  /** RFC 8032 gives the encoding of a point, which stands in x alone. */
+  private void checkEdwards(EdwardsCurve curve) {
+    TpmsEccPoint unique = (TpmsEccPoint) publicArea.unique();
+    Bytes encoded = unique.x();
+    if (sensitive == null) {
+      boolean fits = encoded.size() == curve.keyBytes() && unique.y().isEmpty();
+      requirePublic(fits, TpmRc.KEY);
+      boolean isPoint = EddsaPublicKey.of(curve, encoded.borrow()).isPresent();
+      requirePublic(!hasName() || isPoint, TpmRc.ECC_POINT);
+      return;
+    }
+    Optional<EddsaPrivateKey> key = EddsaPrivateKey.of(curve, sensitive.sensitive().borrow());
+    TpmFailure.require(key.isPresent(), TpmRc.KEY_SIZE);
+    try (EddsaPrivateKey pair = key.orElseThrow()) {
+      boolean isPair =
+          unique.y().isEmpty() && encoded.equals(Bytes.adopt(pair.publicKey().encoded()));
+      TpmFailure.require(!hasName() || isPair, TpmRc.BINDING);
     }
   }
 

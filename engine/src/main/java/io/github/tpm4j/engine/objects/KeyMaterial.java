@@ -3,6 +3,8 @@ package io.github.tpm4j.engine.objects;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPrivateKey;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPublicKey;
 import io.github.tpm4j.engine.crypto.mldsa.MlDsaPrivateKey;
 import io.github.tpm4j.engine.crypto.mldsa.MlDsaPublicKey;
 import io.github.tpm4j.engine.crypto.mlkem.MlKemPrivateKey;
@@ -34,6 +36,8 @@ public final class KeyMaterial implements AutoCloseable {
   private RsaPrivateKey rsaPrivate;
   private EccPoint eccPoint;
   private EccPrivateKey eccPrivate;
+  private EddsaPublicKey eddsaPublic;
+  private EddsaPrivateKey eddsaPrivate;
   private MlKemPrivateKey mlKemPrivate;
   private MlDsaPublicKey mlDsaPublic;
   private MlDsaPrivateKey mlDsaPrivate;
@@ -69,25 +73,51 @@ public final class KeyMaterial implements AutoCloseable {
     return Optional.ofNullable(rsaPrivate);
   }
 
-  /** The curve of an ECC object. */
-  public EccCurve curve() {
-    return EccCurve.of(((TpmsEccParms) publicArea.parameters()).curveId());
+  /** The curve of an ECC object; empty if it is one of Edwards. */
+  private Optional<EccCurve> curve() {
+    return EccCurve.find(((TpmsEccParms) publicArea.parameters()).curveId());
   }
 
-  /** The public point of an ECC object; empty if it is not on its curve. */
+  /** The public point of an ECC object; empty if it is not on its curve, or that is of Edwards. */
   public Optional<EccPoint> eccPoint() {
     if (eccPoint == null) {
-      eccPoint = EccPoints.onCurve(curve(), (TpmsEccPoint) publicArea.unique()).orElse(null);
+      TpmsEccPoint point = (TpmsEccPoint) publicArea.unique();
+      eccPoint = curve().flatMap(curve -> EccPoints.onCurve(curve, point)).orElse(null);
     }
     return Optional.ofNullable(eccPoint);
   }
 
-  /** The private key of an ECC object; empty if it is out of range. */
+  /** The private key of an ECC object; empty if it is out of range, or its curve of Edwards. */
   public Optional<EccPrivateKey> eccPrivate() {
     if (eccPrivate == null) {
-      eccPrivate = EccPrivateKey.of(curve(), sensitive.sensitive().borrow()).orElse(null);
+      byte[] d = sensitive.sensitive().borrow();
+      eccPrivate = curve().flatMap(curve -> EccPrivateKey.of(curve, d)).orElse(null);
     }
     return Optional.ofNullable(eccPrivate);
+  }
+
+  /** The public key of an object that signs by EdDSA or HashEdDSA; empty if it is no point. */
+  public Optional<EddsaPublicKey> eddsaPublic() {
+    if (eddsaPublic == null) {
+      byte[] encoded = ((TpmsEccPoint) publicArea.unique()).x().borrow();
+      eddsaPublic =
+          EdwardsForm.curve(publicArea.parameters())
+              .flatMap(curve -> EddsaPublicKey.of(curve, encoded))
+              .orElse(null);
+    }
+    return Optional.ofNullable(eddsaPublic);
+  }
+
+  /** The private key of an object that signs by EdDSA or HashEdDSA; empty if of another size. */
+  public Optional<EddsaPrivateKey> eddsaPrivate() {
+    if (eddsaPrivate == null) {
+      byte[] key = sensitive.sensitive().borrow();
+      eddsaPrivate =
+          EdwardsForm.curve(publicArea.parameters())
+              .flatMap(curve -> EddsaPrivateKey.of(curve, key))
+              .orElse(null);
+    }
+    return Optional.ofNullable(eddsaPrivate);
   }
 
   /** The parameter set of an ML-KEM object. */
@@ -139,6 +169,9 @@ public final class KeyMaterial implements AutoCloseable {
     }
     if (eccPrivate != null) {
       eccPrivate.close();
+    }
+    if (eddsaPrivate != null) {
+      eddsaPrivate.close();
     }
     if (mlKemPrivate != null) {
       mlKemPrivate.close();

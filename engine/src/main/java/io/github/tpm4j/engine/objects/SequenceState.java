@@ -20,6 +20,8 @@ public sealed interface SequenceState
         SequenceState.Event,
         SequenceState.Mac,
         SequenceState.Representative,
+        EddsaMessage,
+        OneShotMessage,
         SignatureSequence {
 
   void update(byte[] data);

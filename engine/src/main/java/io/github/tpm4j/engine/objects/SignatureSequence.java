@@ -54,7 +54,13 @@ public record SignatureSequence(
     if (message instanceof SequenceState.Hash) {
       return 0;
     }
-    return message instanceof SequenceState.Representative ? 1 : 2;
+    if (message instanceof SequenceState.Representative) {
+      return 1;
+    }
+    if (message instanceof EddsaMessage) {
+      return 3;
+    }
+    return message instanceof OneShotMessage ? 4 : 2;
   }
 
   static SignatureSequence read(TpmReader in) {
@@ -65,6 +71,8 @@ public record SignatureSequence(
         switch (in.u8()) {
           case 0 -> SequenceState.Hash.read(in);
           case 1 -> SequenceState.Representative.read(in);
+          case 3 -> EddsaMessage.read(in);
+          case 4 -> OneShotMessage.read(in);
           default -> SequenceState.Mac.read(in);
         };
     Optional<SequenceState.Mac> ticket =

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.profile;
 
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -27,10 +28,6 @@ public final class ProfileBuilder {
           TpmAlg.SHA3_256,
           TpmAlg.SHA3_384,
           TpmAlg.SHA3_512);
-
-  private static final Set<TpmEccCurve> CURVES =
-      Set.of(
-          TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256);
 
   /** TPM_RH_ACT_0 to TPM_RH_ACT_F. */
   private static final int MAX_COUNTDOWN_TIMERS = 16;
@@ -116,7 +113,7 @@ public final class ProfileBuilder {
   }
 
   Set<TpmEccCurve> curves() {
-    return changed(CURVES, curveChanges);
+    return changed(RevisionFacts.curves(revision), curveChanges);
   }
 
   private static <T> Set<T> changed(Set<T> defaults, Map<T, Boolean> changes) {
@@ -143,8 +140,13 @@ public final class ProfileBuilder {
     }
   }
 
-  private static void requireImplemented(TpmEccCurve curve) {
-    if (EccCurve.find(curve).isEmpty()) {
+  private void requireImplemented(TpmEccCurve curve) {
+    boolean isEdwards = EdwardsCurve.find(curve).isPresent();
+    if (isEdwards && !RevisionFacts.isKnown(revision, curve)) {
+      throw new IllegalArgumentException(
+          curve + " is of use since revision 185; this TPM follows " + revision.number());
+    }
+    if (EccCurve.find(curve).isEmpty() && !isEdwards) {
       throw new IllegalArgumentException("The bundled TPM does not implement " + curve);
     }
   }
@@ -221,7 +223,7 @@ public final class ProfileBuilder {
    */
   public Profile build() {
     on(algorithmChanges).forEach(this::requireKnown);
-    on(curveChanges).forEach(ProfileBuilder::requireImplemented);
+    on(curveChanges).forEach(this::requireImplemented);
     if (!algorithms().containsAll(pcrBanks) || !HASHES.containsAll(pcrBanks)) {
       throw new IllegalArgumentException("PCR banks " + pcrBanks + " are not all of a hash here");
     }

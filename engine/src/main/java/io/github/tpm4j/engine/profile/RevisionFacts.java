@@ -1,10 +1,14 @@
 package io.github.tpm4j.engine.profile;
 
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.wire.Revision;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a TPM has because of the revision that it follows.
@@ -20,7 +24,17 @@ public record RevisionFacts(int dayOfYear, int year) {
 
   /** What the bundled TPM has of the algorithms that came after revision 1.59. */
   private static final Set<TpmAlg> LATER_ALGORITHMS =
-      Set.of(TpmAlg.HKDF, TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA);
+      Set.of(
+          TpmAlg.HKDF,
+          TpmAlg.EDDSA,
+          TpmAlg.HASH_EDDSA,
+          TpmAlg.MLKEM,
+          TpmAlg.MLDSA,
+          TpmAlg.HASH_MLDSA);
+
+  private static final Set<TpmEccCurve> CURVES =
+      Set.of(
+          TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256);
 
   /** What firmware that can be replaced would have. */
   private static final Set<TpmCc> ABSENT_COMMANDS =
@@ -61,6 +75,24 @@ public record RevisionFacts(int dayOfYear, int year) {
   /** The algorithms that a revision after 1.59 has brought. */
   static TpmAlg[] laterAlgorithms() {
     return LATER_ALGORITHMS.toArray(TpmAlg[]::new);
+  }
+
+  /**
+   * The curves that are on by default. Those of Edwards are of use with EdDSA only, which came with
+   * version 185.
+   */
+  static Set<TpmEccCurve> curves(Revision revision) {
+    return Stream.concat(
+            CURVES.stream(),
+            Arrays.stream(EdwardsCurve.values())
+                .map(EdwardsCurve::id)
+                .filter(curve -> isKnown(revision, curve)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a TPM of this revision can have a curve that the bundled TPM implements. */
+  static boolean isKnown(Revision revision, TpmEccCurve curve) {
+    return EdwardsCurve.find(curve).isEmpty() || revision.isAtLeast(Revision.V185);
   }
 
   /** The commands that are on by default. */

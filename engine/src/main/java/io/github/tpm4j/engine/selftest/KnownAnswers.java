@@ -42,6 +42,7 @@ final class KnownAnswers {
   private static final Set<TpmAlg> RSA =
       Set.of(TpmAlg.RSA, TpmAlg.RSASSA, TpmAlg.RSAPSS, TpmAlg.RSAES, TpmAlg.OAEP);
 
+  private static final Set<TpmAlg> EDDSA = Set.of(TpmAlg.EDDSA, TpmAlg.HASH_EDDSA);
   private static final Set<TpmAlg> ECC = Set.of(TpmAlg.ECC, TpmAlg.ECDSA, TpmAlg.ECDH, TpmAlg.HKDF);
 
   private static final Set<TpmAlg> CIPHERS =
@@ -67,6 +68,7 @@ final class KnownAnswers {
         || algorithm.equals(TpmAlg.HMAC)
         || RSA.contains(algorithm)
         || ECC.contains(algorithm)
+        || EDDSA.contains(algorithm)
         || CIPHERS.contains(algorithm)
         || POST_QUANTUM.contains(algorithm);
   }
@@ -88,6 +90,9 @@ final class KnownAnswers {
     }
     if (ECC.contains(algorithm)) {
       return EccAnswers.ALL.get(algorithm);
+    }
+    if (EDDSA.contains(algorithm)) {
+      return EddsaAnswers.ALL.get(algorithm);
     }
     if (CIPHERS.contains(algorithm)) {
       return CipherAnswers.ALL.get(algorithm);

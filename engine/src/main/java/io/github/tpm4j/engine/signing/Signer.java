@@ -2,6 +2,8 @@ package io.github.tpm4j.engine.signing;
 
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
+import io.github.tpm4j.engine.objects.EddsaMessage;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -22,15 +24,22 @@ public final class Signer {
           TpmAlg.MLDSA, new MlDsaSignatures(TpmAlg.MLDSA),
           TpmAlg.HASH_MLDSA, new MlDsaSignatures(TpmAlg.HASH_MLDSA));
 
+  private static final SignatureFamily EDWARDS = new EddsaSignatures();
+
   private final SigningState state;
 
   public Signer(RandomSource random, Commits commits, RsaPss.Salt pssSalt) {
     state = new SigningState(random, commits, pssSalt);
   }
 
+  /** The schemes of a key; null if it cannot sign. */
+  private static SignatureFamily family(LoadedObject key) {
+    return EdwardsForm.of(key).isPresent() ? EDWARDS : FAMILIES.get(key.publicArea().type());
+  }
+
   /** Whether a scheme is one of the key's type. */
   static boolean canSign(LoadedObject key, TpmAlg scheme) {
-    SignatureFamily family = FAMILIES.get(key.publicArea().type());
+    SignatureFamily family = family(key);
     return family != null && family.schemes().contains(scheme);
   }
 
@@ -45,7 +54,7 @@ public final class Signer {
     if (key == null || scheme.isNull()) {
       return TpmtSignature.NULL;
     }
-    return FAMILIES.get(key.publicArea().type()).sign(state, key, scheme, digest.borrow());
+    return family(key).sign(state, key, scheme, digest.borrow());
   }
 
   /**
@@ -54,7 +63,18 @@ public final class Signer {
    * @throws TpmFailure as {@link #sign}
    */
   public TpmtSignature signMessage(LoadedObject key, TpmtSigScheme scheme, byte[] message) {
-    return FAMILIES.get(key.publicArea().type()).signMessage(state, key, scheme, message);
+    return family(key).signMessage(state, key, scheme, message);
+  }
+
+  /**
+   * Verifies a signature of EdDSA over a message that was taken in parts.
+   *
+   * @throws TpmFailure as {@link #verify}
+   */
+  public void verifyHinted(
+      LoadedObject key, EddsaMessage message, TpmtSignature signature, int parameter) {
+    verified(
+        key, signature, parameter, family -> EddsaSignatures.verifyHinted(key, message, signature));
   }
 
   /** Signs the message representative of a key of ML-DSA or HashML-DSA. */
@@ -105,7 +125,7 @@ public final class Signer {
     TpmFailure.require(hasKey, TpmRc.HANDLE.parameter(parameter));
     TpmFailure.require(canSign(key, signature.sigAlg()), TpmRc.SCHEME.parameter(parameter));
     try {
-      check.accept(FAMILIES.get(key.publicArea().type()));
+      check.accept(family(key));
     } catch (TpmFailure e) {
       throw new TpmFailure(e.code().parameter(parameter));
     }

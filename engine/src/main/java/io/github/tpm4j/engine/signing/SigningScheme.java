@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.signing;
 
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -7,6 +8,7 @@ import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeEcdaa;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeHash;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.algorithms.TpmuSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
@@ -65,13 +67,35 @@ public final class SigningScheme {
   }
 
   /**
-   * The hash by which a key digests what it signs: its scheme's; TPM_ALG_NULL for pure ML-DSA, and
-   * if there is none.
+   * The hash by which a key digests what it signs: its scheme's; TPM_ALG_NULL for pure ML-DSA and
+   * EdDSA, and if there is none.
    */
   public static TpmAlg hash(LoadedObject key) {
+    if (EdwardsForm.of(key).isPresent()) {
+      return edwardsHash(key);
+    }
     return key.publicArea().parameters() instanceof TpmsHashMldsaParms hashed
         ? hashed.hashAlg()
         : of(key).hash();
+  }
+
+  /** RFC 8032 has one for each curve. */
+  private static TpmAlg edwardsHash(LoadedObject key) {
+    if (EdwardsForm.isPure(key)) {
+      return TpmAlg.NULL;
+    }
+    return switch (EdwardsForm.curve(key.publicArea().parameters()).orElseThrow()) {
+      case ED25519 -> TpmAlg.SHA512;
+      case ED448 -> TpmAlg.SHAKE256_512;
+    };
+  }
+
+  /**
+   * Whether a key signs by TPM2_SignDigest and sequences only, not by TPM2_Sign (version 185, Part
+   * 3, table 115).
+   */
+  public static boolean hasOwnCommands(LoadedObject key) {
+    return KeyTypes.isMlDsa(key.publicArea().type()) || EdwardsForm.of(key).isPresent();
   }
 
   /** The scheme in the public area of a key; TPM_ALG_NULL if it has none. */
@@ -94,9 +118,13 @@ public final class SigningScheme {
     return scheme(keyedhash.scheme().scheme(), keyedhash.scheme().hash());
   }
 
+  private static TpmuSigScheme details(TpmAlg scheme, TpmAlg hash) {
+    return TpmuSigScheme.EMPTY.contains(scheme) ? TpmsEmpty.EMPTY : new TpmsSchemeHash(hash);
+  }
+
   private static TpmtSigScheme scheme(TpmAlg scheme, TpmAlg hash) {
     return scheme.equals(TpmAlg.NULL)
         ? TpmtSigScheme.NULL
-        : new TpmtSigScheme(scheme, new TpmsSchemeHash(hash));
+        : new TpmtSigScheme(scheme, details(scheme, hash));
   }
 }

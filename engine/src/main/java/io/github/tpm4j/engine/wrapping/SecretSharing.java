@@ -139,11 +139,11 @@ public final class SecretSharing {
   private static SecretBytes decryptEcc(
       LoadedObject key, KdfLabel label, Bytes encrypted, Limits limits) {
     TpmsEccPoint sent = point(encrypted, limits);
-    EccPoint ephemeral =
-        EccPoints.onCurve(key.keyMaterial().curve(), sent)
-            .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
     EccPrivateKey privateKey =
         key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
+    EccPoint ephemeral =
+        EccPoints.onCurve(privateKey.curve(), sent)
+            .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT));
     byte[] shared =
         Ecdh.secret(privateKey, ephemeral).orElseThrow(() -> new TpmFailure(TpmRc.NO_RESULT));
     return derive(key, label, shared, sent);
@@ -160,7 +160,7 @@ public final class SecretSharing {
   private static Shared encryptEcc(LoadedObject key, KdfLabel label, RandomSource random) {
     EccPoint staticPoint =
         key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY));
-    try (EccPrivateKey ephemeral = EccPrivateKey.generate(key.keyMaterial().curve(), random)) {
+    try (EccPrivateKey ephemeral = EccPrivateKey.generate(staticPoint.curve(), random)) {
       byte[] shared = Ecdh.secret(ephemeral, staticPoint).orElseThrow();
       TpmsEccPoint sent = EccPoints.wire(ephemeral.publicPoint());
       return new Shared(derive(key, label, shared, sent), Bytes.adopt(sent.marshal()));

@@ -51,8 +51,6 @@ class KnownAnswersTest {
             "TPM_ALG_ECMQV",
             "TPM_ALG_ECSCHNORR",
             "TPM_ALG_SM2",
-            "TPM_ALG_EDDSA",
-            "TPM_ALG_HASH_EDDSA",
             "TPM_ALG_LMS",
             "TPM_ALG_XMSS",
             "TPM_ALG_SHA256_192",

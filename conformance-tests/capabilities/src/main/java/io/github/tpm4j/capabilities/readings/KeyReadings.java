@@ -39,6 +39,23 @@ final class KeyReadings {
               "any hash, though RFC 9180 has no number for the KEM",
               "SchemeRules"),
           new Reading(
+              "which form a key on TPM_ECC_CURVE_25519 or TPM_ECC_CURVE_448 has",
+              "its scheme says it: EdDSA and HashEdDSA have the Edwards form; with another scheme or "
+                  + "none it is refused with TPM_RC_SCHEME, also by TPM2_TestParms",
+              "a key without a scheme, which gets one with the command",
+              "EdwardsForm"),
+          new Reading(
+              "what stands in the areas of such a key",
+              "the encoding of RFC 8032 in x, y empty; RFC 8032's private key, 32 or 57 bytes, as it "
+                  + "is drawn",
+              "both coordinates as numbers, and the scalar",
+              "KeyValidation"),
+          new Reading(
+              "what TPM2_ECC_Parameters and TPM2_EC_Ephemeral answer to such a curve",
+              "TPM_RC_CURVE, parameter 1: their numbers are of a Weierstrass curve",
+              "a and d of the Edwards form in place of a and b",
+              "EccParametersCommand"),
+          new Reading(
               "the code of a ciphertext of DHKEM that is no uncompressed point of the key's curve",
               "TPM_RC_ECC_POINT, parameter 1, as TPM2_ECDH_ZGen has it",
               "TPM_RC_VALUE",

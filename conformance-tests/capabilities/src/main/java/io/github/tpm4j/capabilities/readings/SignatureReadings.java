@@ -28,6 +28,33 @@ final class SignatureReadings {
               "TPM_RC_VALUE of the parameter",
               "SignatureContext"),
           new Reading(
+              "how long the hint of EdDSA is",
+              "as R, 32 or 57 bytes, and no other: TPM_RC_SIZE, parameter 2; that it is not R of the "
+                  + "signature is TPM_RC_SIGNATURE, parameter 1, at the end",
+              "none is taken too, and the message kept until its signature comes",
+              "SignatureSequences"),
+          new Reading(
+              "what of a message of EdDSA may come before TPM2_SignSequenceComplete",
+              "nothing: TPM_RC_ONE_SHOT_SIGNATURE without a number, and the sequence stays; empty "
+                  + "buffers do not count",
+              "it is kept in memory",
+              "MessageSignatures"),
+          new Reading(
+              "the context string of EdDSA and HashEdDSA",
+              "none: TPM_RC_SIZE of the parameter, as of other schemes that take no context",
+              "that of RFC 8032",
+              "SignatureContext"),
+          new Reading(
+              "the hash of what keys of EdDSA and HashEdDSA attest",
+              "their nameAlg, as their schemes name none",
+              "SHA-512 and SHAKE256, which HashEdDSA has for its curves",
+              "Attester"),
+          new Reading(
+              "the hash in tickets of digests for HashEdDSA",
+              "TPM_ALG_SHA512 on Curve25519, TPM_ALG_SHAKE256_512 on Curve448",
+              "TPM_ALG_NULL",
+              "SigningScheme"),
+          new Reading(
               "the code where pure ML-DSA takes no mu from outside",
               "TPM_RC_EXT_MU without a number, also of a restricted key, which never takes one",
               "TPM_RC_SCHEME; TPM_RC_TICKET, parameter 3, of a restricted key",

@@ -3,24 +3,29 @@ package io.github.tpm4j.engine.commands.asymmetric;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.dispatch.Command;
+import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsAlgorithmDetailEcc;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
 import io.github.tpm4j.tss.commands.asymmetric.EccParameters;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import org.bouncycastle.util.BigIntegers;
 
 /**
  * TPM2_ECC_Parameters (Part 3, 14.6): the numbers of a curve, and the KDF that the TCG Algorithm
- * Registry gives it. A curve that is not supported has got TPM_RC_CURVE, parameter 1.
+ * Registry gives it. A curve that is not supported, or that these numbers cannot describe as it is
+ * one of Edwards, has got TPM_RC_CURVE, parameter 1.
  */
 final class EccParametersCommand implements Command<EccParameters.Request, EccParameters.Response> {
 
   @Override
   public EccParameters.Response run(TpmState tpm, EccParameters.Request in) {
-    return new EccParameters.Response(detail(EccCurve.of(in.curveId())));
+    EccCurve curve =
+        EccCurve.find(in.curveId()).orElseThrow(() -> new TpmFailure(TpmRc.CURVE.parameter(1)));
+    return new EccParameters.Response(detail(curve));
   }
 
   private static TpmsAlgorithmDetailEcc detail(EccCurve curve) {

@@ -17,6 +17,7 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
+ * <tr><td>TPM_RC_CURVE, parameter 1</td><td>the curve is one of Edwards</td></tr>
  * <tr><td>TPM_RC_NO_RESULT</td><td>the point is the point at infinity</td></tr>
  * </table>
  */
@@ -24,7 +25,8 @@ final class EcEphemeralCommand implements Command<EcEphemeral.Request, EcEphemer
 
   @Override
   public EcEphemeral.Response run(TpmState tpm, EcEphemeral.Request in) {
-    EccCurve curve = EccCurve.of(in.curveId());
+    EccCurve curve =
+        EccCurve.find(in.curveId()).orElseThrow(() -> new TpmFailure(TpmRc.CURVE.parameter(1)));
     long counter = tpm.commits().next();
     EccPoint q = Commit.ephemeral(curve, tpm.commits().random(Bytes.EMPTY, counter, curve));
     TpmFailure.require(!q.isInfinity(), TpmRc.NO_RESULT);

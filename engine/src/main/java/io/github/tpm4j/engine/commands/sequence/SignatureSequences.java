@@ -1,10 +1,16 @@
 package io.github.tpm4j.engine.commands.sequence;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.crypto.edwards.EddsaDigest;
+import io.github.tpm4j.engine.crypto.edwards.EddsaPublicKey;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.mldsa.MessageRepresentative;
 import io.github.tpm4j.engine.crypto.mldsa.MlDsaPublicKey;
+import io.github.tpm4j.engine.objects.EddsaMessage;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.objects.OneShotMessage;
 import io.github.tpm4j.engine.objects.SequenceState;
 import io.github.tpm4j.engine.objects.SignatureSequence;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -21,13 +27,31 @@ final class SignatureSequences {
   private SignatureSequences() {}
 
   static SignatureSequence signing(LoadedObject key, Bytes context) {
+    SequenceState message = EdwardsForm.isPure(key) ? new OneShotMessage() : message(key, context);
     return new SignatureSequence(
-        false, SignatureSequence.hashOf(key), context, message(key, context), Optional.empty());
+        false, SignatureSequence.hashOf(key), context, message, Optional.empty());
   }
 
-  static SignatureSequence verifying(TpmState tpm, LoadedObject key, Bytes context) {
+  /**
+   * @param hint of {@link #hintBytes} octets
+   */
+  static SignatureSequence verifying(TpmState tpm, LoadedObject key, Bytes hint, Bytes context) {
+    SequenceState message = EdwardsForm.isPure(key) ? hinted(key, hint) : message(key, context);
     return new SignatureSequence(
-        true, SignatureSequence.hashOf(key), context, message(key, context), ticket(tpm, key));
+        true, SignatureSequence.hashOf(key), context, message, ticket(tpm, key));
+  }
+
+  /** How long the hint is that a key verifies with: R of EdDSA, else none; in bytes. */
+  static int hintBytes(LoadedObject key) {
+    return EdwardsForm.isPure(key)
+        ? EdwardsForm.curve(key.publicArea().parameters()).orElseThrow().keyBytes()
+        : 0;
+  }
+
+  private static EddsaMessage hinted(LoadedObject key, Bytes hint) {
+    EddsaPublicKey publicKey =
+        key.keyMaterial().eddsaPublic().orElseThrow(() -> new TpmFailure(TpmRc.KEY.handle(1)));
+    return new EddsaMessage(hint, publicKey.challenge(hint.toByteArray()));
   }
 
   /** The digest of the message, pure ML-DSA's representative, or the HMAC of an HMAC key. */
@@ -37,6 +61,10 @@ final class SignatureSequences {
           key.keyMaterial().mlDsaPublic().orElseThrow(() -> new TpmFailure(TpmRc.KEY.handle(1)));
       return new SequenceState.Representative(
           MessageRepresentative.pure(publicKey, context.toByteArray()));
+    }
+    Optional<EdwardsCurve> edwards = EdwardsForm.curve(key.publicArea().parameters());
+    if (edwards.isPresent()) {
+      return new EddsaMessage(Bytes.EMPTY, EddsaDigest.ofMessage(edwards.get()));
     }
     HashAlgorithm hash = HashAlgorithm.of(SigningScheme.hash(key));
     return key.isType(TpmAlg.KEYEDHASH)

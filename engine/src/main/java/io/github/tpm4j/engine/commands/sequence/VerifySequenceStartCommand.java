@@ -20,7 +20,8 @@ import io.github.tpm4j.tss.handles.TpmHandle;
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key may not sign</td></tr>
  * <tr><td>TPM_RC_SCHEME, handle 1</td><td>the key has no scheme, or it cannot be verified</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 1</td><td>an HMAC key has no sensitive area</td></tr>
- * <tr><td>TPM_RC_SIZE, parameter 2</td><td>a hint, which only EdDSA has</td></tr>
+ * <tr><td>TPM_RC_SIZE, parameter 2</td><td>a hint that is not R of EdDSA, or not
+ * empty for other schemes</td></tr>
  * <tr><td>TPM_RC_SIZE, parameter 3</td><td>the scheme takes no such context</td></tr>
  * <tr><td>TPM_RC_OBJECT_MEMORY</td><td>no slot is free</td></tr>
  * </table>
@@ -36,14 +37,17 @@ final class VerifySequenceStartCommand
     TpmFailure.require(!SigningScheme.isSplit(SigningScheme.of(key)), TpmRc.SCHEME.handle(1));
     boolean hasSecret = !key.isType(TpmAlg.KEYEDHASH) || !key.isPublicOnly();
     TpmFailure.require(hasSecret, TpmRc.HANDLE.handle(1));
-    TpmFailure.require(in.hint().isEmpty(), TpmRc.SIZE.parameter(2));
+    boolean fits = in.hint().size() == SignatureSequences.hintBytes(key);
+    TpmFailure.require(fits, TpmRc.SIZE.parameter(2));
     SignatureContext.check(key, in.context(), 3);
     TpmHandle handle = tpm.objects().nextHandle();
 
     tpm.objects()
         .load(
             new SequenceObject(
-                handle, in.auth(), SignatureSequences.verifying(tpm, key, in.context())));
+                handle,
+                in.auth(),
+                SignatureSequences.verifying(tpm, key, in.hint(), in.context())));
 
     return new VerifySequenceStart.Response(handle);
   }

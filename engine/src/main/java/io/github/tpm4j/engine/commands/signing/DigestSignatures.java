@@ -1,7 +1,10 @@
 package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -18,9 +21,9 @@ import io.github.tpm4j.tss.wire.Bytes;
 final class DigestSignatures {
   private DigestSignatures() {}
 
-  /** Whether keys with this one's scheme sign digests: HMAC keys take messages. */
+  /** Whether keys with this one's scheme sign digests: those of HMAC and EdDSA take messages. */
   static boolean isPossible(LoadedObject key) {
-    return !key.isType(TpmAlg.KEYEDHASH);
+    return !key.isType(TpmAlg.KEYEDHASH) && !EdwardsForm.isPure(key);
   }
 
   /**
@@ -34,6 +37,9 @@ final class DigestSignatures {
 
   /** The size of what the key signs, in octets. */
   static int digestBytes(LoadedObject key) {
+    if (EdwardsForm.of(key).isPresent()) {
+      return EdwardsCurve.DIGEST_BYTES;
+    }
     return key.isType(TpmAlg.MLDSA)
         ? MlDsaSet.MU_BYTES
         : HashAlgorithm.of(SigningScheme.hash(key)).digestBytes();
@@ -58,7 +64,7 @@ final class DigestSignatures {
       int parameter) {
     boolean fits =
         SigningScheme.of(key).scheme().equals(signature.sigAlg())
-            && SigningScheme.hash(key).equals(signature.hash());
+            && KeyScheme.of(key.publicArea()).hash().equals(signature.hash());
     TpmFailure.require(fits, TpmRc.SCHEME.parameter(parameter));
     if (KeyTypes.isMlDsa(key.publicArea().type())) {
       byte[] mu = SignatureContext.representative(key, context, digest);

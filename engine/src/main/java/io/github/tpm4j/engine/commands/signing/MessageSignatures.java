@@ -1,7 +1,10 @@
 package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.objects.EddsaMessage;
+import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
+import io.github.tpm4j.engine.objects.OneShotMessage;
 import io.github.tpm4j.engine.objects.SequenceObject;
 import io.github.tpm4j.engine.objects.SequenceState;
 import io.github.tpm4j.engine.objects.SignatureSequence;
@@ -41,7 +44,24 @@ final class MessageSignatures {
     return (SignatureSequence) sequence.state();
   }
 
-  static TpmtSignature sign(TpmState tpm, LoadedObject key, SignatureSequence sequence) {
+  /**
+   * @throws TpmFailure TPM_RC_ONE_SHOT_SIGNATURE if the scheme needs all of the message at the end
+   *     and some of it was there before
+   */
+  static void checkPasses(SignatureSequence sequence) {
+    boolean isWhole = !(sequence.message() instanceof OneShotMessage early && early.isBegun());
+    TpmFailure.require(isWhole, TpmRc.ONE_SHOT_SIGNATURE);
+  }
+
+  /**
+   * @param last the end of the message
+   */
+  static TpmtSignature sign(
+      TpmState tpm, LoadedObject key, SignatureSequence sequence, byte[] last) {
+    if (sequence.message() instanceof OneShotMessage) {
+      return tpm.signer().signMessage(key, SigningScheme.of(key), last);
+    }
+    sequence.update(last);
     if (sequence.message() instanceof SequenceState.Representative pure) {
       return tpm.signer().signRepresentative(key, pure.mu().octets());
     }
@@ -66,6 +86,8 @@ final class MessageSignatures {
     TpmFailure.require(fits, TpmRc.SCHEME.parameter(parameter));
     if (sequence.message() instanceof SequenceState.Representative pure) {
       tpm.signer().verifyRepresentative(key, pure.mu().octets(), signature, parameter);
+    } else if (sequence.message() instanceof EddsaMessage hinted && EdwardsForm.isPure(key)) {
+      tpm.signer().verifyHinted(key, hinted, signature, parameter);
     } else if (sequence.message() instanceof SequenceState.Mac mac) {
       checkMac(mac, key, ((HmacSignature) signature.signature()).hmac(), parameter);
     } else {
@@ -83,6 +105,9 @@ final class MessageSignatures {
   }
 
   private static Bytes digest(SignatureSequence sequence) {
+    if (sequence.message() instanceof EddsaMessage message) {
+      return Bytes.adopt(message.digest().messageDigest());
+    }
     return Bytes.adopt(((SequenceState.Hash) sequence.message()).sequence().finish());
   }
 }

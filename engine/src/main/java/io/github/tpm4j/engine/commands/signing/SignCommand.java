@@ -3,7 +3,6 @@ package io.github.tpm4j.engine.commands.signing;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.dispatch.Command;
-import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.engine.signing.Signer;
@@ -37,8 +36,8 @@ final class SignCommand implements Command<Sign.Request, Sign.Response> {
     TpmFailure.require(!key.has(TpmaObject.X509SIGN), TpmRc.ATTRIBUTES.handle(1));
     TpmtSigScheme scheme =
         TpmFailure.inParameter(2, () -> SigningScheme.select(key, in.inScheme()));
-    // ML-DSA has commands of its own (version 185, Part 3, table 115).
-    TpmFailure.require(!KeyTypes.isMlDsa(key.publicArea().type()), TpmRc.SCHEME.parameter(2));
+    // ML-DSA and EdDSA have commands of their own (version 185, Part 3, table 115).
+    TpmFailure.require(!SigningScheme.hasOwnCommands(key), TpmRc.SCHEME.parameter(2));
     checkDigest(tpm, in, key, scheme);
 
     return new Sign.Response(tpm.signer().sign(key, scheme, in.digest()));

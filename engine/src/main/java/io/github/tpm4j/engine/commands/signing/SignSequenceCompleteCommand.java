@@ -19,6 +19,8 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * <tr><td>TPM_RC_ATTRIBUTES, handle 2</td><td>the key signs X.509 certificates only</td></tr>
  * <tr><td>TPM_RC_VALUE, parameter 1</td><td>the key is restricted, and the message begins as what
  *     only the TPM makes, or is too short to tell</td></tr>
+ * <tr><td>TPM_RC_ONE_SHOT_SIGNATURE</td><td>a key of EdDSA, and some of the message came
+ *     before</td></tr>
  * <tr><td>TPM_RC_VALUE, TPM_RC_BINDING</td><td>as {@link
  *     io.github.tpm4j.engine.signing.Signer#sign}</td></tr>
  * </table>
@@ -34,9 +36,10 @@ final class SignSequenceCompleteCommand
     boolean isSafe = sequence.isSafeWith(in.buffer().borrow()) || !key.has(TpmaObject.RESTRICTED);
     TpmFailure.require(isSafe, TpmRc.VALUE.parameter(1));
 
+    MessageSignatures.checkPasses(MessageSignatures.of(sequence));
+
     tpm.objects().flushAfterResponse(sequence);
-    sequence.update(in.buffer().borrow());
     return new SignSequenceComplete.Response(
-        MessageSignatures.sign(tpm, key, MessageSignatures.of(sequence)));
+        MessageSignatures.sign(tpm, key, MessageSignatures.of(sequence), in.buffer().borrow()));
   }
 }

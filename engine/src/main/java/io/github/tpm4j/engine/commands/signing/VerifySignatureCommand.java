@@ -2,9 +2,9 @@ package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.Command;
-import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.engine.signing.SigningScheme;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.signing.VerifySignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -29,7 +29,7 @@ final class VerifySignatureCommand
   public VerifySignature.Response run(TpmState tpm, VerifySignature.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.has(TpmaObject.SIGN), TpmRc.ATTRIBUTES.handle(1));
-    TpmFailure.require(!KeyTypes.isMlDsa(key.publicArea().type()), TpmRc.SCHEME.parameter(2));
+    TpmFailure.require(!SigningScheme.hasOwnCommands(key), TpmRc.SCHEME.parameter(2));
     tpm.signer().verify(key, in.digest(), in.signature(), 2);
 
     // A ticket names the key: without a Name it would hold for any key.
