@@ -113,7 +113,7 @@ public final class ProfileBuilder {
   }
 
   Set<TpmEccCurve> curves() {
-    return changed(RevisionFacts.curves(revision), curveChanges);
+    return changed(RevisionFacts.curves(algorithms()), curveChanges);
   }
 
   private static <T> Set<T> changed(Set<T> defaults, Map<T, Boolean> changes) {
@@ -142,9 +142,9 @@ public final class ProfileBuilder {
 
   private void requireImplemented(TpmEccCurve curve) {
     boolean isEdwards = EdwardsCurve.find(curve).isPresent();
-    if (isEdwards && !RevisionFacts.isKnown(revision, curve)) {
+    if (isEdwards && !RevisionFacts.isEddsa(algorithms())) {
       throw new IllegalArgumentException(
-          curve + " is of use since revision 185; this TPM follows " + revision.number());
+          curve + " is of use with EDDSA or HASH_EDDSA only, which this TPM does not have");
     }
     if (EccCurve.find(curve).isEmpty() && !isEdwards) {
       throw new IllegalArgumentException("The bundled TPM does not implement " + curve);

@@ -77,22 +77,17 @@ public record RevisionFacts(int dayOfYear, int year) {
     return LATER_ALGORITHMS.toArray(TpmAlg[]::new);
   }
 
-  /**
-   * The curves that are on by default. Those of Edwards are of use with EdDSA only, which came with
-   * version 185.
-   */
-  static Set<TpmEccCurve> curves(Revision revision) {
-    return Stream.concat(
-            CURVES.stream(),
-            Arrays.stream(EdwardsCurve.values())
-                .map(EdwardsCurve::id)
-                .filter(curve -> isKnown(revision, curve)))
-        .collect(Collectors.toSet());
+  /** The curves that are on by default; those of Edwards are of use with EdDSA only. */
+  static Set<TpmEccCurve> curves(Set<TpmAlg> algorithms) {
+    return isEddsa(algorithms)
+        ? Stream.concat(CURVES.stream(), Arrays.stream(EdwardsCurve.values()).map(EdwardsCurve::id))
+            .collect(Collectors.toSet())
+        : CURVES;
   }
 
-  /** Whether a TPM of this revision can have a curve that the bundled TPM implements. */
-  static boolean isKnown(Revision revision, TpmEccCurve curve) {
-    return EdwardsCurve.find(curve).isEmpty() || revision.isAtLeast(Revision.V185);
+  /** Whether keys on the curves of Edwards have a scheme among these. */
+  static boolean isEddsa(Set<TpmAlg> algorithms) {
+    return algorithms.contains(TpmAlg.EDDSA) || algorithms.contains(TpmAlg.HASH_EDDSA);
   }
 
   /** The commands that are on by default. */

@@ -90,9 +90,7 @@ class HashEddsaTest {
 
   private TpmRc codeOfVerifyingInParts(TpmHandle key, TpmtSignature signature) {
     TpmHandle sequence =
-        tpm.run(
-                new VerifySequenceStart.Request(
-                    key, SecretBytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY))
+        tpm.run(new VerifySequenceStart.Request(key, SecretBytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY))
             .sequenceHandle();
     tpm.run(new SequenceUpdate.Request(sequence, Bytes.of(MESSAGE, 0, 1000)));
     tpm.run(new SequenceUpdate.Request(sequence, Bytes.of(MESSAGE, 1000, 1000)));
@@ -161,8 +159,7 @@ class HashEddsaTest {
     for (int size : new int[] {0, 32, 48, 63}) {
       assertEquals(
           TpmRc.SIZE.parameter(2),
-          tpm.code(
-              new SignDigest.Request(key, Bytes.EMPTY, Bytes.of(new byte[size]), NO_CHECK)));
+          tpm.code(new SignDigest.Request(key, Bytes.EMPTY, Bytes.of(new byte[size]), NO_CHECK)));
     }
     assertEquals(
         TpmRc.SIZE.parameter(1),
