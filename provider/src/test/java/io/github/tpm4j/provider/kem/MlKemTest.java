@@ -131,14 +131,21 @@ class MlKemTest {
   }
 
   @Test
-  void encapsulatesWithoutANameOfAProvider_whereNoOtherIsRegistered() throws Exception {
-    KeyPair pair = newPair("ML-KEM-512");
+  void isFoundWithoutANameOfAProvider_whereThePlatformsAreTheOnlyOthers() throws Exception {
+    KeyPair pair = newPair("ML-KEM-768");
     Security.addProvider(provider);
     try {
-      Kem.Encapsulator encapsulator = Kem.of("ML-KEM").encapsulator(pair.getPublic());
-      Provider first = Security.getProviders("KEM.ML-KEM")[0];
-      assertEquals(first.getName(), encapsulator.providerName());
-      assertEquals(768, encapsulator.encapsulate().encapsulation().length);
+      for (String name : new String[] {"ML-KEM", "ML-KEM-768"}) {
+        Kem kem = Kem.of(name);
+        Kem.Encapsulator encapsulator = kem.encapsulator(pair.getPublic());
+        Provider first = Security.getProviders("KEM.ML-KEM")[0];
+        assertEquals(first.getName(), encapsulator.providerName());
+        Kem.Decapsulator decapsulator = kem.decapsulator(pair.getPrivate());
+        assertEquals("TPM", decapsulator.providerName());
+        Kem.Encapsulated made = encapsulator.encapsulate();
+        assertArrayEquals(
+            made.key().getEncoded(), decapsulator.decapsulate(made.encapsulation()).getEncoded());
+      }
     } finally {
       Security.removeProvider(provider.getName());
     }
