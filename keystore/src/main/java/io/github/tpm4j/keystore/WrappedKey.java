@@ -4,8 +4,10 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyDecoder;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.PolicyInputs;
@@ -17,6 +19,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.WireException;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A key outside the TPM, encrypted by it.
@@ -31,6 +34,9 @@ public record WrappedKey(
     implements KeySource {
   /** What stands before the octets of a TPM2B. */
   private static final int SIZE_BYTES = 2;
+
+  private static final Set<TpmAlg> SINCE_185 =
+      Set.of(TpmAlg.MLDSA, TpmAlg.HASH_MLDSA, TpmAlg.MLKEM);
 
   static final String NONE_GIVEN =
       "has a password and none was given: give it to KeyStore.getKey, an empty one if it is empty";
@@ -90,6 +96,7 @@ public record WrappedKey(
 
   @Override
   public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth ofParent) {
+    requireAlgorithm(tpm);
     KeyBlob blob = new KeyBlob(publicArea, content(key.privateArea()));
     KeyAuthorization authorization = authorization(given);
     Parent parent =
@@ -97,6 +104,15 @@ public record WrappedKey(
     return key.secret().isPresent()
         ? tpm.device().importableKey(parent, blob, content(key.secret().get()), authorization)
         : tpm.device().key(parent, blob, authorization);
+  }
+
+  // Else the TPM would say of a whole public area that it is of the wrong type.
+  private void requireAlgorithm(TpmConnection tpm) {
+    TpmAlg type = publicArea.type();
+    if (SINCE_185.contains(type) && !tpm.implementsAlgorithm(type)) {
+      throw new TpmUnsupportedException(
+          "this TPM lacks " + type + ", which TPMs of version 185 of the TPM 2.0 Library have");
+    }
   }
 
   private static Bytes content(Bytes tpm2b) {

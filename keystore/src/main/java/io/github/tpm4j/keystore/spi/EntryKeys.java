@@ -7,6 +7,7 @@ import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.crypto.PostQuantumKeyInfo;
 import java.io.IOException;
 import java.security.Key;
 import java.security.KeyStoreException;
@@ -109,7 +110,8 @@ final class EntryKeys {
 
   // A certificate's key of an algorithm that the JVM does not know is of a class of its own.
   private static boolean isSame(PublicKey first, PublicKey second) {
-    return first.equals(second) || Arrays.equals(first.getEncoded(), second.getEncoded());
+    return first.equals(second)
+        || Arrays.equals(PostQuantumKeyInfo.of(first), PostQuantumKeyInfo.of(second));
   }
 
   private static X500Principal subject(X509Certificate certificate) {

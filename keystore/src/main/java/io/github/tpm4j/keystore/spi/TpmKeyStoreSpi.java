@@ -162,7 +162,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    * The entry, with the key's password as {@code protection} gives it. Why there is none is logged
    * too: the JDK's PKIX key manager, for one, keeps it to itself.
    *
-   * @throws UnrecoverableEntryException if the key has no certificate, which the API demands
+   * @throws UnrecoverableEntryException if the key has no certificate, which the API demands, or
+   *     the JVM does not know its algorithm by the certificate
    */
   @Override
   public synchronized KeyStore.Entry engineGetEntry(String alias, ProtectionParameter protection)
@@ -188,7 +189,19 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       throw new UnrecoverableEntryException(
           "TPM key " + alias + " has no certificate yet; KeyStore.getKey gets it without one");
     }
-    return new KeyStore.PrivateKeyEntry(key, chain);
+    try {
+      return new KeyStore.PrivateKeyEntry(key, chain);
+    } catch (IllegalArgumentException e) {
+      throw (UnrecoverableEntryException)
+          new UnrecoverableEntryException(
+                  "This JVM's certificates do not know the algorithm of TPM key "
+                      + alias
+                      + ", "
+                      + key.getAlgorithm()
+                      + ", so that they make no PrivateKeyEntry; KeyStore.getKey and"
+                      + " getCertificateChain get the two halves")
+              .initCause(e);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.kem;
 import io.github.tpm4j.keystore.TpmMlKemPrivateKey;
 import io.github.tpm4j.provider.Software;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.crypto.PostQuantumKeyInfo;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
 import java.security.spec.InvalidKeySpecException;
@@ -17,7 +18,7 @@ final class MlKemPublicKeys {
 
   /** The key as the software of this JVM takes it. */
   static PublicKey inSoftware(PublicKey key) throws InvalidKeyException {
-    byte[] encoded = key == null ? null : key.getEncoded();
+    byte[] encoded = PostQuantumKeyInfo.of(key);
     if (encoded == null || !"X.509".equals(key.getFormat())) {
       throw new InvalidKeyException("ML-KEM needs a public key with an X.509 encoding");
     }

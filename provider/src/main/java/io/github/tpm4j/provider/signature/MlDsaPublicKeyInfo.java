@@ -1,6 +1,7 @@
 package io.github.tpm4j.provider.signature;
 
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.crypto.PostQuantumKeyInfo;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ record MlDsaPublicKeyInfo(MlDsaSet set, boolean hashed, byte[] key) {
    * @throws InvalidKeyException if it is of another algorithm
    */
   static MlDsaPublicKeyInfo of(PublicKey key) throws InvalidKeyException {
-    byte[] encoded = key == null ? null : key.getEncoded();
+    byte[] encoded = PostQuantumKeyInfo.of(key);
     if (encoded == null) {
       throw new InvalidKeyException("ML-DSA needs a public key that has an encoding");
     }

@@ -3,6 +3,7 @@ package io.github.tpm4j.conformance.provider;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportInfo;
 
@@ -10,13 +11,18 @@ import io.github.tpm4j.transport.TransportInfo;
 final class ProfiledTpm implements Transport {
   private final Tpm tpm;
 
-  private ProfiledTpm(Profile profile) {
-    tpm = new Tpm(TpmConfiguration.inMemory().withProfile(profile));
+  private ProfiledTpm(TpmConfiguration configuration) {
+    tpm = new Tpm(configuration);
     tpm.powerOn();
   }
 
   static RunningTpm start(Profile profile) {
-    ProfiledTpm transport = new ProfiledTpm(profile);
+    return start(profile, new MemoryStore());
+  }
+
+  /** A TPM whose state may be another's, which no longer runs. */
+  static RunningTpm start(Profile profile, MemoryStore state) {
+    ProfiledTpm transport = new ProfiledTpm(TpmConfiguration.of(state).withProfile(profile));
     return RunningTpm.of(transport, transport);
   }
 

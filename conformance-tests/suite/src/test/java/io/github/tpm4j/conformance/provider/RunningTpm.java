@@ -5,10 +5,12 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.util.Map;
 
 /**
  * A TPM and the provider for it, which is not registered.
@@ -44,10 +46,20 @@ record RunningTpm(TpmProvider provider, Transport transport, AutoCloseable serve
 
   KeyPair key(TpmKeyGenParameterBuilder parameters) throws GeneralSecurityException {
     var spec = parameters.build();
-    KeyPairGenerator generator =
-        KeyPairGenerator.getInstance(spec.isRsa() ? "RSA" : "EC", provider());
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(family(spec.type()), provider());
     generator.initialize(spec);
     return generator.generateKeyPair();
+  }
+
+  private static String family(TpmAlg type) {
+    Map<TpmAlg, String> families =
+        Map.of(
+            TpmAlg.RSA, "RSA",
+            TpmAlg.ECC, "EC",
+            TpmAlg.MLDSA, "ML-DSA",
+            TpmAlg.HASH_MLDSA, "HASH-ML-DSA",
+            TpmAlg.MLKEM, "ML-KEM");
+    return families.get(type);
   }
 
   /** An empty store. */
