@@ -110,17 +110,14 @@ public final class RsaPrivateKey implements AutoCloseable {
 
   /**
    * RSASP1 (RFC 8017, 5.2.1), checked with the public key, because a signature with a fault in one
-   * of the two exponentiations gives the primes away. The native library does that itself.
+   * of the two exponentiations gives the primes away: that of the native library too, which need
+   * not be trusted with it.
    *
    * @throws InconsistentKeyException if it does not verify
    */
   byte[] sign(byte[] encoded) {
     byte[] block = block(encoded);
-    return natively(block).orElseGet(() -> signHere(block));
-  }
-
-  private byte[] signHere(byte[] block) {
-    byte[] signature = applyHere(block);
+    byte[] signature = natively(block).orElseGet(() -> applyHere(block));
     if (!MessageDigest.isEqual(publicKey.apply(signature), block)) {
       throw new InconsistentKeyException("The RSA signature is wrong");
     }
