@@ -99,13 +99,15 @@ public final class TpmKey {
    * @param digest as long as a digest of the scheme's hash
    */
   public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest) {
-    return use(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, NO_TICKET))
+    return authorized(
+            sending(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, NO_TICKET)))
         .signature();
   }
 
   /** Signs a digest that the TPM has made itself, as a restricted key demands. */
   public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest, TpmtTkHashcheck ticket) {
-    return use(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, ticket))
+    return authorized(
+            sending(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, ticket)))
         .signature();
   }
 
@@ -117,8 +119,10 @@ public final class TpmKey {
    * @return to be wiped by the caller
    */
   public SecretBytes rsaDecrypt(TpmtRsaDecrypt scheme, Bytes cipherText, Bytes label) {
-    return use(
-            Secrecy.RESPONSE, handle -> new RsaDecrypt.Request(handle, cipherText, scheme, label))
+    return authorized(
+            sending(
+                Secrecy.RESPONSE,
+                handle -> new RsaDecrypt.Request(handle, cipherText, scheme, label)))
         .message();
   }
 
@@ -128,7 +132,8 @@ public final class TpmKey {
    * @return the shared point, which is secret
    */
   public TpmsEccPoint ecdhZGen(TpmsEccPoint point) {
-    return use(Secrecy.RESPONSE, handle -> new EcdhZGen.Request(handle, point)).outPoint();
+    return authorized(sending(Secrecy.RESPONSE, handle -> new EcdhZGen.Request(handle, point)))
+        .outPoint();
   }
 
   /** An HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long). */
@@ -136,7 +141,9 @@ public final class TpmKey {
     if (message.size() > HmacSequence.BUFFER_BYTES) {
       return hmacInParts(message);
     }
-    return use(Secrecy.COMMAND, handle -> new Hmac.Request(handle, message, TpmAlg.NULL)).outMac();
+    return authorized(
+            sending(Secrecy.COMMAND, handle -> new Hmac.Request(handle, message, TpmAlg.NULL)))
+        .outMac();
   }
 
   private Bytes hmacInParts(Bytes message) {
@@ -162,7 +169,7 @@ public final class TpmKey {
    * @return to be wiped by the caller
    */
   public SecretBytes unseal() {
-    return use(Secrecy.RESPONSE, Unseal.Request::new).outData();
+    return authorized(sending(Secrecy.RESPONSE, Unseal.Request::new)).outData();
   }
 
   /**
@@ -196,7 +203,8 @@ public final class TpmKey {
    *     which contains it
    */
   public TpmtSignature signDigest(Bytes context, Bytes digest) {
-    return use(Secrecy.NONE, key -> new SignDigest.Request(key, context, digest, NO_TICKET))
+    return authorized(
+            sending(Secrecy.NONE, key -> new SignDigest.Request(key, context, digest, NO_TICKET)))
         .signature();
   }
 
@@ -207,14 +215,14 @@ public final class TpmKey {
    * @return to be wiped by the caller
    */
   public SecretBytes decapsulate(Bytes ciphertext) {
-    return use(Secrecy.RESPONSE, key -> new Decapsulate.Request(key, ciphertext)).sharedSecret();
+    return authorized(sending(Secrecy.RESPONSE, key -> new Decapsulate.Request(key, ciphertext)))
+        .sharedSecret();
   }
 
-  private <R extends TpmResponse> R use(
+  private static <R extends TpmResponse> Use<R> sending(
       Secrecy secrecy, Function<TpmHandle, TpmRequest<R>> command) {
-    return authorized(
-        (turn, key, by, authValue) ->
-            turn.execute(command.apply(key.handle()), key, by, authValue, secrecy));
+    return (turn, key, by, authValue) ->
+        turn.execute(command.apply(key.handle()), key, by, authValue, secrecy);
   }
 
   /** What is done with the key loaded and its authValue known; more than once, if it fails. */
@@ -230,7 +238,16 @@ public final class TpmKey {
       KeyAuthorization by = tried;
       // The authValue is asked for before the TPM is held: a person may be slow to answer.
       try (SecretBytes authValue = by.askAuthValue()) {
-        R result = loaded((turn, key) -> use.in(turn, key, by, authValue));
+        R result =
+            device
+                .tpm()
+                .run(
+                    device.options(),
+                    turn -> {
+                      try (Resident key = hold(turn)) {
+                        return use.in(turn, key.object(), by, authValue);
+                      }
+                    });
         authorization = by;
         return result;
       } catch (TpmAuthorizationException e) {

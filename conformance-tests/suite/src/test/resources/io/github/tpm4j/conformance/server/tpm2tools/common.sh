@@ -122,3 +122,8 @@ unseal_refused() {
   tpm2_flushcontext "$1"
   tpm2_flushcontext -t
 }
+
+# Whether the TPM follows this version of the library, or a later one: 185 for example.
+is_at_least() {
+  (($(tpm2_getcap properties-fixed | sed -n '/TPM2_PT_REVISION/{n;s/.*raw: *//p}') >= $1))
+}
