@@ -3,8 +3,10 @@ package io.github.tpm4j.engine.objects;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,10 +46,14 @@ public record SignatureSequence(
   @Override
   public void write(TpmWriter out) {
     out.u8(verifies ? 1 : 0).sized(keyHash).sized(context);
-    out.u8(kind());
-    message.write(out);
+    writeMessage(out);
     out.u8(ticket.isPresent() ? 1 : 0);
     ticket.ifPresent(mac -> mac.write(out));
+  }
+
+  private void writeMessage(TpmWriter out) {
+    out.u8(kind());
+    message.write(out);
   }
 
   private int kind() {
@@ -67,17 +73,36 @@ public record SignatureSequence(
     boolean verifies = in.u8() != 0;
     Bytes keyHash = Tpm2b.DIGEST.read(in);
     Bytes context = Tpm2b.SIGNATURE_CTX.read(in);
-    SequenceState message =
-        switch (in.u8()) {
-          case 0 -> SequenceState.Hash.read(in);
-          case 1 -> SequenceState.Representative.read(in);
-          case 3 -> EddsaMessage.read(in);
-          case 4 -> OneShotMessage.read(in);
-          default -> SequenceState.Mac.read(in);
-        };
+    SequenceState message = readMessage(in);
     Optional<SequenceState.Mac> ticket =
         in.u8() != 0 ? Optional.of(SequenceState.Mac.read(in)) : Optional.empty();
     return new SignatureSequence(verifies, keyHash, context, message, ticket);
+  }
+
+  private static SequenceState readMessage(TpmReader in) {
+    return switch (in.u8()) {
+      case 0 -> SequenceState.Hash.read(in);
+      case 1 -> SequenceState.Representative.read(in);
+      case 3 -> EddsaMessage.read(in);
+      case 4 -> OneShotMessage.read(in);
+      default -> SequenceState.Mac.read(in);
+    };
+  }
+
+  /**
+   * The message up to now, to be finished and wiped by the caller. The sequence stays as it is: a
+   * wrong signature must not let it begin anew while its ticket goes on.
+   */
+  public SequenceState copyOfMessage() {
+    TpmWriter out = new TpmWriter(512);
+    writeMessage(out);
+    byte[] state = out.toByteArray();
+    try {
+      return readMessage(new TpmReader(state, Limits.ANY));
+    } finally {
+      out.wipe();
+      Arrays.fill(state, (byte) 0);
+    }
   }
 
   @Override

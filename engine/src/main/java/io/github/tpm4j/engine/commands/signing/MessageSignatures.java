@@ -70,10 +70,12 @@ final class MessageSignatures {
       TpmtHa value = new TpmtHa(hash, Bytes.adopt(mac.sequence().finish()));
       return new TpmtSignature(TpmAlg.HMAC, new HmacSignature(value));
     }
-    return DigestSignatures.sign(tpm, key, sequence.context(), digest(sequence));
+    return DigestSignatures.sign(tpm, key, sequence.context(), digest(sequence.message()));
   }
 
   /**
+   * Verifies a signature over what the sequence has taken, which stays as it is.
+   *
    * @throws TpmFailure TPM_RC_SCHEME or TPM_RC_SIGNATURE of the parameter
    */
   static void verify(
@@ -84,14 +86,29 @@ final class MessageSignatures {
       int parameter) {
     boolean fits = SigningScheme.of(key).scheme().equals(signature.sigAlg());
     TpmFailure.require(fits, TpmRc.SCHEME.parameter(parameter));
-    if (sequence.message() instanceof SequenceState.Representative pure) {
+    SequenceState message = sequence.copyOfMessage();
+    try {
+      verify(tpm, key, sequence.context(), message, signature, parameter);
+    } finally {
+      message.wipe();
+    }
+  }
+
+  private static void verify(
+      TpmState tpm,
+      LoadedObject key,
+      Bytes context,
+      SequenceState message,
+      TpmtSignature signature,
+      int parameter) {
+    if (message instanceof SequenceState.Representative pure) {
       tpm.signer().verifyRepresentative(key, pure.mu().octets(), signature, parameter);
-    } else if (sequence.message() instanceof EddsaMessage hinted && EdwardsForm.isPure(key)) {
+    } else if (message instanceof EddsaMessage hinted && EdwardsForm.isPure(key)) {
       tpm.signer().verifyHinted(key, hinted, signature, parameter);
-    } else if (sequence.message() instanceof SequenceState.Mac mac) {
+    } else if (message instanceof SequenceState.Mac mac) {
       checkMac(mac, key, ((HmacSignature) signature.signature()).hmac(), parameter);
     } else {
-      DigestSignatures.verify(tpm, key, sequence.context(), digest(sequence), signature, parameter);
+      DigestSignatures.verify(tpm, key, context, digest(message), signature, parameter);
     }
   }
 
@@ -104,10 +121,10 @@ final class MessageSignatures {
     TpmFailure.require(isGenuine, TpmRc.SIGNATURE.parameter(parameter));
   }
 
-  private static Bytes digest(SignatureSequence sequence) {
-    if (sequence.message() instanceof EddsaMessage message) {
-      return Bytes.adopt(message.digest().messageDigest());
+  private static Bytes digest(SequenceState message) {
+    if (message instanceof EddsaMessage eddsa) {
+      return Bytes.adopt(eddsa.digest().messageDigest());
     }
-    return Bytes.adopt(((SequenceState.Hash) sequence.message()).sequence().finish());
+    return Bytes.adopt(((SequenceState.Hash) message).sequence().finish());
   }
 }

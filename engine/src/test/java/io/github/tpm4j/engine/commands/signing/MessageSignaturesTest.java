@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.crypto.TestRandom;
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.testing.PostQuantumKeys;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.HmacSignature;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
@@ -41,6 +43,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.templates.KeyTemplate;
@@ -144,6 +147,63 @@ class MessageSignaturesTest {
     assertEquals(
         TpmRc.SIGNATURE.parameter(1),
         tpm.code(new VerifySequenceComplete.Request(sequence, key, signature)));
+  }
+
+  /** Or else the rest of a message could get the ticket of the whole. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aWrongSignatureLeavesTheMessageAsItWas(TpmtPublic template) {
+    TpmHandle key = ownersPrimary(tpm, template);
+    TpmtSignature ofNothing =
+        tpm.run(
+                new SignSequenceComplete.Request(
+                    startSigning(key, Bytes.EMPTY), key, Bytes.ofHex("00112233")))
+            .signature();
+    TpmtSignature ofMessage = sign(key, Bytes.EMPTY);
+    TpmHandle sequence = verifying(key, Bytes.EMPTY);
+    VerifySequenceComplete.Request wrong =
+        new VerifySequenceComplete.Request(sequence, key, ofNothing);
+
+    assertEquals(TpmRc.SIGNATURE.parameter(1), tpm.code(wrong));
+    assertEquals(TpmRc.SIGNATURE.parameter(1), tpm.code(wrong));
+    tpm.run(new VerifySequenceComplete.Request(sequence, key, ofMessage));
+  }
+
+  /** An attacker who begins anew after a wrong signature. */
+  @ParameterizedTest
+  @MethodSource("keys")
+  void aWrongSignatureDoesNotBeginAnew_parameter1(TpmtPublic template) {
+    TpmHandle key = ownersPrimary(tpm, template);
+    Bytes other = Bytes.ofHex("00112233");
+    TpmtSignature ofOther =
+        tpm.run(new SignSequenceComplete.Request(startSigning(key, Bytes.EMPTY), key, other))
+            .signature();
+    TpmHandle sequence = verifying(key, Bytes.EMPTY);
+    tpm.code(new VerifySequenceComplete.Request(sequence, key, ofOther));
+    tpm.run(new SequenceUpdate.Request(sequence, other));
+
+    assertEquals(
+        TpmRc.SIGNATURE.parameter(1),
+        tpm.code(new VerifySequenceComplete.Request(sequence, key, ofOther)));
+  }
+
+  /** The HMAC that a sequence without its key would have. */
+  @Test
+  void aWrongHmacDoesNotTakeAwayTheKey_parameter1() {
+    TpmHandle key = ownersPrimary(tpm, KeyTemplate.hmac(HashAlg.SHA256).build());
+    TpmHandle sequence = verifying(key, Bytes.EMPTY);
+    tpm.code(new VerifySequenceComplete.Request(sequence, key, hmac(new byte[32])));
+    byte[] inner = HashAlgorithm.SHA256.digest(new byte[0]);
+    byte[] withoutKey = HashAlgorithm.SHA256.digest(new byte[64], inner);
+
+    assertEquals(
+        TpmRc.SIGNATURE.parameter(1),
+        tpm.code(new VerifySequenceComplete.Request(sequence, key, hmac(withoutKey))));
+  }
+
+  private static TpmtSignature hmac(byte[] value) {
+    TpmtHa hash = new TpmtHa(TpmAlg.SHA256, Bytes.of(value));
+    return new TpmtSignature(TpmAlg.HMAC, new HmacSignature(hash));
   }
 
   @Test
