@@ -24,6 +24,7 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
   private PublicKey publicKey;
   private SigningSequence sequence;
   private boolean begun;
+  private boolean incomplete;
 
   MlDsaSignature(MlDsaScheme scheme) {
     super(TpmMlDsaPrivateKey.class, scheme, scheme.message());
@@ -55,6 +56,7 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
     key = null;
     publicKey = null;
     begun = false;
+    incomplete = false;
     end();
   }
 
@@ -77,11 +79,21 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
       super.engineUpdate(bytes, offset, length);
       return;
     }
+    requireComplete();
     try {
       started().update(bytes, offset, length);
     } catch (TpmException e) {
+      // What follows must not be signed without it.
+      incomplete = true;
       end();
       throw Failures.signature(key, e);
+    }
+  }
+
+  private void requireComplete() throws SignatureException {
+    if (incomplete) {
+      throw new SignatureException(
+          "The TPM did not take a part of the message; sign it again from its beginning");
     }
   }
 
@@ -99,12 +111,14 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
       return super.engineSign();
     }
     try {
+      requireComplete();
       Bytes signature = ((Tpm2bSignatureMldsa) started().complete().signature()).buffer();
       SignatureLog.signed(scheme().name(), key);
       return signature.toByteArray();
     } catch (TpmException e) {
       throw Failures.signature(key, e);
     } finally {
+      incomplete = false;
       end();
     }
   }

@@ -8,6 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.provider.MlDsaParameterSpec;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.sequence.HashSequenceStart;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.error.TpmResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -20,6 +29,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.bouncycastle.jcajce.spec.ContextParameterSpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -162,6 +173,40 @@ class MlDsaSignatureTest {
     byte[] signature = signer.sign();
     signer.initVerify(pair.getPublic());
     assertTrue(verifies(signer, MESSAGE, signature));
+  }
+
+  @Test
+  void doesNotSignTheRestOfAMessageOfWhichAPartWasRefused() throws Exception {
+    String tcti = "engine:memory,name=crowded,profile=185";
+    Provider crowded = new TpmProvider().configure(tcti);
+    KeyPair pair = KeyPairGenerator.getInstance("ML-DSA-44", crowded).generateKeyPair();
+    Signature signer = Signature.getInstance("ML-DSA", crowded);
+    signer.initSign(pair.getPrivate());
+    try (TpmClient other = new TpmClient(Transports.open(tcti))) {
+      List<TpmHandle> crowd = fillSlots(other);
+      assertThrows(SignatureException.class, () -> signer.update(new byte[100_000]));
+      crowd.forEach(handle -> other.execute(new FlushContext.Request(handle)));
+    }
+
+    assertThrows(SignatureException.class, () -> signer.update(MESSAGE));
+    assertThrows(SignatureException.class, signer::sign);
+    signer.update(MESSAGE);
+    assertTrue(verifies(verifier("ML-DSA", provider, pair.getPublic()), MESSAGE, signer.sign()));
+  }
+
+  private static List<TpmHandle> fillSlots(TpmClient client) {
+    List<TpmHandle> filled = new ArrayList<>();
+    try {
+      while (true) {
+        filled.add(
+            client
+                .execute(new HashSequenceStart.Request(SecretBytes.EMPTY, TpmAlg.SHA256))
+                .sequenceHandle());
+      }
+    } catch (TpmResponseException full) {
+      assertTrue(full.is(TpmRc.OBJECT_MEMORY));
+      return filled;
+    }
   }
 
   @Test
