@@ -6,6 +6,7 @@ import io.github.tpm4j.tss.attributes.TpmaSession;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.signing.SignSequenceComplete;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSe;
@@ -244,10 +245,14 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
         : client.execute(request, all);
   }
 
-  // What a command names before the key is a sequence of this turn, which has an empty authValue.
+  // What SignSequenceComplete names before the key is a sequence of this turn, which has an empty
+  // authValue. To another object of another command an empty one would be a try.
   private static Authorization[] all(
       TpmRequest<?> request, LoadedObject key, Authorization ofKey, List<Authorization> further) {
     int before = Math.max(0, request.handles().indexOf(key.handle()));
+    if (before > 0 && !(request instanceof SignSequenceComplete.Request)) {
+      throw new IllegalArgumentException(request.spec() + " authorises more than the key");
+    }
     return Stream.of(
             Collections.nCopies(before, Authorization.password(SecretBytes.EMPTY)),
             List.of(ofKey),
