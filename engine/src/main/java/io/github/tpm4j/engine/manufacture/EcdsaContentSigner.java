@@ -5,44 +5,26 @@ import io.github.tpm4j.engine.crypto.ecc.EccSignature;
 import io.github.tpm4j.engine.crypto.ecc.Ecdsa;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.operator.ContentSigner;
 
 /** ECDSA with SHA-384 (RFC 5758, 3.2), for one certificate after another. */
-final class EcdsaContentSigner implements ContentSigner {
-  private static final AlgorithmIdentifier ALGORITHM =
-      new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384);
-
+final class EcdsaContentSigner extends BufferedContentSigner {
   private final EccPrivateKey key;
   private final RandomSource random;
-  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
   EcdsaContentSigner(EccPrivateKey key, RandomSource random) {
+    super(X9ObjectIdentifiers.ecdsa_with_SHA384);
     this.key = key;
     this.random = random;
   }
 
   @Override
-  public AlgorithmIdentifier getAlgorithmIdentifier() {
-    return ALGORITHM;
-  }
-
-  @Override
-  public OutputStream getOutputStream() {
-    content.reset();
-    return content;
-  }
-
-  @Override
-  public byte[] getSignature() {
-    byte[] digest = HashAlgorithm.SHA384.digest(content.toByteArray());
+  byte[] sign(byte[] signed) {
+    byte[] digest = HashAlgorithm.SHA384.digest(signed);
     EccSignature signature = Ecdsa.sign(key, digest, random);
     try {
       return StandardDSAEncoding.INSTANCE.encode(
