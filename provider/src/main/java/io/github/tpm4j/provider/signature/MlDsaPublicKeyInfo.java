@@ -1,5 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
+import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.crypto.PostQuantumKeyInfo;
 import java.security.InvalidKeyException;
@@ -20,8 +21,7 @@ record MlDsaPublicKeyInfo(MlDsaSet set, boolean hashed, byte[] key) {
   /** Sizes, and 2.16.840.1.101.3.4.3.n, to which n and three sizes belong. */
   private static final String HEADER = "3082%04x300b06096086480165030403%02x0382%04x00";
 
-  private static final int FIRST_PURE = 17;
-  private static final int FIRST_HASHED = 32;
+  private static final int HEADER_BYTES = 22;
   private static final int BETWEEN_BYTES = 18;
 
   /**
@@ -36,10 +36,9 @@ record MlDsaPublicKeyInfo(MlDsaSet set, boolean hashed, byte[] key) {
     }
     for (MlDsaSet set : MlDsaSet.values()) {
       for (boolean hashed : new boolean[] {false, true}) {
-        byte[] header = header(set, hashed);
-        if (encoded.length == header.length + set.publicKeyBytes()
-            && Arrays.equals(encoded, 0, header.length, header, 0, header.length)) {
-          byte[] content = Arrays.copyOfRange(encoded, header.length, encoded.length);
+        if (encoded.length == HEADER_BYTES + set.publicKeyBytes()
+            && Arrays.equals(encoded, 0, HEADER_BYTES, header(set, hashed), 0, HEADER_BYTES)) {
+          byte[] content = Arrays.copyOfRange(encoded, HEADER_BYTES, encoded.length);
           return new MlDsaPublicKeyInfo(set, hashed, content);
         }
       }
@@ -49,7 +48,9 @@ record MlDsaPublicKeyInfo(MlDsaSet set, boolean hashed, byte[] key) {
 
   private static byte[] header(MlDsaSet set, boolean hashed) {
     int bytes = set.publicKeyBytes();
-    int arc = (hashed ? FIRST_HASHED : FIRST_PURE) + set.ordinal();
+    int first =
+        hashed ? PostQuantumKeyServices.FIRST_HASH_ML_DSA : PostQuantumKeyServices.FIRST_ML_DSA;
+    int arc = first + set.ordinal();
     return HexFormat.of().parseHex(HEADER.formatted(bytes + BETWEEN_BYTES, arc, bytes + 1));
   }
 

@@ -20,7 +20,6 @@ import java.security.spec.AlgorithmParameterSpec;
  * The message need not fit into memory.
  */
 final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
-  private TpmMlDsaPrivateKey key;
   private PublicKey publicKey;
   private SigningSequence sequence;
   private boolean begun;
@@ -42,7 +41,6 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
   protected void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
     reset();
     super.engineInitSign(privateKey);
-    key = (TpmMlDsaPrivateKey) privateKey;
   }
 
   @Override
@@ -53,7 +51,6 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
   }
 
   private void reset() {
-    key = null;
     publicKey = null;
     begun = false;
     incomplete = false;
@@ -75,7 +72,7 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
   @Override
   protected void engineUpdate(byte[] bytes, int offset, int length) throws SignatureException {
     begun = true;
-    if (key == null || !isPure()) {
+    if (key() == null || !isPure()) {
       super.engineUpdate(bytes, offset, length);
       return;
     }
@@ -86,7 +83,7 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
       // What follows must not be signed without it.
       incomplete = true;
       end();
-      throw Failures.signature(key, e);
+      throw Failures.signature(key(), e);
     }
   }
 
@@ -99,7 +96,7 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
 
   private SigningSequence started() {
     if (sequence == null) {
-      sequence = key.loaded().startSigning(mlDsa().context());
+      sequence = key().loaded().startSigning(mlDsa().context());
     }
     return sequence;
   }
@@ -107,16 +104,16 @@ final class MlDsaSignature extends TpmSignature<TpmMlDsaPrivateKey> {
   @Override
   protected byte[] engineSign() throws SignatureException {
     begun = false;
-    if (key == null || !isPure()) {
+    if (key() == null || !isPure()) {
       return super.engineSign();
     }
     try {
       requireComplete();
       Bytes signature = ((Tpm2bSignatureMldsa) started().complete().signature()).buffer();
-      SignatureLog.signed(scheme().name(), key);
+      SignatureLog.signed(scheme().name(), key());
       return signature.toByteArray();
     } catch (TpmException e) {
-      throw Failures.signature(key, e);
+      throw Failures.signature(key(), e);
     } finally {
       incomplete = false;
       end();

@@ -109,6 +109,11 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
     return verifier.verify(signature);
   }
 
+  /** The key that it was initialised with; null if it is not for signing. */
+  K key() {
+    return key;
+  }
+
   SigningScheme<K> scheme() {
     return scheme;
   }
