@@ -98,6 +98,9 @@ abstract class Generator {
     if (key.is(TpmAlg.RSA)) {
       return choice.of(TpmAlg.RSASSA, TpmAlg.RSAPSS);
     }
+    if (key.is(TpmAlg.MLDSA) || key.is(TpmAlg.HASH_MLDSA)) {
+      return key.template().type();
+    }
     return key.is(TpmAlg.ECC)
         ? choice.of(TpmAlg.ECDSA, TpmAlg.ECDSA, TpmAlg.ECSCHNORR)
         : TpmAlg.HMAC;

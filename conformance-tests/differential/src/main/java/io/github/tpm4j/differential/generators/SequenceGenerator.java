@@ -54,6 +54,16 @@ public final class SequenceGenerator {
   }
 
   private List<Generator> chapters() {
+    List<Generator> chapters = new ArrayList<>(chaptersOf159());
+    // A sequence for TPMs without these commands stays what its seed has always made of it.
+    if (model.has(TpmCc.SIGN_SEQUENCE_START)) {
+      chapters.add(new PostQuantumGenerator(model));
+      chapters.add(new NewerManagementGenerator(model));
+    }
+    return chapters;
+  }
+
+  private List<Generator> chaptersOf159() {
     return List.of(
         new ManagementGenerator(model),
         new SessionGenerator(model),

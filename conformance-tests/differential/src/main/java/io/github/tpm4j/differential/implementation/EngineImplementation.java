@@ -2,10 +2,21 @@ package io.github.tpm4j.differential.implementation;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.profile.Profile;
 
-/** The bundled TPM with the algorithms of libtpms, in this process and in memory. */
+/** The bundled TPM in this process and in memory. */
 public final class EngineImplementation implements Implementation {
+  private final Profile profile;
   private Tpm tpm;
+
+  /** With the algorithms of libtpms. */
+  public EngineImplementation() {
+    this(LibtpmsProfile.create());
+  }
+
+  public EngineImplementation(Profile profile) {
+    this.profile = profile;
+  }
 
   @Override
   public String name() {
@@ -14,7 +25,7 @@ public final class EngineImplementation implements Implementation {
 
   @Override
   public void manufacture() {
-    tpm = new Tpm(TpmConfiguration.inMemory().withProfile(LibtpmsProfile.create()));
+    tpm = new Tpm(TpmConfiguration.inMemory().withProfile(profile));
     tpm.powerOn();
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Octets as a sequence of commands whose frames are right, so that a fuzzer gets past them. For
  * each command: its number u8, session u8 (odd: the HMAC session, else passwords), a handle's
- * number u8 for each, length of the parameters u8, parameters.
+ * number u8 for each, length of the parameters u16, parameters.
  */
 final class CommandScript {
   private static final int MAX_COMMANDS = 8;
@@ -47,7 +47,7 @@ final class CommandScript {
     if (authorized) {
       writeSessions(spec, session, out);
     }
-    byte[] parameters = new byte[Math.min(u8(in), in.remaining())];
+    byte[] parameters = new byte[Math.min(u8(in) << Byte.SIZE | u8(in), in.remaining())];
     in.get(parameters);
     out.array(parameters);
     out.putInt(2, out.size());
@@ -94,10 +94,10 @@ final class CommandScript {
       }
       in.position(in.position() + sessions);
     }
-    if (in.remaining() > 0xFF) {
+    if (in.remaining() > 0xFFFF) {
       return Optional.empty();
     }
     return Optional.of(
-        out.u8(in.remaining()).array(command, in.position(), in.remaining()).toByteArray());
+        out.u16(in.remaining()).array(command, in.position(), in.remaining()).toByteArray());
   }
 }

@@ -2,7 +2,11 @@ package io.github.tpm4j.conformance.fuzz;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.MlDsaSet;
+import io.github.tpm4j.tss.algorithms.MlKemSet;
+import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.attributes.TpmaNvExp;
@@ -58,6 +62,10 @@ final class PreparedTpm {
           TpmHandle.of(0x81000002),
           TpmHandle.of(0x81000003),
           TpmHandle.of(0x81000004),
+          TpmHandle.of(0x81000005),
+          TpmHandle.of(0x81000006),
+          TpmHandle.of(0x81000007),
+          TpmHandle.of(0x81000008),
           TpmHandle.of(0x01500000),
           TpmHandle.of(0x01500001),
           TpmHandle.of(0x01500002),
@@ -76,6 +84,7 @@ final class PreparedTpm {
 
   private static final TpmsSensitiveCreate NOTHING =
       new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
+  private static final TpmtEccScheme EDDSA = new TpmtEccScheme(TpmAlg.EDDSA, TpmsEmpty.EMPTY);
   private static final TpmlPcrSelection NO_PCR = new TpmlPcrSelection(List.of());
 
   private final WatchedTpm tpm = new WatchedTpm(PROFILE);
@@ -89,6 +98,10 @@ final class PreparedTpm {
     persist(2, KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().decrypting().build());
     persist(3, KeyTemplate.rsa(1024).signing().decrypting().build());
     persist(4, KeyTemplate.hmac(HashAlg.SHA256).build());
+    persist(5, KeyTemplate.mlDsa(MlDsaSet.ML_DSA_44).build());
+    persist(6, KeyTemplate.hashMlDsa(MlDsaSet.ML_DSA_44, HashAlg.SHA256).build());
+    persist(7, KeyTemplate.mlKem(MlKemSet.ML_KEM_512).build());
+    persist(8, KeyTemplate.ec(TpmEccCurve.CURVE_25519, EDDSA).signing().build());
     create(StorageTemplates.ECC_P256);
     PlainCommands.run(tpm, new HashSequenceStart.Request(SecretBytes.EMPTY, TpmAlg.SHA256));
     defineIndices();

@@ -10,13 +10,13 @@ import java.util.Map;
 
 /** Commands and responses of generated sequences, some of each command, to begin from. */
 final class Seeds implements Implementation {
-  private static final int SEQUENCES = 60;
+  private static final int SEQUENCES = 240;
   private static final int OF_EACH_COMMAND = 2;
 
   /** A command and its response. */
   record Exchange(byte[] command, byte[] response) {}
 
-  private final Implementation tpm = new EngineImplementation();
+  private final Implementation tpm = new EngineImplementation(PreparedTpm.PROFILE);
   private final Map<Integer, Integer> counts = new HashMap<>();
   private final List<Exchange> exchanges = new ArrayList<>();
 
