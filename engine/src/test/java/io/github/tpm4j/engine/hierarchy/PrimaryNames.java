@@ -3,8 +3,10 @@ package io.github.tpm4j.engine.hierarchy;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.crypto.TestRandom;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
+import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.library.PrimitiveReport;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.testing.EdwardsKeys;
 import io.github.tpm4j.engine.testing.TestObjects;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
@@ -32,6 +34,10 @@ final class PrimaryNames {
         Profile.builder()
             .revision(Revision.V185)
             .with(Arrays.stream(EccCurve.values()).map(EccCurve::id).toArray(TpmEccCurve[]::new))
+            .with(
+                Arrays.stream(EdwardsCurve.values())
+                    .map(EdwardsCurve::id)
+                    .toArray(TpmEccCurve[]::new))
             .build();
     TestTpm tpm =
         TestTpm.started(
@@ -57,8 +63,15 @@ final class PrimaryNames {
     all.put("RSA storage", StorageTemplates.RSA_2048);
     all.put("RSA-3072", KeyTemplate.rsa(3072).signing().build());
     all.put("HMAC", KeyTemplate.hmac(HashAlg.SHA256).build());
-    all.put("ML-KEM", KeyTemplate.mlKem(MlKemSet.ML_KEM_768).build());
-    all.put("ML-DSA", KeyTemplate.mlDsa(MlDsaSet.ML_DSA_65).build());
+    for (EdwardsCurve curve : EdwardsCurve.values()) {
+      all.put(curve.name(), EdwardsKeys.eddsa(curve));
+    }
+    for (MlKemSet set : MlKemSet.values()) {
+      all.put(set.name(), KeyTemplate.mlKem(set).build());
+    }
+    for (MlDsaSet set : MlDsaSet.values()) {
+      all.put(set.name(), KeyTemplate.mlDsa(set).build());
+    }
     return all;
   }
 }

@@ -1,28 +1,43 @@
 package io.github.tpm4j.engine.crypto.edwards;
 
+import io.github.tpm4j.engine.crypto.library.NativeScheme;
+import io.github.tpm4j.engine.crypto.library.NativeSigningKey;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.math.ec.rfc8032.Ed448;
 
-/** A private key of EdDSA and HashEdDSA: the octets that RFC 8032, 5.1.5 and 5.2.5 call so. */
+/**
+ * A private key of EdDSA and HashEdDSA: the octets that RFC 8032, 5.1.5 and 5.2.5 call so. Safe for
+ * use by several threads.
+ */
 public final class EddsaPrivateKey implements AutoCloseable {
   private static final byte[] NO_CONTEXT = {};
 
   private final EdwardsCurve curve;
   private final byte[] key;
   private final EddsaPublicKey publicKey;
+  private NativeSigningKey nativeKey;
+  private boolean isClosed;
 
   private EddsaPrivateKey(EdwardsCurve curve, byte[] key) {
     this.curve = curve;
     this.key = key;
+    byte[] encoded =
+        natively(Primitive.ED25519_KEY_PAIR, NativeSigningKey::publicKey)
+            .orElseGet(this::publicKeyHere);
+    publicKey = new EddsaPublicKey(curve, encoded);
+  }
+
+  private byte[] publicKeyHere() {
     byte[] encoded = new byte[curve.keyBytes()];
     switch (curve) {
       case ED25519 -> Ed25519.generatePublicKey(key, 0, encoded, 0);
       case ED448 -> Ed448.generatePublicKey(key, 0, encoded, 0);
     }
-    publicKey = new EddsaPublicKey(curve, encoded);
+    return encoded;
   }
 
   /** A new key: takes its octets from the source and nothing else. */
@@ -48,6 +63,11 @@ public final class EddsaPrivateKey implements AutoCloseable {
 
   /** R ‖ S of EdDSA over a message, without a context. */
   public byte[] sign(byte[] message) {
+    return natively(Primitive.ED25519_SIGN, it -> it.sign(message))
+        .orElseGet(() -> signHere(message));
+  }
+
+  byte[] signHere(byte[] message) {
     byte[] out = new byte[curve.signatureBytes()];
     switch (curve) {
       case ED25519 -> Ed25519.sign(key, 0, message, 0, message.length, out, 0);
@@ -73,10 +93,32 @@ public final class EddsaPrivateKey implements AutoCloseable {
     return out;
   }
 
-  /** Wipes the key. */
+  /**
+   * What the native library computes with this key, which is prepared there once; empty where it is
+   * to be computed here.
+   */
+  Optional<byte[]> natively(Primitive primitive, NativeSigningKey.Operation operation) {
+    return primitive.isNative() && curve == EdwardsCurve.ED25519
+        ? nativeKey().flatMap(it -> it.compute(operation))
+        : Optional.empty();
+  }
+
+  private synchronized Optional<NativeSigningKey> nativeKey() {
+    if (nativeKey == null && !isClosed) {
+      nativeKey = NativeSigningKey.of(NativeScheme.ED25519, key).orElse(null);
+    }
+    return Optional.ofNullable(nativeKey);
+  }
+
+  /** Wipes the key, here and in the native library. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    isClosed = true;
     Arrays.fill(key, (byte) 0);
+    if (nativeKey != null) {
+      nativeKey.close();
+      nativeKey = null;
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.tpm4j.engine.crypto.edwards;
 
+import io.github.tpm4j.engine.crypto.library.NativeScheme;
+import io.github.tpm4j.engine.crypto.library.NativeVerifyingKey;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -11,6 +14,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed448;
 public final class EddsaPublicKey {
   private final EdwardsCurve curve;
   private final byte[] encoded;
+  private volatile NativeVerifyingKey nativeKey;
 
   EddsaPublicKey(EdwardsCurve curve, byte[] encoded) {
     this.curve = curve;
@@ -48,9 +52,23 @@ public final class EddsaPublicKey {
 
   /** Whether a signature is of EdDSA over a message. */
   public boolean verify(byte[] message, byte[] signature) {
-    if (signature.length != curve.signatureBytes()) {
-      return false;
+    return signature.length == curve.signatureBytes()
+        && nativeKey()
+            .flatMap(key -> key.verify(message, signature))
+            .orElseGet(() -> verifyHere(message, signature));
+  }
+
+  /** The key in the native library, prepared once; empty where that does not verify with it. */
+  Optional<NativeVerifyingKey> nativeKey() {
+    NativeVerifyingKey known = nativeKey;
+    if (known == null && Primitive.ED25519_VERIFY.isNative() && curve == EdwardsCurve.ED25519) {
+      known = NativeVerifyingKey.of(NativeScheme.ED25519, encoded).orElse(null);
+      nativeKey = known;
     }
+    return Optional.ofNullable(known);
+  }
+
+  boolean verifyHere(byte[] message, byte[] signature) {
     EddsaDigest challenge = challenge(Arrays.copyOf(signature, curve.keyBytes()));
     challenge.update(message);
     return verify(challenge, signature);

@@ -28,6 +28,25 @@ final class Der {
     return info;
   }
 
+  /** PrivateKeyInfo with the seed of a key of ML-DSA or Ed25519. */
+  static byte[] privateKey(NativeScheme scheme, byte[] seed) {
+    byte[] key = value(scheme.seedTag(), seed);
+    byte[] wrapped = value(OCTET_STRING, key);
+    byte[] info = value(SEQUENCE, VERSION_0, algorithm(scheme), wrapped);
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(wrapped, (byte) 0);
+    return info;
+  }
+
+  /** SubjectPublicKeyInfo of ML-DSA (RFC 9881, 4) or Ed25519 (RFC 8410, 4). */
+  static byte[] publicKey(NativeScheme scheme, byte[] encoded) {
+    return value(SEQUENCE, algorithm(scheme), value(BIT_STRING, NO_UNUSED_BITS, encoded));
+  }
+
+  private static byte[] algorithm(NativeScheme scheme) {
+    return value(SEQUENCE, scheme.objectIdentifier());
+  }
+
   /** SubjectPublicKeyInfo (RFC 5480, 2). */
   static byte[] ecPublicKey(NativeCurve curve, byte[] x, byte[] y) {
     byte[] point = value(BIT_STRING, NO_UNUSED_BITS, UNCOMPRESSED, x, y);
@@ -40,17 +59,23 @@ final class Der {
 
   private static byte[] value(int tag, byte[]... parts) {
     int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
-    // One byte of length up to 127, two up to 255, which is more than P-521 needs.
-    int header = length < 0x80 ? 2 : 3;
-    byte[] out = new byte[header + length];
-    out[0] = (byte) tag;
-    out[1] = (byte) (length < 0x80 ? length : 0x81);
-    out[header - 1] = (byte) length;
-    int at = header;
+    byte[] header = header(tag, length);
+    byte[] out = Arrays.copyOf(header, header.length + length);
+    int at = header.length;
     for (byte[] part : parts) {
       System.arraycopy(part, 0, out, at, part.length);
       at += part.length;
     }
     return out;
+  }
+
+  /** Tag and length (X.690, 8.1): one byte of it up to 127, else one that counts those after it. */
+  private static byte[] header(int tag, int length) {
+    if (length < 0x80) {
+      return new byte[] {(byte) tag, (byte) length};
+    }
+    return length < 0x100
+        ? new byte[] {(byte) tag, (byte) 0x81, (byte) length}
+        : new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
   }
 }

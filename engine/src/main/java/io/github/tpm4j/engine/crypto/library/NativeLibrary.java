@@ -2,15 +2,20 @@ package io.github.tpm4j.engine.crypto.library;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyFactorySpi;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
@@ -23,24 +28,50 @@ import javax.crypto.KeyAgreement;
 final class NativeLibrary {
   private static final Logger LOG = System.getLogger("io.github.tpm4j.engine");
   private static final String PACKAGE = "com.amazon.corretto.crypto.provider.";
+  private static final String EDWARDS_KEYS = "EvpKeyFactory$EdDSA";
+
+  /** Types that derive their public keys, in a method that no interface of the JCA has. */
+  private static final List<String> PRIVATE_KEYS =
+      List.of("EvpEcPrivateKey", "EvpMlDsaPrivateKey", "EvpEdPrivateKey");
 
   private final Provider provider;
   private final KeyFactory ecKeys;
   private final KeyFactory rsaKeys;
-  private final Method derivePublicKey;
+  private final KeyFactory mlDsaKeys;
+  private final KeyFactory edwardsKeys;
+  private final Map<Class<?>, Method> publicKeys = new HashMap<>();
 
   private NativeLibrary(ClassLoader loader)
       throws ReflectiveOperationException, GeneralSecurityException {
     Class<?> type = Class.forName(PACKAGE + "AmazonCorrettoCryptoProvider", true, loader);
     provider = (Provider) type.getField("INSTANCE").get(null);
     type.getMethod("assertHealthy").invoke(provider);
-    // Public, but in no interface of the JCA: without it a private number gives no public key.
-    derivePublicKey =
-        Class.forName(PACKAGE + "EvpKey$CanDerivePublicKey", true, loader)
-            .getMethod("getPublicKey");
+    for (String privateKey : PRIVATE_KEYS) {
+      Class<?> keyType = Class.forName(PACKAGE + privateKey, true, loader);
+      publicKeys.put(keyType, accessible(keyType.getDeclaredMethod("getPublicKey")));
+    }
     ecKeys = KeyFactory.getInstance("EC", provider);
     rsaKeys = KeyFactory.getInstance("RSA", provider);
+    mlDsaKeys = KeyFactory.getInstance("ML-DSA", provider);
+    edwardsKeys = edwardsKeys(provider, Class.forName(PACKAGE + EDWARDS_KEYS, true, loader));
     NativeSelfTest.run(this);
+  }
+
+  /**
+   * The provider has such a factory, but registers it only where a system property asks for it,
+   * which is not ours to set.
+   */
+  private static KeyFactory edwardsKeys(Provider provider, Class<?> factory)
+      throws ReflectiveOperationException {
+    KeyFactorySpi spi =
+        (KeyFactorySpi)
+            accessible(factory.getDeclaredConstructor(provider.getClass())).newInstance(provider);
+    return new KeyFactory(spi, provider, "EdDSA") {};
+  }
+
+  private static <T extends AccessibleObject> T accessible(T member) {
+    member.setAccessible(true);
+    return member;
   }
 
   /** The library that this JVM uses now; see {@link NativeChoice}. */
@@ -124,10 +155,19 @@ final class NativeLibrary {
     return Cipher.getInstance("RSA/ECB/NoPadding", provider);
   }
 
-  /** The public key of a private key of this library. */
+  /** For the keys of a scheme. */
+  KeyFactory keys(NativeScheme scheme) {
+    return scheme.isEdwards() ? edwardsKeys : mlDsaKeys;
+  }
+
+  Signature signature(NativeScheme scheme) throws GeneralSecurityException {
+    return Signature.getInstance(scheme.signature(), provider);
+  }
+
+  /** The public key of an EC private key of this library, or one of a {@link NativeScheme}. */
   PublicKey publicKey(PrivateKey key) {
     try {
-      return (PublicKey) derivePublicKey.invoke(key);
+      return (PublicKey) publicKeys.get(key.getClass()).invoke(key);
     } catch (ReflectiveOperationException e) {
       throw new ProviderException("The native library gives no public key", e);
     }

@@ -44,6 +44,9 @@ final class NativeSelfTest {
     test.ecdsa();
     test.ecdh();
     test.rsaPrivateOperation();
+    NativeSchemeSelfTest schemes = new NativeSchemeSelfTest(library);
+    schemes.ed25519();
+    schemes.mlDsa();
   }
 
   /** RFC 6979, A.2.5: the public key of x. */
@@ -67,7 +70,7 @@ final class NativeSelfTest {
     }
     digest[0] ^= 1;
     if (!isRight || publicKey.isRight(digest, published)) {
-      throw new GeneralSecurityException("Its self-test failed: ECDSA");
+      throw failure("ECDSA");
     }
   }
 
@@ -110,11 +113,14 @@ final class NativeSelfTest {
     return BigIntegers.asUnsignedByteArray(size, number);
   }
 
-  private static void check(String title, String expected, byte[] actual)
-      throws GeneralSecurityException {
+  static void check(String title, String expected, byte[] actual) throws GeneralSecurityException {
     if (!Arrays.equals(bytes(expected), actual)) {
-      throw new GeneralSecurityException("Its self-test failed: " + title);
+      throw failure(title);
     }
+  }
+
+  static GeneralSecurityException failure(String title) {
+    return new GeneralSecurityException("Its self-test failed: " + title);
   }
 
   private static byte[] bytes(String digits) {

@@ -1,26 +1,27 @@
 package io.github.tpm4j.engine.crypto.mldsa;
 
+import io.github.tpm4j.engine.crypto.library.NativeVerifyingKey;
+import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 
-/** A public key of ML-DSA or HashML-DSA (FIPS 204). Immutable. */
+/** A public key of ML-DSA or HashML-DSA (FIPS 204). Immutable; what is computed of it is kept. */
 public final class MlDsaPublicKey {
   private static final int HASH_SECURITY_BITS = 256;
   private static final int HASH_BYTES = 64;
 
   private final MlDsaSet set;
   private final byte[] encoded;
-  private final MLDSAPublicKeyParameters parameters;
-  private final byte[] hash;
+  private volatile MLDSAPublicKeyParameters parameters;
+  private volatile NativeVerifyingKey nativeKey;
+  private volatile byte[] hash;
 
   MlDsaPublicKey(MlDsaSet set, byte[] encoded) {
     this.set = set;
     this.encoded = encoded.clone();
-    parameters = new MLDSAPublicKeyParameters(MlDsaParameters.of(set), this.encoded);
-    hash = hash(this.encoded);
   }
 
   private static byte[] hash(byte[] encoded) {
@@ -44,14 +45,45 @@ public final class MlDsaPublicKey {
    * @param mu see {@link MessageRepresentative}
    */
   public boolean verify(byte[] mu, byte[] signature) {
+    return signature.length == set.signatureBytes()
+        && nativeKey()
+            .flatMap(key -> key.verify(mu, signature))
+            .orElseGet(() -> verifyHere(mu, signature));
+  }
+
+  /** The key in the native library, prepared once; empty where the primitive is not native. */
+  Optional<NativeVerifyingKey> nativeKey() {
+    NativeVerifyingKey known = nativeKey;
+    if (known == null && Primitive.ML_DSA_VERIFY.isNative()) {
+      known = NativeVerifyingKey.of(MlDsaParameters.nativeScheme(set), encoded).orElse(null);
+      nativeKey = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  boolean verifyHere(byte[] mu, byte[] signature) {
     MLDSASigner signer = new MLDSASigner();
-    signer.init(false, parameters);
-    return signature.length == set.signatureBytes() && signer.verifyMuSignature(mu, signature);
+    signer.init(false, parameters());
+    return signer.verifyMuSignature(mu, signature);
+  }
+
+  private MLDSAPublicKeyParameters parameters() {
+    MLDSAPublicKeyParameters known = parameters;
+    if (known == null) {
+      known = new MLDSAPublicKeyParameters(MlDsaParameters.of(set), encoded);
+      parameters = known;
+    }
+    return known;
   }
 
   /** tr: SHAKE256 of the encoding, 64 octets, with which every μ begins. Not to be changed. */
   byte[] hash() {
-    return hash;
+    byte[] known = hash;
+    if (known == null) {
+      known = hash(encoded);
+      hash = known;
+    }
+    return known;
   }
 
   public MlDsaSet set() {
