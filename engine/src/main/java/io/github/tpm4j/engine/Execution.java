@@ -2,6 +2,8 @@ package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.dispatch.CommandTable;
+import io.github.tpm4j.engine.manufacture.CertificateOrder;
+import io.github.tpm4j.engine.manufacture.CertificateUse;
 import io.github.tpm4j.engine.pipeline.CommandPipeline;
 import io.github.tpm4j.engine.pipeline.FailureMode;
 import io.github.tpm4j.engine.state.StateKeeper;
@@ -14,10 +16,13 @@ final class Execution {
   private final StateKeeper keeper;
   private final CommandPipeline pipeline;
   private final FailureMode failureMode;
+  private final CertificateOrder certificates;
 
-  Execution(TpmState tpm, CommandTable commands, StateKeeper keeper) {
+  Execution(
+      TpmState tpm, CommandTable commands, StateKeeper keeper, CertificateOrder certificates) {
     this.tpm = tpm;
     this.keeper = keeper;
+    this.certificates = certificates;
     pipeline = new CommandPipeline(tpm, commands);
     failureMode = new FailureMode(tpm.profile().identity());
     VolatileRecord.add(keeper, "failure", failureMode::write, failureMode::read);
@@ -30,9 +35,15 @@ final class Execution {
 
   /** The response to a command. */
   byte[] run(byte[] command, int locality) {
-    byte[] response =
-        failureMode.isActive() ? null : guarded(() -> pipeline.process(command, locality));
+    byte[] response = failureMode.isActive() ? null : guarded(() -> process(command, locality));
     return response == null ? refuse(command) : response;
+  }
+
+  private byte[] process(byte[] command, int locality) {
+    if (certificates.isOpen() && CertificateUse.concerns(command)) {
+      certificates.fulfil();
+    }
+    return pipeline.process(command, locality);
   }
 
   /** The response to a command in failure mode, or without power. */

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.core.ProfileRecord;
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.manufacture.CertificateOrder;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
@@ -19,13 +20,19 @@ final class Power {
   private final TpmState tpm;
   private final StateKeeper keeper;
   private final EkCertificates ekCertificates;
+  private final CertificateOrder certificates;
   private boolean isNew;
   private boolean on;
 
-  Power(TpmState tpm, StateKeeper keeper, EkCertificates ekCertificates) {
+  Power(
+      TpmState tpm,
+      StateKeeper keeper,
+      EkCertificates ekCertificates,
+      CertificateOrder certificates) {
     this.tpm = tpm;
     this.keeper = keeper;
     this.ekCertificates = ekCertificates;
+    this.certificates = certificates;
   }
 
   boolean isOn() {
@@ -40,6 +47,7 @@ final class Power {
    */
   Optional<Revision> load() {
     on = false;
+    certificates.cancel();
     tpm.power().powerOn();
     isNew = !keeper.load();
     return isNew ? Optional.empty() : Optional.of(ReadState.from(() -> ProfileRecord.in(keeper)));
@@ -54,7 +62,7 @@ final class Power {
   void on() {
     ReadState.from(this::restore);
     if (isNew) {
-      ekCertificates.issue(tpm);
+      certificates.place(ekCertificates);
     }
     // At once: no half-made TPM is ever found in the store.
     keeper.commit();
@@ -73,6 +81,7 @@ final class Power {
       keeper.putAll(PERMANENT);
     } else {
       keeper.restore(PERMANENT);
+      certificates.reopen(ekCertificates);
     }
     tpm.pcrs().powerOn();
     tpm.nv().powerOn();
@@ -80,6 +89,7 @@ final class Power {
 
   void off() {
     on = false;
+    certificates.cancel();
     tpm.objects().powerOff();
     tpm.sessions().powerOff();
   }

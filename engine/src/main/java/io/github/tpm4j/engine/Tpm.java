@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.manufacture.CertificateOrder;
 import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
@@ -43,6 +44,19 @@ public final class Tpm {
     }
     parts.power().on();
     parts.hashSignals().powerOn();
+    CertificateThread.start(this, parts.certificates());
+  }
+
+  /**
+   * The certificates that a new TPM was ordered with are there when this returns, as far as the TPM
+   * works. They come by themselves soon after {@link #powerOn}, and before any command that could
+   * see that they are missing.
+   */
+  public synchronized void bringCertificates() {
+    CertificateOrder order = parts.certificates();
+    if (parts.power().isOn() && order.isOpen()) {
+      parts.execution().signal(order::fulfil);
+    }
   }
 
   private static Profile inOwnRevision(Profile chosen, Revision revision) {

@@ -4,6 +4,7 @@ import io.github.tpm4j.engine.commands.Chapters;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.dispatch.CommandTable;
+import io.github.tpm4j.engine.manufacture.CertificateOrder;
 import io.github.tpm4j.engine.measurement.HashSignals;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.state.VolatileRecord;
@@ -14,7 +15,8 @@ record TpmParts(
     HashSignals hashSignals,
     Power power,
     Execution execution,
-    Suspension suspension) {
+    Suspension suspension,
+    CertificateOrder certificates) {
 
   static TpmParts of(TpmConfiguration configuration) {
     StateKeeper keeper = new StateKeeper(configuration.store());
@@ -28,12 +30,14 @@ record TpmParts(
             configuration.millis());
     HashSignals hashSignals = new HashSignals(state.pcrs(), state.counts(), state.power());
     VolatileRecord.add(keeper, "measurement", hashSignals::write, hashSignals::read);
+    CertificateOrder certificates = new CertificateOrder(keeper, state);
     return new TpmParts(
         state,
         hashSignals,
-        new Power(state, keeper, configuration.ekCertificates()),
-        new Execution(state, commands, keeper),
-        new Suspension(state, keeper));
+        new Power(state, keeper, configuration.ekCertificates(), certificates),
+        new Execution(state, commands, keeper, certificates),
+        new Suspension(state, keeper),
+        certificates);
   }
 
   /** Others, before power is on; the platform's signals stay. */

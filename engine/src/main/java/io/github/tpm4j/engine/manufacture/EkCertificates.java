@@ -6,18 +6,14 @@ import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.templates.EndorsementKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which endorsement keys of a new TPM get a certificate. They are issued once, by authorities that
@@ -79,50 +75,30 @@ public final class EkCertificates {
     return new EkCertificates(keys, time, Optional.of(directory.resolve(AUTHORITY_FILE)));
   }
 
-  /**
-   * Issues the certificates of a TPM that has just been made, and has not yet saved its state.
-   *
-   * @throws StateStoreException if the file cannot be written
-   * @throws IllegalArgumentException if the TPM cannot have one of the keys
-   */
-  public void issue(TpmState tpm) {
-    if (keys.isEmpty()) {
-      return;
-    }
+  /** Of these keys instead, otherwise the same. */
+  EkCertificates ofKeys(Set<EndorsementKey> others) {
+    return new EkCertificates(others, time, authorityFile);
+  }
+
+  Set<EndorsementKey> keys() {
+    return keys;
+  }
+
+  /** What makes them, from what it takes out of the TPM now; then they need the TPM no more. */
+  EkIssue issue(TpmState tpm) {
     requireKeysOf(tpm.profile());
-    Map<Boolean, List<EndorsementKey>> kinds =
-        keys.stream().sorted().collect(Collectors.partitioningBy(EndorsementKey::isPostQuantum));
-    List<byte[]> authorities = new ArrayList<>();
-    if (!kinds.get(false).isEmpty()) {
-      EkAuthority authority = EkAuthority.classical(tpm.random(), time.instant());
-      authorities.add(issue(kinds.get(false), authority, tpm));
-    }
-    if (!kinds.get(true).isEmpty()) {
-      EkAuthority authority = EkAuthority.postQuantum(tpm.random(), time.instant());
-      authorities.add(issue(kinds.get(true), authority, tpm));
-    }
-    new CertificateIndices(tpm.nv()).define(EndorsementKey.CHAIN_INDEX, concatenated(authorities));
+    return EkIssue.of(keys, time.instant(), tpm);
+  }
+
+  /**
+   * Writes the authorities' certificates to the file, if there is to be one.
+   *
+   * @param authorities DER
+   * @throws StateStoreException if that fails
+   */
+  void writeAuthorities(List<byte[]> authorities) {
     authorityFile.ifPresent(
         file -> write(file, authorities.stream().map(Pem::certificate).collect(joining())));
-  }
-
-  /** Issues certificates, and ends the authority, whose own is returned. */
-  private static byte[] issue(List<EndorsementKey> keys, EkAuthority authority, TpmState tpm) {
-    CertificateIndices indices = new CertificateIndices(tpm.nv());
-    EkSubject subject = new EkSubject(tpm.profile());
-    try (authority) {
-      for (EndorsementKey key : keys) {
-        indices.define(
-            key.certificateIndex(), authority.issue(EndorsementPublicKey.of(key, tpm), subject));
-      }
-      return authority.certificate();
-    }
-  }
-
-  private static byte[] concatenated(List<byte[]> certificates) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    certificates.forEach(all::writeBytes);
-    return all.toByteArray();
   }
 
   /** Whether a TPM of this profile can have the keys. */

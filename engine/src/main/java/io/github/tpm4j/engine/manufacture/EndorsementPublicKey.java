@@ -25,8 +25,8 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
       new TpmsSensitiveCreate(SecretBytes.EMPTY, SecretBytes.EMPTY);
 
   /** Makes the key as TPM2_CreatePrimary would, and forgets its other half. */
-  static EndorsementPublicKey of(EndorsementKey key, TpmState tpm) {
-    TpmtPublic publicArea = publicArea(key, tpm);
+  static EndorsementPublicKey of(EndorsementKey key, ObjectGenerator generator) {
+    TpmtPublic publicArea = publicArea(key, generator);
     return key.isPostQuantum() ? postQuantum(publicArea) : classical(publicArea);
   }
 
@@ -49,13 +49,14 @@ record EndorsementPublicKey(SubjectPublicKeyInfo info, KeyUsage usage) {
         new KeyUsage(object.isType(TpmAlg.RSA) ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement));
   }
 
-  private static TpmtPublic publicArea(EndorsementKey key, TpmState tpm) {
-    TpmtPublic template = key.template();
-    ObjectGenerator.Generated generated =
-        tpm.primaryObjects()
-            .generator(key.hierarchy(), template, NO_DATA)
-            .generate(template, NO_DATA);
+  private static TpmtPublic publicArea(EndorsementKey key, ObjectGenerator generator) {
+    ObjectGenerator.Generated generated = generator.generate(key.template(), NO_DATA);
     generated.sensitive().close();
     return generated.publicArea();
+  }
+
+  /** What generates the key of a TPM, whatever becomes of the TPM meanwhile. */
+  static ObjectGenerator generator(EndorsementKey key, TpmState tpm) {
+    return tpm.primaryObjects().generator(key.hierarchy(), key.template(), NO_DATA);
   }
 }

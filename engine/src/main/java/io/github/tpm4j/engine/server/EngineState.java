@@ -40,6 +40,7 @@ final class EngineState implements StateBlobs {
 
   @Override
   public byte[] permanent() {
+    tpm.bringCertificates();
     Map<String, byte[]> records = store.load();
     records.remove(SUSPENDED);
     return blob(records);
@@ -52,6 +53,7 @@ final class EngineState implements StateBlobs {
 
   @Override
   public byte[] volatileState() {
+    tpm.bringCertificates();
     return blob(tpm.suspend());
   }
 

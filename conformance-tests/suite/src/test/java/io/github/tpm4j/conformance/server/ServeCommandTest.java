@@ -66,6 +66,28 @@ class ServeCommandTest {
   }
 
   @Test
+  void hasItsCertificatesForItsFirstClient() throws IOException {
+    try (EngineServer server = start("clear")) {
+      verifyCertificate(server);
+    }
+  }
+
+  @Test
+  void hasItsCertificates_alsoWhereItIsKilledOnceItIsReady() throws IOException {
+    start("clear").kill();
+    try (EngineServer server = start("clear")) {
+      verifyCertificate(server);
+    }
+  }
+
+  private void verifyCertificate(EngineServer server) {
+    String verify =
+        "tpm2_nvread 0x01c0000a -o ek.der; openssl x509 -inform der -in ek.der -out ek.pem;"
+            + " openssl verify -CAfile state/ek-ca.pem ek.pem";
+    assertEquals("ek.pem: OK\n", run(server, verify).text());
+  }
+
+  @Test
   void refusesStartupStateWithoutSavedState() {
     ToolFailure failure = assertThrows(ToolFailure.class, () -> start("state").close());
     assertTrue(failure.getMessage().contains("--startup clear"), failure::getMessage);
