@@ -1,8 +1,12 @@
 package io.github.tpm4j.benchmarks;
 
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
+import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
 import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
 import io.github.tpm4j.benchmarks.timing.Effort;
+import io.github.tpm4j.benchmarks.timing.Throughput;
+import io.github.tpm4j.benchmarks.tls.HandshakeComparison;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,15 +23,19 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Callable<Integer> {
   private static final int COLD_STARTS = 9;
   private static final int QUICK_COLD_STARTS = 3;
+  private static final Throughput TURNS = new Throughput(Duration.ofSeconds(1), 9);
+  private static final Throughput QUICK_TURNS = new Throughput(Duration.ofMillis(200), 3);
 
   /** What can be run alone. */
   enum Part {
     commands,
     memory,
+    pkcs11,
     postquantum,
     provider,
     serve,
-    start
+    start,
+    tls
   }
 
   @Parameters(
@@ -64,6 +72,14 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.postquantum)) {
       System.out.println("# Post-quantum keys in the bundled TPM against the same in software\n");
       new PostQuantum(effort).print(System.out);
+    }
+    if (parts.contains(Part.tls)) {
+      System.out.println("# TLS client keys and random numbers against the JDK's in software\n");
+      new HandshakeComparison(quick ? QUICK_TURNS : TURNS).print(System.out);
+    }
+    if (parts.contains(Part.pkcs11)) {
+      System.out.println("# This provider against SunPKCS11, each on a swtpm of its own\n");
+      new Pkcs11Comparison(quick).print(System.out);
     }
     if (parts.contains(Part.commands)) {
       System.out.println("# The bundled TPM against swtpm over its socket\n");

@@ -1,16 +1,13 @@
 package io.github.tpm4j.conformance.provider;
 
-import java.nio.ByteBuffer;
+import io.github.tpm4j.peers.TlsHandshake;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
-/** Handshakes within one thread, so that the first failure is the one that is seen. */
+/** Connections of two parties that both show a certificate. */
 final class Tls {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private Tls() {}
 
   /**
@@ -33,9 +30,7 @@ final class Tls {
   private static SSLSession connect(SSLEngine server, SSLEngine client) throws SSLException {
     server.setUseClientMode(false);
     server.setNeedClientAuth(true);
-    client.setUseClientMode(true);
-    shakeHands(client, server);
-    return server.getSession();
+    return TlsHandshake.between(server, client);
   }
 
   private static SSLEngine engine(TlsParty party, String protocol) throws Exception {
@@ -48,47 +43,5 @@ final class Tls {
     SSLEngine engine = context.createSSLEngine();
     engine.setEnabledProtocols(new String[] {protocol});
     return engine;
-  }
-
-  private static void shakeHands(SSLEngine client, SSLEngine server) throws SSLException {
-    ByteBuffer toServer = ByteBuffer.allocate(BUFFER_BYTES);
-    ByteBuffer toClient = ByteBuffer.allocate(BUFFER_BYTES);
-    client.beginHandshake();
-    server.beginHandshake();
-    boolean moved = true;
-    while (moved) {
-      moved = step(client, toClient, toServer) | step(server, toServer, toClient);
-    }
-    if (isShaking(client) || isShaking(server)) {
-      throw new SSLException("the handshake does not go on");
-    }
-  }
-
-  private static boolean isShaking(SSLEngine engine) {
-    return engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING;
-  }
-
-  private static boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
-    int before = in.position() - out.position();
-    ByteBuffer plain = ByteBuffer.allocate(BUFFER_BYTES);
-    in.flip();
-    while (in.hasRemaining() && engine.unwrap(in, plain).bytesConsumed() > 0) {
-      work(engine);
-    }
-    in.compact();
-    work(engine);
-    while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
-        && engine.wrap(ByteBuffer.allocate(0), out).bytesProduced() > 0) {
-      work(engine);
-    }
-    return before != in.position() - out.position();
-  }
-
-  private static void work(SSLEngine engine) {
-    for (Runnable task = engine.getDelegatedTask();
-        task != null;
-        task = engine.getDelegatedTask()) {
-      task.run();
-    }
   }
 }
