@@ -59,7 +59,7 @@ public final class Main implements Callable<Integer> {
     }
     if (parts.contains(Part.memory)) {
       System.out.println("# A thousand TPMs\n");
-      new ThousandTpms().print(System.out);
+      ThousandTpms.print(System.out);
     }
     if (parts.contains(Part.serve)) {
       System.out.println("# The bundled TPM served to other programs\n");

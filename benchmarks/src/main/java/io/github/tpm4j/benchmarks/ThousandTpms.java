@@ -3,6 +3,7 @@ package io.github.tpm4j.benchmarks;
 import io.github.tpm4j.benchmarks.tpm.CommandOctets;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.algorithms.TpmtSymDef;
 import io.github.tpm4j.tss.attributes.TpmaNv;
@@ -20,6 +21,7 @@ import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -36,7 +38,16 @@ public final class ThousandTpms {
   private static final TpmHandle INDEX = TpmHandle.of(0x01500000);
   private static final int INDEX_BYTES = 1_024;
 
+  private final Profile profile;
   private final List<Tpm> tpms = new ArrayList<>(COUNT);
+
+  public ThousandTpms() {
+    this(Profile.pcClient());
+  }
+
+  private ThousandTpms(Profile profile) {
+    this.profile = profile;
+  }
 
   /** What one of them takes of the heap, in bytes. */
   public long bytesEach() {
@@ -54,8 +65,8 @@ public final class ThousandTpms {
     return tpms.size() - 1;
   }
 
-  private static Tpm usedTpm() {
-    Tpm tpm = new Tpm(TpmConfiguration.inMemory());
+  private Tpm usedTpm() {
+    Tpm tpm = new Tpm(TpmConfiguration.inMemory().withProfile(profile));
     tpm.powerOn();
     run(tpm, new Startup.Request(TpmSu.CLEAR));
     run(
@@ -102,11 +113,16 @@ public final class ThousandTpms {
     return least;
   }
 
-  void print(PrintStream out) {
+  /** Prints what a TPM takes that follows the newest revision, and one of 1.59. */
+  static void print(PrintStream out) {
     out.printf(
-        Locale.ROOT,
-        "| | KB |%n|---|---:|%n| heap for each of %d TPMs in use, in one JVM | %.1f |%n%n",
-        COUNT,
-        bytesEach() / 1e3);
+        Locale.ROOT, "| heap for each of %d TPMs in use, in one JVM | KB |%n|---|---:|%n", COUNT);
+    print(out, "revision 185", Profile.pcClient());
+    print(out, "revision 1.59", Profile.builder().revision(Revision.V159).build());
+    out.println();
+  }
+
+  private static void print(PrintStream out, String name, Profile profile) {
+    out.printf(Locale.ROOT, "| %s | %.1f |%n", name, new ThousandTpms(profile).bytesEach() / 1e3);
   }
 }
