@@ -83,7 +83,7 @@ final class StartAuthSessionCommand
       return SecretBytes.EMPTY;
     }
     LoadedObject key = tpm.objects().get(in.tpmKey());
-    TpmFailure.require(KeyTypes.takesSecrets(key.publicArea().type()), TpmRc.KEY.handle(1));
+    TpmFailure.require(KeyTypes.isAsymmetric(key.publicArea().type()), TpmRc.KEY.handle(1));
     TpmFailure.require(!in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
     TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));

@@ -189,7 +189,7 @@ class PostQuantumObjectsTest {
 
     assertEquals(
         TpmRc.TYPE.handle(1), tpm.code(new MakeCredential.Request(key, secret("x"), Bytes.EMPTY)));
-    assertEquals(TpmRc.KEY.handle(1), tpm.code(salted(key, 768)));
+    assertEquals(TpmRc.ATTRIBUTES.handle(1), tpm.code(salted(key, 768)));
   }
 
   @Test
