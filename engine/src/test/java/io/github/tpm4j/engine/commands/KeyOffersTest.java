@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.tpm4j.engine.testing.PostQuantumKeys;
 import io.github.tpm4j.engine.testing.TestObjects;
 import io.github.tpm4j.engine.testing.TestTpm;
-import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of key of version 185, offered as each handle that may be a key. */
 class KeyOffersTest {
-  private static final List<String[]> TABLE = table();
-
-  private static List<String[]> table() {
-    try (InputStream in = KeyOffersTest.class.getResourceAsStream("key-offers.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t"))
-          .toList();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final List<String[]> TABLE = CommandTables.rows("key-offers.tsv");
 
   static Stream<Arguments> offers() {
     List<Arguments> offers = new ArrayList<>();
@@ -57,22 +41,7 @@ class KeyOffersTest {
     KeyOffers offers = new KeyOffers(tpm);
     TpmHandle key = tpm.run(TestObjects.primary(TpmHandle.OWNER, kind.template())).objectHandle();
 
-    assertEquals(expected(code), tpm.code(offers.request(handle, key)), rule);
-  }
-
-  private static TpmRc expected(String text) {
-    String[] parts = text.split("\\.");
-    TpmRc code;
-    try {
-      code = (TpmRc) TpmRc.class.getField(parts[0]).get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(text, e);
-    }
-    if (parts.length == 1) {
-      return code;
-    }
-    int number = parts[1].charAt(1) - '0';
-    return parts[1].charAt(0) == 'H' ? code.handle(number) : code.parameter(number);
+    assertEquals(CommandTables.code(code), tpm.code(offers.request(handle, key)), rule);
   }
 
   @Test
