@@ -45,7 +45,6 @@ public final class KeyIdentifiers {
           TpmAlg.RSAPSS, "WITHRSAANDMGF1",
           TpmAlg.ECDSA, "WITHECDSA",
           TpmAlg.SM2, "WITHSM2");
-  private static final byte UNCOMPRESSED = 4;
 
   private KeyIdentifiers() {}
 
@@ -91,14 +90,8 @@ public final class KeyIdentifiers {
 
   /** A point on one of the curves that have an identifier. */
   public static SubjectPublicKeyInfo ofPoint(EccPoint point) {
-    byte[] x = point.x();
-    byte[] y = point.y();
-    byte[] octets = new byte[1 + x.length + y.length];
-    octets[0] = UNCOMPRESSED;
-    System.arraycopy(x, 0, octets, 1, x.length);
-    System.arraycopy(y, 0, octets, 1 + x.length, y.length);
     return new SubjectPublicKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, CURVES.get(point.curve())),
-        octets);
+        point.encoded());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.agreement.DhPublicKey;
 import io.github.tpm4j.engine.crypto.library.NativeEcPublicKey;
 import io.github.tpm4j.engine.crypto.library.Primitive;
 import java.math.BigInteger;
@@ -9,7 +10,9 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
 /** A point on a curve, or the point at infinity as a result. Immutable. */
-public final class EccPoint {
+public final class EccPoint implements DhPublicKey {
+  static final byte UNCOMPRESSED = 4;
+
   private final EccCurve curve;
   private final ECPoint point;
   private volatile NativeEcPublicKey nativeKey;
@@ -53,6 +56,18 @@ public final class EccPoint {
   /** y, padded to the field's size; not of the point at infinity. */
   public byte[] y() {
     return point.getAffineYCoord().getEncoded();
+  }
+
+  /** Uncompressed (SEC 1, 2.3.3); not of the point at infinity. */
+  @Override
+  public byte[] encoded() {
+    byte[] x = x();
+    byte[] y = y();
+    byte[] encoded = new byte[1 + x.length + y.length];
+    encoded[0] = UNCOMPRESSED;
+    System.arraycopy(x, 0, encoded, 1, x.length);
+    System.arraycopy(y, 0, encoded, 1 + x.length, y.length);
+    return encoded;
   }
 
   BigInteger xNumber() {

@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.crypto.ecc;
 
+import io.github.tpm4j.engine.crypto.agreement.DhPrivateKey;
+import io.github.tpm4j.engine.crypto.agreement.DhPublicKey;
 import io.github.tpm4j.engine.crypto.library.NativeEcKey;
 import io.github.tpm4j.engine.crypto.library.Primitive;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
 /** An ECC private key and, from its first use on, the public point. Safe for several threads. */
-public final class EccPrivateKey implements AutoCloseable {
+public final class EccPrivateKey implements DhPrivateKey {
   private static final int EXTRA_BITS = 64;
 
   private final EccCurve curve;
@@ -125,6 +127,16 @@ public final class EccPrivateKey implements AutoCloseable {
       publicPoint = known;
     }
     return known;
+  }
+
+  @Override
+  public EccPoint publicKey() {
+    return publicPoint();
+  }
+
+  @Override
+  public Optional<byte[]> agree(DhPublicKey other) {
+    return Ecdh.secret(this, (EccPoint) other);
   }
 
   /**
