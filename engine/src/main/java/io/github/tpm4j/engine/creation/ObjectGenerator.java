@@ -6,12 +6,14 @@ import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.edwards.EddsaPrivateKey;
 import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPrivateKey;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.entity.AuthValues;
-import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -75,8 +77,9 @@ public final class ObjectGenerator {
       return rsa(template, rsa, in.userAuth());
     }
     if (template.parameters() instanceof TpmsEccParms ecc) {
-      return EdwardsForm.curve(ecc)
+      return CurveForm.edwards(ecc)
           .map(curve -> edwards(template, curve, in.userAuth()))
+          .or(() -> CurveForm.montgomery(ecc).map(curve -> xdh(template, curve, in.userAuth())))
           .orElseGet(() -> ecc(template, EccCurve.of(ecc.curveId()), in.userAuth()));
     }
     if (KeyTypes.isAsymmetric(template.type())) {
@@ -118,6 +121,13 @@ public final class ObjectGenerator {
 
   private Generated edwards(TpmtPublic template, EdwardsCurve curve, SecretBytes userAuth) {
     try (EddsaPrivateKey key = EddsaPrivateKey.generate(curve, keySource)) {
+      Bytes encoded = Bytes.adopt(key.publicKey().encoded());
+      return asymmetric(template, new TpmsEccPoint(encoded, Bytes.EMPTY), key.octets(), userAuth);
+    }
+  }
+
+  private Generated xdh(TpmtPublic template, MontgomeryCurve curve, SecretBytes userAuth) {
+    try (XdhPrivateKey key = XdhPrivateKey.generate(curve, keySource)) {
       Bytes encoded = Bytes.adopt(key.publicKey().encoded());
       return asymmetric(template, new TpmsEccPoint(encoded, Bytes.EMPTY), key.octets(), userAuth);
     }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
-import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmsSchemeXor;
@@ -83,15 +83,15 @@ public final class SchemeRules {
   }
 
   /**
-   * Whether the scheme is one for the curve: on a curve with an Edwards form it says what the key
-   * is, and on others there is no EdDSA.
+   * Whether the scheme is one for the curve: on a curve with several forms it chooses one, and on
+   * others there is no EdDSA.
    *
    * @throws TpmFailure TPM_RC_SCHEME, to be numbered
    */
   public static void checkCurve(TpmsEccParms parameters) {
     boolean fits =
-        EdwardsForm.curve(parameters).isPresent()
-            ? EdwardsForm.of(parameters).isPresent()
+        CurveForm.isChosen(parameters)
+            ? CurveForm.of(parameters).isPresent()
             : !EDWARDS.contains(parameters.scheme().scheme());
     TpmFailure.require(fits, TpmRc.SCHEME);
   }

@@ -9,8 +9,11 @@ import io.github.tpm4j.engine.crypto.edwards.EddsaPublicKey;
 import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPrivateKey;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPublicKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
-import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.SeedKeys;
 import io.github.tpm4j.engine.profile.Profile;
@@ -36,6 +39,7 @@ import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether the areas of an object that someone else may have made are well-formed and belong
@@ -88,8 +92,9 @@ final class KeyValidation {
     if (publicArea.parameters() instanceof TpmsRsaParms rsa) {
       checkRsa(rsa);
     } else if (publicArea.parameters() instanceof TpmsEccParms ecc) {
-      EdwardsForm.curve(ecc)
-          .ifPresentOrElse(this::checkEdwards, () -> checkEcc(EccCurve.of(ecc.curveId())));
+      CurveForm.of(ecc)
+          .ifPresentOrElse(
+              form -> checkForm(form, ecc), () -> checkEcc(EccCurve.of(ecc.curveId())));
     } else if (KeyTypes.isAsymmetric(publicArea.type())) {
       checkSeedKey();
     } else {
@@ -135,24 +140,56 @@ final class KeyValidation {
     }
   }
 
-  /** RFC 8032 gives the encoding of a point, which stands in x alone. */
+  private void checkForm(CurveForm form, TpmsEccParms ecc) {
+    if (form == CurveForm.XDH) {
+      checkXdh(CurveForm.montgomery(ecc).orElseThrow());
+    } else {
+      checkEdwards(CurveForm.edwards(ecc).orElseThrow());
+    }
+  }
+
   private void checkEdwards(EdwardsCurve curve) {
-    TpmsEccPoint unique = (TpmsEccPoint) publicArea.unique();
-    Bytes encoded = unique.x();
     if (sensitive == null) {
-      boolean fits = encoded.size() == curve.keyBytes() && unique.y().isEmpty();
-      requirePublic(fits, TpmRc.KEY);
-      boolean isPoint = EddsaPublicKey.of(curve, encoded.borrow()).isPresent();
-      requirePublic(!hasName() || isPoint, TpmRc.ECC_POINT);
+      checkEncoded(curve.keyBytes(), it -> EddsaPublicKey.of(curve, it).isPresent());
       return;
     }
     Optional<EddsaPrivateKey> key = EddsaPrivateKey.of(curve, sensitive.sensitive().borrow());
     TpmFailure.require(key.isPresent(), TpmRc.KEY_SIZE);
     try (EddsaPrivateKey pair = key.orElseThrow()) {
-      boolean isPair =
-          unique.y().isEmpty() && encoded.equals(Bytes.adopt(pair.publicKey().encoded()));
-      TpmFailure.require(!hasName() || isPair, TpmRc.BINDING);
+      requirePair(pair.publicKey().encoded());
     }
+  }
+
+  private void checkXdh(MontgomeryCurve curve) {
+    if (sensitive == null) {
+      checkEncoded(
+          curve.keyBytes(), it -> XdhPublicKey.of(curve, it).filter(this::isFit).isPresent());
+      return;
+    }
+    Optional<XdhPrivateKey> key = XdhPrivateKey.of(curve, sensitive.sensitive().borrow());
+    TpmFailure.require(key.isPresent(), TpmRc.KEY_SIZE);
+    try (XdhPrivateKey pair = key.orElseThrow()) {
+      requirePair(pair.publicKey().encoded());
+    }
+  }
+
+  /** A key has one Name, and shares secrets that others do not know. */
+  private boolean isFit(XdhPublicKey key) {
+    return key.isCanonical() && !key.isOfLowOrder();
+  }
+
+  /** RFC 8032 and RFC 7748 encode a point in one piece, which stands in x alone. */
+  private void checkEncoded(int keyBytes, Predicate<byte[]> isPoint) {
+    TpmsEccPoint unique = (TpmsEccPoint) publicArea.unique();
+    boolean fits = unique.x().size() == keyBytes && unique.y().isEmpty();
+    requirePublic(fits, TpmRc.KEY);
+    requirePublic(!hasName() || isPoint.test(unique.x().borrow()), TpmRc.ECC_POINT);
+  }
+
+  private void requirePair(byte[] encoded) {
+    TpmsEccPoint unique = (TpmsEccPoint) publicArea.unique();
+    boolean isPair = unique.y().isEmpty() && unique.x().equals(Bytes.adopt(encoded));
+    TpmFailure.require(!hasName() || isPair, TpmRc.BINDING);
   }
 
   private static Optional<EccPoint> point(EccCurve curve, TpmsEccPoint point) {

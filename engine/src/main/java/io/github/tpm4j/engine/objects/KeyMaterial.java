@@ -1,5 +1,7 @@
 package io.github.tpm4j.engine.objects;
 
+import io.github.tpm4j.engine.crypto.agreement.DhPrivateKey;
+import io.github.tpm4j.engine.crypto.agreement.DhPublicKey;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.ecc.EccPoint;
 import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
@@ -9,6 +11,8 @@ import io.github.tpm4j.engine.crypto.mldsa.MlDsaPrivateKey;
 import io.github.tpm4j.engine.crypto.mldsa.MlDsaPublicKey;
 import io.github.tpm4j.engine.crypto.mlkem.MlKemPrivateKey;
 import io.github.tpm4j.engine.crypto.mlkem.MlKemPublicKey;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPrivateKey;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPublicKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.rsa.RsaPublicKey;
@@ -38,6 +42,7 @@ public final class KeyMaterial implements AutoCloseable {
   private EccPrivateKey eccPrivate;
   private EddsaPublicKey eddsaPublic;
   private EddsaPrivateKey eddsaPrivate;
+  private XdhPrivateKey xdhPrivate;
   private MlKemPrivateKey mlKemPrivate;
   private MlDsaPublicKey mlDsaPublic;
   private MlDsaPrivateKey mlDsaPrivate;
@@ -73,12 +78,12 @@ public final class KeyMaterial implements AutoCloseable {
     return Optional.ofNullable(rsaPrivate);
   }
 
-  /** The curve of an ECC object; empty if it is one of Edwards. */
+  /** The curve of an ECC object; empty if it is one of {@link CurveForm}. */
   private Optional<EccCurve> curve() {
     return EccCurve.find(((TpmsEccParms) publicArea.parameters()).curveId());
   }
 
-  /** The public point of an ECC object; empty if it is not on its curve, or that is of Edwards. */
+  /** The public point of an ECC object; empty if it is not on its curve, or of a CurveForm. */
   public Optional<EccPoint> eccPoint() {
     if (eccPoint == null) {
       TpmsEccPoint point = (TpmsEccPoint) publicArea.unique();
@@ -87,7 +92,7 @@ public final class KeyMaterial implements AutoCloseable {
     return Optional.ofNullable(eccPoint);
   }
 
-  /** The private key of an ECC object; empty if it is out of range, or its curve of Edwards. */
+  /** The private key of an ECC object; empty if it is out of range, or of a CurveForm. */
   public Optional<EccPrivateKey> eccPrivate() {
     if (eccPrivate == null) {
       byte[] d = sensitive.sensitive().borrow();
@@ -101,7 +106,7 @@ public final class KeyMaterial implements AutoCloseable {
     if (eddsaPublic == null) {
       byte[] encoded = ((TpmsEccPoint) publicArea.unique()).x().borrow();
       eddsaPublic =
-          EdwardsForm.curve(publicArea.parameters())
+          CurveForm.edwards(publicArea.parameters())
               .flatMap(curve -> EddsaPublicKey.of(curve, encoded))
               .orElse(null);
     }
@@ -113,11 +118,42 @@ public final class KeyMaterial implements AutoCloseable {
     if (eddsaPrivate == null) {
       byte[] key = sensitive.sensitive().borrow();
       eddsaPrivate =
-          EdwardsForm.curve(publicArea.parameters())
+          CurveForm.edwards(publicArea.parameters())
               .flatMap(curve -> EddsaPrivateKey.of(curve, key))
               .orElse(null);
     }
     return Optional.ofNullable(eddsaPrivate);
+  }
+
+  /** The public key of an object of X25519 or X448; empty if of another size, or no such object. */
+  public Optional<XdhPublicKey> xdhPublic() {
+    byte[] encoded = ((TpmsEccPoint) publicArea.unique()).x().borrow();
+    return CurveForm.montgomery(publicArea.parameters())
+        .flatMap(curve -> XdhPublicKey.of(curve, encoded));
+  }
+
+  /**
+   * The private key of an object of X25519 or X448; empty if of another size, or no such object.
+   */
+  public Optional<XdhPrivateKey> xdhPrivate() {
+    if (xdhPrivate == null) {
+      byte[] key = sensitive.sensitive().borrow();
+      xdhPrivate =
+          CurveForm.montgomery(publicArea.parameters())
+              .flatMap(curve -> XdhPrivateKey.of(curve, key))
+              .orElse(null);
+    }
+    return Optional.ofNullable(xdhPrivate);
+  }
+
+  /** The public key of an ECC object that agrees on secrets; empty if its curve has no such key. */
+  public Optional<? extends DhPublicKey> dhPublic() {
+    return CurveForm.of(publicArea.parameters()).isPresent() ? xdhPublic() : eccPoint();
+  }
+
+  /** The private key of an ECC object that agrees on secrets; empty if its curve has none such. */
+  public Optional<? extends DhPrivateKey> dhPrivate() {
+    return CurveForm.of(publicArea.parameters()).isPresent() ? xdhPrivate() : eccPrivate();
   }
 
   /** The parameter set of an ML-KEM object. */
@@ -172,6 +208,9 @@ public final class KeyMaterial implements AutoCloseable {
     }
     if (eddsaPrivate != null) {
       eddsaPrivate.close();
+    }
+    if (xdhPrivate != null) {
+      xdhPrivate.close();
     }
     if (mlKemPrivate != null) {
       mlKemPrivate.close();

@@ -141,12 +141,12 @@ public final class ProfileBuilder {
   }
 
   private void requireImplemented(TpmEccCurve curve) {
-    boolean isEdwards = EdwardsCurve.find(curve).isPresent();
-    if (isEdwards && !RevisionFacts.isEddsa(algorithms())) {
+    boolean isLater = EdwardsCurve.find(curve).isPresent();
+    if (isLater && !RevisionFacts.isOfLaterCurves(algorithms())) {
       throw new IllegalArgumentException(
-          curve + " is of use with EDDSA or HASH_EDDSA only, which this TPM does not have");
+          curve + " comes with EDDSA, HASH_EDDSA or HKDF only, which this TPM does not have");
     }
-    if (EccCurve.find(curve).isEmpty() && !isEdwards) {
+    if (EccCurve.find(curve).isEmpty() && !isLater) {
       throw new IllegalArgumentException("The bundled TPM does not implement " + curve);
     }
   }

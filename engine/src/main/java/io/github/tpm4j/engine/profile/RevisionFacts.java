@@ -32,6 +32,9 @@ public record RevisionFacts(int dayOfYear, int year) {
           TpmAlg.MLDSA,
           TpmAlg.HASH_MLDSA);
 
+  private static final Set<TpmAlg> CURVE_25519_SCHEMES =
+      Set.of(TpmAlg.EDDSA, TpmAlg.HASH_EDDSA, TpmAlg.HKDF);
+
   private static final Set<TpmEccCurve> CURVES =
       Set.of(
           TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521, TpmEccCurve.BN_P256);
@@ -77,17 +80,17 @@ public record RevisionFacts(int dayOfYear, int year) {
     return LATER_ALGORITHMS.toArray(TpmAlg[]::new);
   }
 
-  /** The curves that are on by default; those of Edwards are of use with EdDSA only. */
+  /** The curves that are on by default; those of later schemes only with one of them. */
   static Set<TpmEccCurve> curves(Set<TpmAlg> algorithms) {
-    return isEddsa(algorithms)
+    return isOfLaterCurves(algorithms)
         ? Stream.concat(CURVES.stream(), Arrays.stream(EdwardsCurve.values()).map(EdwardsCurve::id))
             .collect(Collectors.toSet())
         : CURVES;
   }
 
-  /** Whether keys on the curves of Edwards have a scheme among these. */
-  static boolean isEddsa(Set<TpmAlg> algorithms) {
-    return algorithms.contains(TpmAlg.EDDSA) || algorithms.contains(TpmAlg.HASH_EDDSA);
+  /** Whether version 185's schemes for the curves 25519 and 448 are among these. */
+  static boolean isOfLaterCurves(Set<TpmAlg> algorithms) {
+    return algorithms.stream().anyMatch(CURVE_25519_SCHEMES::contains);
   }
 
   /** The commands that are on by default. */

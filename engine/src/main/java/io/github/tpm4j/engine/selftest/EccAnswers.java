@@ -75,7 +75,8 @@ final class EccAnswers {
                     key("f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2"),
                     point(
                         "a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac9",
-                        "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4")));
+                        "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4"))
+                .orElseThrow());
   }
 
   private static EccPrivateKey key(String d) {

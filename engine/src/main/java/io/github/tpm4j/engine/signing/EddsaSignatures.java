@@ -3,8 +3,8 @@ package io.github.tpm4j.engine.signing;
 import io.github.tpm4j.engine.crypto.edwards.EddsaDigest;
 import io.github.tpm4j.engine.crypto.edwards.EddsaPrivateKey;
 import io.github.tpm4j.engine.crypto.edwards.EddsaPublicKey;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.EddsaMessage;
-import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.Tpm2bSignatureEddsa;
@@ -40,7 +40,7 @@ final class EddsaSignatures implements SignatureFamily {
   @Override
   public TpmtSignature signMessage(
       SigningState state, LoadedObject key, TpmtSigScheme scheme, byte[] message) {
-    return EdwardsForm.isPure(key)
+    return CurveForm.isPure(key)
         ? signature(scheme, privateKey(key).sign(message))
         : sign(state, key, scheme, digest(key, message));
   }
@@ -48,7 +48,7 @@ final class EddsaSignatures implements SignatureFamily {
   @Override
   public void verifyMessage(LoadedObject key, byte[] message, TpmtSignature signature) {
     requireOwnScheme(key, signature);
-    if (EdwardsForm.isPure(key)) {
+    if (CurveForm.isPure(key)) {
       require(publicKey(key).verify(message, octets(signature)));
     } else {
       verify(key, digest(key, message), signature);
@@ -66,7 +66,7 @@ final class EddsaSignatures implements SignatureFamily {
 
   /** EdDSA has no digest that could be given instead of the message. */
   private static void requireDigests(LoadedObject key) {
-    TpmFailure.require(!EdwardsForm.isPure(key), TpmRc.SCHEME);
+    TpmFailure.require(!CurveForm.isPure(key), TpmRc.SCHEME);
   }
 
   private static void requireOwnScheme(LoadedObject key, TpmtSignature signature) {

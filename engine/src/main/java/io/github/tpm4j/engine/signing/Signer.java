@@ -2,8 +2,8 @@ package io.github.tpm4j.engine.signing;
 
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.RsaPss;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.EddsaMessage;
-import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
@@ -34,7 +34,7 @@ public final class Signer {
 
   /** The schemes of a key; null if it cannot sign. */
   private static SignatureFamily family(LoadedObject key) {
-    return EdwardsForm.of(key).isPresent() ? EDWARDS : FAMILIES.get(key.publicArea().type());
+    return CurveForm.isEdwards(key) ? EDWARDS : FAMILIES.get(key.publicArea().type());
   }
 
   /** Whether a scheme is one of the key's type. */

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.signing;
 
-import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -71,7 +71,7 @@ public final class SigningScheme {
    * EdDSA, and if there is none.
    */
   public static TpmAlg hash(LoadedObject key) {
-    if (EdwardsForm.of(key).isPresent()) {
+    if (CurveForm.isEdwards(key)) {
       return edwardsHash(key);
     }
     return key.publicArea().parameters() instanceof TpmsHashMldsaParms hashed
@@ -81,10 +81,10 @@ public final class SigningScheme {
 
   /** RFC 8032 has one for each curve. */
   private static TpmAlg edwardsHash(LoadedObject key) {
-    if (EdwardsForm.isPure(key)) {
+    if (CurveForm.isPure(key)) {
       return TpmAlg.NULL;
     }
-    return switch (EdwardsForm.curve(key.publicArea().parameters()).orElseThrow()) {
+    return switch (CurveForm.edwards(key.publicArea().parameters()).orElseThrow()) {
       case ED25519 -> TpmAlg.SHA512;
       case ED448 -> TpmAlg.SHAKE256_512;
     };
@@ -95,7 +95,7 @@ public final class SigningScheme {
    * 3, table 115).
    */
   public static boolean hasOwnCommands(LoadedObject key) {
-    return KeyTypes.isMlDsa(key.publicArea().type()) || EdwardsForm.of(key).isPresent();
+    return KeyTypes.isMlDsa(key.publicArea().type()) || CurveForm.isEdwards(key);
   }
 
   /** The scheme in the public area of a key; TPM_ALG_NULL if it has none. */

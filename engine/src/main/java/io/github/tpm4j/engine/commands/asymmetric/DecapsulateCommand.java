@@ -20,6 +20,8 @@ import io.github.tpm4j.tss.constants.TpmRc;
  *     curve's size</td></tr>
  * <tr><td>TPM_RC_ECC_POINT, parameter 1</td><td>the ciphertext is no uncompressed point of the
  *     key's curve</td></tr>
+ * <tr><td>TPM_RC_NO_RESULT</td><td>the ciphertext is a point of low order of X25519 or X448, with
+ *     which every secret is zero</td></tr>
  * <tr><td>TPM_RC_BINDING</td><td>the private key is out of range</td></tr>
  * </table>
  */

@@ -1,9 +1,9 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
+import io.github.tpm4j.engine.crypto.agreement.DhPrivateKey;
+import io.github.tpm4j.engine.crypto.agreement.DhPublicKey;
 import io.github.tpm4j.engine.crypto.dhkem.Dhkem;
 import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
-import io.github.tpm4j.engine.crypto.ecc.EccPoint;
-import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -42,9 +42,11 @@ final class DhkemEncapsulation implements KeyEncapsulation {
 
   @Override
   public Encapsulate.Response encapsulate(LoadedObject key, RandomSource random) {
-    EccPoint recipient =
-        key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY.handle(1)));
-    Dhkem.Encapsulated made = dhkem.encapsulate(recipient, random);
+    Dhkem.Encapsulated made =
+        key.keyMaterial()
+            .dhPublic()
+            .flatMap(recipient -> dhkem.encapsulate(recipient, random))
+            .orElseThrow(() -> new TpmFailure(TpmRc.KEY.handle(1)));
     return new Encapsulate.Response(
         SecretBytes.adopt(made.secret()), Bytes.adopt(made.ciphertext()));
   }
@@ -53,12 +55,15 @@ final class DhkemEncapsulation implements KeyEncapsulation {
   public SecretBytes decapsulate(LoadedObject key, Bytes ciphertext) {
     boolean fits = ciphertext.size() == suite.ciphertextBytes();
     TpmFailure.require(fits, TpmRc.SIZE.parameter(1));
-    EccPoint ephemeral =
+    DhPublicKey ephemeral =
         dhkem
             .ephemeral(ciphertext.borrow())
             .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT.parameter(1)));
-    EccPrivateKey privateKey =
-        key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
-    return SecretBytes.adopt(dhkem.decapsulate(privateKey, ephemeral));
+    DhPrivateKey privateKey =
+        key.keyMaterial().dhPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
+    return dhkem
+        .decapsulate(privateKey, ephemeral)
+        .map(SecretBytes::adopt)
+        .orElseThrow(() -> new TpmFailure(TpmRc.NO_RESULT));
   }
 }

@@ -9,7 +9,6 @@ import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.EccDecrypt;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.MessageDigest;
@@ -19,7 +18,8 @@ import java.security.MessageDigest;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
+ *     448</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 4</td><td>inScheme is not the key's, or not KDF2</td></tr>
  * <tr><td>TPM_RC_NO_RESULT</td><td>C1 is not on the key's curve, or the shared point is the point
@@ -33,7 +33,7 @@ final class EccDecryptCommand implements Command<EccDecrypt.Request, EccDecrypt.
   @Override
   public EccDecrypt.Response run(TpmState tpm, EccDecrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
-    TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
+    TpmFailure.require(KeyUses.hasPoint(key), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));
     EccEncryption encryption = EccEncryption.select(key, in.inScheme(), 4);
     EccPrivateKey privateKey =

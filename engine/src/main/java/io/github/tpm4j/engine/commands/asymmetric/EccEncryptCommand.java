@@ -10,7 +10,6 @@ import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.asymmetric.EccEncrypt;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.wire.Bytes;
 
@@ -19,7 +18,8 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or its point is not on the
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
+ *     448, or its point is not on the
  *     curve</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, or not KDF2</td></tr>
@@ -31,7 +31,7 @@ final class EccEncryptCommand implements Command<EccEncrypt.Request, EccEncrypt.
   @Override
   public EccEncrypt.Response run(TpmState tpm, EccEncrypt.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
-    TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
+    TpmFailure.require(KeyUses.hasPoint(key), TpmRc.KEY.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));
     EccEncryption encryption = EccEncryption.select(key, in.inScheme(), 2);
     EccPoint other =

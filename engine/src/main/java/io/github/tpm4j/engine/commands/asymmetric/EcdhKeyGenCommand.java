@@ -1,11 +1,7 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.ecc.EccPoint;
-import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
-import io.github.tpm4j.engine.crypto.ecc.Ecdh;
 import io.github.tpm4j.engine.dispatch.Command;
-import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhKeyGen;
@@ -19,7 +15,8 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or its point is not on the
  *     curve</td></tr>
- * <tr><td>TPM_RC_NO_RESULT</td><td>the shared point is the point at infinity</td></tr>
+ * <tr><td>TPM_RC_NO_RESULT</td><td>the shared point is the point at infinity, or u of X25519 or X448 is
+ *     zero</td></tr>
  * </table>
  */
 final class EcdhKeyGenCommand implements Command<EcdhKeyGen.Request, EcdhKeyGen.Response> {
@@ -28,13 +25,6 @@ final class EcdhKeyGenCommand implements Command<EcdhKeyGen.Request, EcdhKeyGen.
   public EcdhKeyGen.Response run(TpmState tpm, EcdhKeyGen.Request in) {
     LoadedObject key = tpm.objects().get(in.keyHandle());
     TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
-    EccPoint other =
-        key.keyMaterial().eccPoint().orElseThrow(() -> new TpmFailure(TpmRc.KEY.handle(1)));
-    try (EccPrivateKey ephemeral = EccPrivateKey.generate(other.curve(), tpm.random())) {
-      EccPoint z = Ecdh.share(ephemeral, other);
-      TpmFailure.require(!z.isInfinity(), TpmRc.NO_RESULT);
-
-      return new EcdhKeyGen.Response(EccPoints.wire(z), EccPoints.wire(ephemeral.publicPoint()));
-    }
+    return KeyAgreement.of(key).withFreshKey(key, tpm.random());
   }
 }

@@ -1,11 +1,7 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
 import io.github.tpm4j.engine.core.TpmState;
-import io.github.tpm4j.engine.crypto.ecc.EccPoint;
-import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
-import io.github.tpm4j.engine.crypto.ecc.Ecdh;
 import io.github.tpm4j.engine.dispatch.Command;
-import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -21,8 +17,10 @@ import io.github.tpm4j.tss.constants.TpmRc;
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, handle 1</td><td>the key's scheme is neither ECDH nor NULL</td></tr>
- * <tr><td>TPM_RC_ECC_POINT, parameter 1</td><td>inPoint is not on the key's curve</td></tr>
- * <tr><td>TPM_RC_NO_RESULT</td><td>the shared point is the point at infinity</td></tr>
+ * <tr><td>TPM_RC_ECC_POINT, parameter 1</td><td>inPoint is not on the key's curve, or for X25519 or
+ *     X448 not u alone in its size</td></tr>
+ * <tr><td>TPM_RC_NO_RESULT</td><td>the shared point is the point at infinity, or u of X25519 or X448 is
+ *     zero</td></tr>
  * <tr><td>TPM_RC_BINDING</td><td>the private key is out of range</td></tr>
  * </table>
  */
@@ -35,14 +33,6 @@ final class EcdhZGenCommand implements Command<EcdhZGen.Request, EcdhZGen.Respon
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));
     KeyScheme own = KeyScheme.of(key.publicArea());
     TpmFailure.require(own.isNull() || own.scheme().equals(TpmAlg.ECDH), TpmRc.SCHEME.handle(1));
-    EccPrivateKey privateKey =
-        key.keyMaterial().eccPrivate().orElseThrow(() -> new TpmFailure(TpmRc.BINDING));
-    EccPoint other =
-        EccPoints.onCurve(privateKey.curve(), in.inPoint())
-            .orElseThrow(() -> new TpmFailure(TpmRc.ECC_POINT.parameter(1)));
-    EccPoint z = Ecdh.share(privateKey, other);
-    TpmFailure.require(!z.isInfinity(), TpmRc.NO_RESULT);
-
-    return new EcdhZGen.Response(EccPoints.wire(z));
+    return new EcdhZGen.Response(KeyAgreement.of(key).share(key, in.inPoint()));
   }
 }

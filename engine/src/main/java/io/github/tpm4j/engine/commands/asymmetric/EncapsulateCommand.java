@@ -12,7 +12,8 @@ import io.github.tpm4j.tss.commands.asymmetric.Encapsulate;
  * <table>
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is neither one of ML-KEM nor an ECC key with HKDF, or
- *     its encoding is refused (FIPS 203, 7.2), or its point is not on the curve</td></tr>
+ *     its encoding is refused (FIPS 203, 7.2), or its point is not on the curve or of low
+ *     order</td></tr>
  * </table>
  */
 final class EncapsulateCommand implements Command<Encapsulate.Request, Encapsulate.Response> {

@@ -35,8 +35,8 @@ interface KeyEncapsulation {
    * The secret in a ciphertext.
    *
    * @throws TpmFailure TPM_RC_SIZE, parameter 1, if the ciphertext has another size;
-   *     TPM_RC_ECC_POINT, parameter 1, if it is no point of the key's curve; TPM_RC_BINDING if the
-   *     private key is out of range
+   *     TPM_RC_ECC_POINT, parameter 1, if it is no point of the key's curve; TPM_RC_NO_RESULT if it
+   *     is one of low order; TPM_RC_BINDING if the private key is out of range
    */
   SecretBytes decapsulate(LoadedObject key, Bytes ciphertext);
 }

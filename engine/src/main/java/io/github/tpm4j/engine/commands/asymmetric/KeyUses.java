@@ -1,7 +1,9 @@
 package io.github.tpm4j.engine.commands.asymmetric;
 
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
 
 /** What a key may be used for by its attributes (Part 1, 25.1.5). */
 final class KeyUses {
@@ -11,5 +13,10 @@ final class KeyUses {
   /** Whether the key decrypts what the caller chooses: decrypt SET, restricted CLEAR. */
   static boolean decryptsFreely(LoadedObject key) {
     return key.has(TpmaObject.DECRYPT) && !key.has(TpmaObject.RESTRICTED);
+  }
+
+  /** Whether it is an ECC key of which both coordinates are known, not one of a CurveForm. */
+  static boolean hasPoint(LoadedObject key) {
+    return key.isType(TpmAlg.ECC) && CurveForm.of(key.publicArea().parameters()).isEmpty();
   }
 }

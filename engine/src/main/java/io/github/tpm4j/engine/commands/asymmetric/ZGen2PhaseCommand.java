@@ -21,7 +21,8 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
+ *     448</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 3</td><td>inScheme is not the key's</td></tr>
  * <tr><td>TPM_RC_ECC_POINT, parameter 1</td><td>inQsB is not on the key's curve</td></tr>
@@ -37,7 +38,7 @@ final class ZGen2PhaseCommand implements Command<ZGen2Phase.Request, ZGen2Phase.
   @Override
   public ZGen2Phase.Response run(TpmState tpm, ZGen2Phase.Request in) {
     LoadedObject key = tpm.objects().get(in.keyA());
-    TpmFailure.require(key.isType(TpmAlg.ECC), TpmRc.KEY.handle(1));
+    TpmFailure.require(KeyUses.hasPoint(key), TpmRc.KEY.handle(1));
     TpmFailure.require(KeyUses.decryptsFreely(key), TpmRc.ATTRIBUTES.handle(1));
     KeyScheme own = KeyScheme.of(key.publicArea());
     TpmFailure.require(

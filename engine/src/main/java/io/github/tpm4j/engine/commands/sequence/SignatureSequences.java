@@ -7,8 +7,8 @@ import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.mldsa.MessageRepresentative;
 import io.github.tpm4j.engine.crypto.mldsa.MlDsaPublicKey;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.EddsaMessage;
-import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.OneShotMessage;
 import io.github.tpm4j.engine.objects.SequenceState;
@@ -27,7 +27,7 @@ final class SignatureSequences {
   private SignatureSequences() {}
 
   static SignatureSequence signing(LoadedObject key, Bytes context) {
-    SequenceState message = EdwardsForm.isPure(key) ? new OneShotMessage() : message(key, context);
+    SequenceState message = CurveForm.isPure(key) ? new OneShotMessage() : message(key, context);
     return new SignatureSequence(
         false, SignatureSequence.hashOf(key), context, message, Optional.empty());
   }
@@ -36,15 +36,15 @@ final class SignatureSequences {
    * @param hint of {@link #hintBytes} octets
    */
   static SignatureSequence verifying(TpmState tpm, LoadedObject key, Bytes hint, Bytes context) {
-    SequenceState message = EdwardsForm.isPure(key) ? hinted(key, hint) : message(key, context);
+    SequenceState message = CurveForm.isPure(key) ? hinted(key, hint) : message(key, context);
     return new SignatureSequence(
         true, SignatureSequence.hashOf(key), context, message, ticket(tpm, key));
   }
 
   /** How long the hint is that a key verifies with: R of EdDSA, else none; in bytes. */
   static int hintBytes(LoadedObject key) {
-    return EdwardsForm.isPure(key)
-        ? EdwardsForm.curve(key.publicArea().parameters()).orElseThrow().keyBytes()
+    return CurveForm.isPure(key)
+        ? CurveForm.edwards(key.publicArea().parameters()).orElseThrow().keyBytes()
         : 0;
   }
 
@@ -62,7 +62,7 @@ final class SignatureSequences {
       return new SequenceState.Representative(
           MessageRepresentative.pure(publicKey, context.toByteArray()));
     }
-    Optional<EdwardsCurve> edwards = EdwardsForm.curve(key.publicArea().parameters());
+    Optional<EdwardsCurve> edwards = CurveForm.edwards(key.publicArea().parameters());
     if (edwards.isPresent()) {
       return new EddsaMessage(Bytes.EMPTY, EddsaDigest.ofMessage(edwards.get()));
     }

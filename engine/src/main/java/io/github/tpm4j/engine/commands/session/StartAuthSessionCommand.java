@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.dispatch.Command;
 import io.github.tpm4j.engine.entity.Authorizable;
 import io.github.tpm4j.engine.nv.NvIndex;
 import io.github.tpm4j.engine.nv.NvPin;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
@@ -32,7 +33,7 @@ import java.util.Arrays;
  * <table>
  * <caption>Response codes</caption>
  * <tr><td>TPM_RC_SIZE, parameter 1</td><td>nonceCaller below 16 octets or above authHash</td></tr>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>tpmKey is not asymmetric</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>tpmKey is not asymmetric, or one of X25519 or X448</td></tr>
  * <tr><td>TPM_RC_HANDLE, handle 1</td><td>tpmKey has no sensitive area</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>tpmKey may not decrypt</td></tr>
  * <tr><td>TPM_RC_VALUE, parameter 2</td><td>encryptedSalt without tpmKey, or the reverse; it cannot
@@ -83,7 +84,10 @@ final class StartAuthSessionCommand
       return SecretBytes.EMPTY;
     }
     LoadedObject key = tpm.objects().get(in.tpmKey());
-    TpmFailure.require(KeyTypes.isAsymmetric(key.publicArea().type()), TpmRc.KEY.handle(1));
+    // A salt comes with both coordinates of a point (Part 1, C.6.3), which X25519 and X448 lack.
+    boolean sharesSecrets =
+        KeyTypes.isAsymmetric(key.publicArea().type()) && !CurveForm.isMontgomery(key);
+    TpmFailure.require(sharesSecrets, TpmRc.KEY.handle(1));
     TpmFailure.require(!in.encryptedSalt().isEmpty(), TpmRc.VALUE.parameter(2));
     TpmFailure.require(!key.isPublicOnly(), TpmRc.HANDLE.handle(1));
     TpmFailure.require(key.has(TpmaObject.DECRYPT), TpmRc.ATTRIBUTES.handle(1));

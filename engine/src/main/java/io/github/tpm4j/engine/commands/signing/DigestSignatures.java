@@ -3,7 +3,7 @@ package io.github.tpm4j.engine.commands.signing;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
-import io.github.tpm4j.engine.objects.EdwardsForm;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.KeyScheme;
 import io.github.tpm4j.engine.objects.KeyTypes;
 import io.github.tpm4j.engine.objects.LoadedObject;
@@ -23,7 +23,7 @@ final class DigestSignatures {
 
   /** Whether keys with this one's scheme sign digests: those of HMAC and EdDSA take messages. */
   static boolean isPossible(LoadedObject key) {
-    return !key.isType(TpmAlg.KEYEDHASH) && !EdwardsForm.isPure(key);
+    return !key.isType(TpmAlg.KEYEDHASH) && !CurveForm.isPure(key);
   }
 
   /**
@@ -37,7 +37,7 @@ final class DigestSignatures {
 
   /** The size of what the key signs, in octets. */
   static int digestBytes(LoadedObject key) {
-    if (EdwardsForm.of(key).isPresent()) {
+    if (CurveForm.isEdwards(key)) {
       return EdwardsCurve.DIGEST_BYTES;
     }
     return key.isType(TpmAlg.MLDSA)

@@ -1,8 +1,8 @@
 package io.github.tpm4j.engine.commands.signing;
 
 import io.github.tpm4j.engine.core.TpmState;
+import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.EddsaMessage;
-import io.github.tpm4j.engine.objects.EdwardsForm;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.objects.OneShotMessage;
 import io.github.tpm4j.engine.objects.SequenceObject;
@@ -103,7 +103,7 @@ final class MessageSignatures {
       int parameter) {
     if (message instanceof SequenceState.Representative pure) {
       tpm.signer().verifyRepresentative(key, pure.mu().octets(), signature, parameter);
-    } else if (message instanceof EddsaMessage hinted && EdwardsForm.isPure(key)) {
+    } else if (message instanceof EddsaMessage hinted && CurveForm.isPure(key)) {
       tpm.signer().verifyHinted(key, hinted, signature, parameter);
     } else if (message instanceof SequenceState.Mac mac) {
       checkMac(mac, key, ((HmacSignature) signature.signature()).hmac(), parameter);

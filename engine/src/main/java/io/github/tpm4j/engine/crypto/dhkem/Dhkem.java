@@ -1,16 +1,13 @@
 package io.github.tpm4j.engine.crypto.dhkem;
 
-import io.github.tpm4j.engine.crypto.ecc.EccPoint;
-import io.github.tpm4j.engine.crypto.ecc.EccPrivateKey;
-import io.github.tpm4j.engine.crypto.ecc.Ecdh;
+import io.github.tpm4j.engine.crypto.agreement.DhPrivateKey;
+import io.github.tpm4j.engine.crypto.agreement.DhPublicKey;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** DHKEM over a NIST curve (RFC 9180, 4.1), without authentication of the sender. */
+/** DHKEM (RFC 9180, 4.1), without authentication of the sender. */
 public final class Dhkem {
-  private static final byte UNCOMPRESSED = 4;
-
   private final DhkemSuite suite;
 
   public Dhkem(DhkemSuite suite) {
@@ -21,40 +18,38 @@ public final class Dhkem {
    * A secret and what carries it to the holder of the private key. The caller wipes the secret.
    *
    * @param secret as many octets as {@link DhkemSuite#secretBytes}
-   * @param ciphertext the ephemeral point, uncompressed (SEC 1, 2.3.3)
+   * @param ciphertext the ephemeral public key, encoded
    */
   public record Encapsulated(byte[] secret, byte[] ciphertext) {}
 
-  /** Encap: a fresh secret for the holder of {@code recipient}. */
-  public Encapsulated encapsulate(EccPoint recipient, RandomSource random) {
-    try (EccPrivateKey ephemeral = EccPrivateKey.generate(suite.curve(), random)) {
+  /** Encap: a fresh secret for a recipient; empty if that is of low order (RFC 9180, 7.1.4). */
+  public Optional<Encapsulated> encapsulate(DhPublicKey recipient, RandomSource random) {
+    try (DhPrivateKey ephemeral = suite.group().generateKey(random)) {
       return encapsulate(recipient, ephemeral);
     }
   }
 
   /** Encap with a given ephemeral key. */
-  Encapsulated encapsulate(EccPoint recipient, EccPrivateKey ephemeral) {
-    byte[] ciphertext = serialized(ephemeral.publicPoint());
-    byte[] shared = Ecdh.secret(ephemeral, recipient).orElseThrow();
-    return new Encapsulated(secret(shared, ciphertext, serialized(recipient)), ciphertext);
+  Optional<Encapsulated> encapsulate(DhPublicKey recipient, DhPrivateKey ephemeral) {
+    byte[] ciphertext = ephemeral.publicKey().encoded();
+    return ephemeral
+        .agree(recipient)
+        .map(shared -> secret(shared, ciphertext, recipient.encoded()))
+        .map(secret -> new Encapsulated(secret, ciphertext));
   }
 
-  /** The ephemeral point in a ciphertext; empty if it is not one of the curve, uncompressed. */
-  public Optional<EccPoint> ephemeral(byte[] ciphertext) {
-    if (ciphertext.length != suite.ciphertextBytes() || ciphertext[0] != UNCOMPRESSED) {
-      return Optional.empty();
-    }
-    int middle = 1 + suite.curve().coordinateBytes();
-    byte[] x = Arrays.copyOfRange(ciphertext, 1, middle);
-    byte[] y = Arrays.copyOfRange(ciphertext, middle, ciphertext.length);
-    return suite.curve().point(x, y);
+  /** The ephemeral key in a ciphertext; empty if it is no encoding of one. */
+  public Optional<? extends DhPublicKey> ephemeral(byte[] ciphertext) {
+    return suite.group().decode(ciphertext);
   }
 
-  /** Decap: the secret that came with an {@link #ephemeral} point. The caller wipes it. */
-  public byte[] decapsulate(EccPrivateKey key, EccPoint ephemeral) {
-    // No point of a curve of cofactor 1 but the neutral one, which has no encoding, gives none.
-    byte[] shared = Ecdh.secret(key, ephemeral).orElseThrow();
-    return secret(shared, serialized(ephemeral), serialized(key.publicPoint()));
+  /**
+   * Decap: the secret that came with an {@link #ephemeral} key; empty if that is of low order (RFC
+   * 9180, 7.1.4). The caller wipes it.
+   */
+  public Optional<byte[]> decapsulate(DhPrivateKey key, DhPublicKey ephemeral) {
+    return key.agree(ephemeral)
+        .map(shared -> secret(shared, ephemeral.encoded(), key.publicKey().encoded()));
   }
 
   private byte[] secret(byte[] shared, byte[] ciphertext, byte[] recipient) {
@@ -63,15 +58,5 @@ public final class Dhkem {
     } finally {
       Arrays.fill(shared, (byte) 0);
     }
-  }
-
-  private static byte[] serialized(EccPoint point) {
-    byte[] x = point.x();
-    byte[] y = point.y();
-    byte[] encoded = new byte[1 + x.length + y.length];
-    encoded[0] = UNCOMPRESSED;
-    System.arraycopy(x, 0, encoded, 1, x.length);
-    System.arraycopy(y, 0, encoded, 1 + x.length, y.length);
-    return encoded;
   }
 }

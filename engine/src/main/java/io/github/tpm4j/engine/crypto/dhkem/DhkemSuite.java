@@ -1,7 +1,9 @@
 package io.github.tpm4j.engine.crypto.dhkem;
 
+import io.github.tpm4j.engine.crypto.agreement.DhGroup;
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import java.util.Arrays;
@@ -11,22 +13,24 @@ import java.util.Optional;
 public enum DhkemSuite {
   P256_HKDF_SHA256(0x0010, EccCurve.NIST_P256, HashAlgorithm.SHA256),
   P384_HKDF_SHA384(0x0011, EccCurve.NIST_P384, HashAlgorithm.SHA384),
-  P521_HKDF_SHA512(0x0012, EccCurve.NIST_P521, HashAlgorithm.SHA512);
+  P521_HKDF_SHA512(0x0012, EccCurve.NIST_P521, HashAlgorithm.SHA512),
+  X25519_HKDF_SHA256(0x0020, MontgomeryCurve.X25519, HashAlgorithm.SHA256),
+  X448_HKDF_SHA512(0x0021, MontgomeryCurve.X448, HashAlgorithm.SHA512);
 
   private final int id;
-  private final EccCurve curve;
+  private final DhGroup group;
   private final HashAlgorithm hash;
 
-  DhkemSuite(int id, EccCurve curve, HashAlgorithm hash) {
+  DhkemSuite(int id, DhGroup group, HashAlgorithm hash) {
     this.id = id;
-    this.curve = curve;
+    this.group = group;
     this.hash = hash;
   }
 
   /** The KEM of a curve and the hash of HKDF; empty for the pairs that have no number. */
   public static Optional<DhkemSuite> find(TpmEccCurve curve, TpmAlg hash) {
     return Arrays.stream(values())
-        .filter(suite -> suite.curve.id().equals(curve) && suite.hash.id().equals(hash))
+        .filter(suite -> suite.group.id().equals(curve) && suite.hash.id().equals(hash))
         .findFirst();
   }
 
@@ -39,16 +43,16 @@ public enum DhkemSuite {
     return hash;
   }
 
-  public EccCurve curve() {
-    return curve;
+  public DhGroup group() {
+    return group;
   }
 
-  /** Nenc and Npk: the octets of an uncompressed point. */
+  /** Nenc and Npk, in bytes. */
   public int ciphertextBytes() {
-    return 1 + 2 * curve.coordinateBytes();
+    return group.encodedBytes();
   }
 
-  /** Nsecret: as many octets as a digest has. */
+  /** Nsecret, in bytes: as many as a digest has. */
   public int secretBytes() {
     return hash.digestBytes();
   }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.tpm4j.engine.crypto.dhkem.DhkemSuite;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
 import io.github.tpm4j.engine.objects.EccPoints;
 import io.github.tpm4j.engine.testing.PostQuantumKeys;
 import io.github.tpm4j.engine.testing.TestObjects;
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.engine.testing.XdhKeys;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtKdfScheme;
@@ -80,7 +82,7 @@ class DhkemTest {
     AsymmetricCipherKeyPair pair = hpke.generatePrivateKey();
     TpmtPublic area =
         with(template(suite), 0, PostQuantumKeys.FIXED | TpmaObject.SENSITIVE_DATA_ORIGIN)
-            .withUnique(point(hpke.serializePublicKey(pair.getPublic())));
+            .withUnique(point(suite, hpke.serializePublicKey(pair.getPublic())));
     TpmHandle key = tpm.run(new LoadExternal.Request(null, area, TpmHandle.OWNER)).objectHandle();
     Encapsulate.Response made = tpm.run(new Encapsulate.Request(key));
 
@@ -118,6 +120,54 @@ class DhkemTest {
     infinity[0] = 4;
     assertEquals(
         TpmRc.ECC_POINT.parameter(1), tpm.code(new Decapsulate.Request(key, Bytes.of(infinity))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MontgomeryCurve.class)
+  void ofX25519AndX448_aCiphertextHasTheSizeOfU_parameter1(MontgomeryCurve curve) {
+    TpmHandle key = ownersPrimary(tpm, XdhKeys.dhkem(curve));
+
+    for (int size : new int[] {0, 1, curve.keyBytes() - 1, curve.keyBytes() + 1, 65}) {
+      byte[] ciphertext = new byte[size];
+      Arrays.fill(ciphertext, (byte) 9);
+      assertEquals(
+          TpmRc.SIZE.parameter(1), tpm.code(new Decapsulate.Request(key, Bytes.of(ciphertext))));
+    }
+  }
+
+  /** RFC 9180, 7.1.4: a shared secret of zeros is refused. */
+  @ParameterizedTest
+  @EnumSource(MontgomeryCurve.class)
+  void ofX25519AndX448_aCiphertextOfLowOrderHasNoResult(MontgomeryCurve curve) {
+    TpmHandle key = ownersPrimary(tpm, XdhKeys.dhkem(curve));
+
+    for (byte u : new byte[] {0, 1}) {
+      byte[] ciphertext = new byte[curve.keyBytes()];
+      ciphertext[0] = u;
+      assertEquals(TpmRc.NO_RESULT, tpm.code(new Decapsulate.Request(key, Bytes.of(ciphertext))));
+    }
+  }
+
+  /** RFC 7748, 5: it is taken modulo the prime; but the secret is of the octets that came. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DhkemSuite.class,
+      names = {"X25519_HKDF_SHA256", "X448_HKDF_SHA512"})
+  void ofX25519AndX448_aCiphertextAboveThePrimeIsTaken(DhkemSuite suite) throws Exception {
+    TpmHandle key = ownersPrimary(tpm, template(suite));
+    byte[] ciphertext = new byte[suite.ciphertextBytes()];
+    Arrays.fill(ciphertext, (byte) 0xFF);
+    HPKE hpke = HpkeExport.bouncyCastle(suite);
+    byte[] privateKey = tpm.tpm().state().objects().get(key).sensitive().sensitive().toByteArray();
+    TpmtPublic area = tpm.run(new ReadPublic.Request(key)).outPublic();
+    AsymmetricCipherKeyPair pair =
+        hpke.deserializePrivateKey(privateKey, encoded((TpmsEccPoint) area.unique()));
+    byte[] secret =
+        tpm.run(new Decapsulate.Request(key, Bytes.of(ciphertext))).sharedSecret().toByteArray();
+
+    assertArrayEquals(
+        hpke.setupBaseR(ciphertext, pair, INFO).export(CONTEXT, suite.secretBytes()),
+        new HpkeExport(suite).of(secret));
   }
 
   @Test
@@ -163,6 +213,8 @@ class DhkemTest {
     assertKdfRefused(template(TpmEccCurve.BN_P256, none, hkdf(TpmAlg.SHA256), 0));
     TpmtKdfScheme kdf2 = TpmtKdfScheme.of(TpmAlg.KDF2, TpmAlg.SHA256);
     assertKdfRefused(template(TpmEccCurve.NIST_P256, none, kdf2, 0));
+    assertKdfRefused(template(TpmEccCurve.CURVE_25519, none, hkdf(TpmAlg.SHA512), 0));
+    assertKdfRefused(template(TpmEccCurve.CURVE_448, none, hkdf(TpmAlg.SHA256), 0));
   }
 
   private void assertKdfRefused(TpmtPublic template) {
@@ -181,11 +233,11 @@ class DhkemTest {
   private static TpmtPublic template(DhkemSuite suite) {
     TpmAlg hash =
         switch (suite) {
-          case P256_HKDF_SHA256 -> TpmAlg.SHA256;
+          case P256_HKDF_SHA256, X25519_HKDF_SHA256 -> TpmAlg.SHA256;
           case P384_HKDF_SHA384 -> TpmAlg.SHA384;
-          case P521_HKDF_SHA512 -> TpmAlg.SHA512;
+          case P521_HKDF_SHA512, X448_HKDF_SHA512 -> TpmAlg.SHA512;
         };
-    return template(suite.curve().id(), TpmtEccScheme.NULL, hkdf(hash), 0);
+    return template(suite.group().id(), TpmtEccScheme.NULL, hkdf(hash), 0);
   }
 
   private static TpmtKdfScheme hkdf(TpmAlg hash) {
@@ -219,14 +271,22 @@ class DhkemTest {
   }
 
   private static byte[] encoded(TpmsEccPoint point) {
-    byte[] encoded = new byte[1 + point.x().size() + point.y().size()];
+    byte[] x = point.x().toByteArray();
+    byte[] y = point.y().toByteArray();
+    if (y.length == 0) {
+      return x;
+    }
+    byte[] encoded = new byte[1 + x.length + y.length];
     encoded[0] = 4;
-    System.arraycopy(point.x().toByteArray(), 0, encoded, 1, point.x().size());
-    System.arraycopy(point.y().toByteArray(), 0, encoded, 1 + point.x().size(), point.y().size());
+    System.arraycopy(x, 0, encoded, 1, x.length);
+    System.arraycopy(y, 0, encoded, 1 + x.length, y.length);
     return encoded;
   }
 
-  private static TpmsEccPoint point(byte[] encoded) {
+  private static TpmsEccPoint point(DhkemSuite suite, byte[] encoded) {
+    if (suite.group() instanceof MontgomeryCurve) {
+      return XdhKeys.point(encoded);
+    }
     int middle = 1 + (encoded.length - 1) / 2;
     return new TpmsEccPoint(
         Bytes.of(Arrays.copyOfRange(encoded, 1, middle)),

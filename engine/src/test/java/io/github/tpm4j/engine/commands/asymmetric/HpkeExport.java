@@ -40,14 +40,16 @@ final class HpkeExport {
       case P256_HKDF_SHA256 -> HPKE.kem_P256_SHA256;
       case P384_HKDF_SHA384 -> HPKE.kem_P384_SHA384;
       case P521_HKDF_SHA512 -> HPKE.kem_P521_SHA512;
+      case X25519_HKDF_SHA256 -> HPKE.kem_X25519_SHA256;
+      case X448_HKDF_SHA512 -> HPKE.kem_X448_SHA512;
     };
   }
 
   private static short kdf(DhkemSuite suite) {
     return switch (suite) {
-      case P256_HKDF_SHA256 -> HPKE.kdf_HKDF_SHA256;
+      case P256_HKDF_SHA256, X25519_HKDF_SHA256 -> HPKE.kdf_HKDF_SHA256;
       case P384_HKDF_SHA384 -> HPKE.kdf_HKDF_SHA384;
-      case P521_HKDF_SHA512 -> HPKE.kdf_HKDF_SHA512;
+      case P521_HKDF_SHA512, X448_HKDF_SHA512 -> HPKE.kdf_HKDF_SHA512;
     };
   }
 

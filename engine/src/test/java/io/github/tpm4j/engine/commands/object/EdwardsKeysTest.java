@@ -74,6 +74,7 @@ class EdwardsKeysTest {
   @EnumSource(EdwardsCurve.class)
   void refusesSchemesThatDoNotFitTheCurve_parameter2(EdwardsCurve curve) {
     TpmtEccScheme ecdsa = TpmtEccScheme.of(TpmAlg.ECDSA, TpmAlg.SHA256);
+    TpmtEccScheme ecmqv = TpmtEccScheme.of(TpmAlg.ECMQV, TpmAlg.SHA256);
     TpmtEccScheme ecdh = TpmtEccScheme.of(TpmAlg.ECDH, TpmAlg.SHA256);
     TpmtEccScheme eddsa = emptyScheme(TpmAlg.EDDSA);
 
@@ -81,7 +82,9 @@ class EdwardsKeysTest {
         new TpmtPublic[] {
           template(curve, ecdsa, TpmaObject.SIGN),
           template(curve, TpmtEccScheme.NULL, TpmaObject.SIGN),
-          template(curve, ecdh, TpmaObject.DECRYPT),
+          template(curve, ecmqv, TpmaObject.DECRYPT),
+          template(curve, ecdh, TpmaObject.SIGN),
+          template(curve, TpmtEccScheme.NULL, TpmaObject.DECRYPT),
           template(curve, eddsa, TpmaObject.DECRYPT)
         }) {
       assertEquals(TpmRc.SCHEME.parameter(2), codeOfPrimary(wrong));
