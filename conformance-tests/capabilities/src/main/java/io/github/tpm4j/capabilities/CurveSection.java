@@ -19,7 +19,7 @@ final class CurveSection {
       table.row(row(curve.id(), curve.sizeBits(), isOn));
     }
     for (EdwardsCurve curve : EdwardsCurve.values()) {
-      table.row(row(curve.id(), curve.sizeBits(), "with EdDSA, since version 185"));
+      table.row(row(curve.id(), curve.sizeBits(), "with EdDSA or HKDF, since version 185"));
     }
     return Stream.concat(
             Stream.of("", "## Elliptic curves of the bundled TPM", ""), table.lines().stream())

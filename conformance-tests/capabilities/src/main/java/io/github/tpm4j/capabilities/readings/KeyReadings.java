@@ -33,30 +33,50 @@ final class KeyReadings {
               "EncapsulateCommand"),
           new Reading(
               "which ECC keys are of DHKEM",
-              "those on a curve of NIST with HKDF by the hash that RFC 9180, 7.1 gives the curve, that "
-                  + "decrypt only, are not restricted, and have the scheme ECDH or none; else "
+              "those on P-256, P-384, P-521, 25519 or 448 with HKDF by the hash that RFC 9180, 7.1 "
+                  + "gives the curve, that decrypt only, are not restricted, and have the scheme ECDH or none; else "
                   + "TPM_RC_KDF, parameter 2",
               "any hash, though RFC 9180 has no number for the KEM",
               "SchemeRules"),
           new Reading(
               "which form a key on TPM_ECC_CURVE_25519 or TPM_ECC_CURVE_448 has",
-              "its scheme says it: EdDSA and HashEdDSA have the Edwards form; with another scheme or "
-                  + "none it is refused with TPM_RC_SCHEME, also by TPM2_TestParms",
+              "its schemes say it: EdDSA and HashEdDSA have the Edwards form; ECDH, and none with HKDF, "
+                  + "the Montgomery form; with others it is refused with TPM_RC_SCHEME, also by "
+                  + "TPM2_TestParms, so that it is no parent",
               "a key without a scheme, which gets one with the command",
-              "EdwardsForm"),
+              "CurveForm"),
           new Reading(
               "what stands in the areas of such a key",
-              "the encoding of RFC 8032 in x, y empty; RFC 8032's private key, 32 or 57 bytes, as it "
-                  + "is drawn",
+              "the encoding of RFC 8032 or RFC 7748 in x, y empty; that RFC's private key, 32, 56 or 57 "
+                  + "bytes, as it is drawn; points of TPM2_ECDH_KeyGen and TPM2_ECDH_ZGen likewise",
               "both coordinates as numbers, and the scalar",
               "KeyValidation"),
           new Reading(
+              "which u of X25519 and X448 are taken",
+              "in a public area with a Name those below the prime, not of low order, else "
+                  + "TPM_RC_ECC_POINT of the parameter; from others every one of the right size, as "
+                  + "RFC 7748, 5 has it",
+              "every one everywhere, so that a key has several Names; or those below the prime alone",
+              "KeyValidation"),
+          new Reading(
+              "the code of a secret of X25519 or X448 that is zero",
+              "TPM_RC_NO_RESULT, as of the point at infinity; of TPM2_Encapsulate TPM_RC_KEY, "
+                  + "handle 1, as the key is to blame",
+              "TPM_RC_ECC_POINT, parameter 1",
+              "XdhAgreement"),
+          new Reading(
+              "what else takes a key of X25519 or X448",
+              "nothing: TPM2_StartAuthSession, TPM2_ZGen_2Phase, TPM2_ECC_Encrypt and "
+                  + "TPM2_ECC_Decrypt answer TPM_RC_KEY, handle 1, as they want both coordinates",
+              "u in place of x, and no y",
+              "KeyUses"),
+          new Reading(
               "what TPM2_ECC_Parameters and TPM2_EC_Ephemeral answer to such a curve",
               "TPM_RC_CURVE, parameter 1: their numbers are of a Weierstrass curve",
-              "a and d of the Edwards form in place of a and b",
+              "a and d of the Edwards form or A of the Montgomery form in place of a and b",
               "EccParametersCommand"),
           new Reading(
-              "the code of a ciphertext of DHKEM that is no uncompressed point of the key's curve",
+              "the code of a ciphertext of DHKEM that is no uncompressed point of a curve of NIST",
               "TPM_RC_ECC_POINT, parameter 1, as TPM2_ECDH_ZGen has it",
               "TPM_RC_VALUE",
               "DhkemEncapsulation"),
