@@ -41,7 +41,7 @@ class FaultyAreasTest {
 
   private static final int TYPE_BYTES = 2;
   private static final Set<OfferedKey> ECC =
-      EnumSet.of(OfferedKey.EDDSA, OfferedKey.HASH_EDDSA, OfferedKey.DHKEM);
+      EnumSet.of(OfferedKey.EDDSA, OfferedKey.HASH_EDDSA, OfferedKey.DHKEM, OfferedKey.XDH);
 
   private final TestTpm tpm = TestTpm.started(PostQuantumKeys.profile());
   private final TpmHandle parent =

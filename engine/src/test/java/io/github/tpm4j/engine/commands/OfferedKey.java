@@ -1,8 +1,10 @@
 package io.github.tpm4j.engine.commands;
 
 import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
 import io.github.tpm4j.engine.testing.EdwardsKeys;
 import io.github.tpm4j.engine.testing.PostQuantumKeys;
+import io.github.tpm4j.engine.testing.XdhKeys;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
@@ -25,7 +27,8 @@ enum OfferedKey {
   HASH_DSA(PostQuantumKeys.hashMlDsa(MlDsaSet.ML_DSA_44, TpmAlg.SHA256)),
   EDDSA(EdwardsKeys.eddsa(EdwardsCurve.ED25519)),
   HASH_EDDSA(EdwardsKeys.hashEddsa(EdwardsCurve.ED25519)),
-  DHKEM(dhkem());
+  DHKEM(dhkem()),
+  XDH(XdhKeys.ecdh(MontgomeryCurve.X25519));
 
   private final TpmtPublic template;
 

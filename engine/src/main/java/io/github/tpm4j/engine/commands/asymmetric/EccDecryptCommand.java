@@ -18,8 +18,8 @@ import java.security.MessageDigest;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
- *     448</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or one of X25519 or
+ *     X448</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 4</td><td>inScheme is not the key's, or not KDF2</td></tr>
  * <tr><td>TPM_RC_NO_RESULT</td><td>C1 is not on the key's curve, or the shared point is the point

@@ -18,8 +18,8 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
- *     448, or its point is not on the
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or one of X25519 or
+ *     X448, or its point is not on the
  *     curve</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 2</td><td>inScheme is not the key's, or not KDF2</td></tr>

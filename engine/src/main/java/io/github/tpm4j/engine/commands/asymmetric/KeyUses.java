@@ -15,8 +15,8 @@ final class KeyUses {
     return key.has(TpmaObject.DECRYPT) && !key.has(TpmaObject.RESTRICTED);
   }
 
-  /** Whether it is an ECC key of which both coordinates are known, not one of a CurveForm. */
+  /** Whether it is an ECC key, but none of X25519 or X448, whose points lack a coordinate. */
   static boolean hasPoint(LoadedObject key) {
-    return key.isType(TpmAlg.ECC) && CurveForm.of(key.publicArea().parameters()).isEmpty();
+    return key.isType(TpmAlg.ECC) && !CurveForm.isMontgomery(key);
   }
 }

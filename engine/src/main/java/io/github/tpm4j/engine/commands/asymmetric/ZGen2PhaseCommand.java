@@ -21,8 +21,8 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * <table>
  * <caption>Response codes</caption>
- * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or on the curve 25519 or
- *     448</td></tr>
+ * <tr><td>TPM_RC_KEY, handle 1</td><td>the key is not an ECC key, or one of X25519 or
+ *     X448</td></tr>
  * <tr><td>TPM_RC_ATTRIBUTES, handle 1</td><td>the key is restricted, or may not decrypt</td></tr>
  * <tr><td>TPM_RC_SCHEME, parameter 3</td><td>inScheme is not the key's</td></tr>
  * <tr><td>TPM_RC_ECC_POINT, parameter 1</td><td>inQsB is not on the key's curve</td></tr>
