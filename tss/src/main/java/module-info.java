@@ -40,6 +40,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.creation;
   exports io.github.tpm4j.tss.crypto;
   exports io.github.tpm4j.tss.device;
+  exports io.github.tpm4j.tss.duplication;
   exports io.github.tpm4j.tss.error;
   exports io.github.tpm4j.tss.handles;
   exports io.github.tpm4j.tss.interfaces;

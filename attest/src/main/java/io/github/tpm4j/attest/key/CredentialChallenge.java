@@ -4,31 +4,19 @@ import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.algorithms.TpmtSymDefObject;
-import io.github.tpm4j.tss.attributes.TpmaObject;
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.crypto.Cfb;
 import io.github.tpm4j.tss.crypto.Digests;
-import io.github.tpm4j.tss.crypto.Hmacs;
 import io.github.tpm4j.tss.crypto.KdfLabel;
-import io.github.tpm4j.tss.crypto.Kdfa;
 import io.github.tpm4j.tss.crypto.Nonces;
+import io.github.tpm4j.tss.crypto.OuterWrap;
 import io.github.tpm4j.tss.crypto.SecretSharing;
 import io.github.tpm4j.tss.crypto.SharedSecret;
-import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
-import io.github.tpm4j.tss.objects.TpmsEccParms;
-import io.github.tpm4j.tss.objects.TpmsMlkemParms;
-import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks a TPM to prove that two keys are in it: an endorsement key, which a certificate vouches for,
@@ -38,14 +26,6 @@ import java.util.Set;
  * <p>Of one object the secret is for one answer. It is wiped by {@link #close}.
  */
 public final class CredentialChallenge implements AutoCloseable {
-  private static final byte[] NONE = {};
-
-  private static final Map<TpmAlg, Set<Integer>> KEY_BITS =
-      Map.of(
-          TpmAlg.AES, Set.of(128, 192, 256),
-          TpmAlg.CAMELLIA, Set.of(128, 192, 256),
-          TpmAlg.SM4, Set.of(128));
-
   private final SecretBytes secret;
   private final Bytes credentialBlob;
   private final Bytes encryptedSecret;
@@ -74,9 +54,7 @@ public final class CredentialChallenge implements AutoCloseable {
   }
 
   private static HashAlg requireStorageKey(TpmtPublic key) throws RefusedException {
-    if (!key.objectAttributes().has(TpmaObject.RESTRICTED | TpmaObject.DECRYPT)
-        || key.objectAttributes().has(TpmaObject.SIGN)
-        || symmetric(key).isEmpty()) {
+    if (OuterWrap.cipher(key).isEmpty()) {
       throw new RefusedException(
           Reason.KEY_UNFIT, "endorsementKey", "no restricted decryption key with a cipher");
     }
@@ -93,8 +71,7 @@ public final class CredentialChallenge implements AutoCloseable {
     try {
       SharedSecret shared = SecretSharing.with(key, KdfLabel.IDENTITY);
       try (SecretBytes seed = shared.secret()) {
-        return new CredentialChallenge(
-            secret, wrap(key, seed.borrow(), name, secret), shared.encrypted());
+        return new CredentialChallenge(secret, wrap(key, seed, name, secret), shared.encrypted());
       }
     } catch (TpmUnsupportedException e) {
       throw new RefusedException(Reason.UNSUPPORTED, "endorsementKey", e.getMessage());
@@ -102,38 +79,13 @@ public final class CredentialChallenge implements AutoCloseable {
   }
 
   /** TPMS_ID_OBJECT (Part 2, 12.4.2): an HMAC, and the encrypted TPM2B_DIGEST. */
-  private static Bytes wrap(TpmtPublic key, byte[] seed, Bytes name, SecretBytes secret) {
-    HashAlg nameHash = HashAlg.of(key.nameAlg());
-    SoftwareHash hash = SoftwareHash.of(nameHash);
-    TpmtSymDefObject cipher = symmetric(key).orElseThrow();
-    byte[] cipherKey =
-        Kdfa.derive(hash, seed, KdfLabel.STORAGE, name.borrow(), NONE, cipher.keyBits());
-    byte[] macKey =
-        Kdfa.derive(hash, seed, KdfLabel.INTEGRITY, NONE, NONE, 8 * nameHash.digestBytes());
+  private static Bytes wrap(TpmtPublic key, SecretBytes seed, Bytes name, SecretBytes secret) {
     TpmWriter clear = new TpmWriter();
     byte[] plain = clear.sized(secret).toByteArray();
     clear.wipe();
-    byte[] encrypted = Cfb.encrypt(cipher.algorithm(), cipherKey, new byte[Cfb.BLOCK_BYTES], plain);
-    byte[] mac = Hmacs.of(nameHash, macKey, encrypted, name.borrow());
+    Bytes wrapped = OuterWrap.wrap(key, seed, name, plain);
     Arrays.fill(plain, (byte) 0);
-    Arrays.fill(cipherKey, (byte) 0);
-    Arrays.fill(macKey, (byte) 0);
-    return Bytes.adopt(new TpmWriter().sized(mac).array(encrypted).toByteArray());
-  }
-
-  private static Optional<TpmtSymDefObject> symmetric(TpmtPublic key) {
-    TpmtSymDefObject cipher = TpmtSymDefObject.NULL;
-    if (key.parameters() instanceof TpmsRsaParms rsa) {
-      cipher = rsa.symmetric();
-    } else if (key.parameters() instanceof TpmsEccParms ecc) {
-      cipher = ecc.symmetric();
-    } else if (key.parameters() instanceof TpmsMlkemParms mlkem) {
-      cipher = mlkem.symmetric();
-    }
-    boolean fits =
-        cipher.mode().equals(TpmAlg.CFB)
-            && KEY_BITS.getOrDefault(cipher.algorithm(), Set.of()).contains(cipher.keyBits());
-    return fits ? Optional.of(cipher) : Optional.empty();
+    return wrapped;
   }
 
   /**
