@@ -141,11 +141,12 @@ public final class NativeConnection implements ByteConnection {
 
   private int send(Supplier<Memory> header) throws IOException {
     int flags = LibC.MSG_DONTWAIT | LibC.MSG_NOSIGNAL;
-    int sent;
-    do {
+    // There is nearly always room: waiting for it first would be one more call of the kernel.
+    int sent = descriptor.call(fd -> LibC.sendmsg(fd, header.get(), flags));
+    while (sent == -LibC.EAGAIN) {
       descriptor.await(LibC.POLLOUT, deadline, "Sending to " + name);
       sent = descriptor.call(fd -> LibC.sendmsg(fd, header.get(), flags));
-    } while (sent == -LibC.EAGAIN);
+    }
     return Descriptor.require(sent, "Sending to " + name);
   }
 
