@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.manufacture.CertificateOrder;
+import io.github.tpm4j.transport.processor.OwnProcessors;
 
 /** Makes the certificates of a new TPM that nobody has asked for yet, once its start is over. */
 final class CertificateThread {
@@ -13,6 +14,7 @@ final class CertificateThread {
   static void start(Tpm tpm, CertificateOrder order) {
     if (order.isOpen()) {
       Runnable work = order.work();
+      OwnProcessors.restoreCaller();
       Thread thread = new Thread(() -> run(tpm, order, work), "EK certificates");
       thread.setDaemon(true);
       thread.start();

@@ -40,12 +40,13 @@ final class ServeMssim implements Callable<Integer> {
   @Mixin private StateOptions state;
   @Mixin private ProfileOptions profile;
   @Mixin private StartupOption startup;
+  @Mixin private WaitingOptions waiting;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     ServerAddress.Tcp address = new ServerAddress.Tcp(bind, port);
-    new ServedEngine(state, profile.profile(), spec.commandLine().getOut())
+    new ServedEngine(state, profile.profile(), waiting, spec.commandLine().getOut())
         .serve(platform -> MssimServer.listen(platform, address), startup::apply);
     return 0;
   }

@@ -51,6 +51,7 @@ final class ServeSwtpm implements Callable<Integer> {
   @Mixin private StateOptions state;
   @Mixin private ProfileOptions profile;
   @Mixin private StartupOption startup;
+  @Mixin private WaitingOptions waiting;
   @Spec private CommandSpec spec;
 
   @Override
@@ -63,7 +64,7 @@ final class ServeSwtpm implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Without --ctrl nobody could power the TPM on: name --startup");
     }
-    new ServedEngine(state, profile.profile(), spec.commandLine().getOut())
+    new ServedEngine(state, profile.profile(), waiting, spec.commandLine().getOut())
         .serve(
             platform ->
                 SwtpmServer.listen(

@@ -28,11 +28,13 @@ final class ServedEngine {
 
   private final StateOptions options;
   private final Profile profile;
+  private final WaitingOptions waiting;
   private final PrintWriter out;
 
-  ServedEngine(StateOptions options, Profile profile, PrintWriter out) {
+  ServedEngine(StateOptions options, Profile profile, WaitingOptions waiting, PrintWriter out) {
     this.options = options;
     this.profile = profile;
+    this.waiting = waiting;
     this.out = out;
   }
 
@@ -48,6 +50,7 @@ final class ServedEngine {
                   .withEkCertificates(options.ekCertificates()));
       TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
       TpmServer.Builder builder = listening.listen(platform);
+      waiting.apply(builder);
       powerUp.apply(platform);
       serve(builder.start(), saved);
     } finally {

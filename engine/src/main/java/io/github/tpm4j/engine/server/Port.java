@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.transport.socket.Attention;
 import io.github.tpm4j.transport.socket.ByteConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class Port implements AutoCloseable {
   private final Conversation conversation;
   private final ServerEnd end;
   private final Duration requestLimit;
+  private final Attention attention;
   private final Thread thread;
   private final ClientThreads clientThreads;
   private final Set<ByteConnection> connections = new HashSet<>();
@@ -33,11 +35,13 @@ final class Port implements AutoCloseable {
       Conversation conversation,
       int clients,
       ServerEnd end,
-      Duration requestLimit) {
+      Duration requestLimit,
+      Attention attention) {
     this.listener = listener;
     this.conversation = conversation;
     this.end = end;
     this.requestLimit = requestLimit;
+    this.attention = attention;
     thread = newThread(this::run);
     clientThreads = clients == 1 ? null : new ClientThreads(clients, this::newThread);
   }
@@ -79,7 +83,7 @@ final class Port implements AutoCloseable {
 
   private void serve(ByteConnection connection) {
     try (connection) {
-      conversation.with(new Client(connection, requestLimit));
+      attend(connection);
     } catch (IOException e) {
       // This client is gone or did not keep to the protocol. That is its own affair: the TPM is
       // between two commands, and the next client finds it so.
@@ -89,6 +93,15 @@ final class Port implements AutoCloseable {
       end.because(e);
     } finally {
       finished(connection);
+    }
+  }
+
+  private void attend(ByteConnection connection) throws IOException {
+    ByteConnection.Attended attended = connection.attend(attention);
+    try {
+      conversation.with(new Client(connection, requestLimit));
+    } finally {
+      attended.close();
     }
   }
 

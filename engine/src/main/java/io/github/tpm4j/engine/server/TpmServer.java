@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.transport.socket.Attention;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ public final class TpmServer implements AutoCloseable {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Conversation> conversations = new ArrayList<>();
     private Duration requestLimit = Port.REQUEST_LIMIT;
+    private Attention attention = Attention.sleeping();
 
     /** Makes a server without any place to listen. */
     public Builder(TpmPlatform platform) {
@@ -90,6 +92,26 @@ public final class TpmServer implements AutoCloseable {
     /** What a client may take for sending a request whose first byte has come. */
     public Builder requestLimit(Duration limit) {
       requestLimit = limit;
+      return this;
+    }
+
+    /**
+     * Holds a thread that serves on the processor that its client runs on, once the client has sent
+     * some requests: for clients of this machine, over TCP, on Linux, where the system allows it.
+     */
+    public Builder followClients() {
+      attention = Attention.following();
+      return this;
+    }
+
+    /**
+     * Asks sockets for the next request for a time before it sleeps, while requests come within
+     * that time; one thread of a JVM at a time, and none on a machine with one processor.
+     *
+     * @param limit at most a millisecond
+     */
+    public Builder pollClients(Duration limit) {
+      attention = Attention.polling(limit);
       return this;
     }
 
@@ -137,7 +159,12 @@ public final class TpmServer implements AutoCloseable {
         Conversation conversation = conversations.get(i);
         ports.add(
             new Port(
-                listeners.get(i), conversation, conversation.clientsAtATime(), end, requestLimit));
+                listeners.get(i),
+                conversation,
+                conversation.clientsAtATime(),
+                end,
+                requestLimit,
+                attention));
       }
       ports.forEach(Port::start);
       Watch.start(ports, end, requestLimit);

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * A socket of Java's own that a client has connected. It blocks, as that takes the fewest calls of
- * the kernel for a command; whoever watches it ends a wait that is {@linkplain #isLate late}.
+ * the kernel for a command (but see {@link Polling}); whoever watches it ends a wait that is
+ * {@linkplain #isLate late}.
  */
 public final class AcceptedConnection implements ByteConnection {
   private static final int BUFFER_SIZE_BYTES = 8_192;
@@ -23,6 +24,7 @@ public final class AcceptedConnection implements ByteConnection {
   private final SocketChannel channel;
   private final String name;
   private final QuickAck quickAck;
+  private Attendance attendance;
   private volatile long dueNanos = NEVER;
   private volatile boolean waiting;
 
@@ -34,6 +36,7 @@ public final class AcceptedConnection implements ByteConnection {
     this.channel = channel;
     this.name = name;
     this.quickAck = new QuickAck(channel);
+    this.attendance = channel::read;
     try {
       if (channel.getLocalAddress() instanceof InetSocketAddress) {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -49,6 +52,13 @@ public final class AcceptedConnection implements ByteConnection {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Attended attend(Attention attention) throws IOException {
+    Attendance begun = Attendance.of(channel, attention);
+    attendance = begun;
+    return begun::close;
   }
 
   @Override
@@ -80,7 +90,8 @@ public final class AcceptedConnection implements ByteConnection {
   }
 
   private int receive(ByteBuffer buffer, ByteBuffer target) throws IOException {
-    int received = channel.read(buffer);
+    int received =
+        dueNanos == NEVER ? attendance.receive(buffer) : Polling.receiveBlocking(channel, buffer);
     if (received > 0) {
       target.put(buffer.flip());
       wipe(buffer);
@@ -116,7 +127,9 @@ public final class AcceptedConnection implements ByteConnection {
   private void send(ByteBuffer buffer) throws IOException {
     buffer.flip();
     while (buffer.hasRemaining()) {
-      channel.write(buffer);
+      if (channel.write(buffer) == 0) {
+        channel.configureBlocking(true);
+      }
     }
     wipe(buffer);
   }

@@ -20,6 +20,23 @@ public interface ByteConnection extends ReadableByteChannel {
   /** Who is at the other end, for messages. */
   String name();
 
+  /**
+   * Says how the calling thread, which serves this client from now on, waits where there is no
+   * limit. It has to close the result when it is done with the client. Connections that know one
+   * way of waiting keep to that.
+   */
+  default Attended attend(Attention attention) throws IOException {
+    return () -> {};
+  }
+
+  /** A thread attends to a client. */
+  @FunctionalInterface
+  interface Attended extends AutoCloseable {
+    /** Ends it, in the thread that began it. */
+    @Override
+    void close();
+  }
+
   /** Starts the time limit for all waiting that follows. */
   void limit(Duration limit);
 

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.library;
 
+import io.github.tpm4j.transport.processor.OwnProcessors;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ enum NativeChoice {
         return Loaded.LIBRARY;
       }
       if (Progress.USES.incrementAndGet() == USES_BEFORE_LOADING) {
+        OwnProcessors.restoreCaller();
         Thread thread = new Thread(NativeChoice::load, "tpm4j-native-library");
         thread.setDaemon(true);
         thread.start();
@@ -30,6 +32,10 @@ enum NativeChoice {
   NOW {
     @Override
     Optional<NativeLibrary> library() {
+      if (!Progress.isReady) {
+        // The library starts threads when it is loaded.
+        OwnProcessors.restoreCaller();
+      }
       return load();
     }
   },

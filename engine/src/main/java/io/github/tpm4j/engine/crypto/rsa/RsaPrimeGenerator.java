@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.crypto.rsa;
 
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.transport.processor.OwnProcessors;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
@@ -46,6 +47,7 @@ final class RsaPrimeGenerator {
   }
 
   private BigInteger firstPrime(PrimeSieve sieve) {
+    OwnProcessors.restoreCaller();
     List<BigInteger> batch = candidates(sieve);
     while (!batch.isEmpty()) {
       random.beforeTry();

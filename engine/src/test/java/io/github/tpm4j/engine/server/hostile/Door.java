@@ -7,6 +7,8 @@ enum Door {
   MSSIM_COMMANDS(ServedTarget::mssim, 0, Requests.MSSIM, Requests.OVERSIZED_MSSIM),
   MSSIM_PLATFORM(ServedTarget::mssim, 1, Requests.PLATFORM, Requests.OVERSIZED_PLATFORM),
   SWTPM_DATA(ServedTarget::swtpm, 0, Requests.COMMANDS, Requests.OVERSIZED_COMMANDS),
+  MSSIM_COMMANDS_FOLLOWED(ServedTarget::followed, 0, Requests.MSSIM, Requests.OVERSIZED_MSSIM),
+  MSSIM_COMMANDS_POLLED(ServedTarget::polled, 0, Requests.MSSIM, Requests.OVERSIZED_MSSIM),
   SWTPM_CONTROL(ServedTarget::swtpm, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL),
   SWTPM_DATA_UNIX(ServedTarget::swtpmUnix, 0, Requests.COMMANDS, Requests.OVERSIZED_COMMANDS),
   SWTPM_CONTROL_UNIX(ServedTarget::swtpmUnix, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL);

@@ -28,6 +28,7 @@ record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
   /** What a client may take for a request: short, as tests wait for its end. */
   private static final Duration REQUEST_LIMIT = Duration.ofMillis(300);
 
+  private static final Duration LONGEST_POLL = Duration.ofMillis(1);
   private static final int PORT_ATTEMPTS = 20;
   private static final String INIT = "00000002 00000000";
   private static final byte[] STARTUP = hex("80010000000c000001440000");
@@ -43,10 +44,25 @@ record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
   }
 
   static ServedTarget mssim(Path folder) throws IOException {
-    TpmServer server =
-        MssimServer.listen(tpm(), new ServerAddress.Tcp(ServerAddress.LOOPBACK, 0))
-            .requestLimit(REQUEST_LIMIT)
-            .start();
+    return mssim(listenAsMssim());
+  }
+
+  /** By threads that follow their clients to the clients' processors. */
+  static ServedTarget followed(Path folder) throws IOException {
+    return mssim(listenAsMssim().followClients());
+  }
+
+  /** By threads that poll as long as they may. */
+  static ServedTarget polled(Path folder) throws IOException {
+    return mssim(listenAsMssim().pollClients(LONGEST_POLL));
+  }
+
+  private static TpmServer.Builder listenAsMssim() throws IOException {
+    return MssimServer.listen(tpm(), new ServerAddress.Tcp(ServerAddress.LOOPBACK, 0));
+  }
+
+  private static ServedTarget mssim(TpmServer.Builder builder) {
+    TpmServer server = builder.requestLimit(REQUEST_LIMIT).start();
     return new ServedTarget(server, "mssim:host=127.0.0.1,port=" + port(server));
   }
 
