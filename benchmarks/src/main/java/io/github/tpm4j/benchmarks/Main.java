@@ -3,6 +3,7 @@ package io.github.tpm4j.benchmarks;
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
 import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
 import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
+import io.github.tpm4j.benchmarks.serving.ServingComparison;
 import io.github.tpm4j.benchmarks.timing.Effort;
 import io.github.tpm4j.benchmarks.timing.Throughput;
 import io.github.tpm4j.benchmarks.tls.HandshakeComparison;
@@ -34,6 +35,7 @@ public final class Main implements Callable<Integer> {
     postquantum,
     provider,
     serve,
+    serving,
     start,
     tls
   }
@@ -80,6 +82,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.pkcs11)) {
       System.out.println("# This provider against SunPKCS11, each on a swtpm of its own\n");
       new Pkcs11Comparison(quick).print(System.out);
+    }
+    if (parts.contains(Part.serving)) {
+      System.out.println("# Ways of a server to wait for the next command\n");
+      new ServingComparison(effort).print(System.out);
     }
     if (parts.contains(Part.commands)) {
       System.out.println("# The bundled TPM against swtpm over its socket\n");

@@ -76,6 +76,14 @@ public final class EngineServer implements AutoCloseable {
         "clear");
   }
 
+  /** As {@link #start(String...)}, with further options of the JVM. */
+  public static EngineServer start(List<String> jvmOptions, List<String> arguments)
+      throws IOException {
+    List<String> options = new ArrayList<>(JVM);
+    options.addAll(jvmOptions);
+    return start(command(options, arguments));
+  }
+
   /**
    * Runs {@code tpm4j serve} with these arguments until it listens.
    *
@@ -114,8 +122,12 @@ public final class EngineServer implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> command = JavaCommand.of(JVM, "io.github.tpm4j.cli.Tpm4j", SERVE);
-    command.addAll(List.of(arguments));
+    return command(JVM, List.of(arguments));
+  }
+
+  private static List<String> command(List<String> jvmOptions, List<String> arguments) {
+    List<String> command = JavaCommand.of(jvmOptions, "io.github.tpm4j.cli.Tpm4j", SERVE);
+    command.addAll(arguments);
     return command;
   }
 
@@ -144,6 +156,11 @@ public final class EngineServer implements AutoCloseable {
         .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What it has taken of the processors since its start; the kernel counts in steps of 10 ms. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Waits for its end, which somebody has asked for; returns its exit status. */

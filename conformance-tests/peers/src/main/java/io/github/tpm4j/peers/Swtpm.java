@@ -30,6 +30,11 @@ public final class Swtpm implements AutoCloseable {
     this.process = process;
   }
 
+  /** What it has taken of the processors since its start; the kernel counts in steps of 10 ms. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** Starts a new TPM that listens on TCP; its state is deleted when it is closed. */
   public static Swtpm tcp() throws IOException {
     return tcp(Files.createTempDirectory("swtpm"), true);
