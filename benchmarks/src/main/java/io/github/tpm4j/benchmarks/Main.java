@@ -7,6 +7,7 @@ import io.github.tpm4j.benchmarks.serving.ServingComparison;
 import io.github.tpm4j.benchmarks.timing.Effort;
 import io.github.tpm4j.benchmarks.timing.Throughput;
 import io.github.tpm4j.benchmarks.tls.HandshakeComparison;
+import io.github.tpm4j.engine.Primitives;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -55,6 +56,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    // Said here, for that it waits until the library is loaded.
+    String library = Primitives.inUse().get(0);
+    System.out.printf("JDK %s, %s%n%n", Runtime.version().feature(), library);
     if (parts.contains(Part.start)) {
       System.out.println("# From the start of the JVM to the first signature, bundled TPM\n");
       new ColdStart(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);

@@ -31,6 +31,7 @@ public final class LoadedObject implements TransientObject {
   private final SecretBytes authValue;
   private final Bytes name;
   private final KeyMaterial keyMaterial;
+  private Bytes publicHash;
 
   /**
    * @param handle the handle it will have; TPM_RH_NULL until it has one
@@ -108,6 +109,14 @@ public final class LoadedObject implements TransientObject {
     return publicArea.parameters() instanceof TpmsSymcipherParms cipher
         ? cipher.sym()
         : TpmtSymDefObject.NULL;
+  }
+
+  /** SHA-256 of the public area: what tells keys apart, also those without a Name. */
+  Bytes publicHash() {
+    if (publicHash == null) {
+      publicHash = Bytes.adopt(HashAlgorithm.SHA256.digest(publicArea.marshal()));
+    }
+    return publicHash;
   }
 
   /** The hash of the Name; the object must have one. */

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.objects;
 
-import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
@@ -27,14 +26,20 @@ public record SignatureSequence(
     Optional<SequenceState.Mac> ticket)
     implements SequenceState {
 
-  /** Whether the sequence was started for this key. */
-  public boolean isFor(LoadedObject key) {
-    return keyHash.equals(hashOf(key));
+  /** A sequence that begins, for a key. */
+  public static SignatureSequence signing(LoadedObject key, Bytes context, SequenceState message) {
+    return new SignatureSequence(false, key.publicHash(), context, message, Optional.empty());
   }
 
-  /** What tells keys apart, also those without a Name. */
-  public static Bytes hashOf(LoadedObject key) {
-    return Bytes.adopt(HashAlgorithm.SHA256.digest(key.publicArea().marshal()));
+  /** A sequence that begins, for a key. */
+  public static SignatureSequence verifying(
+      LoadedObject key, Bytes context, SequenceState message, Optional<SequenceState.Mac> ticket) {
+    return new SignatureSequence(true, key.publicHash(), context, message, ticket);
+  }
+
+  /** Whether the sequence was started for this key. */
+  public boolean isFor(LoadedObject key) {
+    return keyHash.equals(key.publicHash());
   }
 
   @Override

@@ -28,8 +28,7 @@ final class SignatureSequences {
 
   static SignatureSequence signing(LoadedObject key, Bytes context) {
     SequenceState message = CurveForm.isPure(key) ? new OneShotMessage() : message(key, context);
-    return new SignatureSequence(
-        false, SignatureSequence.hashOf(key), context, message, Optional.empty());
+    return SignatureSequence.signing(key, context, message);
   }
 
   /**
@@ -37,8 +36,7 @@ final class SignatureSequences {
    */
   static SignatureSequence verifying(TpmState tpm, LoadedObject key, Bytes hint, Bytes context) {
     SequenceState message = CurveForm.isPure(key) ? hinted(key, hint) : message(key, context);
-    return new SignatureSequence(
-        true, SignatureSequence.hashOf(key), context, message, ticket(tpm, key));
+    return SignatureSequence.verifying(key, context, message, ticket(tpm, key));
   }
 
   /** How long the hint is that a key verifies with: R of EdDSA, else none; in bytes. */
