@@ -24,6 +24,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.XECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
@@ -155,6 +156,13 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
       }
       if (type.equals(TpmAlg.MLKEM)) {
         return new TpmMlKemPrivateKey(tpm, source, alias, use, publicKey);
+      }
+      if (publicKey instanceof XECPublicKey) {
+        throw new InvalidKeySpecException(
+            "TPM key "
+                + alias
+                + " is of X25519 or X448, which no service of this provider uses; TpmKey.ecdhZGen"
+                + " and TpmKey.decapsulate of tpm4j-tss do");
       }
       return publicKey instanceof RSAPublicKey rsa
           ? new TpmRsaPrivateKey(tpm, source, alias, use, rsa)

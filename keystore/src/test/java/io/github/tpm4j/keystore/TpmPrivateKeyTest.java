@@ -11,10 +11,13 @@ import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
@@ -22,6 +25,7 @@ import io.github.tpm4j.tss.policy.AuthorizePolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +56,23 @@ class TpmPrivateKeyTest {
     assertEquals(256, assertInstanceOf(ECKey.class, key).getParams().getOrder().bitLength());
     assertEquals(TpmEccCurve.NIST_P256, ((TpmEcPrivateKey) key).curve());
     key.requireUsable();
+  }
+
+  @Test
+  void isNoKeyOfX25519_andTheRefusalNamesWhatTakesIt() {
+    TpmtPublic area =
+        KeyTemplate.dhkem(TpmEccCurve.CURVE_25519, HashAlg.SHA256)
+            .build()
+            .withUnique(new TpmsEccPoint(Bytes.of(new byte[32]), Bytes.EMPTY));
+    KeySource source =
+        new PersistentKey(TpmHandle.of(0x8100_0020), area, Optional.empty(), Optional.empty());
+    InvalidKeySpecException refusal =
+        assertThrows(
+            InvalidKeySpecException.class,
+            () -> TpmPrivateKey.of(NO_TPM, source, "web", KeyAuth.none()));
+
+    assertTrue(refusal.getMessage().contains("web is of X25519 or X448"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("TpmKey.decapsulate"), refusal.getMessage());
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class PublicKeys {
       }
       if (area.parameters() instanceof TpmsEccParms parms
           && area.unique() instanceof TpmsEccPoint point) {
-        return ec(parms.curveId(), point);
+        return XdhPublicKeys.isOne(parms)
+            ? XdhPublicKeys.of(parms.curveId(), point)
+            : ec(parms.curveId(), point);
       }
       if (ML_TYPES.contains(area.type())) {
         return MlPublicKeys.of(area);

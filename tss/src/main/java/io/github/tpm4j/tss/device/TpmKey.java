@@ -127,7 +127,8 @@ public final class TpmKey {
   }
 
   /**
-   * Multiplies a point by the private key (TPM2_ECDH_ZGen).
+   * Multiplies a point by the private key (TPM2_ECDH_ZGen). A point of X25519 or X448 has u as RFC
+   * 7748 encodes it in x, and no y.
    *
    * @return the shared point, which is secret
    */
@@ -209,8 +210,9 @@ public final class TpmKey {
   }
 
   /**
-   * The secret in a ciphertext of an ML-KEM key (TPM2_Decapsulate). What is no ciphertext of the
-   * key, but has the length of one, gives a secret that nobody knows (FIPS 203, algorithm 18).
+   * The secret in a ciphertext of an ML-KEM key or one of DHKEM (TPM2_Decapsulate). What is no
+   * ciphertext of an ML-KEM key, but has the length of one, gives a secret that nobody knows (FIPS
+   * 203, algorithm 18).
    *
    * @return to be wiped by the caller
    */

@@ -18,6 +18,7 @@ import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.SaltKey;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.security.interfaces.XECPublicKey;
 import java.util.Optional;
 
 /**
@@ -111,7 +112,8 @@ final class SaltKeys {
 
   private static boolean isKnown(TpmtPublic area) {
     try {
-      return PublicKeys.of(area) != null;
+      // The secret of X25519 and X448 is no salt.
+      return !(PublicKeys.of(area) instanceof XECPublicKey);
     } catch (TpmUnsupportedException e) {
       return false;
     }

@@ -98,6 +98,22 @@ public final class KeyTemplate {
     return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY));
   }
 
+  /**
+   * An elliptic-curve key of DHKEM (RFC 9180, 4.1) that decapsulates; it is for decrypting already.
+   *
+   * @param curve with {@code hash} one of RFC 9180, 7.1: P-256 and 25519 with SHA-256, P-384 with
+   *     SHA-384, P-521 and 448 with SHA-512
+   */
+  public static KeyTemplate dhkem(TpmEccCurve curve, HashAlg hash) {
+    TpmsEccParms parameters =
+        new TpmsEccParms(
+            TpmtSymDefObject.NULL,
+            TpmtEccScheme.NULL,
+            curve,
+            TpmtKdfScheme.of(TpmAlg.HKDF, hash.alg()));
+    return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY)).decrypting();
+  }
+
   /** A key of pure ML-DSA; it is for signing already. */
   public static KeyTemplate mlDsa(MlDsaSet set) {
     TpmsMldsaParms parameters = new TpmsMldsaParms(set.parameterSet(), false);
