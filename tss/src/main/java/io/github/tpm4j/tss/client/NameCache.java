@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.client;
 
+import io.github.tpm4j.tss.attributes.TpmaCc;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
@@ -43,6 +44,18 @@ public final class NameCache {
     }
     if (request instanceof EvictControl.Request evict) {
       names.remove(evict.persistentHandle());
+    }
+    if (request.spec().attributes().has(TpmaCc.FLUSHED)) {
+      forgetSequence(request);
+    }
+  }
+
+  /** Of the handles of a command that completes a sequence, only this one is gone. */
+  private void forgetSequence(TpmRequest<?> request) {
+    for (int i = 0; i < request.handles().size(); i++) {
+      if (request.spec().handles().get(i).name().equals("sequenceHandle")) {
+        names.remove(request.handles().get(i));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import org.bouncycastle.crypto.digests.EncodableDigest;
 public final class HashSequence {
   private final HashAlgorithm algorithm;
   private final ExtendedDigest digest;
+  private boolean finished;
 
   private HashSequence(HashAlgorithm algorithm, ExtendedDigest digest) {
     this.algorithm = algorithm;
@@ -41,19 +42,42 @@ public final class HashSequence {
     return algorithm;
   }
 
+  /**
+   * Takes more of the message.
+   *
+   * @throws IllegalStateException after {@link #finish}
+   */
   public void update(byte[] data) {
+    requireUnfinished();
     digest.update(data, 0, data.length);
   }
 
-  /** The digest of everything up to now; the sequence then starts anew. */
+  private void requireUnfinished() {
+    if (finished) {
+      throw new IllegalStateException("the sequence is finished");
+    }
+  }
+
+  /**
+   * The digest of everything up to now; the sequence has ended then.
+   *
+   * @throws IllegalStateException if it has ended already
+   */
   public byte[] finish() {
+    requireUnfinished();
+    finished = true;
     byte[] out = new byte[algorithm.digestBytes()];
     digest.doFinal(out, 0);
     return out;
   }
 
-  /** The state, at most 220 octets; the sequence can go on. */
+  /**
+   * The state, at most 220 octets; the sequence can go on.
+   *
+   * @throws IllegalStateException after {@link #finish}
+   */
   public byte[] save() {
+    requireUnfinished();
     return ((EncodableDigest) digest).getEncodedState();
   }
 }

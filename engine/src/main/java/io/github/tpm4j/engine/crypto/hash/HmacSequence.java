@@ -55,7 +55,9 @@ public final class HmacSequence implements MacSequence {
 
   @Override
   public byte[] finish() {
-    byte[] mac = inner.algorithm().digest(outerKey, inner.finish());
+    // Refuses to be called again, before the key that is wiped then is used.
+    byte[] innerDigest = inner.finish();
+    byte[] mac = inner.algorithm().digest(outerKey, innerDigest);
     Arrays.fill(outerKey, (byte) 0);
     return mac;
   }
