@@ -11,11 +11,14 @@ import io.github.tpm4j.engine.crypto.ecc.EccSignature;
 import io.github.tpm4j.engine.crypto.ecc.Ecdh;
 import io.github.tpm4j.engine.crypto.ecc.Ecdsa;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
+import io.github.tpm4j.engine.crypto.montgomery.XdhPrivateKey;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.util.HexFormat;
 import java.util.Map;
+import org.bouncycastle.util.Arrays;
 
-/** Elliptic curves: published answers on P-256. */
+/** Elliptic curves: published answers on P-256 and of X25519. */
 final class EccAnswers {
   static final Map<TpmAlg, KnownAnswer> ALL =
       Map.of(
@@ -65,18 +68,33 @@ final class EccAnswers {
                 .orElseThrow());
   }
 
-  /** RFC 9180, A.3.1: the secret that skRm opens with enc. */
+  /** RFC 9180, A.3.1 and A.1.1: the secrets that skRm opens with enc, of P-256 and of X25519. */
   private static KnownAnswer decapsulated() {
     return new KnownAnswer(
-        "c0d26aeab536609a572b07695d933b589dcf363ff9d93c93adea537aeabb8cb8",
-        () ->
-            new Dhkem(DhkemSuite.P256_HKDF_SHA256)
-                .decapsulate(
-                    key("f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2"),
-                    point(
-                        "a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac9",
-                        "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4"))
-                .orElseThrow());
+        "c0d26aeab536609a572b07695d933b589dcf363ff9d93c93adea537aeabb8cb8"
+            + "fe0e18c9f024ce43799ae393c7e8fe8fce9d218875e8227b0187c04e7d2ea1fc",
+        () -> Arrays.concatenate(decapsulatedOfP256(), decapsulatedOfX25519()));
+  }
+
+  private static byte[] decapsulatedOfX25519() {
+    MontgomeryCurve curve = MontgomeryCurve.X25519;
+    String key = "4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8";
+    String ciphertext = "37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431";
+    return new Dhkem(DhkemSuite.X25519_HKDF_SHA256)
+        .decapsulate(
+            XdhPrivateKey.of(curve, octets(key)).orElseThrow(),
+            curve.decode(octets(ciphertext)).orElseThrow())
+        .orElseThrow();
+  }
+
+  private static byte[] decapsulatedOfP256() {
+    return new Dhkem(DhkemSuite.P256_HKDF_SHA256)
+        .decapsulate(
+            key("f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2"),
+            point(
+                "a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac9",
+                "8536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4"))
+        .orElseThrow();
   }
 
   private static EccPrivateKey key(String d) {

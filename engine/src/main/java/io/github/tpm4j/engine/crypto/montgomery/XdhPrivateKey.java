@@ -72,7 +72,7 @@ public final class XdhPrivateKey implements DhPrivateKey {
     return isPoint ? Optional.of(shared) : Optional.empty();
   }
 
-  /** Wipes the key. */
+  /** Wipes the key. What Bouncy Castle copies while it computes stays until it is collected. */
   @Override
   public void close() {
     Arrays.fill(key, (byte) 0);
