@@ -22,6 +22,12 @@ public record OperandComparison(Bytes operandB, int offset, TpmEo operation) {
     return Bytes.adopt(out.toByteArray());
   }
 
+  /** Whether an unsigned number is to be less than zero. */
+  boolean isBelowZero() {
+    Bytes zero = Bytes.of(new byte[operandB.size()]);
+    return operation.equals(TpmEo.UNSIGNED_LT) && operandB.equals(zero);
+  }
+
   /** Sends a policy command that compares; an answer of TPM_RC_POLICY is told in words. */
   void run(PolicyElement element, Runnable command) {
     try {
