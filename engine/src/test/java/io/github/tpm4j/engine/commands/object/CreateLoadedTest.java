@@ -5,10 +5,16 @@ import static io.github.tpm4j.engine.testing.TestObjects.child;
 import static io.github.tpm4j.engine.testing.TestObjects.loadedChild;
 import static io.github.tpm4j.engine.testing.TestObjects.primary;
 import static io.github.tpm4j.engine.testing.TestObjects.storageKey;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
+import io.github.tpm4j.engine.crypto.random.KdfaStream;
+import io.github.tpm4j.engine.testing.EdwardsKeys;
 import io.github.tpm4j.engine.testing.TestTpm;
+import io.github.tpm4j.engine.testing.XdhKeys;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.TpmsDerive;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
@@ -29,7 +35,11 @@ import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Arrays;
+import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CreateLoadedTest {
   private static final TpmtPublic DERIVATION_PARENT =
@@ -88,6 +98,26 @@ class CreateLoadedTest {
                 + "92e10e6e899c6a9834a6d0c5afc25049e8b74d47328ea55b"),
         ((TpmsEccPoint) created.outPublic().unique()).x());
     assertTrue(created.outPrivate().isEmpty());
+  }
+
+  /** The octets of KDFa, as they come, are RFC 7748's private key. */
+  @ParameterizedTest
+  @EnumSource(MontgomeryCurve.class)
+  void derivesAKeyOfXdh(MontgomeryCurve curve) {
+    TpmtPublic template = derived(XdhKeys.ecdh(curve)).withUnique(INPUTS);
+    CreateLoaded.Response created = tpm.run(request(derivationParent(), NOTHING, template));
+    byte[] parentKey = new byte[32];
+    Arrays.fill(parentKey, (byte) 0x77);
+    byte[] label = INPUTS.label().toByteArray();
+    byte[] context = INPUTS.context().toByteArray();
+    try (KdfaStream stream = new KdfaStream(HashAlgorithm.SHA256, parentKey, label, context)) {
+      byte[] key = stream.bytes(curve.keyBytes());
+      assertArrayEquals(
+          curve == MontgomeryCurve.X25519
+              ? new X25519PrivateKeyParameters(key).generatePublicKey().getEncoded()
+              : new X448PrivateKeyParameters(key).generatePublicKey().getEncoded(),
+          EdwardsKeys.encoded(created.outPublic()));
+    }
   }
 
   @Test
