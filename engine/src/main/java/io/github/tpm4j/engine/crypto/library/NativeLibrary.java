@@ -43,7 +43,9 @@ final class NativeLibrary {
 
   private NativeLibrary(ClassLoader loader)
       throws ReflectiveOperationException, GeneralSecurityException {
-    Class<?> type = Class.forName(PACKAGE + "AmazonCorrettoCryptoProvider", true, loader);
+    // Not initialized yet: without its native part it would stumble over a null.
+    Class<?> type = Class.forName(PACKAGE + "AmazonCorrettoCryptoProvider", false, loader);
+    requirePlatform(loader);
     provider = (Provider) type.getField("INSTANCE").get(null);
     type.getMethod("assertHealthy").invoke(provider);
     for (String privateKey : PRIVATE_KEYS) {
@@ -55,6 +57,20 @@ final class NativeLibrary {
     mlDsaKeys = KeyFactory.getInstance("ML-DSA", provider);
     edwardsKeys = edwardsKeys(provider, Class.forName(PACKAGE + EDWARDS_KEYS, true, loader));
     NativeSelfTest.run(this);
+  }
+
+  private static void requirePlatform(ClassLoader loader) {
+    String file = System.mapLibraryName("amazonCorrettoCryptoProvider");
+    if (loader.getResource(PACKAGE.replace('.', '/') + file) == null) {
+      throw new UnsatisfiedLinkError(
+          "its jar is of another platform: it has no "
+              + file
+              + " (here is "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch")
+              + ")");
+    }
   }
 
   /**

@@ -2,28 +2,46 @@ package io.github.tpm4j.engine.crypto.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NativeLibraryTest {
   private static final String PACKAGE = "com.amazon.corretto.crypto.provider.";
+  private static final String FOLDER = PACKAGE.replace('.', '/');
+  private static final String LIBRARY =
+      FOLDER + System.mapLibraryName("amazonCorrettoCryptoProvider");
+  private static final String KNOWN_ANSWERS = FOLDER + "testdata/hmac.txt";
+
+  @TempDir Path directory;
 
   private final List<String> warnings = new ArrayList<>();
   private final Logger log = Logger.getLogger("io.github.tpm4j.engine");
@@ -80,9 +98,82 @@ class NativeLibraryTest {
 
   @Test
   void ofAnotherPlatformIsReportedOnceAndNotUsed() throws IOException {
-    assertTrue(NativeLibrary.load(new WithoutLibrary()).isEmpty());
+    String warning = warningOf(Map.of(LIBRARY, Optional.empty()));
+    assertTrue(warning.contains("of another platform"), warning);
+  }
+
+  @Test
+  void forAnotherProcessorIsReportedOnceAndNotUsed() throws IOException {
+    byte[] library = entry(LIBRARY);
+    // e_machine of the ELF header: no processor.
+    library[18] = 0x7F;
+    library[19] = 0x7F;
+    assertNotNull(warningOf(Map.of(LIBRARY, Optional.of(library))));
+  }
+
+  @Test
+  void aBrokenFileIsReportedOnceAndNotUsed() throws IOException {
+    // Not a library that was cut off: the system's linker takes the JVM down with it.
+    byte[] broken = entry(LIBRARY);
+    Arrays.fill(broken, 0, 4096, (byte) 0);
+    assertNotNull(warningOf(Map.of(LIBRARY, Optional.of(broken))));
+  }
+
+  /** The known answers of its HMAC are in the jar; wrong ones make the self-test fail. */
+  @Test
+  void aFailedSelfTestIsReportedOnceAndItIsNotUsed() throws IOException {
+    String answers = new String(entry(KNOWN_ANSWERS), StandardCharsets.UTF_8);
+    String wrong = answers.replaceAll("(?m)[0-9a-f]{4}$", "0000");
+    assertNotEquals(answers, wrong);
+    byte[] octets = wrong.getBytes(StandardCharsets.UTF_8);
+    String warning = warningOf(Map.of(KNOWN_ANSWERS, Optional.of(octets)));
+    assertTrue(warning.contains("SELF_TEST") || warning.contains("elf-test"), warning);
+  }
+
+  /** The one line about the provider's jar with other contents, which is then not used. */
+  private String warningOf(Map<String, Optional<byte[]>> changes) throws IOException {
+    Path jar = directory.resolve("provider.jar");
+    copyJar(jar, changes);
+    URL[] classPath = {jar.toUri().toURL()};
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+      assertTrue(NativeLibrary.load(loader).isEmpty());
+    }
     assertEquals(1, warnings.size(), warnings::toString);
-    assertTrue(warnings.get(0).contains("Bouncy Castle and the JDK do its work"), warnings.get(0));
+    String warning = warnings.get(0);
+    assertTrue(warning.contains("Bouncy Castle and the JDK do its work"), warning);
+    assertEquals(1, warning.lines().count(), warning);
+    return warning;
+  }
+
+  /** Copies the provider's jar without its signature; an empty change leaves an entry out. */
+  private static void copyJar(Path to, Map<String, Optional<byte[]>> changes) throws IOException {
+    try (ZipFile from = new ZipFile(jar().toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        String name = entry.getName();
+        Optional<byte[]> content =
+            changes.getOrDefault(name, Optional.of(from.getInputStream(entry).readAllBytes()));
+        if (content.isPresent() && !entry.isDirectory() && !name.startsWith("META-INF/")) {
+          out.putNextEntry(new ZipEntry(name));
+          out.write(content.get());
+        }
+      }
+    }
+  }
+
+  private static byte[] entry(String name) throws IOException {
+    try (ZipFile jar = new ZipFile(jar().toFile())) {
+      return jar.getInputStream(jar.getEntry(name)).readAllBytes();
+    }
+  }
+
+  private static Path jar() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(it -> it.contains("AmazonCorrettoCryptoProvider"))
+        .map(Path::of)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -92,33 +183,5 @@ class NativeLibraryTest {
     assertEquals(NativeChoice.OFF, NativeChoice.of("off"));
     assertTrue(NativeChoice.OFF.library().isEmpty());
     assertTrue(NativeChoice.OFF.awaitLibrary().isEmpty());
-  }
-
-  /** The provider's classes from a jar that has no native library for this platform. */
-  private static final class WithoutLibrary extends ClassLoader {
-    WithoutLibrary() {
-      super(ClassLoader.getPlatformClassLoader());
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      String file = name.replace('.', '/') + ".class";
-      try (InputStream in = NativeLibraryTest.class.getClassLoader().getResourceAsStream(file)) {
-        if (in == null || !name.startsWith(PACKAGE)) {
-          throw new ClassNotFoundException(name);
-        }
-        byte[] code = in.readAllBytes();
-        return defineClass(name, code, 0, code.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
-
-    @Override
-    protected URL findResource(String name) {
-      return name.endsWith(".so")
-          ? null
-          : NativeLibraryTest.class.getClassLoader().getResource(name);
-    }
   }
 }
