@@ -32,11 +32,13 @@ import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.security.UnrecoverableEntryException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
+import java.security.spec.NamedParameterSpec;
 import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,34 @@ class PostQuantumKeyStoreTest {
           assertThrows(UnrecoverableEntryException.class, () -> store.getEntry("key", password));
       assertTrue(refusal.getMessage().contains("getCertificateChain"), refusal::getMessage);
     }
+  }
+
+  /** RFC 9881: the certificate that came with the key is signed by it. */
+  @ParameterizedTest
+  @EnumSource(names = "ML_DSA")
+  void othersVerifyTheCertificateOfAKeyOfMlDsa_alsoTheJdkThatKnowsIt(KeyFamily family)
+      throws Exception {
+    tpm.key(family.start("key").storeIn(store));
+    Certificate certificate = throughFile(store, tpm).getCertificate("key");
+    certificate.verify(certificate.getPublicKey(), new BouncyCastleProvider());
+    if (Runtime.version().feature() >= 24) {
+      certificate.verify(certificate.getPublicKey(), Security.getProvider("SUN"));
+    }
+  }
+
+  /** The interface came with JDK 22. */
+  @ParameterizedTest
+  @EnumSource(names = {"ML_DSA", "ML_KEM"})
+  void tellsItsParametersAsTheKeysOfTheJdkDo(KeyFamily family) throws Exception {
+    PrivateKey key = tpm.key(family.start("key").storeIn(store)).getPrivate();
+    Class<?> declares =
+        Runtime.version().feature() >= 22
+            ? Class.forName("java.security.AsymmetricKey")
+            : TpmPrivateKey.class;
+    Object parameters = declares.getMethod("getParams").invoke(key);
+    assertTrue(
+        ((NamedParameterSpec) parameters).getName().startsWith(key.getAlgorithm()),
+        parameters::toString);
   }
 
   @ParameterizedTest
