@@ -29,6 +29,8 @@ final class SequenceCompleteCommand
             .sequence(in.sequenceHandle())
             .filter(it -> isCompletedHere(it.state()))
             .orElseThrow(() -> new TpmFailure(TpmRc.MODE.handle(1)));
+    // As the ticket would say it, but before the sequence is gone.
+    tpm.hierarchies().checkLimit(in.hierarchy());
 
     tpm.objects().flushAfterResponse(sequence);
     if (!in.buffer().isEmpty() || !sequence.isBegun()) {
