@@ -1,18 +1,32 @@
 # Sourced: finds the JDK and Maven.
 #
-# require_jdk    sets and exports JAVA_HOME, sets java_major; ends with a message without JDK 17+
+# require_jdk    sets and exports JAVA_HOME, sets java_version (17.0.15) and java_major (17); ends with
+#                a message without JDK 17+
 # require_maven  ends with a message where mvn is not on the PATH
 
 require_jdk() {
   if [ -z "${JAVA_HOME:-}" ]; then
     local javac
     javac=$(command -v javac) || fail "no JDK: install JDK 17 or later, or set JAVA_HOME"
-    JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$javac")")")
+    javac=$(readlink -f "$javac")
+    JAVA_HOME=${javac%/bin/javac}
   fi
   [ -x "$JAVA_HOME/bin/javac" ] || fail "JAVA_HOME=$JAVA_HOME is not a JDK"
-  java_major=$("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
-  [ "${java_major:-0}" -ge 17 ] || fail "Java ${java_major:-?} in $JAVA_HOME is too old, 17 is needed"
+  java_version=$(find_version)
+  java_major=${java_version%%[!0-9]*}
+  [ "${java_major:-0}" -ge 17 ] || fail "Java ${java_version:-?} in $JAVA_HOME is too old, 17 is needed"
   export JAVA_HOME
+}
+
+# From the file that a JDK has for this: to start Java takes as long as the rest of a command.
+find_version() {
+  local line
+  if [ -r "$JAVA_HOME/release" ]; then
+    while read -r line; do
+      case $line in JAVA_VERSION=*) line=${line#*=\"} && echo "${line%\"*}" && return ;; esac
+    done < "$JAVA_HOME/release"
+  fi
+  "$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p'
 }
 
 require_maven() {
