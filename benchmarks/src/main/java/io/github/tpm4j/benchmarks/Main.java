@@ -1,6 +1,7 @@
 package io.github.tpm4j.benchmarks;
 
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
+import io.github.tpm4j.benchmarks.growth.Growth;
 import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
 import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
 import io.github.tpm4j.benchmarks.serving.ServingComparison;
@@ -31,6 +32,7 @@ public final class Main implements Callable<Integer> {
   /** What can be run alone. */
   enum Part {
     commands,
+    growth,
     memory,
     pkcs11,
     postquantum,
@@ -70,6 +72,11 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.serve)) {
       System.out.println("# The bundled TPM served to other programs\n");
       new ServedEngine(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.growth)) {
+      System.out.println(
+          "# The same work as there is more of everything, bundled TPM in process\n");
+      new Growth(System.out).print();
     }
     if (parts.contains(Part.provider)) {
       System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
