@@ -30,12 +30,17 @@ public final class PostQuantum {
   /** How long a signature takes depends on how often its numbers are refused. */
   private static final int EFFORT_FACTOR = 3;
 
+  /** A command is more code than a primitive, which the compiler of a busy JVM takes time for. */
+  private static final int WARM_UP_FACTOR = 15;
+
   private final Effort effort;
   private final List<Software> software = Software.all();
   private PrintStream out;
 
   public PostQuantum(Effort effort) {
-    this.effort = effort.times(EFFORT_FACTOR);
+    Effort longer = effort.times(EFFORT_FACTOR);
+    this.effort =
+        new Effort(longer.warmUp().multipliedBy(WARM_UP_FACTOR), longer.limit(), longer.samples());
   }
 
   /** Prints the tables. */
