@@ -17,9 +17,14 @@ import java.util.stream.Collectors;
  * swtpm and {@link Way#ALL all ways} of the bundled TPM's server, in turns; and what each costs.
  */
 public final class ServingComparison {
-  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  /** Of each command on each side: for the compilers, and until the native library is there. */
+  private static final Duration WARM_UP = Duration.ofMillis(500);
+
   private static final Duration LOAD = Duration.ofSeconds(3);
   private static final long IDLE_MILLIS = 3_000;
+
+  /** After work, for what the JVM still has to compile. */
+  private static final long SETTLING_MILLIS = 1_000;
 
   private final Effort effort;
 
@@ -35,6 +40,7 @@ public final class ServingComparison {
       for (Way way : Way.ALL) {
         all.add(Served.by(way));
       }
+      warmUp(all);
       out.printf(
           "%d processors; load average at the start %s%n%n",
           Runtime.getRuntime().availableProcessors(), loadAverage());
@@ -44,6 +50,16 @@ public final class ServingComparison {
     } finally {
       for (Served served : all) {
         served.close();
+      }
+    }
+  }
+
+  private static void warmUp(List<Served> all) throws Exception {
+    System.err.println("Warming up");
+    for (ServingRow row : ServingRow.all()) {
+      for (Served served : all) {
+        SideBySide.warmUp(WARM_UP, row.preparation().prepare(served.bench()));
+        served.bench().clear();
       }
     }
   }
@@ -76,7 +92,6 @@ public final class ServingComparison {
     for (int i = 0; i < operations.length; i++) {
       Operation command = row.preparation().prepare(all.get(i).bench());
       operations[i] = new ComputingClient(command, row.computing());
-      SideBySide.warmUp(WARM_UP.dividedBy(operations.length), operations[i]);
     }
     double[] medians = SideBySide.medians(effort, operations);
     for (Served served : all) {
@@ -111,6 +126,7 @@ public final class ServingComparison {
   }
 
   private static long idleMillis(Served served) throws InterruptedException {
+    Thread.sleep(SETTLING_MILLIS);
     Duration before = served.processorTime().get();
     Thread.sleep(IDLE_MILLIS);
     return served.processorTime().get().minus(before).toMillis();
