@@ -1,6 +1,7 @@
 package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.attributes.TpmaCc;
+import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.capability.TestParms;
@@ -9,7 +10,6 @@ import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
-import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
@@ -20,13 +20,8 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
 import io.github.tpm4j.tss.structures.TpmsAlgProperty;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
-import io.github.tpm4j.tss.structures.TpmuCapabilities;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Reads what a TPM implements, each list with as many commands as it takes. */
@@ -36,10 +31,8 @@ final class CapabilityReader {
 
   private static final int GROUP = 0x100;
 
-  /** As many as a TPM will answer. */
-  private static final int ALL = 0xFFFF;
-
   private final ManagedTpm tpm;
+  private final CapabilityLists lists = new CapabilityLists(this::execute);
 
   CapabilityReader(ManagedTpm tpm) {
     this.tpm = tpm;
@@ -48,7 +41,9 @@ final class CapabilityReader {
   /** Whether the TPM has an algorithm, with one command. */
   static boolean has(TpmClient client, TpmAlg algorithm) {
     GetCapability.Request request = new GetCapability.Request(TpmCap.ALGS, algorithm.value(), 1);
-    return data(client.execute(request), TpmlAlgProperty.class).algProperties().stream()
+    return CapabilityLists.data(client.execute(request), TpmlAlgProperty.class)
+        .algProperties()
+        .stream()
         .anyMatch(property -> property.alg().equals(algorithm));
   }
 
@@ -69,7 +64,8 @@ final class CapabilityReader {
   }
 
   Set<TpmAlg> algorithms() {
-    return all(
+    return lists
+        .all(
             TpmCap.ALGS,
             0,
             TpmlAlgProperty.class,
@@ -83,7 +79,7 @@ final class CapabilityReader {
   Set<TpmEccCurve> curves() {
     try {
       return Set.copyOf(
-          all(
+          lists.all(
               TpmCap.ECC_CURVES,
               0,
               TpmlEccCurve.class,
@@ -96,8 +92,8 @@ final class CapabilityReader {
   }
 
   Set<TpmCc> commands() {
-    return all(
-            TpmCap.COMMANDS, 0, TpmlCca.class, TpmlCca::commandAttributes, CapabilityReader::code)
+    return lists
+        .all(TpmCap.COMMANDS, 0, TpmlCca.class, TpmlCca::commandAttributes, CapabilityReader::code)
         .stream()
         .map(attributes -> TpmCc.of(code(attributes)))
         .collect(Collectors.toUnmodifiableSet());
@@ -108,7 +104,8 @@ final class CapabilityReader {
   }
 
   Map<TpmPt, Integer> properties() {
-    return all(
+    return lists
+        .all(
             TpmCap.TPM_PROPERTIES,
             FIXED,
             TpmlTaggedTpmProperty.class,
@@ -121,38 +118,10 @@ final class CapabilityReader {
   }
 
   TpmlPcrSelection pcrBanks() {
-    return data(execute(new GetCapability.Request(TpmCap.PCRS, 0, ALL)), TpmlPcrSelection.class);
-  }
-
-  private <L extends TpmuCapabilities, E> List<E> all(
-      TpmCap capability,
-      int from,
-      Class<L> type,
-      Function<L, List<E>> elements,
-      ToIntFunction<E> number) {
-    List<E> all = new ArrayList<>();
-    int next = from;
-    boolean more = true;
-    while (more) {
-      GetCapability.Response response = execute(new GetCapability.Request(capability, next, ALL));
-      List<E> part = elements.apply(data(response, type));
-      all.addAll(part);
-      more = response.moreData() && !part.isEmpty();
-      next = part.isEmpty() ? next : number.applyAsInt(part.get(part.size() - 1)) + 1;
-    }
-    return all;
+    return lists.one(TpmCap.PCRS, TpmlPcrSelection.class);
   }
 
   private GetCapability.Response execute(GetCapability.Request request) {
     return tpm.run(Caller.ANYBODY, turn -> turn.client().execute(request));
-  }
-
-  private static <L extends TpmuCapabilities> L data(
-      GetCapability.Response response, Class<L> type) {
-    TpmuCapabilities data = response.capabilityData().data();
-    if (!type.isInstance(data)) {
-      throw new TpmMalformedResponseException("TPM2_GetCapability answers another capability");
-    }
-    return type.cast(data);
   }
 }

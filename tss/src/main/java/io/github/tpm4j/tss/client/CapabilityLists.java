@@ -1,0 +1,76 @@
+package io.github.tpm4j.tss.client;
+
+import io.github.tpm4j.tss.commands.capability.GetCapability;
+import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.structures.TpmuCapabilities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Reads whole lists of capabilities (Part 3, 30.2), each with as many commands as it takes. */
+public final class CapabilityLists {
+  /** As many as a TPM will answer. */
+  private static final int ALL = 0xFFFF;
+
+  private final Function<GetCapability.Request, GetCapability.Response> tpm;
+
+  /**
+   * @param tpm executes the command
+   */
+  public CapabilityLists(Function<GetCapability.Request, GetCapability.Response> tpm) {
+    this.tpm = tpm;
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param from the first number that is asked for
+   * @param type of the list
+   * @param elements of a list of this type
+   * @param number of an element, by which the TPM sorts them
+   * @throws io.github.tpm4j.tss.error.TpmException as {@link TpmClient#execute}
+   */
+  public <L extends TpmuCapabilities, E> List<E> all(
+      TpmCap capability,
+      int from,
+      Class<L> type,
+      Function<L, List<E>> elements,
+      ToIntFunction<E> number) {
+    List<E> all = new ArrayList<>();
+    int next = from;
+    boolean more = true;
+    while (more) {
+      GetCapability.Response response = tpm.apply(new GetCapability.Request(capability, next, ALL));
+      List<E> part = elements.apply(data(response, type));
+      all.addAll(part);
+      more = response.moreData() && !part.isEmpty();
+      next = part.isEmpty() ? next : number.applyAsInt(part.get(part.size() - 1)) + 1;
+    }
+    return all;
+  }
+
+  /**
+   * Reads what is answered at once.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmException as {@link TpmClient#execute}
+   */
+  public <L extends TpmuCapabilities> L one(TpmCap capability, Class<L> type) {
+    return data(tpm.apply(new GetCapability.Request(capability, 0, ALL)), type);
+  }
+
+  /**
+   * What a response is about.
+   *
+   * @throws TpmMalformedResponseException if it is about another capability
+   */
+  public static <L extends TpmuCapabilities> L data(
+      GetCapability.Response response, Class<L> type) {
+    TpmuCapabilities data = response.capabilityData().data();
+    if (!type.isInstance(data)) {
+      throw new TpmMalformedResponseException("TPM2_GetCapability answers another capability");
+    }
+    return type.cast(data);
+  }
+}
