@@ -1,6 +1,8 @@
 /** The {@code tpm4j} command. */
 module io.github.tpm4j.cli {
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
+  requires io.github.tpm4j.attest;
   requires io.github.tpm4j.engine;
 
   exports io.github.tpm4j.cli;
@@ -8,6 +10,12 @@ module io.github.tpm4j.cli {
   // picocli fills annotated fields and makes the commands by reflection
   opens io.github.tpm4j.cli to
       info.picocli;
+  opens io.github.tpm4j.cli.doctor to
+      info.picocli;
+  opens io.github.tpm4j.cli.look to
+      info.picocli;
   opens io.github.tpm4j.cli.serve to
+      info.picocli;
+  opens io.github.tpm4j.cli.tpm to
       info.picocli;
 }

@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** Tells of a command's failure in one paragraph: what was tried, and each cause's own words. */
+/** Reports a command's failure in one line: what was tried, and each cause's own words. */
 final class Failure {
 
   private Failure() {}
@@ -13,12 +14,30 @@ final class Failure {
   /** Prints the failure to the command's error stream and returns the exit status. */
   static int report(Exception failure, CommandLine command, boolean stackTrace) {
     PrintWriter err = command.getErr();
-    err.println("tpm4j " + command.getCommandName() + ": " + words(failure));
+    err.println(name(command) + ": " + oneLine(words(failure)));
     if (stackTrace) {
       failure.printStackTrace(err);
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return ExitStatus.FAILED;
+  }
+
+  /** Prints what is wrong with the command line and returns the exit status. */
+  static int refuse(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    command
+        .getErr()
+        .printf("%s: %s (%s --help)%n", name(command), oneLine(wrong.getMessage()), name(command));
+    command.getErr().flush();
+    return ExitStatus.USAGE;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  private static String oneLine(String words) {
+    return words.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** The messages along the chain of causes; a cause that only repeats another is left out. */

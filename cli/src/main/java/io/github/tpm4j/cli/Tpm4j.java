@@ -1,5 +1,7 @@
 package io.github.tpm4j.cli;
 
+import io.github.tpm4j.cli.doctor.Doctor;
+import io.github.tpm4j.cli.look.Info;
 import io.github.tpm4j.cli.serve.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,14 +11,14 @@ import picocli.CommandLine.ScopeType;
 /**
  * The {@code tpm4j} command. Each sub-command is a class of its own, listed here.
  *
- * <p>Exit status: 0 done, 1 the command failed, 2 the command line is wrong.
+ * <p>Ends with one of {@link ExitStatus}.
  */
 @Command(
     name = "tpm4j",
     description = "Serves the bundled TPM 2.0, and looks at and uses any TPM 2.0.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Serve.class, Version.class},
+    subcommands = {Info.class, Doctor.class, Serve.class, Version.class},
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 public final class Tpm4j {
@@ -27,6 +29,8 @@ public final class Tpm4j {
       description = "When the command fails, print where in the program it failed.")
   private boolean stackTrace;
 
+  private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
   private Tpm4j() {}
 
   /** The command line, ready to execute; its streams may be replaced by the caller. */
@@ -34,12 +38,17 @@ public final class Tpm4j {
     Tpm4j tpm4j = new Tpm4j();
     return new CommandLine(tpm4j)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, arguments) -> Failure.refuse(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failure.report(failure, command, tpm4j.stackTrace));
   }
 
   /** Runs the command named by the arguments and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
+    if (System.getProperty(LOG_FORMAT) == null) {
+      // One line, as it stands among what commands print.
+      System.setProperty(LOG_FORMAT, "tpm4j: %4$s: %5$s%n");
+    }
     System.exit(commandLine().execute(arguments));
   }
 }
