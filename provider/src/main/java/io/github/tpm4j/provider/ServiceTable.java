@@ -9,6 +9,7 @@ import io.github.tpm4j.provider.random.RandomServices;
 import io.github.tpm4j.provider.signature.EcdsaServices;
 import io.github.tpm4j.provider.signature.MlDsaServices;
 import io.github.tpm4j.provider.signature.RsaServices;
+import io.github.tpm4j.provider.software.SoftwareServices;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,8 @@ public final class ServiceTable {
               CipherServices.rows(),
               AgreementServices.rows(),
               KemServices.rows(),
-              RandomServices.rows())
+              RandomServices.rows(),
+              SoftwareServices.rows())
           .flatMap(List::stream)
           .toList();
 
