@@ -105,8 +105,9 @@ final class Meanings {
     add(TpmRc.INITIALIZE, "the TPM has not been started", "Send TPM2_Startup");
     add(
         TpmRc.FAILURE,
-        "the TPM is in failure mode: its self-test failed",
-        "Restart the machine; if that does not help, the TPM is defective");
+        "the TPM is in failure mode as its self-test failed, or, with libtpms, what it should"
+            + " decrypt by an RSA key is not for this key",
+        "If every command fails, restart the machine; if that does not help, the TPM is defective");
     add(TpmRc.REBOOT, "the TPM must be restarted first", "Restart the machine");
     add(TpmRc.UPGRADE, "the TPM's firmware is being replaced", "Finish that first");
     add(TpmRc.DISABLED, "the command is disabled", "Ask whoever administers this TPM");
