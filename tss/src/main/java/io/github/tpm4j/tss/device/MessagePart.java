@@ -15,6 +15,11 @@ record MessagePart(Bytes bytes, int pieceBytes) {
   /** Some TPMs name as their buffer the whole of the 8,192 bytes that a command may have. */
   static final int LARGEST_PIECE_BYTES = 4096;
 
+  /** Whether it is sent at once. */
+  boolean isOnePiece() {
+    return lastStart() == 0;
+  }
+
   /** Sends all pieces but the last. */
   void sendButLast(Consumer<Bytes> piece) {
     for (int start = 0; start < lastStart(); start += pieceBytes) {

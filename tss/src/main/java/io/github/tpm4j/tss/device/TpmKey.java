@@ -10,11 +10,10 @@ import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.object.Unseal;
-import io.github.tpm4j.tss.commands.sequence.HmacStart;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.commands.signing.SignDigest;
-import io.github.tpm4j.tss.commands.symmetric.Hmac;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.crypto.PublicKeys;
@@ -139,29 +138,33 @@ public final class TpmKey {
 
   /** An HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long). */
   public Bytes hmac(Bytes message) {
-    if (message.size() > HmacSequence.BUFFER_BYTES) {
-      return hmacInParts(message);
-    }
-    return authorized(
-            sending(Secrecy.COMMAND, handle -> new Hmac.Request(handle, message, TpmAlg.NULL)))
-        .outMac();
-  }
-
-  private Bytes hmacInParts(Bytes message) {
-    try (SecretBytes authValue = authorization.askAuthValue()) {
-      return device.tpm().run(device.options(), turn -> hmacInParts(turn, authValue, message));
+    try (MacSequence sequence = startMac(TpmAlg.NULL)) {
+      sequence.update(message.borrow(), 0, message.size());
+      return sequence.complete();
     }
   }
 
-  private Bytes hmacInParts(Turn turn, SecretBytes authValue, Bytes message) {
-    try (Resident key = hold(turn)) {
-      HmacStart.Request request =
-          new HmacStart.Request(key.object().handle(), SecretBytes.EMPTY, TpmAlg.NULL);
-      HmacStart.Response started =
-          turn.withRoom(
-              () -> turn.execute(request, key.object(), authorization, authValue, Secrecy.NONE));
-      return new HmacSequence(turn, started.sequenceHandle()).complete(message);
-    }
+  /**
+   * Begins to make a MAC of a message that comes piece by piece. Sends nothing yet.
+   *
+   * @param scheme TPM_ALG_NULL for what a key for HMAC is bound to; TPM_ALG_CMAC for a key of a
+   *     symmetric cipher without a mode
+   */
+  public MacSequence startMac(TpmAlg scheme) {
+    return new MacSequence(this, scheme);
+  }
+
+  /**
+   * Encrypts or decrypts by a key of a symmetric cipher (TPM2_EncryptDecrypt2, or
+   * TPM2_EncryptDecrypt where the TPM has only that: a plaintext is not encrypted on its way to the
+   * TPM then), in pieces that the TPM takes.
+   *
+   * @param mode may be TPM_ALG_NULL if the key has a mode of its own
+   * @param iv as long as a block; empty for ECB
+   * @param data of whole blocks for ECB and CBC
+   */
+  public Enciphered encryptDecrypt(boolean decrypt, TpmAlg mode, Bytes iv, SecretBytes data) {
+    return SymmetricCipher.of(this, decrypt, mode, data.size()).apply(iv, data);
   }
 
   /**
@@ -275,6 +278,10 @@ public final class TpmKey {
   /** Does in one turn what does not need the key. */
   <R> R inTurn(Function<Turn, R> work) {
     return device.tpm().run(device.options(), work);
+  }
+
+  boolean tpmHas(TpmCc command) {
+    return device.capabilities().has(command);
   }
 
   /** What the TPM takes of a message at a time, in bytes. */

@@ -4,9 +4,12 @@ import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.sequence.HmacStart;
+import io.github.tpm4j.tss.commands.sequence.SequenceComplete;
 import io.github.tpm4j.tss.commands.sequence.SequenceUpdate;
 import io.github.tpm4j.tss.commands.sequence.SignSequenceStart;
 import io.github.tpm4j.tss.commands.signing.SignSequenceComplete;
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
@@ -18,27 +21,41 @@ import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
-/** A sequence that signs, in a slot of the TPM for one turn (Part 3, 17.5 and 20.6 of 185). */
+/**
+ * A sequence that signs, or makes a MAC, in a slot of the TPM for one turn (Part 3, 17.2 to 17.5,
+ * and 20.6 of 185).
+ */
 final class TpmSequence implements AutoCloseable {
   private final Turn turn;
   private final TpmHandle handle;
+  private final boolean isMac;
   private boolean inSlot = true;
 
-  private TpmSequence(Turn turn, TpmHandle handle) {
+  private TpmSequence(Turn turn, TpmHandle handle, boolean isMac) {
     this.turn = turn;
     this.handle = handle;
+    this.isMac = isMac;
     // Part 1, 16: the Name of a sequence object is empty.
     turn.client().names().put(handle, Bytes.EMPTY);
   }
 
   /** Begins a sequence (TPM2_SignSequenceStart). */
-  static TpmSequence start(Turn turn, LoadedObject key, Bytes context) {
+  static TpmSequence signing(Turn turn, LoadedObject key, Bytes context) {
     SignSequenceStart.Request request =
         new SignSequenceStart.Request(key.handle(), SecretBytes.EMPTY, context);
     // An encrypting session also authenticates the context.
     SignSequenceStart.Response started =
         turn.withRoom(() -> turn.execute(request, SecretBytes.EMPTY, Secrecy.COMMAND));
-    return new TpmSequence(turn, started.sequenceHandle());
+    return new TpmSequence(turn, started.sequenceHandle(), false);
+  }
+
+  /** Begins a sequence (TPM2_HMAC_Start, or TPM2_MAC_Start). */
+  static TpmSequence mac(
+      Turn turn, LoadedObject key, TpmAlg scheme, KeyAuthorization by, SecretBytes authValue) {
+    HmacStart.Request request = new HmacStart.Request(key.handle(), SecretBytes.EMPTY, scheme);
+    HmacStart.Response started =
+        turn.withRoom(() -> turn.execute(request, key, by, authValue, Secrecy.NONE));
+    return new TpmSequence(turn, started.sequenceHandle(), true);
   }
 
   /**
@@ -53,7 +70,7 @@ final class TpmSequence implements AutoCloseable {
     ContextLoad.Request request = new ContextLoad.Request(saved.context());
     try {
       return new TpmSequence(
-          turn, turn.withRoom(() -> turn.client().execute(request)).loadedHandle());
+          turn, turn.withRoom(() -> turn.client().execute(request)).loadedHandle(), saved.isMac());
     } catch (TpmResponseException e) {
       throw e.is(TpmRc.INTEGRITY) || e.is(TpmRc.HANDLE) ? forgotten(e) : e;
     }
@@ -61,7 +78,7 @@ final class TpmSequence implements AutoCloseable {
 
   private static TpmException forgotten(TpmException cause) {
     return new TpmException(
-        "The TPM was reset while the message came in; sign it again from its beginning", cause);
+        "The TPM was reset while the message came in; give it again from its beginning", cause);
   }
 
   /** Adds a part of the message, and takes the sequence out of the TPM. */
@@ -69,7 +86,7 @@ final class TpmSequence implements AutoCloseable {
     part.sendButLast(this::update);
     update(part.last());
     ContextSave.Response saved = turn.client().execute(new ContextSave.Request(handle));
-    return new SavedSequence(saved.context(), turn.client().epoch());
+    return new SavedSequence(saved.context(), turn.client().epoch(), isMac);
   }
 
   /** Adds the last part of the message, and signs (TPM2_SignSequenceComplete). */
@@ -83,11 +100,25 @@ final class TpmSequence implements AutoCloseable {
     return signature;
   }
 
-  private void update(Bytes piece) {
-    turn.execute(new SequenceUpdate.Request(handle, piece), SecretBytes.EMPTY, Secrecy.NONE);
+  /** Adds the last part of the message, and gives the MAC (TPM2_SequenceComplete). */
+  Bytes result(MessagePart part) {
+    part.sendButLast(this::update);
+    SequenceComplete.Request request =
+        new SequenceComplete.Request(handle, part.last(), TpmHandle.NULL);
+    Bytes mac = turn.execute(request, SecretBytes.EMPTY, Secrecy.BOTH).result();
+    inSlot = false;
+    return mac;
   }
 
-  /** Frees the slot, unless the TPM has done so with the signature. */
+  // What is signed is public more often than what a MAC is made of, or becomes.
+  private void update(Bytes piece) {
+    turn.execute(
+        new SequenceUpdate.Request(handle, piece),
+        SecretBytes.EMPTY,
+        isMac ? Secrecy.COMMAND : Secrecy.NONE);
+  }
+
+  /** Frees the slot, unless the TPM has done so with the result. */
   @Override
   public void close() {
     if (inSlot) {

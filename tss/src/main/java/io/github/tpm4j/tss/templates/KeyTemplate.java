@@ -23,6 +23,7 @@ import io.github.tpm4j.tss.objects.TpmsKeyedhashParms;
 import io.github.tpm4j.tss.objects.TpmsMldsaParms;
 import io.github.tpm4j.tss.objects.TpmsMlkemParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.objects.TpmsSymcipherParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
@@ -136,6 +137,15 @@ public final class KeyTemplate {
   public static KeyTemplate hmac(HashAlg hash) {
     TpmtKeyedhashScheme scheme = TpmtKeyedhashScheme.of(TpmAlg.HMAC, hash.alg());
     return of(TpmAlg.KEYEDHASH, new TpmsKeyedhashParms(scheme), Tpm2bDigest.EMPTY).signing();
+  }
+
+  /**
+   * A key of AES for any mode. {@link #signing} lets it encrypt and make CMACs (Part 2, 8.3.3.10),
+   * {@link #decrypting} decrypt.
+   */
+  public static KeyTemplate aes(int keyBits) {
+    TpmtSymDefObject cipher = new TpmtSymDefObject(TpmAlg.AES, keyBits, TpmAlg.NULL);
+    return of(TpmAlg.SYMCIPHER, new TpmsSymcipherParms(cipher), Tpm2bDigest.EMPTY);
   }
 
   /** Data to be sealed, which are given to {@code TpmDevice.seal}. */
