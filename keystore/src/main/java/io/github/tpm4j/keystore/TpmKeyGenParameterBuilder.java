@@ -94,6 +94,21 @@ public final class TpmKeyGenParameterBuilder {
     return builder;
   }
 
+  static TpmKeyGenParameterBuilder aes(String alias, int keySizeBits) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(
+            alias, TpmAlg.SYMCIPHER, EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.DECRYPT));
+    builder.keySizeBits = keySizeBits;
+    return builder;
+  }
+
+  static TpmKeyGenParameterBuilder hmac(String alias, HashAlg hash) {
+    TpmKeyGenParameterBuilder builder =
+        new TpmKeyGenParameterBuilder(alias, TpmAlg.KEYEDHASH, EnumSet.of(KeyPurpose.SIGN));
+    builder.digest = hash.alg();
+    return builder;
+  }
+
   private TpmKeyGenParameterBuilder(TpmKeyGenParameterBuilder other) {
     this(other.alias, other.type, EnumSet.copyOf(other.purposes));
     keySizeBits = other.keySizeBits;
@@ -123,7 +138,10 @@ public final class TpmKeyGenParameterBuilder {
     return new X500Principal("CN=\"" + alias.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
   }
 
-  /** What the key is for; by default signatures, and decryption (RSA) or agreement (EC). */
+  /**
+   * What the key is for; by default signatures, and decryption (RSA) or agreement (EC); encryption
+   * and decryption (AES).
+   */
   public TpmKeyGenParameterBuilder purposes(KeyPurpose first, KeyPurpose... others) {
     purposes = EnumSet.of(first, others);
     return this;
@@ -246,7 +264,10 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** Where to keep the key, with a self-signed certificate, under its alias. */
+  /**
+   * Where to keep the key under its alias, if it is not a secret key with a self-signed
+   * certificate.
+   */
   public TpmKeyGenParameterBuilder storeIn(KeyStore value) {
     keyStore = value;
     return this;
@@ -260,6 +281,8 @@ public final class TpmKeyGenParameterBuilder {
   public TpmKeyGenParameterSpec build() {
     if (type.equals(TpmAlg.RSA) || type.equals(TpmAlg.ECC)) {
       requireClassical(type.equals(TpmAlg.RSA));
+    } else if (isSecret()) {
+      requireSecret();
     } else {
       requirePostQuantum();
     }
@@ -278,8 +301,27 @@ public final class TpmKeyGenParameterBuilder {
     require(digest.equals(bound), kind() + " keys are not bound to another digest");
   }
 
+  boolean isSecret() {
+    return type.equals(TpmAlg.SYMCIPHER) || type.equals(TpmAlg.KEYEDHASH);
+  }
+
+  private void requireSecret() {
+    boolean aes = type.equals(TpmAlg.SYMCIPHER);
+    Set<KeyPurpose> possible =
+        aes ? EnumSet.of(KeyPurpose.ENCRYPT, KeyPurpose.DECRYPT) : EnumSet.of(KeyPurpose.SIGN);
+    require(possible.containsAll(purposes), kind() + " keys are for nothing but " + possible);
+    require(padding == null, kind() + " keys have no padding");
+    require(!aes || digest.equals(TpmAlg.NULL), "AES keys have no digest");
+    require(aes || !digest.equals(TpmAlg.NULL), "a key of HMAC is bound to a digest");
+  }
+
   /** The kind of key, in words. */
   String kind() {
+    if (isSecret()) {
+      return type.equals(TpmAlg.SYMCIPHER)
+          ? "AES " + keySizeBits
+          : TpmSecretKey.hmacName(HashAlg.of(digest));
+    }
     if (mlDsaSet != null) {
       return mlDsaSet.jcaName() + (type.equals(TpmAlg.HASH_MLDSA) ? "-WITH-SHA512" : "");
     }
@@ -290,6 +332,7 @@ public final class TpmKeyGenParameterBuilder {
   }
 
   private void requireClassical(boolean rsa) {
+    require(!purposes.contains(KeyPurpose.ENCRYPT), "keys of AES alone are for ENCRYPT");
     require(!rsa || !purposes.contains(KeyPurpose.AGREE), "RSA keys cannot AGREE");
     require(rsa || !purposes.contains(KeyPurpose.DECRYPT), "EC keys cannot DECRYPT; they AGREE");
     require(rsa || padding == null, "EC keys have no padding");

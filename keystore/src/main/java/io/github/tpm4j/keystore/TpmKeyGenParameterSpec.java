@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -16,10 +17,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What kind of key {@link java.security.KeyPairGenerator} makes in the TPM, and where it is kept.
+ * What kind of key {@link java.security.KeyPairGenerator} or {@link javax.crypto.KeyGenerator}
+ * makes in the TPM, and where it is kept.
  *
  * <pre>{@code
  * KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "TPM");
@@ -98,11 +101,37 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return TpmKeyGenParameterBuilder.mlKem(alias, MlParameterSets.mlKem(parameterSet));
   }
 
+  /**
+   * Starts a secret key of AES, which may be used with any mode; for {@link
+   * javax.crypto.KeyGenerator}.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param keySizeBits 128, 192 or 256, as far as the TPM has it
+   */
+  public static TpmKeyGenParameterBuilder aes(String alias, int keySizeBits) {
+    return TpmKeyGenParameterBuilder.aes(alias, keySizeBits);
+  }
+
+  /**
+   * Starts a secret key of HMAC; for {@link javax.crypto.KeyGenerator}.
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param algorithm {@code HmacSHA1}, {@code HmacSHA256}, {@code HmacSHA384} or {@code HmacSHA512}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static TpmKeyGenParameterBuilder hmac(String alias, String algorithm) {
+    return Stream.of(HashAlg.SHA1, HashAlg.SHA256, HashAlg.SHA384, HashAlg.SHA512)
+        .filter(hash -> TpmSecretKey.hmacName(hash).equalsIgnoreCase(algorithm))
+        .findFirst()
+        .map(hash -> TpmKeyGenParameterBuilder.hmac(alias, hash))
+        .orElseThrow(() -> new IllegalArgumentException("TPM keys are not made for " + algorithm));
+  }
+
   public String alias() {
     return fields.alias;
   }
 
-  /** TPM_ALG_RSA, ECC, MLDSA, HASH_MLDSA or MLKEM. */
+  /** TPM_ALG_RSA, ECC, MLDSA, HASH_MLDSA, MLKEM, SYMCIPHER (AES) or KEYEDHASH (HMAC). */
   public TpmAlg type() {
     return fields.type;
   }
@@ -117,7 +146,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.mlKemSet);
   }
 
-  /** Bits of an RSA key's modulus; 0 for another key. */
+  /** Bits of an RSA key's modulus, or of an AES key; 0 for another key. */
   public int keySizeBits() {
     return fields.keySizeBits;
   }
@@ -130,6 +159,11 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
   /** Whether this is an RSA key. */
   public boolean isRsa() {
     return fields.type.equals(TpmAlg.RSA);
+  }
+
+  /** Whether this is a secret key, of AES or HMAC. */
+  public boolean isSecret() {
+    return fields.isSecret();
   }
 
   public Set<KeyPurpose> purposes() {
@@ -206,7 +240,10 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.persistentHandle);
   }
 
-  /** Where the key is kept with a self-signed certificate; empty if that is left to the caller. */
+  /**
+   * Where the key is kept, if it is not a secret key with a self-signed certificate; empty if that
+   * is left to the caller.
+   */
   public Optional<KeyStore> keyStore() {
     return Optional.ofNullable(fields.keyStore);
   }

@@ -1,14 +1,11 @@
 package io.github.tpm4j.keystore;
 
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.PublicKeys;
-import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
-import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -36,24 +33,16 @@ import java.util.Optional;
  * <p>Making one sends nothing to the TPM; the key is loaded when it is first used. May be used by
  * many threads. Two keys are equal if their public keys are.
  */
-public abstract sealed class TpmPrivateKey implements PrivateKey
+public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
     permits TpmRsaPrivateKey, TpmEcPrivateKey, TpmMlDsaPrivateKey, TpmMlKemPrivateKey {
   private static final long serialVersionUID = 1L;
 
-  private final transient TpmConnection tpm;
-  private final transient KeySource source;
-  private final transient String alias;
-  private final transient KeyUse use;
+  private final transient HeldKey held;
   private final transient PublicKey publicKey;
-  private transient volatile Opened opened;
-  private transient volatile boolean destroyed;
 
   TpmPrivateKey(
       TpmConnection tpm, KeySource source, String alias, KeyUse use, PublicKey publicKey) {
-    this.tpm = tpm;
-    this.source = source;
-    this.alias = alias;
-    this.use = use;
+    this.held = new HeldKey(tpm, source, alias, use);
     this.publicKey = publicKey;
   }
 
@@ -79,20 +68,10 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   public static TpmPrivateKey of(
       TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    if (key.type() == Tss2KeyType.SEALED) {
-      throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
+    if (TpmResidentKey.of(tpm, key, origin, alias, auth) instanceof TpmPrivateKey own) {
+      return own;
     }
-    WrappedKey wrapped = WrappedKey.of(key, origin, alias);
-    return of(
-        tpm, key.type() == Tss2KeyType.PERSISTENT ? persistent(wrapped) : wrapped, alias, auth);
-  }
-
-  private static PersistentKey persistent(WrappedKey file) {
-    return new PersistentKey(
-        TpmHandle.of(file.key().parent()),
-        file.publicArea(),
-        Optional.of(file.policy().policy()).filter(known -> !known.elements().isEmpty()),
-        Optional.of(file.key().emptyAuth()));
+    throw new InvalidKeySpecException("TPM key " + alias + " is a secret key, not a private one");
   }
 
   /**
@@ -172,24 +151,24 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     }
   }
 
-  /** The TPM that the key is in. */
+  @Override
   public TpmConnection tpm() {
-    return tpm;
+    return held.tpm;
   }
 
-  /** Where the key is kept. */
+  @Override
   public KeySource source() {
-    return source;
+    return held.source;
   }
 
-  /** The name of the key in messages. */
+  @Override
   public String alias() {
-    return alias;
+    return held.alias;
   }
 
-  /** Where the password comes from. */
+  @Override
   public KeyAuth auth() {
-    return use.auth();
+    return held.use.auth();
   }
 
   /** The key that belongs to this one. */
@@ -197,58 +176,29 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     return publicKey;
   }
 
-  /** The TPM's description of the key. */
+  @Override
   public TpmtPublic publicArea() {
-    return source.publicArea();
+    return held.source.publicArea();
   }
 
-  /**
-   * The key as the TPM is asked for it; it takes its password from {@link #auth}.
-   *
-   * @throws TpmException if it was destroyed
-   */
+  @Override
   public TpmKey loaded() {
-    if (destroyed) {
-      throw new TpmException(destroyedText());
-    }
-    TpmDevice device = tpm.device();
-    Opened known = opened;
-    if (known == null || known.device() != device) {
-      PolicyInputs inputs = tpm.settings().allPolicyInputs().and(use.inputs());
-      KeyAuthorization given = use.auth().authorization(alias).with(inputs);
-      known = new Opened(device, source.open(tpm, given, use.parent()));
-      opened = known;
-    }
-    return known.key();
+    return held.loaded();
   }
 
-  /** The key of one connection; another is made after {@link TpmConnection#close}. */
-  private record Opened(TpmDevice device, TpmKey key) {}
-
-  /**
-   * This key under another name, with another source of its password. Destroying one of the two
-   * leaves the other as it is, if each has a source of its own.
-   */
+  @Override
   public TpmPrivateKey with(String newAlias, KeyAuth newAuth) {
-    return with(newAlias, new KeyUse(newAuth, use.inputs(), use.parent().copy()));
+    return with(newAlias, held.with(newAuth));
   }
 
-  /**
-   * This key, with what its policy asks for: passwords of other entities, signers, approvals. They
-   * count before those of {@link TpmSettings#policyInputs}. Destroying one of the two leaves the
-   * other as it is.
-   */
+  @Override
   public TpmPrivateKey with(PolicyInputs inputs) {
-    KeyUse copy = use.copy();
-    return with(alias, new KeyUse(copy.auth(), copy.inputs().and(inputs), copy.parent()));
+    return with(alias(), held.with(inputs));
   }
 
-  /**
-   * This key, with how its storage key is authorised, if that is persistent; it counts before
-   * {@link TpmSettings#parentAuth}. Destroying one of the two leaves the other as it is.
-   */
+  @Override
   public TpmPrivateKey with(ParentAuth parent) {
-    return with(alias, new KeyUse(use.auth().copy(), use.inputs(), parent.copy()));
+    return with(alias(), held.with(parent));
   }
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
@@ -281,27 +231,12 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
   public abstract TpmAlg schemeHash();
 
   private boolean has(int attribute) {
-    return publicArea().objectAttributes().has(attribute);
+    return held.has(attribute);
   }
 
-  /**
-   * Checks what can be checked without the TPM before the key is used.
-   *
-   * @throws InvalidKeyException if it was destroyed, needs a password and has none, or has one that
-   *     its file does not know and the TPM must not be asked about
-   */
+  @Override
   public void requireUsable() throws InvalidKeyException {
-    if (destroyed) {
-      throw new InvalidKeyException(destroyedText());
-    }
-    Optional<String> problem = source.authProblem(use.auth());
-    if (problem.isPresent()) {
-      throw new InvalidKeyException("TPM key " + alias + " " + problem.get());
-    }
-  }
-
-  private String destroyedText() {
-    return "TPM key " + alias + " was destroyed by its user";
+    held.requireUsable();
   }
 
   @Override
@@ -314,16 +249,14 @@ public abstract sealed class TpmPrivateKey implements PrivateKey
     return null;
   }
 
-  /** Wipes the password; the key in the TPM is left as it is. */
   @Override
   public void destroy() {
-    destroyed = true;
-    use.close();
+    held.destroy();
   }
 
   @Override
   public boolean isDestroyed() {
-    return destroyed;
+    return held.isDestroyed();
   }
 
   @Override

@@ -63,6 +63,28 @@ class TpmKeyGenParameterSpecTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> TpmKeyGenParameterSpec.ec("web", "secp256r1").purposes(KeyPurpose.DECRYPT).build());
+    assertRsaRefused(rsa -> rsa.purposes(KeyPurpose.ENCRYPT));
+  }
+
+  @Test
+  void contradictionsOfSecretKeysAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> TpmKeyGenParameterSpec.hmac("mac", "HmacMD5"));
+    assertSecretRefused(TpmKeyGenParameterSpec.hmac("mac", "HmacSHA256"), KeyPurpose.DECRYPT);
+    assertSecretRefused(TpmKeyGenParameterSpec.aes("aes", 128), KeyPurpose.SIGN);
+    assertSecretRefused(TpmKeyGenParameterSpec.aes("aes", 128).digest("SHA-256"));
+    assertSecretRefused(TpmKeyGenParameterSpec.aes("aes", 128).padding(KeyPadding.ENCRYPTION_OAEP));
+    assertEquals(
+        Set.of(KeyPurpose.ENCRYPT),
+        TpmKeyGenParameterSpec.aes("aes", 128).purposes(KeyPurpose.ENCRYPT).build().purposes());
+  }
+
+  private static void assertSecretRefused(TpmKeyGenParameterBuilder builder, KeyPurpose purpose) {
+    assertSecretRefused(builder.purposes(purpose));
+  }
+
+  private static void assertSecretRefused(TpmKeyGenParameterBuilder builder) {
+    assertThrows(IllegalArgumentException.class, builder::build);
   }
 
   private static void assertRsaRefused(UnaryOperator<TpmKeyGenParameterBuilder> change) {

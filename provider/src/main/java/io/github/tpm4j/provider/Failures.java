@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmTransportException;
@@ -22,7 +22,7 @@ public final class Failures {
    *
    * @throws InvalidKeyException if it is another one, or cannot be used
    */
-  public static <K extends TpmPrivateKey> K requireTpmKey(Key key, Class<K> keyClass)
+  public static <K extends TpmResidentKey> K requireTpmKey(Key key, Class<K> keyClass)
       throws InvalidKeyException {
     if (!keyClass.isInstance(key)) {
       throw new InvalidKeyException(
@@ -41,7 +41,7 @@ public final class Failures {
    *
    * @throws ProviderException if the TPM has vanished
    */
-  public static SignatureException signature(TpmPrivateKey key, TpmException cause) {
+  public static SignatureException signature(TpmResidentKey key, TpmException cause) {
     return new SignatureException(text("Cannot sign", key, requireThere(key, cause)), cause);
   }
 
@@ -50,7 +50,8 @@ public final class Failures {
    *
    * @throws ProviderException if the TPM has vanished
    */
-  public static InvalidKeyException invalidKey(String what, TpmPrivateKey key, TpmException cause) {
+  public static InvalidKeyException invalidKey(
+      String what, TpmResidentKey key, TpmException cause) {
     return new InvalidKeyException(text(what, key, requireThere(key, cause)), cause);
   }
 
@@ -59,23 +60,23 @@ public final class Failures {
    *
    * @throws ProviderException if the TPM has vanished
    */
-  public static String refusal(String what, TpmPrivateKey key, TpmException cause) {
+  public static String refusal(String what, TpmResidentKey key, TpmException cause) {
     return text(what, key, requireThere(key, cause));
   }
 
   /** Why an operation failed that has no checked exception for it. */
-  public static ProviderException provider(String what, TpmPrivateKey key, Exception cause) {
+  public static ProviderException provider(String what, TpmResidentKey key, Exception cause) {
     return new ProviderException(text(what, key, cause), cause);
   }
 
-  private static TpmException requireThere(TpmPrivateKey key, TpmException cause) {
+  private static TpmException requireThere(TpmResidentKey key, TpmException cause) {
     if (cause instanceof TpmTransportException) {
       throw new ProviderException(text("The TPM did not answer", key, cause), cause);
     }
     return cause;
   }
 
-  private static String text(String what, TpmPrivateKey key, Exception cause) {
+  private static String text(String what, TpmResidentKey key, Exception cause) {
     return what
         + " with TPM key "
         + key.alias()

@@ -4,7 +4,9 @@ import io.github.tpm4j.provider.agreement.AgreementServices;
 import io.github.tpm4j.provider.cipher.CipherServices;
 import io.github.tpm4j.provider.generation.KeyServices;
 import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
+import io.github.tpm4j.provider.generation.SecretKeyServices;
 import io.github.tpm4j.provider.kem.KemServices;
+import io.github.tpm4j.provider.mac.MacServices;
 import io.github.tpm4j.provider.random.RandomServices;
 import io.github.tpm4j.provider.signature.EcdsaServices;
 import io.github.tpm4j.provider.signature.MlDsaServices;
@@ -19,10 +21,12 @@ public final class ServiceTable {
       Stream.of(
               KeyServices.rows(),
               PostQuantumKeyServices.rows(),
+              SecretKeyServices.rows(),
               RsaServices.rows(),
               EcdsaServices.rows(),
               MlDsaServices.rows(),
               CipherServices.rows(),
+              MacServices.rows(),
               AgreementServices.rows(),
               KemServices.rows(),
               RandomServices.rows(),

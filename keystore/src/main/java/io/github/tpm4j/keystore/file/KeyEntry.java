@@ -31,6 +31,11 @@ public record KeyEntry(
     chain = List.copyOf(chain);
   }
 
+  /** Whether it is a secret key, of AES or HMAC, which has no certificates. */
+  public boolean isSecretKey() {
+    return key.isSecretKey();
+  }
+
   /** A key of whose making no more is known. */
   public KeyEntry(
       String alias, Instant creationTime, Tss2PrivateKey key, List<X509Certificate> chain) {

@@ -1,6 +1,10 @@
 package io.github.tpm4j.keystore.pem;
 
+import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.Limits;
+import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.WireException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +118,19 @@ public final class Tss2PrivateKey {
   /** The marshalled TPM2B_PUBLIC. */
   public Bytes publicArea() {
     return fields.publicArea;
+  }
+
+  /** Whether the public area is that of a secret key, of AES or HMAC. */
+  public boolean isSecretKey() {
+    TpmReader area = new TpmReader(fields.publicArea.borrow(), Limits.ANY);
+    try {
+      area.u16(); // the size
+      int type = area.u16();
+      return fields.type != Tss2KeyType.SEALED
+          && (type == TpmAlg.SYMCIPHER.value() || type == TpmAlg.KEYEDHASH.value());
+    } catch (WireException e) {
+      return false;
+    }
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.PersistentKey;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
@@ -27,10 +29,10 @@ final class EntryKeys {
 
   private EntryKeys() {}
 
-  static TpmPrivateKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
+  static TpmResidentKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
       throws UnrecoverableKeyException {
     try {
-      return TpmPrivateKey.of(tpm, entry.key(), entry.origin(), entry.alias(), auth);
+      return TpmResidentKey.of(tpm, entry.key(), entry.origin(), entry.alias(), auth);
     } catch (InvalidKeySpecException e) {
       throw (UnrecoverableKeyException) new UnrecoverableKeyException(e.getMessage()).initCause(e);
     }
@@ -41,17 +43,8 @@ final class EntryKeys {
     if (key == null) {
       throw new KeyStoreException("There is no key to keep as " + alias);
     }
-    if (!(key instanceof TpmPrivateKey tpmKey)) {
-      throw new KeyStoreException(
-          "Key "
-              + alias
-              + " is in no TPM but in software ("
-              + key.getClass().getName()
-              + "), and a KeyStore of type TPM keeps TPM keys only. Make the key in the TPM: with"
-              + " keytool add -providername TPM (and -addprovider TPM), in a program use"
-              + " KeyPairGenerator.getInstance(\""
-              + key.getAlgorithm()
-              + "\", \"TPM\")");
+    if (!(key instanceof TpmResidentKey tpmKey)) {
+      throw SoftwareKeys.refusal(alias, key);
     }
     List<X509Certificate> certificates = x509(alias, chain);
     requireChainOf(tpmKey, alias, certificates);
@@ -80,12 +73,22 @@ final class EntryKeys {
     }
     try {
       Tss2PrivateKey encoded = Tss2PrivateKey.decode(key);
-      TpmPrivateKey tpmKey = TpmPrivateKey.of(tpm, encoded, alias, KeyAuth.none());
+      TpmResidentKey tpmKey =
+          TpmResidentKey.of(tpm, encoded, KeyOrigin.UNKNOWN, alias, KeyAuth.none());
       return entry(alias, time, tpmKey, chain);
     } catch (IOException e) {
       throw new KeyStoreException("Key " + alias + " is no TSS2 PRIVATE KEY in DER", e);
     } catch (InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
+    }
+  }
+
+  private static void requireChainOf(TpmResidentKey key, String alias, List<X509Certificate> chain)
+      throws KeyStoreException {
+    if (key instanceof TpmPrivateKey own) {
+      requireChainOf(own, alias, chain);
+    } else if (!chain.isEmpty()) {
+      throw new KeyStoreException("Secret key " + alias + " has no certificates");
     }
   }
 

@@ -4,6 +4,8 @@ import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
@@ -173,17 +175,23 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       return super.engineGetEntry(alias, protection);
     }
     try {
-      return privateKeyEntry(alias, entry.get(), protection);
+      return keyEntry(alias, entry.get(), protection);
     } catch (KeyStoreException | UnrecoverableEntryException e) {
       LOGGER.log(Level.WARNING, "TPM key {0} is not given out: {1}", alias, e.getMessage());
       throw e;
     }
   }
 
-  private KeyStore.PrivateKeyEntry privateKeyEntry(
-      String alias, KeyEntry entry, ProtectionParameter protection)
+  private KeyStore.Entry keyEntry(String alias, KeyEntry entry, ProtectionParameter protection)
       throws KeyStoreException, UnrecoverableEntryException {
-    TpmPrivateKey key = EntryKeys.key(tpm, entry, Protections.keyAuth(protection));
+    TpmResidentKey key = EntryKeys.key(tpm, entry, Protections.keyAuth(protection));
+    return key instanceof TpmPrivateKey own
+        ? privateKeyEntry(alias, own)
+        : new KeyStore.SecretKeyEntry((TpmSecretKey) key);
+  }
+
+  private KeyStore.PrivateKeyEntry privateKeyEntry(String alias, TpmPrivateKey key)
+      throws UnrecoverableEntryException {
     Certificate[] chain = engineGetCertificateChain(alias);
     if (chain == null) {
       throw new UnrecoverableEntryException(
@@ -217,17 +225,28 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     if (entry instanceof KeyStore.PrivateKeyEntry key) {
       Protections.requireKnown(protection);
       engineSetKeyEntry(alias, key.getPrivateKey(), null, key.getCertificateChain());
+    } else if (entry instanceof KeyStore.SecretKeyEntry key) {
+      Protections.requireKnown(protection);
+      engineSetKeyEntry(alias, key.getSecretKey(), null, null);
     } else {
       super.engineSetEntry(alias, entry, protection);
     }
   }
 
   @Override
-  public boolean engineEntryInstanceOf(String alias, Class<? extends KeyStore.Entry> kind) {
+  public synchronized boolean engineEntryInstanceOf(
+      String alias, Class<? extends KeyStore.Entry> kind) {
     if (kind == KeyStore.TrustedCertificateEntry.class) {
       return engineIsCertificateEntry(alias);
     }
-    return kind == KeyStore.PrivateKeyEntry.class && engineIsKeyEntry(alias);
+    return keyEntry(alias)
+        .map(
+            entry ->
+                entry.isSecretKey()
+                    ? KeyStore.SecretKeyEntry.class
+                    : KeyStore.PrivateKeyEntry.class)
+        .filter(own -> own == kind)
+        .isPresent();
   }
 
   private Optional<KeyEntry> keyEntry(String alias) {

@@ -6,6 +6,8 @@ import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
@@ -28,6 +30,7 @@ import java.security.ProviderException;
 import java.security.cert.Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Makes a key in the TPM, and keeps it where its specification says.
@@ -63,7 +66,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
       return ". TPMs of version 185 of the TPM 2.0 Library have ML-DSA and ML-KEM, and a new bundled"
           + " TPM with profile=185; elsewhere make an EC or RSA key";
     }
-    return "";
+    return spec.type().equals(TpmAlg.SYMCIPHER) ? ". Others may be had: AES 128, 192 and 256" : "";
   }
 
   private static void checkPassword(SecretBytes authValue) {
@@ -85,18 +88,38 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    *     then
    */
   TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
+    return generate(spec, TpmPrivateKey.class, this::chain);
+  }
+
+  private Certificate[] chain(TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
+    return spec.keyStore().isPresent()
+        ? new Certificate[] {SelfSignedCertificate.of(provider, key, spec)}
+        : null;
+  }
+
+  /**
+   * Makes a secret key, and puts it where it is to be kept.
+   *
+   * @throws ProviderException as {@link #generate}
+   */
+  TpmSecretKey generateSecret(TpmKeyGenParameterSpec spec) {
+    return generate(spec, TpmSecretKey.class, (key, ofKey) -> null);
+  }
+
+  private <K extends TpmResidentKey> K generate(
+      TpmKeyGenParameterSpec spec,
+      Class<K> kind,
+      BiFunction<K, TpmKeyGenParameterSpec, Certificate[]> chain) {
     try {
-      TpmPrivateKey key = create(spec);
-      Optional<Certificate> certificate =
-          spec.keyStore().map(store -> SelfSignedCertificate.of(provider, key, spec));
-      new KeyPlacement(tpm, spec, key).place(certificate);
+      K key = kind.cast(create(spec));
+      new KeyPlacement(tpm, spec, key).place(chain.apply(key, spec));
       return key;
     } catch (TpmException | InvalidKeySpecException e) {
       throw new ProviderException("Cannot make TPM key " + spec.alias() + ": " + e.getMessage(), e);
     }
   }
 
-  private TpmPrivateKey create(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
+  private TpmResidentKey create(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
     Policy policy = policy(spec);
     TpmtPublic template = Templates.of(spec, policy);
     TpmHandle parent = tpm.parentOfNew(spec.parent().orElse(tpm.settings().parent()));
@@ -121,8 +144,8 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .build();
       KeyOrigin origin =
           new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
-      TpmPrivateKey key = TpmPrivateKey.of(tpm, file, origin, spec.alias(), auth);
-      TpmPrivateKey underParent = key.with(parentAuth);
+      TpmResidentKey key = TpmResidentKey.of(tpm, file, origin, spec.alias(), auth);
+      TpmResidentKey underParent = key.with(parentAuth);
       try {
         return underParent.with(spec.policyInputs());
       } finally {

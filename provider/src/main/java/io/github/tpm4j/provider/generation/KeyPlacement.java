@@ -2,7 +2,7 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
@@ -13,7 +13,6 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.security.cert.Certificate;
-import java.util.Optional;
 
 /**
  * Puts a new key into the KeyStore and into the TPM's memory, as its specification says: in both or
@@ -23,23 +22,23 @@ import java.util.Optional;
  * TPM. Only an entry that is there already is replaced last, for it could not be put back as it
  * was.
  */
-record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmPrivateKey key) {
+record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmResidentKey key) {
 
   /**
    * Puts the key where it is to be kept.
    *
-   * @param certificate is stored with it; there if the key is to be stored
+   * @param chain is stored with it, null with a secret key
    * @throws ProviderException if the KeyStore refuses it
    * @throws TpmException if the TPM does
    */
-  void place(Optional<Certificate> certificate) {
-    if (certificate.isEmpty()) {
+  void place(Certificate[] chain) {
+    if (spec.keyStore().isEmpty()) {
       persist();
     } else if (hasEntry()) {
       persist();
-      replaceEntry(certificate.get());
+      replaceEntry(chain);
     } else {
-      store(certificate.get());
+      store(chain);
       persistOrForget();
     }
   }
@@ -56,9 +55,9 @@ record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmPrivateKe
     }
   }
 
-  private void store(Certificate certificate) {
+  private void store(Certificate[] chain) {
     try {
-      keyStore().setKeyEntry(spec.alias(), key, null, new Certificate[] {certificate});
+      keyStore().setKeyEntry(spec.alias(), key, null, chain);
     } catch (KeyStoreException e) {
       throw cannotStore(e);
     }
@@ -82,9 +81,9 @@ record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmPrivateKe
     }
   }
 
-  private void replaceEntry(Certificate certificate) {
+  private void replaceEntry(Certificate[] chain) {
     try {
-      store(certificate);
+      store(chain);
     } catch (RuntimeException e) {
       spec.persistentHandle().ifPresent(handle -> evict(handle, e));
       throw e;

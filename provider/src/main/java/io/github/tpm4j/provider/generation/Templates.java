@@ -25,7 +25,7 @@ final class Templates {
    */
   static TpmtPublic of(TpmKeyGenParameterSpec spec, Policy policy) {
     KeyTemplate template = kind(spec);
-    if (spec.purposes().contains(KeyPurpose.SIGN)) {
+    if (spec.purposes().contains(KeyPurpose.SIGN) || spec.purposes().contains(KeyPurpose.ENCRYPT)) {
       template = template.signing();
     }
     if (spec.purposes().contains(KeyPurpose.DECRYPT)
@@ -47,6 +47,11 @@ final class Templates {
       return spec.type().equals(TpmAlg.MLDSA)
           ? KeyTemplate.mlDsa(set)
           : KeyTemplate.hashMlDsa(set, HashAlg.of(spec.digest()));
+    }
+    if (spec.isSecret()) {
+      return spec.type().equals(TpmAlg.SYMCIPHER)
+          ? KeyTemplate.aes(spec.keySizeBits())
+          : KeyTemplate.hmac(HashAlg.of(spec.digest()));
     }
     return spec.isRsa()
         ? KeyTemplate.rsa(spec.keySizeBits(), rsaScheme(spec))

@@ -2,15 +2,18 @@ package io.github.tpm4j.conformance.provider;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.util.Map;
+import javax.crypto.KeyGenerator;
 
 /**
  * A TPM and the provider for it, which is not registered.
@@ -49,6 +52,22 @@ record RunningTpm(TpmProvider provider, Transport transport, AutoCloseable serve
     KeyPairGenerator generator = KeyPairGenerator.getInstance(family(spec.type()), provider());
     generator.initialize(spec);
     return generator.generateKeyPair();
+  }
+
+  /** A secret key with the provider's standard settings. */
+  TpmSecretKey secretKey(String algorithm) throws GeneralSecurityException {
+    return (TpmSecretKey) KeyGenerator.getInstance(algorithm, provider()).generateKey();
+  }
+
+  TpmSecretKey secretKey(TpmKeyGenParameterBuilder parameters) throws GeneralSecurityException {
+    var spec = parameters.build();
+    String algorithm =
+        spec.type().equals(TpmAlg.SYMCIPHER)
+            ? TpmSecretKey.AES
+            : TpmSecretKey.hmacName(HashAlg.of(spec.digest()));
+    KeyGenerator generator = KeyGenerator.getInstance(algorithm, provider());
+    generator.init(spec);
+    return (TpmSecretKey) generator.generateKey();
   }
 
   private static String family(TpmAlg type) {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers which commands were sent, in order. */
-final class CommandLog extends ForwardingTransport {
+public final class CommandLog extends ForwardingTransport {
   private static final int CODE_OFFSET = 6;
 
   private final List<TpmCc> sent = new ArrayList<>();
 
-  CommandLog(Transport inner) {
+  public CommandLog(Transport inner) {
     super(inner);
   }
 
@@ -25,12 +25,12 @@ final class CommandLog extends ForwardingTransport {
   }
 
   /** The code of a command. */
-  static TpmCc code(byte[] command) {
+  public static TpmCc code(byte[] command) {
     return TpmCc.of(ByteBuffer.wrap(command).getInt(CODE_OFFSET));
   }
 
   /** What was sent since the last call. */
-  List<TpmCc> takeSent() {
+  public List<TpmCc> takeSent() {
     List<TpmCc> taken = List.copyOf(sent);
     sent.clear();
     return taken;

@@ -1,0 +1,109 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.PolicyInputs;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.spec.InvalidKeySpecException;
+import java.util.Optional;
+import javax.security.auth.Destroyable;
+
+/**
+ * A key that never leaves its TPM, private or secret. It has no encoding: {@link #getFormat} and
+ * {@link #getEncoded} are null.
+ *
+ * <p>Making one sends nothing to the TPM; the key is loaded when it is first used. May be used by
+ * many threads.
+ */
+public sealed interface TpmResidentKey extends Key, Destroyable
+    permits TpmPrivateKey, TpmSecretKey {
+
+  /**
+   * The key in a {@code TSS2 PRIVATE KEY}, private or secret, of whose making more may be known
+   * than its file says.
+   *
+   * @param origin with the Name of a storage key no other parent is given the key; with values of
+   *     PCR a failure says which of them differs
+   * @param alias names the key in messages
+   * @throws InvalidKeySpecException if it is sealed data, a key that Java does not know, or damaged
+   */
+  static TpmResidentKey of(
+      TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
+      throws InvalidKeySpecException {
+    if (key.type() == Tss2KeyType.SEALED) {
+      throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
+    }
+    WrappedKey wrapped = WrappedKey.of(key, origin, alias);
+    KeySource source =
+        key.type() == Tss2KeyType.PERSISTENT
+            ? new PersistentKey(
+                TpmHandle.of(key.parent()),
+                wrapped.publicArea(),
+                Optional.of(wrapped.policy().policy()).filter(it -> !it.elements().isEmpty()),
+                Optional.of(key.emptyAuth()))
+            : wrapped;
+    return TpmSecretKey.isOne(source.publicArea())
+        ? TpmSecretKey.of(tpm, source, alias, auth)
+        : TpmPrivateKey.of(tpm, source, alias, auth);
+  }
+
+  /** The TPM that the key is in. */
+  TpmConnection tpm();
+
+  /** Where the key is kept. */
+  KeySource source();
+
+  /** The name of the key in messages. */
+  String alias();
+
+  /** Where the password comes from. */
+  KeyAuth auth();
+
+  /** The TPM's description of the key. */
+  TpmtPublic publicArea();
+
+  /**
+   * The key as the TPM is asked for it; it takes its password from {@link #auth}.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmException if it was destroyed
+   */
+  TpmKey loaded();
+
+  /**
+   * This key under another name, with another source of its password. Destroying one of the two
+   * leaves the other as it is, if each has a source of its own.
+   */
+  TpmResidentKey with(String newAlias, KeyAuth newAuth);
+
+  /**
+   * This key, with what its policy asks for: passwords of other entities, signers, approvals. They
+   * count before those of {@link TpmSettings#policyInputs}. Destroying one of the two leaves the
+   * other as it is.
+   */
+  TpmResidentKey with(PolicyInputs inputs);
+
+  /**
+   * This key, with how its storage key is authorised, if that is persistent; it counts before
+   * {@link TpmSettings#parentAuth}. Destroying one of the two leaves the other as it is.
+   */
+  TpmResidentKey with(ParentAuth parent);
+
+  /**
+   * Checks what can be checked without the TPM before the key is used.
+   *
+   * @throws InvalidKeyException if it was destroyed, needs a password and has none, or has one that
+   *     its file does not know and the TPM must not be asked about
+   */
+  void requireUsable() throws InvalidKeyException;
+
+  /** Wipes the password; the key in the TPM is left as it is. */
+  @Override
+  void destroy();
+
+  @Override
+  boolean isDestroyed();
+}

@@ -1,0 +1,2 @@
+/** MACs by keys in the TPM. */
+package io.github.tpm4j.provider.mac;
