@@ -82,13 +82,28 @@ make_archive() {
   rm -rf "$work"
 }
 
-# A TPM is made, served, and used.
+# The classes of two lives of one TPM, that is new in the first and restored in the second. An AOT cache
+# knows the first alone. What is compiled for Java 5, as picocli is, fits into a static archive only.
 record_classes() {
-  local jar=$1 work=$2 server port recording=(-XX:+UseSerialGC -XX:ArchiveClassesAtExit="$2/archive")
-  # Objects are archived by this collector only, and are read by all.
-  ! is_aot || recording=(-XX:+UseG1GC -XX:AOTCacheOutput="$work/archive")
-  mkfifo "$work/ready"
-  "$JAVA_HOME/bin/java" "${recording[@]}" -jar "$jar" \
+  local jar=$1 work=$2
+  if is_aot; then
+    # Objects are archived by this collector only, and are read by all.
+    serve_once "$jar" "$work" -XX:+UseG1GC -XX:AOTCacheOutput="$work/archive"
+  else
+    serve_once "$jar" "$work" -XX:DumpLoadedClassList="$work/new"
+    serve_once "$jar" "$work" -XX:DumpLoadedClassList="$work/restored"
+    LC_ALL=C sort -u "$work/new" "$work/restored" > "$work/classes"
+    "$JAVA_HOME/bin/java" -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
+      -XX:SharedArchiveFile="$work/archive" -cp "$jar"
+  fi
+}
+
+# A TPM is made or restored, served, and used.
+serve_once() {
+  local jar=$1 work=$2 server port
+  shift 2
+  [ -p "$work/ready" ] || mkfifo "$work/ready"
+  "$JAVA_HOME/bin/java" "$@" -jar "$jar" \
     serve mssim --port 0 --state "$work/state" --startup clear > "$work/ready" &
   server=$!
   # Open until its end: it may have more to say.
