@@ -1,6 +1,7 @@
 package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.provider.signature.SignatureHash;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -20,7 +21,12 @@ public final class CipherServices {
             .keys(TpmRsaPrivateKey.class)
             .attribute("SupportedModes", "ECB|NONE")
             .attribute("SupportedPaddings", "NOPADDING|PKCS1PADDING|OAEPPADDING|" + oaepNames())
-            .needs(TpmAlg.RSA));
+            .needs(TpmAlg.RSA),
+        ServiceRow.of("Cipher", TpmSecretKey.AES, (provider, tpm) -> new AesCipher())
+            .keys(TpmSecretKey.class)
+            .attribute("SupportedModes", "ECB|CBC|CFB|CFB128|OFB|OFB128|CTR")
+            .attribute("SupportedPaddings", "NOPADDING|PKCS5PADDING|PKCS7PADDING")
+            .needs(TpmAlg.SYMCIPHER, TpmAlg.AES));
   }
 
   private static String oaepNames() {
