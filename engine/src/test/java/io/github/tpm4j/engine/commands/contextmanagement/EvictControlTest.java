@@ -72,6 +72,18 @@ class EvictControlTest {
     }
   }
 
+  @Test
+  void keepsPublicAreasSinceVersion185() {
+    TestTpm later = TestTpm.started(Revision.V185);
+    TpmHandle whole = later.run(primary(TpmHandle.OWNER, StorageTemplates.ECC_P256)).objectHandle();
+    TpmtPublic area = later.run(new ReadPublic.Request(whole)).outPublic();
+    TpmHandle publicOnly =
+        later.run(new LoadExternal.Request(null, area, TpmHandle.OWNER)).objectHandle();
+
+    assertEquals(TpmRc.SUCCESS, later.code(evict(TpmHandle.OWNER, publicOnly, OWNERS)));
+    assertEquals(area, later.run(new ReadPublic.Request(OWNERS)).outPublic());
+  }
+
   private static EvictControl.Request evict(
       TpmHandle auth, TpmHandle object, TpmHandle persistent) {
     return new EvictControl.Request(auth, object, persistent);

@@ -116,6 +116,13 @@ class DigestSignaturesTest {
   }
 
   @Test
+  void aKeyForCertificatesOfTheTpmSignsNothingElse_handle1() {
+    TpmtPublic template = mlDsa(MlDsaSet.ML_DSA_44, true);
+    TpmHandle key = ownersPrimary(tpm, PostQuantumKeys.with(template, TpmaObject.X509SIGN, 0));
+    assertEquals(TpmRc.ATTRIBUTES.handle(1), tpm.code(sign(key, Bytes.EMPTY, MU)));
+  }
+
+  @Test
   void rejectsKeysForOtherUses() {
     TpmHandle kem = ownersPrimary(tpm, mlKem(MlKemSet.ML_KEM_512));
     TpmHandle hmac = ownersPrimary(tpm, KeyTemplate.hmac(HashAlg.SHA256).build());

@@ -24,6 +24,7 @@ import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextLoad;
 import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
@@ -312,6 +313,14 @@ class MessageSignaturesTest {
     assertEquals(TpmRc.KEY.handle(1), codeOfStart(kem, Bytes.EMPTY));
     assertEquals(TpmRc.SCHEME.handle(1), codeOfStart(noScheme, Bytes.EMPTY));
     assertEquals(TpmRc.SCHEME.handle(1), codeOfVerifyStart(noScheme, Bytes.EMPTY, Bytes.EMPTY));
+  }
+
+  @Test
+  void aKeyForCertificatesOfTheTpmSignsNothingElse_handle1() {
+    TpmtPublic template = mlDsa(MlDsaSet.ML_DSA_44, true);
+    TpmHandle key = ownersPrimary(tpm, PostQuantumKeys.with(template, TpmaObject.X509SIGN, 0));
+
+    assertEquals(TpmRc.ATTRIBUTES.handle(1), codeOfStart(key, Bytes.EMPTY));
   }
 
   private TpmRc codeOfStart(TpmHandle key, Bytes context) {
