@@ -12,7 +12,13 @@ module io.github.tpm4j.cli {
       info.picocli;
   opens io.github.tpm4j.cli.doctor to
       info.picocli;
+  opens io.github.tpm4j.cli.eventlog to
+      info.picocli;
   opens io.github.tpm4j.cli.look to
+      info.picocli;
+  opens io.github.tpm4j.cli.pcr to
+      info.picocli;
+  opens io.github.tpm4j.cli.random to
       info.picocli;
   opens io.github.tpm4j.cli.serve to
       info.picocli;

@@ -1,6 +1,8 @@
 package io.github.tpm4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
@@ -32,6 +34,17 @@ final class Failure {
     return ExitStatus.USAGE;
   }
 
+  private static String message(Throwable cause) {
+    // These have nothing but the file's name to say.
+    if (cause instanceof NoSuchFileException missing) {
+      return "There is no file " + missing.getFile();
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      return "This user may not use " + denied.getFile();
+    }
+    return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+  }
+
   private static String name(CommandLine command) {
     return command.getCommandSpec().qualifiedName();
   }
@@ -44,7 +57,7 @@ final class Failure {
   static String words(Throwable failure) {
     Set<String> messages = new LinkedHashSet<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+      String message = message(cause);
       if (messages.stream().noneMatch(said -> said.contains(message))) {
         messages.add(message);
       }

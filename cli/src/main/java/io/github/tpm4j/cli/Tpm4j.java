@@ -1,7 +1,10 @@
 package io.github.tpm4j.cli;
 
 import io.github.tpm4j.cli.doctor.Doctor;
+import io.github.tpm4j.cli.eventlog.EventLog;
 import io.github.tpm4j.cli.look.Info;
+import io.github.tpm4j.cli.pcr.PcrCommands;
+import io.github.tpm4j.cli.random.RandomBytes;
 import io.github.tpm4j.cli.serve.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +21,15 @@ import picocli.CommandLine.ScopeType;
     description = "Serves the bundled TPM 2.0, and looks at and uses any TPM 2.0.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Info.class, Doctor.class, Serve.class, Version.class},
+    subcommands = {
+      Info.class,
+      Doctor.class,
+      RandomBytes.class,
+      PcrCommands.class,
+      EventLog.class,
+      Serve.class,
+      Version.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 public final class Tpm4j {

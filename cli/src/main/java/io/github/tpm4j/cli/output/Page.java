@@ -46,6 +46,16 @@ public final class Page {
     hanging("  ", text);
   }
 
+  /** A numbered value, which programs may take from the line as it is: it is not wrapped. */
+  public void value(int number, String value) {
+    out.printf("  %2d  %s%n", number, value);
+  }
+
+  /** A line that is cut where the terminal ends. */
+  public void cut(String text) {
+    out.println(text.length() > COLUMNS ? text.substring(0, COLUMNS - 1) + "…" : text);
+  }
+
   /** More about the line before. */
   public void more(String text) {
     hanging("      ", text);

@@ -3,11 +3,9 @@ package io.github.tpm4j.cli.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.tpm4j.cli.CommandRun;
 import io.github.tpm4j.cli.CommandTpm;
+import io.github.tpm4j.cli.JsonText;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
@@ -23,7 +21,6 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,15 +116,7 @@ class DoctorTest {
   }
 
   private static List<String> findings(CommandTpm tpm) throws IOException {
-    List<String> ids = new ArrayList<>();
-    try (JsonParser parser = new JsonFactory().createParser(tpm.run("doctor", "--json").out())) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_STRING && "id".equals(parser.currentName())) {
-          ids.add(parser.getText());
-        }
-      }
-    }
-    return ids;
+    return JsonText.all(tpm.run("doctor", "--json").out(), "id");
   }
 
   private static void define(TpmClient client, SecretBytes password) {

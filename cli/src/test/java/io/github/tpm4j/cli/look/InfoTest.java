@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.tpm4j.cli.CommandRun;
 import io.github.tpm4j.cli.CommandTpm;
+import io.github.tpm4j.cli.JsonText;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
@@ -17,9 +15,7 @@ import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +81,12 @@ class InfoTest {
       persist(tpm, 0x81010001);
       CommandRun run = tpm.run("info", "--json");
       assertEquals(0, run.status(), run::err);
-      Map<String, String> values = scalars(run.out());
-      assertEquals("TP4J", values.get("manufacturer"));
-      assertEquals("IN_PROCESS", values.get("kind"));
-      assertEquals("false", values.get("locked"));
-      assertEquals("0x81010001", values.get("handle"));
-      assertEquals("EK", values.get("role"));
-      assertEquals("185", values.get("TPM_PT_REVISION"));
+      assertEquals("TP4J", JsonText.at(run.out(), "/manufacturer"));
+      assertEquals("IN_PROCESS", JsonText.at(run.out(), "/kind"));
+      assertEquals("false", JsonText.at(run.out(), "/lockout/locked"));
+      assertEquals("0x81010001", JsonText.at(run.out(), "/persistentObjects/0/handle"));
+      assertEquals("EK", JsonText.at(run.out(), "/persistentObjects/0/role"));
+      assertEquals("185", JsonText.at(run.out(), "/properties/TPM_PT_REVISION"));
     }
   }
 
@@ -141,18 +136,5 @@ class InfoTest {
 
   private static void assertContains(CommandRun run, String text) {
     assertTrue(run.out().contains(text), () -> text + " is not in\n" + run.out());
-  }
-
-  /** The last value of each field that has a text, a number or a truth value. */
-  private static Map<String, String> scalars(String json) throws IOException {
-    Map<String, String> values = new HashMap<>();
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token.isScalarValue() && parser.currentName() != null) {
-          values.put(parser.currentName(), parser.getText());
-        }
-      }
-    }
-    return values;
   }
 }
