@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       PcrCommands.class,
       EventLog.class,
       Serve.class,
+      JavaSecurity.class,
       Version.class
     },
     synopsisSubcommandLabel = "COMMAND",

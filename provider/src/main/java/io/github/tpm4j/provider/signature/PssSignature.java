@@ -1,7 +1,7 @@
 package io.github.tpm4j.provider.signature;
 
+import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
-import io.github.tpm4j.provider.Software;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -11,32 +11,39 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.InvalidParameterSpecException;
 import java.util.Optional;
 
 /**
  * RSASSA-PSS with its parameters. They are taken without a key, and told again: a TLS stack asks
  * the first provider of RSASSA-PSS whether it knows them, and believes no other provider if not.
+ *
+ * <p>Who sets parameters before the key gets the first provider, whatever key follows. So that this
+ * one may be the first, keys of software, and parameters that only others know, go to those.
  */
 final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
-  private static final String ALGORITHM = "RSASSA-PSS";
+  private static final String ALGORITHM = PlatformPss.ALGORITHM;
 
-  private TpmRsaPrivateKey key;
+  private final boolean takesForeignKeys;
+  private Optional<AlgorithmParameterSpec> parameters;
   private Signature software;
   private boolean begun;
 
-  private PssSignature(PssScheme scheme, SignatureHash hash) {
+  private PssSignature(PssScheme scheme, SignatureHash hash, boolean takesForeignKeys) {
     super(TpmRsaPrivateKey.class, scheme, new DigestedMessage(hash.start()));
+    this.takesForeignKeys = takesForeignKeys;
+    parameters = scheme.parameters().map(PssParameters::spec);
   }
 
   /** With parameters that the caller sets. */
   static PssSignature withParameters() {
-    return new PssSignature(new PssScheme(ALGORITHM, Optional.empty()), SignatureHash.SHA1);
+    PssScheme scheme = new PssScheme(ALGORITHM, Optional.empty());
+    return new PssSignature(scheme, SignatureHash.SHA1, true);
   }
 
   /** With parameters that the name of the algorithm tells. */
   static PssSignature of(String algorithm, SignatureHash hash) {
-    return new PssSignature(new PssScheme(algorithm, Optional.of(PssParameters.of(hash))), hash);
+    PssScheme scheme = new PssScheme(algorithm, Optional.of(PssParameters.of(hash)));
+    return new PssSignature(scheme, hash, false);
   }
 
   private PssScheme pss() {
@@ -45,50 +52,53 @@ final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
 
   @Override
   protected void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
-    reset();
+    forget();
+    if (takesForeignKeys && privateKey != null && !(privateKey instanceof TpmPrivateKey)) {
+      software = PlatformPss.signer(privateKey, parameters, appRandom);
+      return;
+    }
+    if (parameters.isPresent() && pss().parameters().isEmpty()) {
+      throw new InvalidKeyException(
+          "TPM keys do not sign with the parameters of " + ALGORITHM + " that were set");
+    }
     super.engineInitSign(privateKey);
-    key = (TpmRsaPrivateKey) privateKey;
   }
 
   @Override
   protected void engineInitVerify(PublicKey publicKey) throws InvalidKeyException {
-    reset();
+    forget();
     super.engineInitVerify(publicKey);
   }
 
-  private void reset() {
-    key = null;
+  @Override
+  void forget() {
+    super.forget();
     software = null;
     begun = false;
   }
 
   @Override
   Verifier newVerifier(PublicKey publicKey) throws InvalidKeyException {
-    software = Software.signature(ALGORITHM);
-    try {
-      if (pss().parameters().isPresent()) {
-        software.setParameter(pss().parameters().get().spec());
-      }
-    } catch (InvalidAlgorithmParameterException e) {
-      throw new InvalidKeyException(e.getMessage(), e);
-    }
-    software.initVerify(publicKey);
+    software = PlatformPss.verifier(publicKey, parameters);
     return Verifier.of(software);
   }
 
   @Override
   protected void engineUpdate(byte[] octets, int offset, int length) throws SignatureException {
-    if (pss().parameters().isEmpty()) {
+    if (software != null) {
+      software.update(octets, offset, length);
+    } else if (pss().parameters().isEmpty()) {
       throw new SignatureException(ALGORITHM + " needs its parameters: call setParameter");
+    } else {
+      super.engineUpdate(octets, offset, length);
     }
     begun = true;
-    super.engineUpdate(octets, offset, length);
   }
 
   @Override
   protected byte[] engineSign() throws SignatureException {
     begun = false;
-    return super.engineSign();
+    return software == null ? super.engineSign() : software.sign();
   }
 
   @Override
@@ -103,19 +113,32 @@ final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
     if (begun) {
       throw new ProviderException(ALGORITHM + " takes parameters before the message only");
     }
-    PssParameters parameters = PssParameters.of(spec);
-    PssScheme changed = new PssScheme(pss().algorithm(), Optional.of(parameters));
+    PssScheme changed = changed(spec);
     check(changed);
     if (software != null) {
       software.setParameter(spec);
     }
-    replace(changed, new DigestedMessage(parameters.hash().start()));
+    parameters = Optional.of(spec);
+    SignatureHash hash = changed.parameters().map(PssParameters::hash).orElse(SignatureHash.SHA1);
+    replace(changed, new DigestedMessage(hash.start()));
+  }
+
+  /** With these parameters; without any of our own where only the platform knows them. */
+  private PssScheme changed(AlgorithmParameterSpec spec) throws InvalidAlgorithmParameterException {
+    try {
+      return new PssScheme(pss().algorithm(), Optional.of(PssParameters.of(spec)));
+    } catch (InvalidAlgorithmParameterException e) {
+      if (!takesForeignKeys || key() != null || spec == null || !PlatformPss.knows(spec)) {
+        throw e;
+      }
+      return new PssScheme(pss().algorithm(), Optional.empty());
+    }
   }
 
   private void check(PssScheme changed) throws InvalidAlgorithmParameterException {
-    if (key != null) {
+    if (key() != null) {
       try {
-        changed.check(key);
+        changed.check(key());
       } catch (InvalidKeyException e) {
         throw new InvalidAlgorithmParameterException(e.getMessage(), e);
       }
@@ -124,14 +147,12 @@ final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
 
   @Override
   protected AlgorithmParameters engineGetParameters() {
-    if (pss().parameters().isEmpty()) {
-      return null;
+    if (parameters.isEmpty()) {
+      return software == null ? null : software.getParameters();
     }
-    AlgorithmParameters encoded = Software.parameters(ALGORITHM);
     try {
-      encoded.init(pss().parameters().get().spec());
-      return encoded;
-    } catch (InvalidParameterSpecException e) {
+      return PlatformPss.encoded(parameters.get());
+    } catch (InvalidAlgorithmParameterException e) {
       throw new ProviderException(e.getMessage(), e);
     }
   }

@@ -34,9 +34,7 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
 
   @Override
   protected void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
-    key = null;
-    verifier = null;
-    message.reset();
+    forget();
     K tpmKey = Failures.requireTpmKey(privateKey, keyClass);
     if (!tpmKey.canSign()) {
       throw new InvalidKeyException("TPM key " + tpmKey.alias() + " is not for signing");
@@ -47,6 +45,13 @@ class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
       throw Failures.invalidKey("Cannot sign", tpmKey, e);
     }
     key = tpmKey;
+  }
+
+  /** Leaves no key behind, and nothing of a message. */
+  void forget() {
+    key = null;
+    verifier = null;
+    message.reset();
   }
 
   /** Checks whether the key signs so, before anything is signed. */

@@ -3,6 +3,8 @@ package io.github.tpm4j.tss.crypto;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,17 +29,25 @@ public final class SoftwareProviders {
     return known != null ? known : find(service);
   }
 
-  private static Provider find(String service) throws NoSuchAlgorithmException {
+  /** All registered providers of a service, the first one first. */
+  public static List<Provider> all(String type, String algorithm) {
+    return all(type + '.' + algorithm);
+  }
+
+  private static List<Provider> all(String service) {
     Provider[] providers = Security.getProviders(service);
-    if (providers != null) {
-      for (Provider provider : providers) {
-        if (isForeign(provider)) {
-          FOUND.put(service, provider);
-          return provider;
-        }
-      }
+    return providers == null
+        ? List.of()
+        : Arrays.stream(providers).filter(SoftwareProviders::isForeign).toList();
+  }
+
+  private static Provider find(String service) throws NoSuchAlgorithmException {
+    List<Provider> providers = all(service);
+    if (providers.isEmpty()) {
+      throw new NoSuchAlgorithmException("this JVM has no " + service + " in software");
     }
-    throw new NoSuchAlgorithmException("this JVM has no " + service + " in software");
+    FOUND.put(service, providers.get(0));
+    return providers.get(0);
   }
 
   static boolean isForeign(Provider provider) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-/** XML signatures by the JDK, which wants an RSAPrivateKey with RSA-PSS, as no TPM key is. */
+/** XML signatures by the JDK; those of RSA-PSS are {@link PreferredPssTest}'s. */
 class XmlSignatureTest extends OnEveryClientTpm {
   private static final String METHODS = "http://www.w3.org/2001/04/xmldsig-more#";
 
