@@ -1,14 +1,22 @@
 package io.github.tpm4j.engine.crypto.library;
 
+import io.github.tpm4j.tss.algorithms.MlKemSet;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The few structures by which keys go into the native library, built in arrays that are wiped. */
+/**
+ * The few structures by which keys go into the native library and the JDK, built in arrays that are
+ * wiped.
+ */
 final class Der {
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
   private static final int BIT_STRING = 0x03;
   private static final byte[] EC_PUBLIC_KEY = HexFormat.of().parseHex("06072a8648ce3d0201");
+
+  /** 2.16.840.1.101.3.4.4, which the number of the parameter set follows. */
+  private static final byte[] ML_KEM = HexFormat.of().parseHex("06096086480165030404");
+
   private static final byte[] VERSION_0 = {2, 1, 0};
   private static final byte[] VERSION_1 = {2, 1, 1};
   private static final byte[] NO_UNUSED_BITS = {0};
@@ -33,6 +41,17 @@ final class Der {
     byte[] key = value(scheme.seedTag(), seed);
     byte[] wrapped = value(OCTET_STRING, key);
     byte[] info = value(SEQUENCE, VERSION_0, algorithm(scheme), wrapped);
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(wrapped, (byte) 0);
+    return info;
+  }
+
+  /** PrivateKeyInfo with the expandedKey of ML-KEM-PrivateKey (RFC 9935, 6). */
+  static byte[] mlKemPrivateKey(MlKemSet set, byte[] expanded) {
+    byte[] algorithm = value(SEQUENCE, ML_KEM, new byte[] {(byte) (set.ordinal() + 1)});
+    byte[] key = value(OCTET_STRING, expanded);
+    byte[] wrapped = value(OCTET_STRING, key);
+    byte[] info = value(SEQUENCE, VERSION_0, algorithm, wrapped);
     Arrays.fill(key, (byte) 0);
     Arrays.fill(wrapped, (byte) 0);
     return info;

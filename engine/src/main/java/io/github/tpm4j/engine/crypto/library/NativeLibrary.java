@@ -120,7 +120,7 @@ final class NativeLibrary {
     try {
       return Optional.of(attempt.run());
     } catch (GeneralSecurityException | ProviderException e) {
-      LOG.log(Level.DEBUG, "Not computed by the native cryptographic library", e);
+      LOG.log(Level.DEBUG, "Left to Bouncy Castle", e);
       return Optional.empty();
     }
   }

@@ -17,11 +17,16 @@ public final class PrimitiveReport {
     List<String> lines = new ArrayList<>();
     lines.add("native library: " + library.map(NativeLibrary::description).orElseGet(() -> none()));
     for (Primitive primitive : Primitive.values()) {
-      String by =
-          primitive.isNative() && library.isPresent() ? "native library" : primitive.others();
-      lines.add(primitive.title() + ": " + by);
+      lines.add(primitive.title() + ": " + by(primitive, library.isPresent()));
     }
     return lines;
+  }
+
+  private static String by(Primitive primitive, boolean hasLibrary) {
+    if (primitive.isPlatform() && PlatformMlKem.forUse().isPresent()) {
+      return "JDK";
+    }
+    return primitive.isNative() && hasLibrary ? "native library" : primitive.others();
   }
 
   private static String none() {

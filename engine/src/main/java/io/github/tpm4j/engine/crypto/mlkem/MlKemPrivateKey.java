@@ -1,6 +1,9 @@
 package io.github.tpm4j.engine.crypto.mlkem;
 
+import io.github.tpm4j.engine.crypto.library.PlatformDecapsulationKey;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
+import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
 import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 
@@ -12,6 +15,11 @@ public final class MlKemPrivateKey implements AutoCloseable {
   private final MlKemSet set;
   private final MLKEMPrivateKeyParameters parameters;
   private final MlKemPublicKey publicKey;
+
+  /** Null before the first decapsulation, and where the JDK does not compute it. */
+  private PlatformDecapsulationKey platformKey;
+
+  private boolean isAsked;
 
   private MlKemPrivateKey(MlKemSet set, MLKEMPrivateKeyParameters parameters) {
     this.set = set;
@@ -48,13 +56,30 @@ public final class MlKemPrivateKey implements AutoCloseable {
     if (ciphertext.length != set.ciphertextBytes()) {
       throw new IllegalArgumentException("A ciphertext of " + ciphertext.length + " octets");
     }
-    return new MLKEMExtractor(parameters).extractSecret(ciphertext);
+    return platformKey()
+        .flatMap(key -> key.decapsulate(ciphertext))
+        .orElseGet(() -> new MLKEMExtractor(parameters).extractSecret(ciphertext));
+  }
+
+  private synchronized Optional<PlatformDecapsulationKey> platformKey() {
+    if (!isAsked) {
+      isAsked = true;
+      byte[] expanded = parameters.getEncoded();
+      platformKey = PlatformDecapsulationKey.of(set, expanded).orElse(null);
+      Arrays.fill(expanded, (byte) 0);
+    }
+    return Optional.ofNullable(platformKey);
   }
 
   /** Wipes the key. */
   @Override
-  public void close() {
+  public synchronized void close() {
     parameters.destroy();
+    isAsked = true;
+    if (platformKey != null) {
+      platformKey.close();
+      platformKey = null;
+    }
   }
 
   @Override
