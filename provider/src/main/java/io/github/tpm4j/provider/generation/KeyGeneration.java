@@ -8,6 +8,7 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.TpmSecretKeyImport;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
@@ -88,7 +89,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    *     then
    */
   TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
-    return generate(spec, TpmPrivateKey.class, this::chain);
+    return generate(spec, SecretBytes.EMPTY, TpmPrivateKey.class, this::chain);
   }
 
   private Certificate[] chain(TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
@@ -103,15 +104,28 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException as {@link #generate}
    */
   TpmSecretKey generateSecret(TpmKeyGenParameterSpec spec) {
-    return generate(spec, TpmSecretKey.class, (key, ofKey) -> null);
+    return generate(spec, SecretBytes.EMPTY, TpmSecretKey.class, (key, ofKey) -> null);
+  }
+
+  /**
+   * Puts a secret key of software into the TPM, encrypted on its way, and where it is to be kept.
+   *
+   * @throws IllegalArgumentException if its length is wrong
+   * @throws ProviderException as {@link #generate}
+   */
+  TpmSecretKey take(TpmSecretKeyImport wanted) {
+    try (SecretBytes sensitive = wanted.sensitive()) {
+      return generate(wanted.target(), sensitive, TpmSecretKey.class, (key, ofKey) -> null);
+    }
   }
 
   private <K extends TpmResidentKey> K generate(
       TpmKeyGenParameterSpec spec,
+      SecretBytes sensitive,
       Class<K> kind,
       BiFunction<K, TpmKeyGenParameterSpec, Certificate[]> chain) {
     try {
-      K key = kind.cast(create(spec));
+      K key = kind.cast(create(spec, sensitive));
       new KeyPlacement(tpm, spec, key).place(chain.apply(key, spec));
       return key;
     } catch (TpmException | InvalidKeySpecException e) {
@@ -119,9 +133,12 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     }
   }
 
-  private TpmResidentKey create(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
+  /** The TPM makes the key, unless there is a sensitive value. */
+  private TpmResidentKey create(TpmKeyGenParameterSpec spec, SecretBytes sensitive)
+      throws InvalidKeySpecException {
     Policy policy = policy(spec);
-    TpmtPublic template = Templates.of(spec, policy);
+    TpmtPublic template =
+        sensitive.isEmpty() ? Templates.of(spec, policy) : Templates.ofGiven(spec, policy);
     TpmHandle parent = tpm.parentOfNew(spec.parent().orElse(tpm.settings().parent()));
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
@@ -131,7 +148,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     try (ofParent;
         SecretBytes authValue = auth.value(spec.alias())) {
       Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
-      KeyBlob blob = tpm.device().createKey(holder, template, authValue);
+      KeyBlob blob = tpm.device().seal(holder, template, authValue, sensitive);
       Tss2PrivateKey file =
           Tss2PrivateKey.builder(
                   Tss2KeyType.LOADABLE,

@@ -21,7 +21,7 @@ record SecretKeyRequests(Optional<HashAlg> hash) implements KeyRequests {
   /** The strongest; every TPM that encrypts for callers has it but for a few, which say so. */
   private static final int STANDARD_AES_BITS = 256;
 
-  private String algorithm() {
+  String algorithm() {
     return hash.map(TpmSecretKey::hmacName).orElse(TpmSecretKey.AES);
   }
 

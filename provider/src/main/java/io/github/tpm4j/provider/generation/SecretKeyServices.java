@@ -1,6 +1,5 @@
 package io.github.tpm4j.provider.generation;
 
-import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.provider.mac.MacServices;
 import io.github.tpm4j.tss.algorithms.HashAlg;
@@ -17,24 +16,31 @@ public final class SecretKeyServices {
 
   public static List<ServiceRow> rows() {
     List<ServiceRow> rows = new ArrayList<>();
-    rows.add(
-        generator(TpmSecretKey.AES, Optional.empty())
-            .alias(AES_OID, "OID." + AES_OID)
-            .needs(TpmAlg.SYMCIPHER, TpmAlg.AES));
+    add(rows, Optional.empty(), TpmAlg.SYMCIPHER, TpmAlg.AES);
     for (HashAlg hash : MacServices.HASHES) {
-      rows.add(
-          generator(TpmSecretKey.hmacName(hash), Optional.of(hash))
-              .alias(MacServices.oid(hash))
-              .needs(TpmAlg.HMAC, hash.alg()));
+      add(rows, Optional.of(hash), TpmAlg.HMAC, hash.alg());
     }
     return rows;
   }
 
-  private static ServiceRow generator(String algorithm, Optional<HashAlg> hash) {
+  private static void add(List<ServiceRow> rows, Optional<HashAlg> hash, TpmAlg... needs) {
     SecretKeyRequests requests = new SecretKeyRequests(hash);
-    return ServiceRow.of(
-        "KeyGenerator",
-        algorithm,
-        (provider, tpm) -> new TpmKeyGenerator(new KeyGeneration(provider, tpm), requests));
+    String[] oid =
+        hash.map(MacServices::oid).orElseGet(() -> new String[] {AES_OID, "OID." + AES_OID});
+    rows.add(
+        ServiceRow.of(
+                "KeyGenerator",
+                requests.algorithm(),
+                (provider, tpm) -> new TpmKeyGenerator(new KeyGeneration(provider, tpm), requests))
+            .alias(oid)
+            .needs(needs));
+    rows.add(
+        ServiceRow.of(
+                "SecretKeyFactory",
+                requests.algorithm(),
+                (provider, tpm) ->
+                    new TpmSecretKeyFactory(new KeyGeneration(provider, tpm), requests))
+            .alias(oid)
+            .needs(needs));
   }
 }

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.TpmsEmpty;
 import io.github.tpm4j.tss.algorithms.TpmtEccScheme;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
@@ -36,6 +37,18 @@ final class Templates {
       template = template.protectedFromGuessing();
     }
     return (policy.elements().isEmpty() ? template : template.boundTo(policy)).build();
+  }
+
+  /** The template of a key whose value is given to the TPM, as {@link #of} has it else. */
+  static TpmtPublic ofGiven(TpmKeyGenParameterSpec spec, Policy policy) {
+    TpmtPublic own = of(spec, policy);
+    return new TpmtPublic(
+        own.type(),
+        own.nameAlg(),
+        own.objectAttributes().without(TpmaObject.SENSITIVE_DATA_ORIGIN),
+        own.authPolicy(),
+        own.parameters(),
+        own.unique());
   }
 
   private static KeyTemplate kind(TpmKeyGenParameterSpec spec) {
