@@ -30,6 +30,7 @@ public final class CapabilityLists {
    * @param type of the list
    * @param elements of a list of this type
    * @param number of an element, by which the TPM sorts them
+   * @throws TpmMalformedResponseException if the TPM does not come to an end with them
    * @throws io.github.tpm4j.tss.error.TpmException as {@link TpmClient#execute}
    */
   public <L extends TpmuCapabilities, E> List<E> all(
@@ -46,9 +47,18 @@ public final class CapabilityLists {
       List<E> part = elements.apply(data(response, type));
       all.addAll(part);
       more = response.moreData() && !part.isEmpty();
-      next = part.isEmpty() ? next : number.applyAsInt(part.get(part.size() - 1)) + 1;
+      next = more ? after(number.applyAsInt(part.get(part.size() - 1)), next) : next;
     }
     return all;
+  }
+
+  /** What to ask for next: a TPM that repeats itself would be asked for ever. */
+  private static int after(int last, int asked) {
+    int next = last + 1;
+    if (Integer.compareUnsigned(next, asked) <= 0) {
+      throw new TpmMalformedResponseException("TPM2_GetCapability repeats a list");
+    }
+    return next;
   }
 
   /**

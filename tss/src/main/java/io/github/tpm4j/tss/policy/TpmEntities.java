@@ -1,9 +1,9 @@
 package io.github.tpm4j.tss.policy;
 
 import io.github.tpm4j.tss.attributes.TpmaPermanent;
+import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;
-import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.constants.TpmCap;
@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** The entities of a TPM as it shows them now. */
 public record TpmEntities(TpmClient client) implements EntitySource {
-  private static final int ALL = Integer.MAX_VALUE;
-
   @Override
   public boolean hasEmptyAuth(TpmHandle entity) {
     if (entity.equals(TpmHandle.OWNER)) {
@@ -41,18 +39,13 @@ public record TpmEntities(TpmClient client) implements EntitySource {
   }
 
   private List<TpmHandle> handles(TpmHt type) {
-    List<TpmHandle> found = new ArrayList<>();
-    int next = type.value() << 24;
-    boolean more = true;
-    while (more) {
-      GetCapability.Response part =
-          client.execute(new GetCapability.Request(TpmCap.HANDLES, next, ALL));
-      List<TpmHandle> handles = ((TpmlHandle) part.capabilityData().data()).handle();
-      found.addAll(handles);
-      more = part.moreData() && !handles.isEmpty();
-      next = more ? handles.get(handles.size() - 1).value() + 1 : next;
-    }
-    return found;
+    return new CapabilityLists(client::execute)
+        .all(
+            TpmCap.HANDLES,
+            type.value() << 24,
+            TpmlHandle.class,
+            TpmlHandle::handle,
+            TpmHandle::value);
   }
 
   private Bytes name(TpmHandle handle) {
