@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports a command's failure in one line: what was tried, and each cause's own words. */
 final class Failure {
@@ -29,7 +30,9 @@ final class Failure {
     CommandLine command = wrong.getCommandLine();
     command
         .getErr()
-        .printf("%s: %s (%s --help)%n", name(command), oneLine(wrong.getMessage()), name(command));
+        .printf(
+            "%s: %s (%s --help)%n",
+            name(command), oneLine(wrong.getMessage()) + suggestion(wrong), name(command));
     command.getErr().flush();
     return ExitStatus.USAGE;
   }
@@ -43,6 +46,13 @@ final class Failure {
       return "This user may not use " + denied.getFile();
     }
     return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+  }
+
+  private static String suggestion(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? "; did you mean " + unmatched.getSuggestions().get(0) + "?"
+        : "";
   }
 
   private static String name(CommandLine command) {

@@ -6,6 +6,7 @@ import io.github.tpm4j.cli.look.Info;
 import io.github.tpm4j.cli.pcr.PcrCommands;
 import io.github.tpm4j.cli.random.RandomBytes;
 import io.github.tpm4j.cli.serve.Serve;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,22 +19,13 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
     name = "tpm4j",
-    description = "Serves the bundled TPM 2.0, and looks at and uses any TPM 2.0.",
+    description = "Looks at and uses any TPM 2.0, and serves the bundled one.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      Info.class,
-      Doctor.class,
-      RandomBytes.class,
-      PcrCommands.class,
-      EventLog.class,
-      Serve.class,
-      JavaSecurity.class,
-      Version.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 public final class Tpm4j {
+  private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
   @Option(
       names = "--stacktrace",
@@ -41,15 +33,45 @@ public final class Tpm4j {
       description = "When the command fails, print where in the program it failed.")
   private boolean stackTrace;
 
-  private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
-
   private Tpm4j() {}
+
+  /** The sub-commands, in the order of the help. */
+  private static List<Class<?>> commands() {
+    return List.of(
+        Info.class,
+        Doctor.class,
+        RandomBytes.class,
+        PcrCommands.class,
+        EventLog.class,
+        Serve.class,
+        JavaSecurity.class,
+        Completion.class,
+        Version.class);
+  }
 
   /** The command line, ready to execute; its streams may be replaced by the caller. */
   public static CommandLine commandLine() {
+    return commandLine(commands());
+  }
+
+  /**
+   * The command line for these arguments: where the first one is a sub-command, the others are not
+   * made ready, which would make each start later.
+   */
+  private static CommandLine commandLineFor(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Class<?>> named =
+        commands().stream()
+            .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+            .toList();
+    return named.isEmpty() ? commandLine() : commandLine(named);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
     Tpm4j tpm4j = new Tpm4j();
-    return new CommandLine(tpm4j)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(tpm4j);
+    commands.forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, arguments) -> Failure.refuse(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failure.report(failure, command, tpm4j.stackTrace));
@@ -61,6 +83,6 @@ public final class Tpm4j {
       // One line, as it stands among what commands print.
       System.setProperty(LOG_FORMAT, "tpm4j: %4$s: %5$s%n");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLineFor(arguments).execute(arguments));
   }
 }

@@ -58,6 +58,15 @@ class Tpm4jTest {
   }
 
   @Test
+  void suggestsWhatWasMeantInOneLine() {
+    assertEquals(2, run("doktor"));
+    assertEquals(
+        List.of(
+            "tpm4j: Unmatched argument at index 0: 'doktor'; did you mean doctor? (tpm4j --help)"),
+        err.toString().lines().toList());
+  }
+
+  @Test
   void refusesToCertifyAnUnknownKey_status2() {
     assertEquals(
         2, run("serve", "mssim", "--port=0", "--state=memory", "--ek-certificates=ecc_p256,dsa_1"));

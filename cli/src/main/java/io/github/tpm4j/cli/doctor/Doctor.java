@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code tpm4j doctor}: what is wrong with a TPM or the way to it, and what to do about it. */
 @Command(
     name = "doctor",
-    description =
-        "Looks for what keeps a TPM from being used, and says what to do about it: kernel modules,"
-            + " device and its permissions, resource manager, self-test, lockout, disabled"
-            + " hierarchies, what others have left in it. Nothing is changed.",
+    description = {
+      "Looks for what keeps a TPM from being used, and says what to do.",
+      "It looks at kernel modules, the device and its permissions, resource manager, self-test,"
+          + " lockout, disabled hierarchies, and what others have left in the TPM. Nothing is changed."
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "extend",
     description = {
-      "Extends a PCR. What is bound to its value cannot be used any more until the TPM is"
+      "Extends a PCR.",
+      "What is bound to its value cannot be used any more until the TPM is"
           + " restarted, and so this is asked for first on a terminal, and needs --yes elsewhere.",
       "PCR 16 and 23, which programs may reset, are extended without asking."
     },
