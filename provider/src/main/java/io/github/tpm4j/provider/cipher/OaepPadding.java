@@ -35,7 +35,14 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
   private static final String PREFIX = "OAEPWITH";
   private static final String SUFFIX = "ANDMGF1PADDING";
 
-  /** The padding of that name, MGF1 with SHA-1 unless parameters tell another, as in the JDK. */
+  /** How the names of the JDK begin; they mean MGF1 with SHA-1. */
+  private static final String JDK_HASH = "SHA-";
+
+  /**
+   * The padding of that name. In the JDK's names, such as {@code OAEPWithSHA-256AndMGF1Padding},
+   * MGF1 is with SHA-1 unless parameters tell another; in those that only Bouncy Castle has, such
+   * as {@code OAEPWithSHA256AndMGF1Padding}, with the same hash.
+   */
   static Optional<OaepPadding> find(String name) {
     String upper = name.toUpperCase(Locale.ENGLISH);
     if (upper.equals("OAEPPADDING")) {
@@ -44,8 +51,13 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
     if (!upper.startsWith(PREFIX) || !upper.endsWith(SUFFIX)) {
       return Optional.empty();
     }
-    return SignatureHash.find(upper.substring(PREFIX.length(), upper.length() - SUFFIX.length()))
-        .map(hash -> standard(name, hash));
+    String hashName = upper.substring(PREFIX.length(), upper.length() - SUFFIX.length());
+    return SignatureHash.find(hashName)
+        .map(
+            hash ->
+                hashName.startsWith(JDK_HASH)
+                    ? standard(name, hash)
+                    : new OaepPadding(name, hash, hash, new byte[0]));
   }
 
   private static OaepPadding standard(String name, SignatureHash hash) {
@@ -73,15 +85,23 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
   }
 
   @Override
+  public Optional<AlgorithmParameterSpec> parametersOfName() {
+    return maskHash == SignatureHash.SHA1 ? Optional.empty() : Optional.of(spec());
+  }
+
+  private OAEPParameterSpec spec() {
+    return new OAEPParameterSpec(
+        hash.jcaName(),
+        "MGF1",
+        new MGF1ParameterSpec(maskHash.jcaName()),
+        new PSource.PSpecified(label));
+  }
+
+  @Override
   public AlgorithmParameters parameters() {
     AlgorithmParameters encoded = Software.parameters("OAEP");
     try {
-      encoded.init(
-          new OAEPParameterSpec(
-              hash.jcaName(),
-              "MGF1",
-              new MGF1ParameterSpec(maskHash.jcaName()),
-              new PSource.PSpecified(label)));
+      encoded.init(spec());
       return encoded;
     } catch (InvalidParameterSpecException e) {
       throw new ProviderException(e.getMessage(), e);

@@ -16,6 +16,7 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidParameterSpecException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
@@ -88,8 +89,7 @@ final class RsaCipher extends CipherSpi {
     forget();
     padding = standard;
     if (newKey instanceof PublicKey) {
-      software = Software.cipher("RSA/ECB/" + padding.name());
-      software.init(mode, newKey, parameters, random);
+      initSoftware(mode, newKey, parameters, random);
       return;
     }
     TpmRsaPrivateKey tpmKey = Failures.requireTpmKey(newKey, TpmRsaPrivateKey.class);
@@ -106,6 +106,16 @@ final class RsaCipher extends CipherSpi {
     }
     key = tpmKey;
     buffer = new byte[key.modulusBytes()];
+  }
+
+  private void initSoftware(
+      int mode, Key publicKey, AlgorithmParameterSpec parameters, SecureRandom random)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    Optional<AlgorithmParameterSpec> ofName = padding.parametersOfName();
+    String known = ofName.isPresent() ? "OAEPPadding" : padding.name();
+    software = Software.cipher("RSA/ECB/" + known);
+    AlgorithmParameterSpec wanted = parameters == null ? ofName.orElse(null) : parameters;
+    software.init(mode, publicKey, wanted, random);
   }
 
   // A TLS server tries to unwrap the premaster secret with parameters of the JDK's own first. This

@@ -6,6 +6,7 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Optional;
 import javax.crypto.BadPaddingException;
 import javax.crypto.IllegalBlockSizeException;
 
@@ -23,6 +24,11 @@ interface RsaPadding {
   default RsaPadding with(AlgorithmParameterSpec parameters)
       throws InvalidAlgorithmParameterException {
     throw new InvalidAlgorithmParameterException("RSA with " + name() + " has no parameters");
+  }
+
+  /** What the name says and the platform's software does not know by it; empty if it does. */
+  default Optional<AlgorithmParameterSpec> parametersOfName() {
+    return Optional.empty();
   }
 
   /** The parameters; null if there are none. */

@@ -12,14 +12,20 @@ import java.util.Map;
 public final class RsaServices {
   private static final String SIGNATURE = "Signature";
 
-  /** RFC 8017, A.2.4. */
+  /** RFC 8017, A.2.4, and NIST's arc for SHA-3. */
   private static final Map<SignatureHash, String> OIDS =
-      Map.of(
-          SignatureHash.SHA1, "1.2.840.113549.1.1.5",
-          SignatureHash.SHA224, "1.2.840.113549.1.1.14",
-          SignatureHash.SHA256, "1.2.840.113549.1.1.11",
-          SignatureHash.SHA384, "1.2.840.113549.1.1.12",
-          SignatureHash.SHA512, "1.2.840.113549.1.1.13");
+      Map.ofEntries(
+          Map.entry(SignatureHash.SHA1, "1.2.840.113549.1.1.5"),
+          Map.entry(SignatureHash.SHA224, "1.2.840.113549.1.1.14"),
+          Map.entry(SignatureHash.SHA256, "1.2.840.113549.1.1.11"),
+          Map.entry(SignatureHash.SHA384, "1.2.840.113549.1.1.12"),
+          Map.entry(SignatureHash.SHA512, "1.2.840.113549.1.1.13"),
+          Map.entry(SignatureHash.SHA512_224, "1.2.840.113549.1.1.15"),
+          Map.entry(SignatureHash.SHA512_256, "1.2.840.113549.1.1.16"),
+          Map.entry(SignatureHash.SHA3_224, "2.16.840.1.101.3.4.3.13"),
+          Map.entry(SignatureHash.SHA3_256, "2.16.840.1.101.3.4.3.14"),
+          Map.entry(SignatureHash.SHA3_384, "2.16.840.1.101.3.4.3.15"),
+          Map.entry(SignatureHash.SHA3_512, "2.16.840.1.101.3.4.3.16"));
 
   private static final String PSS_OID = "1.2.840.113549.1.1.10";
 
@@ -60,7 +66,7 @@ public final class RsaServices {
     // callers that fall back to RSASSA-PSS do so only if the name is unknown.
     return rsa(name, (provider, tpm) -> PssSignature.of(name, hash))
         .keys(RSAPublicKey.class)
-        .alias(hash.prefix() + "withRSASSA-PSS")
+        .alias(hash.prefix() + "withRSASSA-PSS", hash.prefix() + "withRSA/PSS")
         .needs(TpmAlg.RSA, TpmAlg.RSAPSS);
   }
 

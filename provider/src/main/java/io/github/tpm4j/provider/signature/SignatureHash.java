@@ -13,7 +13,13 @@ public enum SignatureHash {
   SHA224("SHA224", SoftwareHash.SHA224, Optional.empty()),
   SHA256("SHA256", HashAlg.SHA256),
   SHA384("SHA384", HashAlg.SHA384),
-  SHA512("SHA512", HashAlg.SHA512);
+  SHA512("SHA512", HashAlg.SHA512),
+  SHA512_224("SHA512/224", SoftwareHash.SHA512_224, Optional.empty()),
+  SHA512_256("SHA512/256", SoftwareHash.SHA512_256, Optional.empty()),
+  SHA3_224("SHA3-224", SoftwareHash.SHA3_224, Optional.empty()),
+  SHA3_256("SHA3-256", HashAlg.SHA3_256),
+  SHA3_384("SHA3-384", HashAlg.SHA3_384),
+  SHA3_512("SHA3-512", HashAlg.SHA3_512);
 
   private final String prefix;
   private final SoftwareHash function;
@@ -50,7 +56,7 @@ public enum SignatureHash {
     return function.digestBytes();
   }
 
-  /** The TPM's name of it; empty for SHA-224, which TPMs do not have. */
+  /** The TPM's name of it; empty for those that no TPM has. */
   public Optional<HashAlg> tpmHash() {
     return tpmHash;
   }

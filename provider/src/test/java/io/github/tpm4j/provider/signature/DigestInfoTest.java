@@ -18,12 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DigestInfoTest {
   private static final Map<SignatureHash, ASN1ObjectIdentifier> OIDS =
-      Map.of(
-          SignatureHash.SHA1, OIWObjectIdentifiers.idSHA1,
-          SignatureHash.SHA224, NISTObjectIdentifiers.id_sha224,
-          SignatureHash.SHA256, NISTObjectIdentifiers.id_sha256,
-          SignatureHash.SHA384, NISTObjectIdentifiers.id_sha384,
-          SignatureHash.SHA512, NISTObjectIdentifiers.id_sha512);
+      Map.ofEntries(
+          Map.entry(SignatureHash.SHA1, OIWObjectIdentifiers.idSHA1),
+          Map.entry(SignatureHash.SHA224, NISTObjectIdentifiers.id_sha224),
+          Map.entry(SignatureHash.SHA256, NISTObjectIdentifiers.id_sha256),
+          Map.entry(SignatureHash.SHA384, NISTObjectIdentifiers.id_sha384),
+          Map.entry(SignatureHash.SHA512, NISTObjectIdentifiers.id_sha512),
+          Map.entry(SignatureHash.SHA512_224, NISTObjectIdentifiers.id_sha512_224),
+          Map.entry(SignatureHash.SHA512_256, NISTObjectIdentifiers.id_sha512_256),
+          Map.entry(SignatureHash.SHA3_224, NISTObjectIdentifiers.id_sha3_224),
+          Map.entry(SignatureHash.SHA3_256, NISTObjectIdentifiers.id_sha3_256),
+          Map.entry(SignatureHash.SHA3_384, NISTObjectIdentifiers.id_sha3_384),
+          Map.entry(SignatureHash.SHA3_512, NISTObjectIdentifiers.id_sha3_512));
 
   @ParameterizedTest
   @EnumSource

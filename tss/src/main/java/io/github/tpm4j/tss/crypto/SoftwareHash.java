@@ -12,10 +12,20 @@ import javax.crypto.Mac;
  */
 public record SoftwareHash(String jcaName, int digestBytes, byte[] digestInfoPrefix)
     implements HashFunction {
-  /** Which Java's names know and TPMs do not have. */
-  public static final SoftwareHash SHA224 =
-      new SoftwareHash(
-          "SHA-224", 28, HexFormat.of().parseHex("302d300d06096086480165030402040500041c"));
+  // Which Java's names know and TPMs do not have.
+  public static final SoftwareHash SHA224 = nist("SHA-224", 28, 4);
+  public static final SoftwareHash SHA512_224 = nist("SHA-512/224", 28, 5);
+  public static final SoftwareHash SHA512_256 = nist("SHA-512/256", 32, 6);
+  public static final SoftwareHash SHA3_224 = nist("SHA3-224", 28, 7);
+
+  /** A hash of NIST's arc 2.16.840.1.101.3.4.2 (RFC 8017, 9.2, note 1). */
+  private static SoftwareHash nist(String jcaName, int digestBytes, int number) {
+    String prefix = "30%02x300d06096086480165030402%02x050004%02x";
+    return new SoftwareHash(
+        jcaName,
+        digestBytes,
+        HexFormat.of().parseHex(String.format(prefix, digestBytes + 17, number, digestBytes)));
+  }
 
   public static SoftwareHash of(HashAlg hash) {
     return new SoftwareHash(hash.jcaName(), hash.digestBytes(), hash.digestInfoPrefix());

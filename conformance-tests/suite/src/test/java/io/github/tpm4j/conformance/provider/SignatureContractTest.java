@@ -59,6 +59,40 @@ class SignatureContractTest extends OnEveryTpm {
     }
   }
 
+  /** Digests that the TPM may lack: RSA is padded here, ECDSA takes any number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA3-224", "SHA3-256", "SHA3-384", "SHA3-512"})
+  void sha3IsSignedWhereTheTpmLacksItToo(String hash) throws GeneralSecurityException {
+    assertVerifies(hash + "withRSA", rsa);
+    byte[] padded = sign(hash + "withRSA/PSS", rsa, MESSAGE);
+    assertTrue(verify(hash + "withRSAandMGF1", rsa.getPublic(), MESSAGE, padded));
+    for (int bits : new int[] {256, 384}) {
+      KeyPair keys = bits == 256 ? ec : tpm.key("EC", bits);
+      assertVerifies(hash + "withECDSA", keys);
+      byte[] plain = sign(hash + "withPLAIN-ECDSA", keys, MESSAGE);
+      assertTrue(verify(hash + "withPLAIN-ECDSA", keys.getPublic(), MESSAGE, plain), hash + bits);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"224", "256"})
+  void truncatedSha512IsSignedByRsa(String bits) throws GeneralSecurityException {
+    byte[] signature = sign("SHA512/" + bits + "withRSA", rsa, MESSAGE);
+    assertTrue(verify("SHA512(" + bits + ")withRSA", rsa.getPublic(), MESSAGE, signature));
+    byte[] padded = sign("SHA512/" + bits + "withRSA/PSS", rsa, MESSAGE);
+    assertTrue(verify("SHA512(" + bits + ")withRSAandMGF1", rsa.getPublic(), MESSAGE, padded));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA1", "SHA224", "SHA256", "SHA384", "SHA512"})
+  void namesOfOtherLibrariesMeanTheSame(String hash) throws GeneralSecurityException {
+    byte[] padded = sign(hash + "withRSA/PSS", rsa, MESSAGE);
+    assertTrue(verify(hash + "withRSAandMGF1", rsa.getPublic(), MESSAGE, padded));
+    byte[] plain = sign(hash + "withPLAIN-ECDSA", ec, MESSAGE);
+    assertEquals(64, plain.length);
+    assertTrue(verify(hash + "withPLAIN-ECDSA", ec.getPublic(), MESSAGE, plain));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512"})
   void digestsOfTheCallerAreSigned(String hash) throws GeneralSecurityException {
