@@ -1,8 +1,7 @@
 package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.commands.TpmRequest;
-import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.policy.PcrSnapshot;
@@ -11,39 +10,47 @@ import io.github.tpm4j.tss.policy.PolicyCircumstances;
 import io.github.tpm4j.tss.policy.PolicyRun;
 import io.github.tpm4j.tss.policy.TpmEntities;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.PolicySession;
-import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.session.AuthSession;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The use of a key by its policy. */
-record PolicyUse(Turn turn, KeyAuthorization authorization, LoadedObject key) {
+/**
+ * The use of an entity by its policy.
+ *
+ * @param what names the entity in messages, such as {@code The key}
+ * @param nameAlg of the entity
+ * @param authPolicy that it is bound to
+ */
+record PolicyUse(
+    Turn turn, KeyAuthorization authorization, String what, HashAlg nameAlg, Bytes authPolicy) {
 
-  /** Runs the policy, and sends the command that it authorises. */
-  <R extends TpmResponse> R execute(TpmRequest<R> request, SecretBytes authValue, Secrecy secrecy) {
+  /**
+   * Runs the policy, and sends the command that it authorises.
+   *
+   * @param send sends it, authorised by the session on which the policy was run
+   */
+  <R> R execute(TpmCc command, Function<AuthSession, R> send) {
     PolicyCircumstances now =
         new PolicyCircumstances(
-            Optional.of(request.spec().code()),
+            Optional.of(command),
             authorization.inputs(),
             new PcrSnapshot(policy(), authorization.inputs(), turn::readPcr),
             new TpmEntities(turn.client()));
-    try (PolicySession session = turn.policySession(nameAlg())) {
+    try (PolicySession session = turn.policySession(nameAlg)) {
       policy().run(new PolicyRun(turn.client(), session.session(), now, turn));
-      R response = authorized(request, session, now, authValue, secrecy);
+      R response = authorized(send, session, now);
       session.setUsed();
       return response;
     }
   }
 
-  private <R extends TpmResponse> R authorized(
-      TpmRequest<R> request,
-      PolicySession session,
-      PolicyCircumstances now,
-      SecretBytes authValue,
-      Secrecy secrecy) {
+  private <R> R authorized(
+      Function<AuthSession, R> send, PolicySession session, PolicyCircumstances now) {
     try {
-      return turn.execute(request, session.session(), this, authValue, secrecy);
+      return send.apply(session.session());
     } catch (TpmPolicyException e) {
       throw explained(e, now.afresh());
     }
@@ -53,16 +60,12 @@ record PolicyUse(Turn turn, KeyAuthorization authorization, LoadedObject key) {
     if (e.rc().filter(TpmRc.PCR_CHANGED::equals).isPresent()) {
       return e;
     }
-    if (!policy().digest(nameAlg()).equals(key.publicArea().authPolicy())) {
+    if (!policy().digest(nameAlg).equals(authPolicy)) {
       return new TpmPolicyException(
-          "The key is bound to another policy than the one that was given (" + policy() + ")", e);
+          what + " is bound to another policy than the one that was given (" + policy() + ")", e);
     }
     List<String> obstacles = policy().obstacles(now);
     return obstacles.isEmpty() ? e : new TpmPolicyException(String.join("; ", obstacles), e);
-  }
-
-  private HashAlg nameAlg() {
-    return HashAlg.of(key.publicArea().nameAlg());
   }
 
   private Policy policy() {

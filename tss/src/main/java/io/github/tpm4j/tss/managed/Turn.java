@@ -116,6 +116,11 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     return tpm.storageKeys();
   }
 
+  /** Whether passwords are sent as they are: nobody can listen, or the caller accepts it. */
+  boolean isSessionless() {
+    return sessionless;
+  }
+
   /** Who has the turn. */
   Caller caller() {
     return caller;
@@ -206,7 +211,15 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
       Secrecy secrecy) {
     KeyAuthorization authorization = EkPolicy.builtIn(key.publicArea(), given, caller);
     if (authorization.policy().isPresent()) {
-      return new PolicyUse(this, authorization, key).execute(request, authValue, secrecy);
+      return new PolicyUse(
+              this,
+              authorization,
+              "The key",
+              HashAlg.of(key.publicArea().nameAlg()),
+              key.publicArea().authPolicy())
+          .execute(
+              request.spec().code(),
+              policy -> execute(request, policy, key, authorization, authValue, secrecy));
     }
     tpm.ungivenPasswords().requireTryable(key, authorization);
     // What fails while a session is started says nothing of the key.
@@ -218,31 +231,36 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
         : client.execute(request, all);
   }
 
-  /** Sends a command that the policy of a key authorises, which was run on a session. */
-  <R extends TpmResponse> R execute(
+  // The policy was run on the session.
+  private <R extends TpmResponse> R execute(
       TpmRequest<R> request,
       AuthSession policy,
-      PolicyUse use,
+      LoadedObject key,
+      KeyAuthorization authorization,
       SecretBytes authValue,
       Secrecy secrecy) {
-    // Not the policy session: its cipher would need the authValue, even if the policy does not.
-    List<Authorization> further =
-        sessionless || secrecy == Secrecy.NONE
-            ? List.of()
-            : List.of(secrecy.of(Authorization.session(hmacSession())));
-    requireAtHandle(request, use.key());
+    List<Authorization> further = besidePolicy(secrecy);
+    requireAtHandle(request, key);
     if (policy.policyAuth() == PolicyAuth.NONE) {
       return client.execute(
-          request,
-          all(request, use.key(), Authorization.session(policy, SecretBytes.EMPTY), further));
+          request, all(request, key, Authorization.session(policy, SecretBytes.EMPTY), further));
     }
     UngivenPasswords ungiven = tpm.ungivenPasswords();
-    ungiven.requireTryable(use.key(), use.authorization());
-    Authorization[] all =
-        all(request, use.key(), Authorization.session(policy, authValue), further);
-    return UngivenPasswords.isTry(use.key(), use.authorization())
-        ? ungiven.tried(use.key(), () -> client.execute(request, all))
+    ungiven.requireTryable(key, authorization);
+    Authorization[] all = all(request, key, Authorization.session(policy, authValue), further);
+    return UngivenPasswords.isTry(key, authorization)
+        ? ungiven.tried(key, () -> client.execute(request, all))
         : client.execute(request, all);
+  }
+
+  /**
+   * What encrypts a command that a policy authorises: not the policy session, whose cipher would
+   * need the authValue, even if the policy does not.
+   */
+  List<Authorization> besidePolicy(Secrecy secrecy) {
+    return sessionless || secrecy == Secrecy.NONE
+        ? List.of()
+        : List.of(secrecy.of(Authorization.session(hmacSession())));
   }
 
   // What SignSequenceComplete names before the key is a sequence of this turn, which has an empty
@@ -321,8 +339,13 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
 
   /** Sends a command that the password of the owner hierarchy authorises. */
   public <R extends TpmResponse> R ownerAuthorized(TpmRequest<R> request) {
+    return ownerAuthorized(request, Secrecy.NONE);
+  }
+
+  /** As {@link #ownerAuthorized(TpmRequest)}, with secret parameters encrypted. */
+  public <R extends TpmResponse> R ownerAuthorized(TpmRequest<R> request, Secrecy secrecy) {
     try (SecretBytes value = caller.hierarchyAuth(TpmHandle.OWNER).get()) {
-      return execute(request, value, Secrecy.NONE);
+      return execute(request, value, secrecy);
     } catch (TpmAuthorizationException e) {
       throw OwnerSession.explained(e);
     }

@@ -1,0 +1,43 @@
+package io.github.tpm4j.tss.device;
+
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.commands.nv.NvCertify;
+import io.github.tpm4j.tss.managed.NvUse;
+import io.github.tpm4j.tss.nv.TpmsNvPublic;
+import io.github.tpm4j.tss.resource.Resident;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+
+/**
+ * What a key has signed of an NV Index (TPM2_NV_Certify).
+ *
+ * @param attest the TPMS_ATTEST as it is signed
+ * @param signature of the key
+ */
+public record NvCertification(Bytes attest, TpmtSignature signature) {
+
+  static NvCertification make(TpmNv nv, TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
+    try (SecretBytes ofKey = key.authorization().askAuthValue();
+        SecretBytes ofIndex = nv.askAuthValue()) {
+      return nv.inTurn(
+          turn -> {
+            TpmsNvPublic area = nv.readPublic(turn);
+            nv.requireTryable(area);
+            try (Resident signer = key.hold(turn)) {
+              NvCertify.Request request =
+                  new NvCertify.Request(
+                      signer.object().handle(),
+                      nv.authHandle(),
+                      nv.handle(),
+                      qualifyingData,
+                      scheme,
+                      area.dataSize(),
+                      0);
+              NvCertify.Response signed = new NvUse(turn, area).byBoth(request, ofKey, ofIndex);
+              return new NvCertification(signed.certifyInfo(), signed.signature());
+            }
+          });
+    }
+  }
+}
