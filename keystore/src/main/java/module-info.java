@@ -10,6 +10,7 @@ module io.github.tpm4j.keystore {
   exports io.github.tpm4j.keystore.file;
   exports io.github.tpm4j.keystore.pem;
   exports io.github.tpm4j.keystore.policy;
+  exports io.github.tpm4j.keystore.seal;
   exports io.github.tpm4j.keystore.spi to
       io.github.tpm4j.provider;
 }

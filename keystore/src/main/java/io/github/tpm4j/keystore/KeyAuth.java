@@ -99,7 +99,7 @@ public final class KeyAuth implements AutoCloseable {
    *
    * @param alias names the key to whoever is asked
    */
-  KeyAuthorization authorization(String alias) {
+  public KeyAuthorization authorization(String alias) {
     return isNone() ? KeyAuthorization.NONE : KeyAuthorization.password(() -> value(alias));
   }
 

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Values of PCR as octets: for each set TPML_PCR_SELECTION, then a TPM2B_DIGEST for each PCR. */
-final class PcrValuesCodec {
+public final class PcrValuesCodec {
   private static final int LONGEST_DIGEST_BYTES = 64;
 
   private PcrValuesCodec() {}
 
-  static byte[] encode(List<PcrValues> sets) {
+  /** The sets, one after the other. */
+  public static byte[] encode(List<PcrValues> sets) {
     TpmWriter out = new TpmWriter();
     for (PcrValues set : sets) {
       set.selection().write(out);
@@ -30,7 +31,12 @@ final class PcrValuesCodec {
     return out.toByteArray();
   }
 
-  static List<PcrValues> decode(byte[] encoded) throws IOException {
+  /**
+   * Reads what {@link #encode} has written.
+   *
+   * @throws IOException if it is damaged
+   */
+  public static List<PcrValues> decode(byte[] encoded) throws IOException {
     TpmReader in = new TpmReader(encoded, Limits.ANY);
     List<PcrValues> sets = new ArrayList<>();
     try {

@@ -1,0 +1,16 @@
+package io.github.tpm4j.keystore.seal;
+
+import java.io.IOException;
+
+/** Sealed data are damaged, cut off or no sealed data at all; the message says where. */
+public class SealedDataException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  public SealedDataException(String message) {
+    super(message);
+  }
+
+  public SealedDataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.tpm4j.keystore.seal;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.file.AtomicFile;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyEncoder;
+import io.github.tpm4j.keystore.policy.PolicyPcrs;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.device.TpmNv;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.templates.NvTemplate;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Seals data of any size to a TPM and to conditions: PCR, a password, a policy. They are encrypted
+ * by a random key, which the TPM gives back only where the conditions hold ({@link TpmUnseal}).
+ *
+ * <pre>{@code
+ * TpmSeal.with(tpm).boundToPcrs(TpmAlg.SHA256, 7).auth(password).build().seal(file, sealedFile);
+ * TpmUnseal.with(tpm).auth(password).build().unseal(sealedFile, file);
+ * }</pre>
+ *
+ * <p>May be used by any number of threads, until it is closed. What talks to the TPM throws {@link
+ * io.github.tpm4j.tss.error.TpmException}.
+ */
+public final class TpmSeal implements AutoCloseable {
+  /** What the TPM seals by itself, in bytes (MAX_SYM_DATA). */
+  public static final int MAX_SMALL_BYTES = 128;
+
+  private static final String NAME = "of the sealed data";
+
+  private final TpmConnection tpm;
+  private final Policy policy;
+  private final TpmSealBuilder fields;
+  private final KeyAuth auth;
+
+  TpmSeal(TpmSealBuilder fields) {
+    this.fields = fields;
+    this.tpm = fields.tpm;
+    this.policy = fields.demands();
+    this.auth = fields.auth == null ? KeyAuth.none() : KeyAuth.password(fields.auth);
+  }
+
+  /** Begins to describe what must hold for data to be given back. */
+  public static TpmSealBuilder with(TpmConnection tpm) {
+    return new TpmSealBuilder(tpm);
+  }
+
+  /**
+   * Seals a file. The sealed one is replaced at once: whoever opens it finds the old content or the
+   * new, also after a crash. A new one can be read by its owner alone.
+   *
+   * @throws IOException if a file cannot be read or written; the sealed one is then as it was
+   */
+  public void seal(Path file, Path sealed) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      AtomicFile.replace(
+          sealed,
+          content -> {
+            BufferedOutputStream out = new BufferedOutputStream(content);
+            seal(in, out);
+            out.flush();
+          });
+    }
+  }
+
+  /**
+   * Seals all that a stream has, in constant memory. Both streams stay open.
+   *
+   * @throws IOException if a stream fails; what was written is then of no use
+   */
+  public void seal(InputStream data, OutputStream sealed) throws IOException {
+    byte[] key = newKey();
+    try (SecretBytes sealedKey = SecretBytes.of(key)) {
+      Origin object = create(sealedKey);
+      byte[] header =
+          new SealHeader(SealHeader.CHUNK_BYTES, object.key(), object.origin()).encoded();
+      sealed.write(header);
+      new SealChunks(key, header, SealHeader.CHUNK_BYTES).encrypt(data, sealed);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /**
+   * Has the TPM seal data themselves, without a file's format: tools that read {@code TSS2 PRIVATE
+   * KEY} files with sealed data take it.
+   *
+   * @param data 1 to {@value #MAX_SMALL_BYTES} bytes
+   */
+  public Tss2PrivateKey sealSmall(SecretBytes data) {
+    if (data.isEmpty() || data.size() > MAX_SMALL_BYTES) {
+      throw new IllegalArgumentException(
+          "A TPM seals 1 to "
+              + MAX_SMALL_BYTES
+              + " bytes by itself, not "
+              + data.size()
+              + ": seal them as a stream");
+    }
+    return create(data).key();
+  }
+
+  /**
+   * Seals data into a new NV Index, which the owner can write and everybody can read. It takes some
+   * 400 bytes more than the data.
+   *
+   * @param index a free one; one that is there is left as it is
+   */
+  public TpmNv sealInto(TpmHandle index, SecretBytes data) throws IOException {
+    ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+    seal(new ByteArrayInputStream(data.borrow()), sealed);
+    NvTemplate template = NvTemplate.ordinary(sealed.size()).writtenByOwner();
+    TpmNv nv = TpmNv.define(tpm.device(), index, template, SecretBytes.EMPTY);
+    boolean written = false;
+    try {
+      nv.write(Bytes.adopt(sealed.toByteArray()));
+      written = true;
+      return nv;
+    } finally {
+      if (!written) {
+        nv.undefine();
+      }
+    }
+  }
+
+  // Neither the TPM nor the JVM alone decides which key it is.
+  private byte[] newKey() {
+    byte[] key = new byte[SealChunks.KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    try (SecretBytes ofTpm = tpm.device().random(key.length)) {
+      for (int i = 0; i < key.length; i++) {
+        key[i] ^= ofTpm.borrow()[i];
+      }
+    }
+    return key;
+  }
+
+  /** A sealed object, and what is known of its making. */
+  private record Origin(Tss2PrivateKey key, KeyOrigin origin) {}
+
+  private Origin create(SecretBytes data) {
+    TpmHandle handle = tpm.parentOfNew(fields.parent);
+    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
+    Parent parent = tpm.parent(handle, rsaParent, Optional.empty(), fields.parentAuth);
+    try (SecretBytes authValue = auth.value(NAME)) {
+      KeyBlob blob = tpm.device().seal(parent, template().build(), authValue, data);
+      Tss2PrivateKey key =
+          Tss2PrivateKey.builder(
+                  Tss2KeyType.SEALED,
+                  handle.value(),
+                  Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+                  Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+              .emptyAuth(authValue.isEmpty())
+              .rsaParent(rsaParent)
+              .policy(PolicyEncoder.encode(policy, TpmSealBuilder.NAME_HASH))
+              .authPolicy(fields.approvals)
+              .build();
+      Bytes parentName = tpm.device().nameOf(parent);
+      return new Origin(key, new KeyOrigin(Optional.of(parentName), PolicyPcrs.valuesOf(policy)));
+    }
+  }
+
+  private KeyTemplate template() {
+    KeyTemplate template = KeyTemplate.sealed();
+    KeyTemplate bound = policy.elements().isEmpty() ? template : template.boundTo(policy);
+    return fields.dictionaryAttackProtected ? bound.protectedFromGuessing() : bound;
+  }
+
+  /** Wipes the password. */
+  @Override
+  public void close() {
+    auth.close();
+    if (fields.auth != null) {
+      Arrays.fill(fields.auth, '\0');
+    }
+  }
+
+  /** The demands in words; nothing secret. */
+  @Override
+  public String toString() {
+    return "TpmSeal[" + policy + "]";
+  }
+}
