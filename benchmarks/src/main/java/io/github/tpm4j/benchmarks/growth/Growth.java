@@ -45,7 +45,7 @@ public final class Growth {
       printThreads(transport, provider, keys.get(0).getPrivate());
       printStores(provider, keys);
     }
-    new NvGrowth().print(out);
+    NvGrowth.print(out);
   }
 
   private static Transport engine() throws TransportException {

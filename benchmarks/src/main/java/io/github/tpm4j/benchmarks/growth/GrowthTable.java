@@ -4,12 +4,16 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the time of one thing changes with the amount of something: the same, measured repeatedly.
  */
 final class GrowthTable {
   private static final int RUNS = 5;
+  private static final int TURNS = 31;
   private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   /** What is timed, with everything that it needs made before. */
@@ -47,8 +51,34 @@ final class GrowthTable {
     for (int i = 0; i < RUNS; i++) {
       micros[i] = work.microsEach();
     }
+    print(amount, micros);
+  }
+
+  /**
+   * The medians of works that need nothing of each other, measured in turns, so that what else the
+   * machine does meets all rows alike, and after the JVM's compiler has seen them all.
+   */
+  void rowsInTurns(SortedMap<Integer, Work> works) throws Exception {
+    warmUp(
+        () -> {
+          for (Work work : works.values()) {
+            work.microsEach();
+          }
+          return 0;
+        });
+    Map<Integer, double[]> micros = new TreeMap<>();
+    for (int i = 0; i < TURNS; i++) {
+      for (Map.Entry<Integer, Work> work : works.entrySet()) {
+        double each = work.getValue().microsEach();
+        micros.computeIfAbsent(work.getKey(), amount -> new double[TURNS])[i] = each;
+      }
+    }
+    micros.forEach(this::print);
+  }
+
+  private void print(int amount, double[] micros) {
     Arrays.sort(micros);
-    double median = micros[RUNS / 2];
+    double median = micros[micros.length / 2];
     first = first == 0 ? median : first;
     out.printf(Locale.ROOT, "| %,d | %.1f | %.2f |%n", amount, median, median / first);
   }

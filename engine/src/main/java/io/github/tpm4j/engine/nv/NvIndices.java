@@ -7,11 +7,11 @@ import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmuNvPublic2;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The NV Indices of a TPM (Part 1, 37.2), by handle. */
@@ -23,7 +23,7 @@ public final class NvIndices {
   private final Hierarchies hierarchies;
   private final NvOrderlyRam orderlyRam;
   private final NvCounterMaximum counterMaximum;
-  private final TreeMap<Integer, NvIndex> indices = new TreeMap<>();
+  private final Map<Integer, NvIndex> indices = new HashMap<>();
 
   public NvIndices(StateKeeper keeper, Hierarchies hierarchies) {
     this.keeper = keeper;
@@ -101,12 +101,14 @@ public final class NvIndices {
   }
 
   /** All, by rising handle. */
-  public Collection<NvIndex> all() {
-    return Collections.unmodifiableCollection(indices.values());
+  public List<NvIndex> all() {
+    return indices.values().stream()
+        .sorted(Comparator.comparingInt(index -> index.handle().value()))
+        .toList();
   }
 
   private List<NvIndex> matching(Predicate<NvIndex> condition) {
-    return indices.values().stream().filter(condition).toList();
+    return all().stream().filter(condition).toList();
   }
 
   /** How many Indices are counters: TPM_PT_NV_COUNTERS. */
