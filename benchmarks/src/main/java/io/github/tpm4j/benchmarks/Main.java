@@ -1,6 +1,7 @@
 package io.github.tpm4j.benchmarks;
 
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
+import io.github.tpm4j.benchmarks.commands.OpenSslComparison;
 import io.github.tpm4j.benchmarks.growth.Growth;
 import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
 import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
@@ -34,6 +35,7 @@ public final class Main implements Callable<Integer> {
     commands,
     growth,
     memory,
+    openssl,
     pkcs11,
     postquantum,
     provider,
@@ -77,6 +79,10 @@ public final class Main implements Callable<Integer> {
       System.out.println(
           "# The same work as there is more of everything, bundled TPM in process\n");
       new Growth(System.out).print();
+    }
+    if (parts.contains(Part.openssl)) {
+      System.out.println("# TPM2_Sign in process against openssl speed\n");
+      new OpenSslComparison(System.out, quick ? QUICK_COLD_STARTS : COLD_STARTS).print();
     }
     if (parts.contains(Part.provider)) {
       System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
