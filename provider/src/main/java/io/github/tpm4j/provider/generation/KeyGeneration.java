@@ -39,9 +39,6 @@ import java.util.function.BiFunction;
  * @param provider signs the certificate
  */
 record KeyGeneration(Provider provider, TpmConnection tpm) {
-  /** By this hash keys are named, and policies and passwords measured. */
-  private static final HashAlg NAME_HASH = HashAlg.SHA256;
-
   /**
    * Asks the TPM whether it can make such a key.
    *
@@ -50,10 +47,11 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    *     keep the policy
    */
   void check(TpmKeyGenParameterSpec spec) {
-    spec.policy().ifPresent(policy -> PolicyEncoder.encode(policy, NAME_HASH));
+    HashAlg nameHash = Templates.nameHash(spec);
+    spec.policy().ifPresent(policy -> PolicyEncoder.encode(policy, nameHash));
     try (KeyAuth auth = KeyAuth.password(spec.auth());
         SecretBytes authValue = auth.value(spec.alias())) {
-      checkPassword(authValue);
+      checkPassword(authValue, nameHash);
     }
     TpmtPublic template = Templates.of(spec, Policy.of());
     if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
@@ -70,10 +68,10 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     return spec.type().equals(TpmAlg.SYMCIPHER) ? ". Others may be had: AES 128, 192 and 256" : "";
   }
 
-  private static void checkPassword(SecretBytes authValue) {
-    if (authValue.size() > NAME_HASH.digestBytes()) {
+  private static void checkPassword(SecretBytes authValue, HashAlg nameHash) {
+    if (authValue.size() > nameHash.digestBytes()) {
       throw new IllegalArgumentException(
-          "The password of a TPM key has " + NAME_HASH.digestBytes() + " bytes at most");
+          "The password of a TPM key has " + nameHash.digestBytes() + " bytes at most");
     }
     // TPMs take them off (Part 1, 19.6.4.3), so one of zeros only would be no password at all.
     if (!authValue.isEmpty() && authValue.borrow()[authValue.size() - 1] == 0) {
@@ -157,7 +155,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
                   Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
               .emptyAuth(authValue.isEmpty())
               .rsaParent(rsaParent)
-              .policy(PolicyEncoder.encode(policy, NAME_HASH))
+              .policy(PolicyEncoder.encode(policy, Templates.nameHash(spec)))
               .build();
       KeyOrigin origin =
           new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));

@@ -48,12 +48,11 @@ record SecretKeyRequests(Optional<HashAlg> hash) implements KeyRequests {
     return TpmKeyGenParameterSpec.aes(unnamed(), bits).build();
   }
 
-  // What a TPM makes itself is as long as the digest (Part 1, 27.6.2).
   private TpmKeyGenParameterSpec hmac(int bits, HashAlg ofHash) {
-    if (bits != ofHash.digestBytes() * Byte.SIZE) {
+    int made = ofHash.digestBytes() * Byte.SIZE;
+    if (bits != made) {
       throw new InvalidParameterException(
-          "A TPM makes keys of %s of %d bits, not %d"
-              .formatted(algorithm(), ofHash.digestBytes() * Byte.SIZE, bits));
+          "The TPM makes keys of %s of %d bits, not %d".formatted(algorithm(), made, bits));
     }
     return standard();
   }

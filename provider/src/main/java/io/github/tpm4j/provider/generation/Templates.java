@@ -20,12 +20,25 @@ final class Templates {
   private Templates() {}
 
   /**
+   * By this hash a key is named, and its policy and password are measured. The TPM makes a key of
+   * HMAC as long as a digest by it (Part 1, 27.7.5.1), or by that of the HMAC, as libtpms does:
+   * with both the key is not shorter than the MAC.
+   */
+  static HashAlg nameHash(TpmKeyGenParameterSpec spec) {
+    if (!spec.type().equals(TpmAlg.KEYEDHASH)) {
+      return HashAlg.SHA256;
+    }
+    HashAlg ofHmac = HashAlg.of(spec.digest());
+    return ofHmac.digestBytes() > HashAlg.SHA256.digestBytes() ? ofHmac : HashAlg.SHA256;
+  }
+
+  /**
    * The template of a key.
    *
    * @param policy what the key is bound to; without elements if to nothing
    */
   static TpmtPublic of(TpmKeyGenParameterSpec spec, Policy policy) {
-    KeyTemplate template = kind(spec);
+    KeyTemplate template = kind(spec).nameHash(nameHash(spec));
     if (spec.purposes().contains(KeyPurpose.SIGN) || spec.purposes().contains(KeyPurpose.ENCRYPT)) {
       template = template.signing();
     }

@@ -133,14 +133,17 @@ public final class KeyTemplate {
     return of(TpmAlg.MLKEM, parameters, Tpm2bPublicKeyMlkem.EMPTY).decrypting();
   }
 
-  /** A key for HMAC with one hash; it is for signing already. */
+  /**
+   * A key for HMAC with one hash; it is for signing already. A TPM makes it as long as a digest of
+   * {@link #nameHash} (Part 1, 27.7.5.1), or of this one, as libtpms does.
+   */
   public static KeyTemplate hmac(HashAlg hash) {
     TpmtKeyedhashScheme scheme = TpmtKeyedhashScheme.of(TpmAlg.HMAC, hash.alg());
     return of(TpmAlg.KEYEDHASH, new TpmsKeyedhashParms(scheme), Tpm2bDigest.EMPTY).signing();
   }
 
   /**
-   * A key of AES for any mode. {@link #signing} lets it encrypt and make CMACs (Part 2, 8.3.3.10),
+   * A key of AES for any mode. {@link #signing} lets it encrypt and make CMACs (Part 2, 8.3.3.12),
    * {@link #decrypting} decrypt.
    */
   public static KeyTemplate aes(int keyBits) {

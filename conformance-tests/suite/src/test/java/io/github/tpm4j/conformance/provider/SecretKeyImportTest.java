@@ -12,6 +12,7 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.TpmSecretKeyImport;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
+import io.github.tpm4j.keystore.WrappedKey;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -95,6 +96,24 @@ class SecretKeyImportTest extends OnEveryTpm {
     assertThrows(
         InvalidKeyException.class,
         () -> own.init(Cipher.ENCRYPT_MODE, store.getKey("files", null)));
+  }
+
+  /** As long as its digest; its file is as long as that of a key of this length. */
+  @ParameterizedTest
+  @CsvSource({"HmacSHA1, 20", "HmacSHA256, 32", "HmacSHA384, 48", "HmacSHA512, 64"})
+  void aKeyThatTheTpmMakesIsNotShorterThanItsMac(String algorithm, int keyBytes) throws Exception {
+    TpmKeyGenParameterSpec target = TpmKeyGenParameterSpec.hmac("tokens", algorithm).build();
+    SecretKeySpec software = new SecretKeySpec(bytes(keyBytes), algorithm);
+    SecretKeySpec shorter = new SecretKeySpec(bytes(keyBytes - 1), algorithm);
+    int made = fileBytes(tpm.secretKey(algorithm));
+    SecretKeyFactory factory = factory(algorithm);
+    assertEquals(made, fileBytes(factory.generateSecret(new TpmSecretKeyImport(target, software))));
+    assertEquals(
+        made - 1, fileBytes(factory.generateSecret(new TpmSecretKeyImport(target, shorter))));
+  }
+
+  private static int fileBytes(Key key) {
+    return ((WrappedKey) ((TpmSecretKey) key).source()).key().privateArea().size();
   }
 
   @Test

@@ -164,6 +164,30 @@ class SecretKeyStoreTest extends OnEveryTpm {
     assertTrue(refusal.getMessage().contains("PCR 16"), refusal::getMessage);
   }
 
+  /** Keys of longer HMACs are named by another hash, which policies are measured by too. */
+  @Test
+  void aKeyOfHmacSha512IsBoundToPcrsAndAPassword() throws Exception {
+    char[] password = "of more bytes than a digest of SHA-256 has: 47".toCharArray();
+    TpmSecretKey made =
+        tpm.secretKey(
+            TpmKeyGenParameterSpec.hmac("long", "HmacSHA512")
+                .boundToPcrs(TpmAlg.SHA256, 23)
+                .auth(password)
+                .storeIn(store));
+    Mac mac = Mac.getInstance("HmacSHA512", tpm.provider());
+    mac.init(made);
+    byte[] known = mac.doFinal(MESSAGE);
+    Key read = throughFile(store).getKey("long", password);
+    mac.init(read);
+    assertArrayEquals(known, mac.doFinal(MESSAGE));
+    tpm.provider()
+        .connection()
+        .device()
+        .extendPcr(23, Map.of(TpmAlg.SHA256, Digests.of(HashAlg.SHA256, MESSAGE)));
+    ProviderException refusal = assertThrows(ProviderException.class, () -> mac.doFinal(MESSAGE));
+    assertTrue(refusal.getMessage().contains("PCR 23"), refusal::getMessage);
+  }
+
   @Test
   void aKeyInTheTpmsMemoryIsKeptByItsHandle() throws Exception {
     int place = 0x81000042;
