@@ -1,10 +1,16 @@
 package io.github.tpm4j.keystore.spi;
 
+import io.github.tpm4j.keystore.KeyImport;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
+import io.github.tpm4j.keystore.TpmPrivateKey;
 import java.security.Key;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
 import javax.crypto.SecretKey;
 
-/** Why keys of software are not kept, and what to do instead. */
+/** Keys of software: why they are not kept, what to do instead, and how they are if asked for. */
 final class SoftwareKeys {
 
   private SoftwareKeys() {}
@@ -32,6 +38,27 @@ final class SoftwareKeys {
         : "with keytool add -providername TPM (and -addprovider TPM), in a program use"
             + " KeyPairGenerator.getInstance(\""
             + algorithm
-            + "\", \"TPM\")";
+            + "\", \"TPM\"). To take this key into the TPM, set the system property "
+            + TpmImportSpec.KEY_STORE_PROPERTY
+            + "=true; whoever had it has it still";
+  }
+
+  /**
+   * The key in the TPM, if it is a private one of software and the user has said that those are to
+   * be taken; the same key otherwise.
+   *
+   * @throws KeyStoreException if it cannot be taken
+   */
+  static Key importedIfAsked(TpmConnection tpm, String alias, Key key) throws KeyStoreException {
+    if (!(key instanceof PrivateKey software)
+        || key instanceof TpmPrivateKey
+        || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
+      return key;
+    }
+    try {
+      return new KeyImport(tpm).of(alias, software);
+    } catch (InvalidKeySpecException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
   }
 }

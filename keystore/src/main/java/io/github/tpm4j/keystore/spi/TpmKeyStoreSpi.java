@@ -86,7 +86,9 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   }
 
   /**
-   * Keeps a TPM key. A key that is kept already may be given again with another chain.
+   * Keeps a TPM key. A key that is kept already may be given again with another chain. A private
+   * key of software is taken into the TPM first if {@link
+   * io.github.tpm4j.keystore.TpmImportSpec#KEY_STORE_PROPERTY} is set.
    *
    * @param password is not kept: the key's own password stays what it was when the key was made
    * @throws KeyStoreException if the key is in no TPM, or in another store's, or the chain is not
@@ -95,7 +97,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized void engineSetKeyEntry(
       String alias, Key key, char[] password, Certificate[] chain) throws KeyStoreException {
-    content = content.with(EntryKeys.entry(alias, Instant.now(), key, chain));
+    Key kept = SoftwareKeys.importedIfAsked(tpm, alias, key);
+    content = content.with(EntryKeys.entry(alias, Instant.now(), kept, chain));
   }
 
   /**

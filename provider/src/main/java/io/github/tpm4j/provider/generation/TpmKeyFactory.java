@@ -1,7 +1,9 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.WrappedKey;
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
 /** Takes keys out of {@code TSS2 PRIVATE KEY}, in PEM or DER; public keys are made in software. */
 final class TpmKeyFactory extends KeyFactorySpi {
   private static final String UNNAMED = "(from an encoded key)";
+
+  private static final String IMPORT =
+      "To take a key of software into the TPM, give its specification in a TpmImportSpec";
 
   /** The tag of the structure in DER; no PEM text begins so. */
   private static final byte SEQUENCE = 0x30;
@@ -53,6 +58,9 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   @Override
   protected PrivateKey engineGeneratePrivate(KeySpec spec) throws InvalidKeySpecException {
+    if (spec instanceof TpmImportSpec taken) {
+      return new KeyImport(tpm).of(algorithm, taken);
+    }
     TssPrivateKeySpec own = own(spec);
     // A copy, so that the specification outlives a key that is destroyed.
     TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth().copy());
@@ -72,7 +80,8 @@ final class TpmKeyFactory extends KeyFactorySpi {
     }
     throw new InvalidKeySpecException(
         "The TPM takes private keys as TssPrivateKeySpec, or the TSS2 PRIVATE KEY as an"
-            + " EncodedKeySpec");
+            + " EncodedKeySpec. "
+            + IMPORT);
   }
 
   private static Tss2PrivateKey decode(byte[] encoded) throws InvalidKeySpecException {
@@ -81,7 +90,11 @@ final class TpmKeyFactory extends KeyFactorySpi {
           ? Tss2Pem.decode(new String(encoded, StandardCharsets.UTF_8))
           : Tss2PrivateKey.decode(encoded);
     } catch (IOException e) {
-      throw new InvalidKeySpecException("This is no TSS2 PRIVATE KEY: " + e.getMessage(), e);
+      throw new InvalidKeySpecException(
+          "This is no TSS2 PRIVATE KEY: "
+              + e.getMessage()
+              + (encoded.length == 0 ? "" : ". " + IMPORT),
+          e);
     }
   }
 

@@ -4,8 +4,10 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.capability.TestParms;
+import io.github.tpm4j.tss.commands.duplication.Import;
 import io.github.tpm4j.tss.commands.object.Create;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
@@ -24,7 +26,7 @@ import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
-/** Creates objects under a parent (TPM2_Create). */
+/** Creates objects under a parent (TPM2_Create), or imports them (TPM2_Import). */
 final class KeyCreation {
   /** Where TPM2_Create has the template among its parameters. */
   private static final int IN_PUBLIC = 2;
@@ -56,6 +58,20 @@ final class KeyCreation {
           new Create.Request(
               holder.object().handle(), sensitive, template, Bytes.EMPTY, PcrSelections.NONE);
       return create(turn, holder.object(), parent.authorization(), request);
+    }
+  }
+
+  /** Imports an object. */
+  static KeyBlob importInto(Turn turn, Parent parent, SoftwareDuplicate duplicate) {
+    turn.use(parent);
+    try (Resident holder = parent.holdForNew(turn)) {
+      Import.Response imported =
+          turn.authorized(
+              duplicate.request(holder.object().handle()),
+              holder.object(),
+              parent.authorization(),
+              Secrecy.COMMAND);
+      return new KeyBlob(duplicate.publicArea(), imported.outPrivate());
     }
   }
 

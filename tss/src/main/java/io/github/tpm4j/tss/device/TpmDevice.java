@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.managed.Capabilities;
 import io.github.tpm4j.tss.managed.Claim;
@@ -273,6 +274,15 @@ public final class TpmDevice implements AutoCloseable {
     TpmtPublic area = duplicate.publicArea();
     ObjectSource source = new ImportSource(parent, area, duplicate.privateArea(), seed);
     return new TpmKey(this, source, area, authorization);
+  }
+
+  /**
+   * Imports an object that software has wrapped for a storage key (TPM2_Import). It is not loaded.
+   *
+   * @param parent the storage key that it was wrapped for
+   */
+  public KeyBlob importKey(Parent parent, SoftwareDuplicate duplicate) {
+    return run(turn -> KeyCreation.importInto(turn, parent, duplicate));
   }
 
   /** A key at a persistent handle; its public area is read. */

@@ -1,0 +1,141 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.SoftwareProviders;
+import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.KeySpec;
+import java.util.Optional;
+
+/**
+ * Takes keys of software into the TPM (TPM2_Import; Part 3, 13.3), encrypted on their way to the
+ * storage key that new keys are made under. Arrays with secrets are wiped; numbers within the given
+ * key are Java's, and stay until they are collected.
+ */
+public final class KeyImport {
+  private final TpmConnection tpm;
+
+  public KeyImport(TpmConnection tpm) {
+    this.tpm = tpm;
+  }
+
+  /**
+   * Takes the key of a specification.
+   *
+   * @param algorithm {@code RSA} or {@code EC}
+   * @throws InvalidKeySpecException if it is no such key, or the TPM does not take it
+   */
+  public TpmPrivateKey of(String algorithm, TpmImportSpec spec) throws InvalidKeySpecException {
+    return of(spec.alias(), software(algorithm, spec.key()));
+  }
+
+  private static PrivateKey software(String algorithm, KeySpec spec)
+      throws InvalidKeySpecException {
+    try {
+      return KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm))
+          .generatePrivate(spec);
+    } catch (InvalidKeySpecException e) {
+      throw e;
+    } catch (GeneralSecurityException e) {
+      throw new InvalidKeySpecException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes a key.
+   *
+   * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
+   */
+  public TpmPrivateKey of(String alias, PrivateKey key) throws InvalidKeySpecException {
+    try (SoftwareKey software = areas(alias, key)) {
+      requireSupported(alias, software);
+      return imported(alias, software);
+    } catch (TpmException e) {
+      throw new InvalidKeySpecException(
+          "Key " + alias + " was not taken into the TPM: " + e.getMessage(), e);
+    }
+  }
+
+  private static SoftwareKey areas(String alias, PrivateKey key) throws InvalidKeySpecException {
+    PrivateKey known = translated(alias, key);
+    if (known instanceof RSAPrivateCrtKey rsa) {
+      return SoftwareKey.of(rsa);
+    }
+    if (known instanceof ECPrivateKey ec) {
+      return SoftwareKey.of(ec);
+    }
+    throw unknown(alias, key);
+  }
+
+  private static PrivateKey translated(String alias, PrivateKey key)
+      throws InvalidKeySpecException {
+    if (key instanceof RSAPrivateCrtKey) {
+      return key;
+    }
+    try {
+      String algorithm = key.getAlgorithm();
+      return (PrivateKey)
+          KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm))
+              .translateKey(key);
+    } catch (GeneralSecurityException e) {
+      InvalidKeySpecException refusal = unknown(alias, key);
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+  }
+
+  private static InvalidKeySpecException unknown(String alias, PrivateKey key) {
+    return new InvalidKeySpecException(
+        "Key "
+            + alias
+            + " cannot be taken into the TPM: it shows no numbers of an RSA key with two primes"
+            + " or of an EC key ("
+            + key.getClass().getName()
+            + ")");
+  }
+
+  private void requireSupported(String alias, SoftwareKey key) throws InvalidKeySpecException {
+    TpmAlg type = key.publicArea().type();
+    if (!tpm.device().supports(new TpmtPublicParms(type, key.publicArea().parameters()))) {
+      throw new InvalidKeySpecException(
+          "Key " + alias + " cannot be taken into this TPM, which has no such keys");
+    }
+  }
+
+  private TpmPrivateKey imported(String alias, SoftwareKey key) throws InvalidKeySpecException {
+    TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
+    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
+    Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
+    KeyBlob blob;
+    try (SoftwareDuplicate duplicate =
+        SoftwareDuplicate.of(
+            key.publicArea(), key.sensitive(), tpm.device().publicAreaOf(holder))) {
+      blob = tpm.device().importKey(holder, duplicate);
+    }
+    Tss2PrivateKey file =
+        Tss2PrivateKey.builder(
+                Tss2KeyType.LOADABLE,
+                parent.value(),
+                Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+                Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+            .emptyAuth(true)
+            .rsaParent(rsaParent)
+            .build();
+    KeyOrigin origin = KeyOrigin.under(tpm.device().nameOf(holder));
+    return TpmPrivateKey.of(tpm, file, origin, alias, KeyAuth.none());
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.tpm4j.keystore;
+
+import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.algorithms.TpmuPublicId;
+import io.github.tpm4j.tss.attributes.TpmaObject;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.objects.TpmtSensitive;
+import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.math.BigInteger;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A key of software as the two areas of a TPM object (Part 1, 27.5 and C.8): an RSA key by one of
+ * its primes, an elliptic-curve key by its number.
+ *
+ * @param sensitive is to be wiped
+ */
+record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements AutoCloseable {
+  private static final int NOT_OF_THIS_TPM =
+      TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT | TpmaObject.SENSITIVE_DATA_ORIGIN;
+  private static final List<TpmEccCurve> CURVES =
+      List.of(TpmEccCurve.NIST_P256, TpmEccCurve.NIST_P384, TpmEccCurve.NIST_P521);
+
+  /**
+   * An RSA key of two primes.
+   *
+   * @throws InvalidKeySpecException if its numbers do not belong together, or no TPM has such keys
+   */
+  static SoftwareKey of(RSAPrivateCrtKey key) throws InvalidKeySpecException {
+    BigInteger modulus = key.getModulus();
+    if (!key.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
+      throw new InvalidKeySpecException("TPMs have RSA keys with the public exponent 65537");
+    }
+    if (!isConsistent(key)) {
+      throw new InvalidKeySpecException("The numbers of the RSA key do not belong together");
+    }
+    int modulusBytes = modulus.bitLength() / Byte.SIZE;
+    if (modulus.bitLength() % (2 * Byte.SIZE) != 0
+        || key.getPrimeP().bitLength() != modulus.bitLength() / 2
+        || key.getPrimeQ().bitLength() != modulus.bitLength() / 2) {
+      throw new InvalidKeySpecException("TPMs have RSA keys of two primes of the same length");
+    }
+    TpmtPublic template =
+        movable(KeyTemplate.rsa(modulus.bitLength()))
+            .withUnique(new Tpm2bPublicKeyRsa(Bytes.adopt(fixed(modulus, modulusBytes))));
+    return of(template, TpmAlg.RSA, fixed(key.getPrimeP(), modulusBytes / 2));
+  }
+
+  private static boolean isConsistent(RSAPrivateCrtKey key) {
+    BigInteger p = key.getPrimeP();
+    BigInteger q = key.getPrimeQ();
+    BigInteger one = BigInteger.ONE;
+    if (p.compareTo(one) <= 0 || q.compareTo(one) <= 0 || !p.multiply(q).equals(key.getModulus())) {
+      return false;
+    }
+    BigInteger ed = key.getPublicExponent().multiply(key.getPrivateExponent()).subtract(one);
+    return ed.mod(p.subtract(one)).signum() == 0 && ed.mod(q.subtract(one)).signum() == 0;
+  }
+
+  /**
+   * An elliptic-curve key.
+   *
+   * @throws InvalidKeySpecException if its number is none of the curve, or the curve is not known
+   */
+  static SoftwareKey of(ECPrivateKey key) throws InvalidKeySpecException {
+    TpmEccCurve curve = curve(key.getParams());
+    ECPoint point = PublicPoint.of(key);
+    int fieldBytes = (key.getParams().getCurve().getField().getFieldSize() + 7) / Byte.SIZE;
+    TpmuPublicId unique =
+        new TpmsEccPoint(
+            Bytes.adopt(fixed(point.getAffineX(), fieldBytes)),
+            Bytes.adopt(fixed(point.getAffineY(), fieldBytes)));
+    TpmtPublic template = movable(KeyTemplate.ec(curve)).withUnique(unique);
+    return of(template, TpmAlg.ECC, fixed(key.getS(), fieldBytes));
+  }
+
+  private static TpmEccCurve curve(ECParameterSpec numbers) throws InvalidKeySpecException {
+    for (TpmEccCurve curve : CURVES) {
+      ECParameterSpec known = PublicKeys.parameters(curve);
+      if (numbers != null
+          && known.getCurve().equals(numbers.getCurve())
+          && known.getGenerator().equals(numbers.getGenerator())) {
+        return curve;
+      }
+    }
+    throw new InvalidKeySpecException("Keys on P-256, P-384 and P-521 are taken into the TPM");
+  }
+
+  private static TpmtPublic movable(KeyTemplate template) {
+    return template.signing().decrypting().without(NOT_OF_THIS_TPM).build();
+  }
+
+  private static SoftwareKey of(TpmtPublic area, TpmAlg type, byte[] secret) {
+    TpmtSensitive sensitive =
+        new TpmtSensitive(type, SecretBytes.EMPTY, SecretBytes.EMPTY, SecretBytes.adopt(secret));
+    return new SoftwareKey(area, sensitive);
+  }
+
+  private static byte[] fixed(BigInteger number, int bytes) {
+    byte[] signed = number.toByteArray();
+    byte[] result = new byte[bytes];
+    int length = Math.min(signed.length, bytes);
+    System.arraycopy(signed, signed.length - length, result, bytes - length, length);
+    Arrays.fill(signed, (byte) 0);
+    return result;
+  }
+
+  @Override
+  public void close() {
+    sensitive.close();
+  }
+}
