@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Digests and encodings of parameters, by the first other provider that has them. A library that
- * was given this provider by {@code setProvider} asks it for these too, and some go on in silence,
- * with wrong parameters, where it has none.
+ * Digests, encodings of parameters and wraps of keys, by the first other provider that has them. A
+ * library that was given this provider by {@code setProvider} asks it for these too, and some go on
+ * in silence, with wrong parameters, where it has none.
  */
 public final class SoftwareServices {
   private static final String DIGEST = "MessageDigest";
@@ -22,7 +22,7 @@ public final class SoftwareServices {
   private SoftwareServices() {}
 
   public static List<ServiceRow> rows() {
-    return Stream.concat(digests(), parameters()).toList();
+    return Stream.of(digests(), parameters(), keyWraps()).flatMap(rows -> rows).toList();
   }
 
   private static Stream<ServiceRow> digests() {
@@ -49,6 +49,16 @@ public final class SoftwareServices {
         row(PARAMETERS, "EC", "EllipticCurve", "1.2.840.10045.2.1", "OID.1.2.840.10045.2.1"),
         row(PARAMETERS, "OAEP", "1.2.840.113549.1.1.7", "OID.1.2.840.113549.1.1.7"),
         row(PARAMETERS, "RSASSA-PSS", "1.2.840.113549.1.1.10", "OID.1.2.840.113549.1.1.10"));
+  }
+
+  /** What CMS unwraps with a key that was agreed on (RFC 3394): a key of software. */
+  private static Stream<ServiceRow> keyWraps() {
+    return Stream.of(keyWrap(128, 5), keyWrap(192, 25), keyWrap(256, 45));
+  }
+
+  private static ServiceRow keyWrap(int bits, int number) {
+    String oid = "2.16.840.1.101.3.4.1." + number;
+    return row("Cipher", "AES_" + bits + "/KW/NoPadding", "AESWrap_" + bits, oid, "OID." + oid);
   }
 
   private static ServiceRow row(String type, String algorithm, String... aliases) {
