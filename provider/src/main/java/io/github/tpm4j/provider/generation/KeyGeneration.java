@@ -15,6 +15,8 @@ import io.github.tpm4j.keystore.policy.PolicyEncoder;
 import io.github.tpm4j.keystore.policy.PolicyPcrs;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
@@ -53,10 +55,21 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
         SecretBytes authValue = auth.value(spec.alias())) {
       checkPassword(authValue, nameHash);
     }
+    spec.curve().ifPresent(KeyGeneration::requireCurve);
     TpmtPublic template = Templates.of(spec, Policy.of());
     if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
       throw new TpmUnsupportedException(
           "This TPM cannot make such a key: " + spec + alternative(spec));
+    }
+  }
+
+  // Its public key could not be shown.
+  private static void requireCurve(TpmEccCurve curve) {
+    try {
+      PublicKeys.parameters(curve);
+    } catch (TpmUnsupportedException e) {
+      throw new TpmUnsupportedException(
+          "No keys on " + curve + ": " + e.getMessage() + "; it knows P-256, P-384 and P-521", e);
     }
   }
 

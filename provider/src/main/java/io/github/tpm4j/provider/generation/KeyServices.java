@@ -8,6 +8,7 @@ import java.util.List;
 /** Where keys come from. */
 public final class KeyServices {
   private static final String RSA_OID = "1.2.840.113549.1.1.1";
+  private static final String PSS_OID = "1.2.840.113549.1.1.10";
   private static final String EC_OID = "1.2.840.10045.2.1";
 
   private KeyServices() {}
@@ -22,6 +23,13 @@ public final class KeyServices {
                     new TpmKeyPairGenerator(new KeyGeneration(provider, tpm), new RsaRequests()))
             .alias(RSA_OID, "OID." + RSA_OID)
             .needs(TpmAlg.RSA),
+        ServiceRow.of(
+                "KeyPairGenerator",
+                "RSASSA-PSS",
+                (provider, tpm) ->
+                    new TpmKeyPairGenerator(new KeyGeneration(provider, tpm), new PssRequests()))
+            .alias(PSS_OID, "OID." + PSS_OID)
+            .needs(TpmAlg.RSA, TpmAlg.RSAPSS),
         ServiceRow.of(
                 "KeyPairGenerator",
                 "EC",

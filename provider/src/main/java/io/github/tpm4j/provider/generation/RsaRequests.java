@@ -30,14 +30,19 @@ final class RsaRequests implements KeyRequests {
       throw new InvalidAlgorithmParameterException(
           "RSA keys in the TPM take a TpmKeyGenParameterSpec.rsa or an RSAKeyGenParameterSpec");
     }
-    if (rsa.getPublicExponent() != null
-        && !rsa.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
-      throw new InvalidAlgorithmParameterException("TPMs make RSA keys with the exponent 65537");
-    }
+    requireExponent(rsa);
     if (rsa.getKeyParams() != null) {
       throw new InvalidAlgorithmParameterException(
           "RSA keys in the TPM are bound to a padding by TpmKeyGenParameterSpec only");
     }
     return ofSize(rsa.getKeysize());
+  }
+
+  static void requireExponent(RSAKeyGenParameterSpec rsa)
+      throws InvalidAlgorithmParameterException {
+    if (rsa.getPublicExponent() != null
+        && !rsa.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
+      throw new InvalidAlgorithmParameterException("TPMs make RSA keys with the exponent 65537");
+    }
   }
 }
