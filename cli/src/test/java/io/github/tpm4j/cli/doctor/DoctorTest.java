@@ -12,6 +12,7 @@ import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
 import io.github.tpm4j.tss.commands.nv.NvDefineSpace;
 import io.github.tpm4j.tss.commands.nv.NvWrite;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
@@ -38,6 +39,16 @@ class DoctorTest {
       assertEquals(0, run.status(), run::out);
       assertTrue(run.lines().stream().allMatch(line -> line.matches("(ok|  ).*")), run::out);
       assertEquals(List.of(), findings(tpm));
+    }
+  }
+
+  @Test
+  void doesNotClaimATestThatTheTpmHasStillToMake() {
+    assertEquals("It has passed its self-test.", Diagnosis.selfTest(TpmRc.SUCCESS));
+    for (TpmRc open : List.of(TpmRc.NEEDS_TEST, TpmRc.TESTING)) {
+      assertEquals(
+          "It has not failed a self-test, and has not tested everything yet.",
+          Diagnosis.selfTest(open));
     }
   }
 
