@@ -2,6 +2,7 @@
 // "module": the module that sees the SPI is compiled after this one.
 @SuppressWarnings("module")
 module io.github.tpm4j.keystore {
+  requires com.fasterxml.jackson.core;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires transitive io.github.tpm4j.tss;

@@ -32,6 +32,7 @@ import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.PersistentSource;
 import io.github.tpm4j.tss.resource.PrimaryParent;
+import io.github.tpm4j.tss.resource.PrimarySource;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmlDigestValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -192,6 +193,19 @@ public final class TpmDevice implements AutoCloseable {
   public Parent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
     return new PrimaryParent(
         hierarchy, template, options.hierarchyAuth(hierarchy), options.storageKeyName());
+  }
+
+  /**
+   * A primary storage key of a hierarchy that other programs make by a template of their own. Sends
+   * nothing.
+   *
+   * @param authorization of the storage key itself: a primary key of a known template has the empty
+   *     password unless whoever made it gave it another
+   */
+  public Parent primaryParent(
+      TpmHandle hierarchy, TpmtPublic template, KeyAuthorization authorization) {
+    return new KeyParent(
+        new PrimarySource(hierarchy, template, options.hierarchyAuth(hierarchy)), authorization);
   }
 
   /**
