@@ -21,7 +21,9 @@ import io.github.tpm4j.tss.wire.Bytes;
 public final class NvTemplate {
   private static final int NUMBER_BYTES = 8;
   private static final int BY_AUTH = TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE;
-  private static final int BY_OWNER = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE;
+
+  /** Attributes by which the owner reads and writes, to be added to a policy by {@link #with}. */
+  public static final int BY_OWNER = TpmaNv.OWNERREAD | TpmaNv.OWNERWRITE;
 
   private final HashAlg nameHash;
   private final TpmaNv attributes;
