@@ -83,11 +83,7 @@ class ClevisTest {
     List<String> command = new ArrayList<>(List.of("clevis"));
     command.addAll(List.of(arguments));
     byte[] output =
-        Tool.of(command.toArray(String[]::new))
-            .tpm(swtpm.tcti())
-            .input(input)
-            .succeed()
-            .output();
+        Tool.of(command.toArray(String[]::new)).tpm(swtpm.tcti()).input(input).succeed().output();
     for (String kind : new String[] {"-l", "-s", "-t"}) {
       Tool.of("tpm2_flushcontext", kind).tpm(swtpm.tcti()).succeed();
     }
