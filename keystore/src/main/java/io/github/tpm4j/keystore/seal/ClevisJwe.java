@@ -236,8 +236,11 @@ public final class ClevisJwe {
     try {
       TpmReader in = new TpmReader(privateArea, Limits.ANY);
       Bytes encrypted = Bytes.adopt(in.sizedArray(MAX_BLOB_BYTES));
-      require(in.remaining() == 0, "jwk_priv is damaged");
-      return new KeyBlob(TpmtPublic.readSized(new TpmReader(publicArea, Limits.ANY)), encrypted);
+      TpmtPublic area = TpmtPublic.readSized(new TpmReader(publicArea, Limits.ANY));
+      require(
+          in.remaining() == 0 && HashAlg.find(area.nameAlg()).isPresent(),
+          "jwk_pub or jwk_priv is damaged");
+      return new KeyBlob(area, encrypted);
     } catch (WireException e) {
       throw new SealedDataException("This is no JWE of clevis: jwk_pub or jwk_priv is damaged", e);
     }
@@ -253,12 +256,17 @@ public final class ClevisJwe {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  // Only as it is encoded: else the last character could be changed unseen (RFC 4648, 3.5).
   private static byte[] decoded(String text) throws SealedDataException {
     try {
-      return Base64.getUrlDecoder().decode(text);
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (encoded(bytes).equals(text)) {
+        return bytes;
+      }
     } catch (IllegalArgumentException e) {
-      throw new SealedDataException("This is no JWE of clevis: it is not in base64url");
+      // It is told below, without the text: that of the key is secret.
     }
+    throw new SealedDataException("This is no JWE of clevis: it is not in base64url");
   }
 
   private static void require(boolean condition, String problem) throws SealedDataException {

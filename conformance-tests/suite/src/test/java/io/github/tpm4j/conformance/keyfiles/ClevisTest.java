@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.keyfiles;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -148,24 +150,48 @@ class ClevisTest {
   }
 
   @Test
-  void refusesWhatIsDamaged() throws Exception {
-    String jwe = encrypt(PcrSelections.of(TpmAlg.SHA256, 7));
-    onTpm(
-        tpm -> {
-          for (int i = 0; i < jwe.length(); i += 7) {
-            String damaged =
-                jwe.substring(0, i) + (jwe.charAt(i) == 'A' ? 'B' : 'A') + jwe.substring(i + 1);
-            Exception refusal =
-                assertThrows(Exception.class, () -> ClevisJwe.with(tpm).decrypt(damaged));
-            assertTrue(
-                refusal instanceof SealedDataException || refusal instanceof TpmException,
-                refusal::toString);
-          }
-          for (String none :
-              new String[] {"", "....", "a.b.c.d.e", "e30..AAAA.AAAA.AAAA", jwe + "."}) {
-            assertThrows(SealedDataException.class, () -> ClevisJwe.with(tpm).decrypt(none));
-          }
-          return null;
-        });
+  void refusesWhatIsDamaged_atEveryPlace() throws Exception {
+    TpmConnection tpm = TpmConnection.of(TpmSettings.of("engine:memory"));
+    ClevisJwe clevis = ClevisJwe.with(tpm);
+    String jwe = clevis.encrypt(SecretBytes.of(DATA), PcrSelections.of(TpmAlg.SHA256, 7));
+    for (int i = 0; i < jwe.length(); i++) {
+      char other = jwe.charAt(i) == 'B' ? 'C' : 'B';
+      assertRefused(clevis, jwe.substring(0, i) + other + jwe.substring(i + 1));
+    }
+    // The bits of the last character that stand for nothing.
+    char last = jwe.charAt(jwe.length() - 1);
+    assertRefused(clevis, jwe.substring(0, jwe.length() - 1) + (char) (last + 1));
+    for (String none : new String[] {"", "....", "a.b.c.d.e", "e30..AAAA.AAAA.AAAA", jwe + "."}) {
+      assertThrows(SealedDataException.class, () -> clevis.decrypt(none));
+    }
+    tpm.close();
+  }
+
+  /** jwk_pub is of the length, the type and the nameAlg, two bytes each. */
+  @Test
+  void refusesAHashThatIsNone() throws Exception {
+    TpmConnection tpm = TpmConnection.of(TpmSettings.of("engine:memory"));
+    ClevisJwe clevis = ClevisJwe.with(tpm);
+    String jwe = clevis.encrypt(SecretBytes.of(DATA), PcrSelections.of(TpmAlg.SHA256, 7));
+    int end = jwe.indexOf('.');
+    String header =
+        new String(Base64.getUrlDecoder().decode(jwe.substring(0, end)), StandardCharsets.UTF_8);
+    String name = "\"jwk_pub\":\"";
+    int from = header.indexOf(name) + name.length();
+    assertEquals("CAAL", header.substring(from + 4, from + 8));
+    String other = header.substring(0, from + 7) + "x" + header.substring(from + 8);
+    String encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(other.getBytes(StandardCharsets.UTF_8));
+    assertThrows(SealedDataException.class, () -> clevis.decrypt(encoded + jwe.substring(end)));
+    tpm.close();
+  }
+
+  private static void assertRefused(ClevisJwe clevis, String jwe) {
+    Exception refusal = assertThrows(Exception.class, () -> clevis.decrypt(jwe));
+    assertTrue(
+        refusal instanceof SealedDataException || refusal instanceof TpmException,
+        refusal::toString);
   }
 }
