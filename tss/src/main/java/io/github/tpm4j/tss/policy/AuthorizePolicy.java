@@ -57,7 +57,19 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
         reason = reason.or(() -> Optional.of(e));
       }
     }
-    throw reason.orElseThrow();
+    throw explained(reason.orElseThrow(), run.circumstances());
+  }
+
+  // Where one of two readings of an approval is never met, the other one's signature is wrong, and
+  // says nothing.
+  private TpmException explained(TpmException e, PolicyCircumstances now) {
+    List<String> obstacles =
+        now.inputs().approvals(keyName()).stream()
+            .flatMap(approval -> approval.policy().obstacles(now).stream())
+            .toList();
+    return e instanceof TpmPolicyException || obstacles.isEmpty()
+        ? e
+        : new TpmPolicyException(String.join("; ", obstacles), e);
   }
 
   // The signature is verified before anything is run, so that nothing is to be undone if it is

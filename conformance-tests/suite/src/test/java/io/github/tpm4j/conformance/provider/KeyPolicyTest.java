@@ -185,7 +185,7 @@ class KeyPolicyTest extends OnEveryTpm {
             Policy.authorize(authority.publicArea(), POLICY_REF),
             PolicyInputs.NONE.withApproval(valid));
     assertSigns(withApprovals(key, expired, forged, valid));
-    assertRefused(withApprovals(key, expired), "which is not so");
+    assertRefused(withApprovals(key, expired), "which is never so");
     assertThrows(SignatureException.class, () -> sign(tpm, withApprovals(key, forged)));
   }
 
