@@ -15,7 +15,7 @@ archive_options() {
   [ -n "$stem" ] || return 0
   archive=$(whole_archive "$jar" "$stem")
   if [ -z "$archive" ] && [ "${2:-}" = make ]; then
-    make_archive "$jar" "$stem"
+    make_archive "$jar" "$stem" || true
     archive=$(whole_archive "$jar" "$stem")
   fi
   [ -n "$archive" ] || return 0
@@ -70,15 +70,24 @@ archive_stem() {
   fi
 }
 
-# Programs that start at once each make one, and one stays. Without one, all starts are later.
-make_archive() {
-  local jar=$1 stem=$2 work
-  work=$(mktemp -d "$stem.XXXXXX" 2> /dev/null) || return 0
+# Programs that start at once each make one, and one stays. Without one, all starts are later. In a
+# shell of its own, which leaves nothing behind, however it ends.
+make_archive() (
+  jar=$1 stem=$2 server=
+  work=$(mktemp -d "$stem.XXXXXX" 2> /dev/null) || exit 0
+  trap discard EXIT
+  # Also where the JVM that is waited for says that it has ended by itself.
+  trap 'trap - INT; kill -INT "$BASHPID"' INT
   if record_classes "$jar" "$work" > "$work/log" 2>&1 && [ -s "$work/archive" ]; then
     chmod go-w "$work/archive"
     rm -f "$stem".*-*."$(suffix)"
     mv -f "$work/archive" "$stem.$(checksum "$work/archive").$(suffix)"
   fi
+)
+
+# What runs in the background does not hear of Ctrl-C.
+discard() {
+  [ -z "$server" ] || { kill -KILL "$server" && wait "$server"; } 2> /dev/null || true
   rm -rf "$work"
 }
 
@@ -100,7 +109,7 @@ record_classes() {
 
 # A TPM is made or restored, served, and used.
 serve_once() {
-  local jar=$1 work=$2 server port
+  local jar=$1 work=$2 port
   shift 2
   [ -p "$work/ready" ] || mkfifo "$work/ready"
   "$JAVA_HOME/bin/java" "$@" -jar "$jar" \
@@ -111,6 +120,7 @@ serve_once() {
   read -r _ port _ <&4
   use_and_stop "${port#tcp:}"
   wait "$server"
+  server=
   exec 4<&-
 }
 

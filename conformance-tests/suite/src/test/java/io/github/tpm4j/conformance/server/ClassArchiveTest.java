@@ -143,6 +143,23 @@ class ClassArchiveTest {
     assertTrue(isUsed());
   }
 
+  /** Ctrl-C ends the start, and with it the TPM whose classes are recorded. */
+  @Test
+  void leavesNothingWhereItsMakingIsInterrupted() throws IOException {
+    Files.writeString(folder.resolve("script"), START + "start installed/tpm4j.jar classes");
+    ToolResult interrupted =
+        run(
+            """
+            setsid env --default-signal=INT bash -euo pipefail script & group=$!
+            until [ -e installed/tpm4j-*/state ]; do sleep 0.05; done
+            kill -INT -- "-$group"
+            wait "$group" || echo "ended with $?"
+            ! kill -KILL -- "-$group" 2> /dev/null || echo "left a process"
+            """);
+    assertEquals("ended with 130\n", interrupted.text());
+    assertEquals(List.of(), archives());
+  }
+
   @Test
   void isInTheUsersCacheWhereTheFolderMayNotBeWritten() throws IOException {
     assertStarts(asNobody("mkdir -m 700 home; export HOME=$PWD/home; start $JAR classes"));
