@@ -8,7 +8,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.KeyAgreement;
-import javax.security.auth.DestroyFailedException;
 
 /** An EC private key inside the native library, prepared once. Safe for several threads. */
 public final class NativeEcKey implements AutoCloseable {
@@ -84,10 +83,6 @@ public final class NativeEcKey implements AutoCloseable {
   /** Wipes the number in the library's memory. */
   @Override
   public void close() {
-    try {
-      key.destroy();
-    } catch (DestroyFailedException e) {
-      throw new IllegalStateException("The native library keeps a key", e);
-    }
+    library.wipe(key);
   }
 }

@@ -40,6 +40,7 @@ final class NativeLibrary {
   private final KeyFactory mlDsaKeys;
   private final KeyFactory edwardsKeys;
   private final Map<Class<?>, Method> publicKeys = new HashMap<>();
+  private final NativeKeyMemory keyMemory;
 
   private NativeLibrary(ClassLoader loader)
       throws ReflectiveOperationException, GeneralSecurityException {
@@ -52,6 +53,7 @@ final class NativeLibrary {
       Class<?> keyType = Class.forName(PACKAGE + privateKey, true, loader);
       publicKeys.put(keyType, accessible(keyType.getDeclaredMethod("getPublicKey")));
     }
+    keyMemory = new NativeKeyMemory(loader, PACKAGE);
     ecKeys = KeyFactory.getInstance("EC", provider);
     rsaKeys = KeyFactory.getInstance("RSA", provider);
     mlDsaKeys = KeyFactory.getInstance("ML-DSA", provider);
@@ -187,5 +189,10 @@ final class NativeLibrary {
     } catch (ReflectiveOperationException e) {
       throw new ProviderException("The native library gives no public key", e);
     }
+  }
+
+  /** Wipes a private key of this library. */
+  void wipe(PrivateKey key) {
+    keyMemory.wipe(key);
   }
 }

@@ -5,7 +5,6 @@ import java.security.PrivateKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.security.auth.DestroyFailedException;
 
 /** An RSA private key inside the native library, prepared once. Safe for several threads. */
 public final class NativeRsaKey implements AutoCloseable {
@@ -54,10 +53,6 @@ public final class NativeRsaKey implements AutoCloseable {
   /** Wipes the numbers in the library's memory. */
   @Override
   public void close() {
-    try {
-      key.destroy();
-    } catch (DestroyFailedException e) {
-      throw new IllegalStateException("The native library keeps a key", e);
-    }
+    library.wipe(key);
   }
 }

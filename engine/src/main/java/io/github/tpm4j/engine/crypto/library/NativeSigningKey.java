@@ -6,7 +6,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.security.auth.DestroyFailedException;
 
 /**
  * A private key of ML-DSA or Ed25519 inside the native library, prepared once. Safe for several
@@ -79,10 +78,6 @@ public final class NativeSigningKey implements AutoCloseable {
   /** Wipes the key in the library's memory. */
   @Override
   public void close() {
-    try {
-      key.destroy();
-    } catch (DestroyFailedException e) {
-      throw new IllegalStateException("The native library keeps a key", e);
-    }
+    library.wipe(key);
   }
 }
