@@ -9,6 +9,7 @@ import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.ProviderException;
 import java.security.spec.AlgorithmParameterSpec;
+import javax.crypto.Mac;
 import javax.crypto.MacSpi;
 
 /**
@@ -20,6 +21,9 @@ final class TpmMac extends MacSpi {
   private TpmSecretKey key;
   private MacSequence sequence;
   private boolean incomplete;
+
+  /** Computes with a key that is in no TPM; null for one that is. */
+  private Mac software;
 
   TpmMac(MacAlgorithm algorithm) {
     this.algorithm = algorithm;
@@ -35,9 +39,18 @@ final class TpmMac extends MacSpi {
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     engineReset();
     key = null;
+    software = null;
     if (parameters != null) {
       throw new InvalidAlgorithmParameterException(algorithm.name() + " has no parameters");
     }
+    if (newKey != null && !(newKey instanceof TpmSecretKey)) {
+      software = PlatformMac.start(algorithm.name(), newKey);
+    } else {
+      key = usable(newKey);
+    }
+  }
+
+  private TpmSecretKey usable(Key newKey) throws InvalidKeyException {
     TpmSecretKey tpmKey = Failures.requireTpmKey(newKey, TpmSecretKey.class);
     try {
       algorithm.check(tpmKey);
@@ -47,7 +60,7 @@ final class TpmMac extends MacSpi {
     if (!tpmKey.canEncrypt()) {
       throw new InvalidKeyException("TPM key " + tpmKey.alias() + " is not for MACs");
     }
-    key = tpmKey;
+    return tpmKey;
   }
 
   @Override
@@ -57,6 +70,10 @@ final class TpmMac extends MacSpi {
 
   @Override
   protected void engineUpdate(byte[] input, int offset, int length) {
+    if (software != null) {
+      software.update(input, offset, length);
+      return;
+    }
     requireComplete();
     try {
       started().update(input, offset, length);
@@ -88,6 +105,9 @@ final class TpmMac extends MacSpi {
 
   @Override
   protected byte[] engineDoFinal() {
+    if (software != null) {
+      return software.doFinal();
+    }
     try {
       requireComplete();
       return started().complete().toByteArray();
@@ -104,6 +124,9 @@ final class TpmMac extends MacSpi {
 
   @Override
   protected void engineReset() {
+    if (software != null) {
+      software.reset();
+    }
     incomplete = false;
     end();
   }

@@ -18,7 +18,9 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.KeyPairGenerator;
 import java.security.ProviderException;
+import java.security.PublicKey;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -131,8 +133,20 @@ class MacContractTest extends OnEveryTpm {
   void keysOfSoftwareAreLeftToOtherProviders() throws Exception {
     Mac own = Mac.getInstance("HmacSHA256", tpm.provider());
     SecretKeySpec software = new SecretKeySpec(new byte[32], "HmacSHA256");
-    InvalidKeyException refusal = assertThrows(InvalidKeyException.class, () -> own.init(software));
-    assertTrue(refusal.getMessage().contains("SecretKeySpec"), refusal::getMessage);
+    Mac platform = Mac.getInstance("HmacSHA256", "SunJCE");
+    platform.init(software);
+    own.init(software);
+    for (int size : new int[] {0, 1, 1000}) {
+      assertArrayEquals(platform.doFinal(message(size)), own.doFinal(message(size)));
+    }
+    own.update(message(10));
+    own.init(tpm.secretKey("HmacSHA256"));
+    own.update(message(10));
+    own.init(software);
+    assertArrayEquals(platform.doFinal(message(7)), own.doFinal(message(7)));
+    PublicKey none = KeyPairGenerator.getInstance("EC", "SunEC").generateKeyPair().getPublic();
+    InvalidKeyException refusal = assertThrows(InvalidKeyException.class, () -> own.init(none));
+    assertTrue(refusal.getMessage().contains("neither TPM nor another"), refusal::getMessage);
     assertThrows(InvalidKeyException.class, () -> own.init(null));
 
     for (int position : List.of(1, Security.getProviders().length + 1)) {
@@ -141,6 +155,10 @@ class MacContractTest extends OnEveryTpm {
         Mac chosen = Mac.getInstance("HmacSHA256");
         chosen.init(software);
         assertEquals("SunJCE", chosen.getProvider().getName());
+        Mac pinned = Mac.getInstance("HmacSHA256");
+        assertEquals(32, pinned.getMacLength());
+        pinned.init(software);
+        assertArrayEquals(platform.doFinal(message(7)), pinned.doFinal(message(7)));
         Mac other = Mac.getInstance("HmacSHA256");
         other.init(tpm.secretKey("HmacSHA256"));
         assertSame(tpm.provider(), other.getProvider());
