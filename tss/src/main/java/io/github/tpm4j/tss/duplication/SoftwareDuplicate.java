@@ -74,8 +74,8 @@ public final class SoftwareDuplicate implements AutoCloseable {
         isDouble
             ? SecretBytes.adopt(Nonces.octets(INNER.keyBits() / Byte.SIZE))
             : SecretBytes.EMPTY;
-    byte[] content = content(publicArea, sensitive, innerCipher, innerKey);
     SharedSecret shared = SecretSharing.with(newParent, KdfLabel.DUPLICATE);
+    byte[] content = content(publicArea, sensitive, innerCipher, innerKey);
     try (SecretBytes seed = shared.secret()) {
       Bytes duplicate = OuterWrap.wrap(newParent, seed, EntityNames.of(publicArea), content);
       return new SoftwareDuplicate(
