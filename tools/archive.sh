@@ -19,7 +19,7 @@ archive_options() {
     archive=$(whole_archive "$jar" "$stem")
   fi
   [ -n "$archive" ] || return 0
-  archive_options=(-Xlog:disable -Xlog:all=error:stderr "-Xlog:$(log_tag)=off"
+  archive_options=(-Xlog:disable -Xlog:all=error:stderr "-Xlog:$(log_tag)=off:stderr"
     "$(archive_option)=$archive")
 }
 
@@ -79,7 +79,7 @@ make_archive() (
   # Also where the JVM that is waited for says that it has ended by itself.
   trap 'trap - INT; kill -INT "$BASHPID"' INT
   if record_classes "$jar" "$work" > "$work/log" 2>&1 && [ -s "$work/archive" ]; then
-    chmod go-w "$work/archive"
+    chmod 444 "$work/archive"
     rm -f "$stem".*-*."$(suffix)"
     mv -f "$work/archive" "$stem.$(checksum "$work/archive").$(suffix)"
   fi
