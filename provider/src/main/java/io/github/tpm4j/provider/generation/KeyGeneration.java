@@ -183,10 +183,12 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     }
   }
 
+  // The given policy first: TPM2_PolicyAuthorize drops what was checked before it, so that PCR
+  // before it would bind nothing.
   private Policy policy(TpmKeyGenParameterSpec spec) {
-    Policy policy =
+    Policy pcr =
         spec.pcrs().map(pcrs -> Policy.pcr(tpm.device().readPcr(pcrs))).orElse(Policy.of());
-    Policy all = spec.policy().map(policy::and).orElse(policy);
+    Policy all = spec.policy().map(given -> given.and(pcr)).orElse(pcr);
     boolean unprotected = !all.elements().isEmpty() && !all.mayNeedAuthValue();
     return unprotected && spec.auth() != null ? all.and(Policy.authValue()) : all;
   }

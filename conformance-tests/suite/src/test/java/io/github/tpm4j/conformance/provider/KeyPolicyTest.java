@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.conformance.tss.Keys;
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSettings;
@@ -219,6 +220,22 @@ class KeyPolicyTest extends OnEveryTpm {
               PolicyInputs.NONE.withApproval(approval));
       assertSigns(withApprovals(key, List.of(ambiguous)));
     }
+  }
+
+  /** TPM2_PolicyAuthorize drops what was checked before it. */
+  @Test
+  void pcrBindBesideAnApprovedPolicyToo() throws Exception {
+    TpmKey authority = Keys.create(device(), "authority");
+    PolicyApproval valid = approval(authority, clock(TpmEo.UNSIGNED_GE));
+    TpmKeyGenParameterBuilder bound =
+        TpmKeyGenParameterSpec.ec("web", "secp256r1")
+            .policy(Policy.authorize(authority.publicArea(), POLICY_REF))
+            .policyInputs(PolicyInputs.NONE.withApproval(valid))
+            .boundToPcrs(TpmAlg.SHA256, DEBUG_PCR);
+    TpmPrivateKey key = (TpmPrivateKey) tpm.key(bound).getPrivate();
+    assertSigns(key);
+    device().extendPcr(DEBUG_PCR, Map.of(TpmAlg.SHA256, Digests.zero(HashAlg.SHA256)));
+    assertRefused(key, "PCR 16");
   }
 
   private static PolicyApproval approval(TpmKey authority, Policy policy) {
