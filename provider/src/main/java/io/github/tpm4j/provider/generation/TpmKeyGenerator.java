@@ -1,12 +1,15 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidParameterException;
+import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.KeyGeneratorSpi;
 import javax.crypto.SecretKey;
@@ -29,6 +32,7 @@ final class TpmKeyGenerator extends KeyGeneratorSpi {
 
   @Override
   protected void engineInit(int keySizeBits, SecureRandom random) {
+    requireAsked();
     TpmKeyGenParameterSpec wanted = requests.ofSize(keySizeBits);
     try {
       generation.check(wanted);
@@ -58,8 +62,24 @@ final class TpmKeyGenerator extends KeyGeneratorSpi {
     return new ProviderException("The TPM cannot be asked: " + e.getMessage(), e);
   }
 
+  /**
+   * Leaves it to the next provider to make a key of which nothing is said, where TPM is the first
+   * of this JVM: such keys are for software, as those of JSSE's session tickets.
+   */
+  private static void requireAsked() {
+    Provider[] providers = Security.getProviders("KeyGenerator.AES");
+    if (providers != null && providers[0] instanceof TpmProvider) {
+      throw new InvalidParameterException(
+          "Where TPM is the first provider, it makes the secret keys that a TpmKeyGenParameterSpec"
+              + " describes, and no others: register it last, or give one");
+    }
+  }
+
   @Override
   protected SecretKey engineGenerateKey() {
+    if (spec == null) {
+      requireAsked();
+    }
     return generation.generateSecret(spec == null ? requests.standard() : spec);
   }
 }

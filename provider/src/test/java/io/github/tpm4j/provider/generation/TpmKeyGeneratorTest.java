@@ -2,6 +2,7 @@ package io.github.tpm4j.provider.generation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import java.security.InvalidKeyException;
 import java.security.InvalidParameterException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.spec.ECGenParameterSpec;
 import javax.crypto.KeyGenerator;
 import org.junit.jupiter.api.Test;
@@ -152,5 +154,22 @@ class TpmKeyGeneratorTest {
     TpmSecretKey key = make("HmacSHA256");
     WrappedKey wrapped = (WrappedKey) key.source();
     assertEquals(key, TpmSecretKey.of(key.tpm(), wrapped.key(), "again", KeyAuth.none()));
+  }
+
+  /** JSSE makes keys of its session tickets so, and encrypts by them in software. */
+  @Test
+  void whereTheProviderIsFirstAKeyOfWhichNothingIsSaidIsOfSoftware() throws Exception {
+    Security.insertProviderAt(provider, 1);
+    try {
+      KeyGenerator generator = KeyGenerator.getInstance("AES");
+      generator.init(256, new SecureRandom());
+      assertEquals(32, generator.generateKey().getEncoded().length);
+      assertEquals("AES", KeyGenerator.getInstance("AES").generateKey().getAlgorithm());
+      KeyGenerator asked = KeyGenerator.getInstance("AES");
+      asked.init(TpmKeyGenParameterSpec.aes("asked", 128).build());
+      assertInstanceOf(TpmSecretKey.class, asked.generateKey());
+    } finally {
+      Security.removeProvider(provider.getName());
+    }
   }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -149,6 +150,7 @@ class MacContractTest extends OnEveryTpm {
     assertTrue(refusal.getMessage().contains("neither TPM nor another"), refusal::getMessage);
     assertThrows(InvalidKeyException.class, () -> own.init(null));
 
+    SecretKey resident = tpm.secretKey("HmacSHA256");
     for (int position : List.of(1, Security.getProviders().length + 1)) {
       Security.insertProviderAt(tpm.provider(), position);
       try {
@@ -160,7 +162,7 @@ class MacContractTest extends OnEveryTpm {
         pinned.init(software);
         assertArrayEquals(platform.doFinal(message(7)), pinned.doFinal(message(7)));
         Mac other = Mac.getInstance("HmacSHA256");
-        other.init(tpm.secretKey("HmacSHA256"));
+        other.init(resident);
         assertSame(tpm.provider(), other.getProvider());
       } finally {
         Security.removeProvider(tpm.provider().getName());
