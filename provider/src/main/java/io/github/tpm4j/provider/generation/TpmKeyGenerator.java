@@ -2,12 +2,9 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.provider.TpmProvider;
-import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidParameterException;
 import java.security.Provider;
-import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
@@ -17,12 +14,12 @@ import javax.crypto.SecretKey;
 /** Makes secret keys in the TPM. Where random numbers come from, the TPM decides. */
 final class TpmKeyGenerator extends KeyGeneratorSpi {
   private final KeyGeneration generation;
-  private final KeyRequests requests;
+  private final CheckedRequests requests;
   private TpmKeyGenParameterSpec spec;
 
   TpmKeyGenerator(KeyGeneration generation, KeyRequests requests) {
     this.generation = generation;
-    this.requests = requests;
+    this.requests = new CheckedRequests(generation, requests);
   }
 
   @Override
@@ -33,33 +30,13 @@ final class TpmKeyGenerator extends KeyGeneratorSpi {
   @Override
   protected void engineInit(int keySizeBits, SecureRandom random) {
     requireAsked();
-    TpmKeyGenParameterSpec wanted = requests.ofSize(keySizeBits);
-    try {
-      generation.check(wanted);
-    } catch (TpmUnsupportedException e) {
-      throw (InvalidParameterException) new InvalidParameterException(e.getMessage()).initCause(e);
-    } catch (TpmException e) {
-      throw unavailable(e);
-    }
-    spec = wanted;
+    spec = requests.ofSize(keySizeBits);
   }
 
   @Override
   protected void engineInit(AlgorithmParameterSpec parameters, SecureRandom random)
       throws InvalidAlgorithmParameterException {
-    TpmKeyGenParameterSpec wanted = requests.of(parameters);
-    try {
-      generation.check(wanted);
-    } catch (TpmUnsupportedException | IllegalArgumentException e) {
-      throw new InvalidAlgorithmParameterException(e.getMessage(), e);
-    } catch (TpmException e) {
-      throw unavailable(e);
-    }
-    spec = wanted;
-  }
-
-  private static ProviderException unavailable(TpmException e) {
-    return new ProviderException("The TPM cannot be asked: " + e.getMessage(), e);
+    spec = requests.of(parameters);
   }
 
   /**
@@ -80,6 +57,6 @@ final class TpmKeyGenerator extends KeyGeneratorSpi {
     if (spec == null) {
       requireAsked();
     }
-    return generation.generateSecret(spec == null ? requests.standard() : spec);
+    return generation.generateSecret(requests.orStandard(spec));
   }
 }
