@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A running swtpm on the loopback interface, started up, with its state in a folder. */
 public final class Swtpm implements AutoCloseable {
   private static final String STARTED = "not-need-init,startup-clear";
   private static final int PORT_ATTEMPTS = 100;
+  // Below the kernel's own choice: clients that connect once a command leave every second port
+  // there in TIME_WAIT.
+  private static final int LOWEST_PORT = 10_000;
+  private static final int LOWEST_EPHEMERAL_PORT = 32_768;
   static final int START_ATTEMPTS = 5;
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
@@ -153,7 +158,8 @@ public final class Swtpm implements AutoCloseable {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     IOException taken = null;
     for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-      try (ServerSocket first = new ServerSocket(0, 1, loopback);
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT - 1);
+      try (ServerSocket first = new ServerSocket(port, 1, loopback);
           ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
         return second.getLocalPort() - 1;
       } catch (IOException e) {
