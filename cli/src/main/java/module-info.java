@@ -4,6 +4,7 @@ module io.github.tpm4j.cli {
   requires info.picocli;
   requires io.github.tpm4j.attest;
   requires io.github.tpm4j.engine;
+  requires io.github.tpm4j.keystore;
 
   exports io.github.tpm4j.cli;
 
@@ -16,9 +17,17 @@ module io.github.tpm4j.cli {
       info.picocli;
   opens io.github.tpm4j.cli.look to
       info.picocli;
+  opens io.github.tpm4j.cli.nv to
+      info.picocli;
+  opens io.github.tpm4j.cli.output to
+      info.picocli;
   opens io.github.tpm4j.cli.pcr to
       info.picocli;
   opens io.github.tpm4j.cli.random to
+      info.picocli;
+  opens io.github.tpm4j.cli.seal to
+      info.picocli;
+  opens io.github.tpm4j.cli.secret to
       info.picocli;
   opens io.github.tpm4j.cli.serve to
       info.picocli;

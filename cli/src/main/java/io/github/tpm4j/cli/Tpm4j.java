@@ -3,8 +3,11 @@ package io.github.tpm4j.cli;
 import io.github.tpm4j.cli.doctor.Doctor;
 import io.github.tpm4j.cli.eventlog.EventLog;
 import io.github.tpm4j.cli.look.Info;
+import io.github.tpm4j.cli.nv.NvCommands;
 import io.github.tpm4j.cli.pcr.PcrCommands;
 import io.github.tpm4j.cli.random.RandomBytes;
+import io.github.tpm4j.cli.seal.Seal;
+import io.github.tpm4j.cli.seal.Unseal;
 import io.github.tpm4j.cli.serve.Serve;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,6 +46,9 @@ public final class Tpm4j {
         RandomBytes.class,
         PcrCommands.class,
         EventLog.class,
+        Seal.class,
+        Unseal.class,
+        NvCommands.class,
         Serve.class,
         JavaSecurity.class,
         Completion.class,

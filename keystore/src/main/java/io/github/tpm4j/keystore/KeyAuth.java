@@ -75,7 +75,7 @@ public final class KeyAuth implements AutoCloseable {
   }
 
   /** Whether it is known that there is no other password than the empty one. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return handler == null && password.isEmpty();
   }
 

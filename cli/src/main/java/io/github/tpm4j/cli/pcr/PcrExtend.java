@@ -1,7 +1,7 @@
 package io.github.tpm4j.cli.pcr;
 
 import io.github.tpm4j.cli.ExitStatus;
-import io.github.tpm4j.cli.output.Terminal;
+import io.github.tpm4j.cli.output.Confirmation;
 import io.github.tpm4j.cli.tpm.TpmOption;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.TpmDevice;
@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -43,19 +42,16 @@ final class PcrExtend implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TpmOption tpm;
   @Mixin private Measurements measurements;
+  @Mixin private Confirmation confirmation;
 
   @Parameters(paramLabel = "PCR", description = "The number of the PCR, 0 to 23.")
   private String pcr;
-
-  @Option(names = "--yes", description = "Do not ask.")
-  private boolean yes;
 
   @Override
   public Integer call() throws IOException {
     try {
       int number = PcrText.number(pcr);
       if (!isWanted(number)) {
-        spec.commandLine().getErr().println("tpm4j pcr extend: not extended");
         return ExitStatus.FAILED;
       }
       extend(number);
@@ -66,18 +62,9 @@ final class PcrExtend implements Callable<Integer> {
   }
 
   private boolean isWanted(int number) {
-    if (yes || RESETTABLE.contains(number)) {
-      return true;
-    }
-    if (!Terminal.isInteractive()) {
-      throw new IllegalArgumentException(
-          "PCR " + number + " keeps its value until the TPM is restarted: --yes says you mean it");
-    }
-    String answer =
-        System.console()
-            .readLine(
-                "Extend PCR %d? What is bound to it is lost until the TPM restarts [y/N] ", number);
-    return answer != null && answer.strip().equalsIgnoreCase("y");
+    return RESETTABLE.contains(number)
+        || confirmation.isGiven(
+            "PCR " + number + " keeps its value until the TPM is restarted", "Extend it?");
   }
 
   private void extend(int number) throws IOException {

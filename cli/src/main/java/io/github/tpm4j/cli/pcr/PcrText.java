@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Selections of PCR as text: {@code sha256:0-7,23+sha1:all}. */
-final class PcrText {
+public final class PcrText {
   private static final int LAST = 23;
 
   private PcrText() {}
@@ -22,7 +22,7 @@ final class PcrText {
    *
    * @throws IllegalArgumentException if it describes none; the message is for people
    */
-  static TpmlPcrSelection parse(String text) {
+  public static TpmlPcrSelection parse(String text) {
     List<TpmsPcrSelection> banks = new ArrayList<>();
     for (String bank : text.split("\\+", -1)) {
       String[] parts = bank.split(":", -1);
@@ -40,7 +40,7 @@ final class PcrText {
    *
    * @throws IllegalArgumentException if there is no such hash
    */
-  static TpmAlg bank(String name) {
+  public static TpmAlg bank(String name) {
     return AlgorithmNames.find(name)
         .filter(alg -> HashAlg.find(alg).isPresent())
         .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no hash of a bank"));
@@ -76,7 +76,7 @@ final class PcrText {
   }
 
   /** The name of a bank as people write it, such as {@code sha256}. */
-  static String name(TpmAlg bank) {
+  public static String name(TpmAlg bank) {
     return AlgorithmNames.of(bank).toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.random;
 
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Terminal;
+import io.github.tpm4j.cli.output.TextForm;
 import io.github.tpm4j.cli.tpm.TpmOption;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.wire.SecretBytes;

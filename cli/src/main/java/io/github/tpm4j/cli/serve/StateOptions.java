@@ -1,7 +1,6 @@
 package io.github.tpm4j.cli.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.tpm4j.cli.secret.SecretLine;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
@@ -9,9 +8,6 @@ import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine.ArgGroup;
@@ -87,25 +83,11 @@ final class StateOptions {
   }
 
   private static StateProtection passwordIn(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CharBuffer text = UTF_8.decode(ByteBuffer.wrap(bytes));
-    char[] line = firstLine(text);
+    char[] line = SecretLine.of(file);
     try {
       return StateProtection.password(line);
     } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(text.array(), '\0');
       Arrays.fill(line, '\0');
     }
-  }
-
-  private static char[] firstLine(CharBuffer text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-      end++;
-    }
-    char[] line = new char[end];
-    text.get(line);
-    return line;
   }
 }

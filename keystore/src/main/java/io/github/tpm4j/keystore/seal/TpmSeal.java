@@ -58,7 +58,7 @@ public final class TpmSeal implements AutoCloseable {
     this.fields = fields;
     this.tpm = fields.tpm;
     this.policy = fields.demands();
-    this.auth = fields.auth == null ? KeyAuth.none() : KeyAuth.password(fields.auth);
+    this.auth = fields.auth;
   }
 
   /** Begins to describe what must hold for data to be given back. */
@@ -190,9 +190,6 @@ public final class TpmSeal implements AutoCloseable {
   @Override
   public void close() {
     auth.close();
-    if (fields.auth != null) {
-      Arrays.fill(fields.auth, '\0');
-    }
   }
 
   /** The demands in words; nothing secret. */

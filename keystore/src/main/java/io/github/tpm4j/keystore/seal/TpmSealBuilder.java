@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore.seal;
 
+import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.pem.Tss2AuthPolicy;
@@ -33,7 +34,7 @@ public final class TpmSealBuilder {
   final TpmConnection tpm;
   final List<Tss2AuthPolicy> approvals = new ArrayList<>();
   Policy policy = Policy.of();
-  char[] auth;
+  KeyAuth auth = KeyAuth.none();
   boolean dictionaryAttackProtected;
   TpmHandle parent;
   ParentAuth parentAuth = ParentAuth.NONE;
@@ -98,7 +99,17 @@ public final class TpmSealBuilder {
    * @param password is copied; the caller wipes its own. Its UTF-8 has 32 bytes at most
    */
   public TpmSealBuilder auth(char[] password) {
-    auth = password == null || password.length == 0 ? null : password.clone();
+    auth = KeyAuth.password(password);
+    return this;
+  }
+
+  /**
+   * A password, or who is asked for it.
+   *
+   * @param password is copied; the caller closes its own
+   */
+  public TpmSealBuilder auth(KeyAuth password) {
+    auth = password.copy();
     return this;
   }
 
@@ -126,7 +137,7 @@ public final class TpmSealBuilder {
   /** All demands; the password is one of them unless an alternative is meant to do without. */
   Policy demands() {
     boolean askedFor = policy.elements().stream().anyMatch(TpmSealBuilder::asksForPassword);
-    return auth == null || askedFor || policy.elements().isEmpty()
+    return auth.isEmpty() || askedFor || policy.elements().isEmpty()
         ? policy
         : policy.and(Policy.authValue());
   }

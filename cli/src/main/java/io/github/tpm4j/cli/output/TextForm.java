@@ -1,10 +1,10 @@
-package io.github.tpm4j.cli.random;
+package io.github.tpm4j.cli.output;
 
 import java.util.Base64;
 import picocli.CommandLine.Option;
 
-/** How bytes are written as text; at most one of the ways. */
-final class TextForm {
+/** The options by which bytes are written as text; at most one of the ways. */
+public final class TextForm {
   private static final byte[] DIGITS = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -15,12 +15,13 @@ final class TextForm {
   @Option(names = "--base64", description = "Write Base64 (RFC 4648), in one line.")
   private boolean base64;
 
-  boolean isText() {
+  /** Whether one of the options was given. */
+  public boolean isText() {
     return hex || base64;
   }
 
   /** The bytes to write, which are the given ones if they are not written as text. */
-  byte[] encode(byte[] bytes) {
+  public byte[] encode(byte[] bytes) {
     if (base64) {
       return Base64.getEncoder().encode(bytes);
     }

@@ -1,0 +1,87 @@
+package io.github.tpm4j.cli.nv;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tpm4j.cli.ExitStatus;
+import io.github.tpm4j.cli.output.Json;
+import io.github.tpm4j.cli.output.JsonOption;
+import io.github.tpm4j.cli.output.Page;
+import io.github.tpm4j.cli.tpm.TpmOption;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.tss.client.CapabilityLists;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.nv.NvReadPublic;
+import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmlHandle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tpm4j nv list}: which NV Indices there are. */
+@Command(
+    name = "list",
+    description = "Lists the NV Indices of the TPM, and who may use them.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:printed", "1:there is no TPM", "2:the command line is wrong"},
+    usageHelpAutoWidth = true)
+final class NvList implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private TpmOption tpm;
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() throws IOException {
+    List<NvEntry> entries;
+    try (Transport transport = tpm.open()) {
+      entries = read(new TpmClient(transport));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.isSet()) {
+      Json.object(out, generator -> write(generator, entries));
+    } else {
+      Page page = Page.to(out);
+      entries.forEach(entry -> page.line(entry.index().toString(), entry.words()));
+      out.flush();
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static List<NvEntry> read(TpmClient client) {
+    return new CapabilityLists(client::execute)
+            .all(
+                TpmCap.HANDLES,
+                TpmHt.NV_INDEX.value() << 24,
+                TpmlHandle.class,
+                TpmlHandle::handle,
+                TpmHandle::value)
+            .stream()
+            .map(index -> new NvEntry(client.execute(new NvReadPublic.Request(index)).nvPublic()))
+            .toList();
+  }
+
+  private static void write(JsonGenerator json, List<NvEntry> entries) throws IOException {
+    json.writeArrayFieldStart("indices");
+    for (NvEntry entry : entries) {
+      json.writeStartObject();
+      json.writeStringField("index", entry.index().toString());
+      json.writeStringField("type", entry.type());
+      json.writeNumberField("sizeBytes", entry.area().dataSize());
+      json.writeStringField("attributes", "0x%08X".formatted(entry.area().attributes().value()));
+      json.writeStringField("authPolicy", entry.area().authPolicy().toHex());
+      Json.texts(json, "readBy", entry.readers());
+      Json.texts(json, "writtenBy", entry.writers());
+      Json.texts(json, "states", entry.states());
+      json.writeBooleanField("countsWrongPasswords", entry.countsWrongPasswords());
+      json.writeStringField("role", entry.role().orElse(""));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
