@@ -1,6 +1,8 @@
 /** The TPM 2.0 software stack: wire structures, commands, sessions, policies, resources. */
 module io.github.tpm4j.tss {
   requires com.github.benmanes.caffeine;
+  // Not all runtime images have it.
+  requires static jdk.jfr;
   requires transitive io.github.tpm4j.transports;
 
   exports io.github.tpm4j.tss.ac;

@@ -36,7 +36,7 @@ final class HeldKey {
     if (known == null || known.device() != device) {
       PolicyInputs inputs = tpm.settings().allPolicyInputs().and(use.inputs());
       KeyAuthorization given = use.auth().authorization(alias).with(inputs);
-      known = new Opened(device, source.open(tpm, given, use.parent()));
+      known = new Opened(device, source.open(tpm, given, use.parent()).named(alias));
       opened = known;
     }
     return known.key();

@@ -6,12 +6,14 @@ import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.device.TpmStatus;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The TPM that keys are in, and the settings that they are used with. It is connected to when a key
@@ -23,6 +25,9 @@ import java.util.Optional;
  */
 public final class TpmConnection {
   private final TpmSettings settings;
+
+  // No monitor: a virtual thread that connects would hold its carrier before JDK 24.
+  private final ReentrantLock connecting = new ReentrantLock();
   private volatile TpmDevice device;
 
   private TpmConnection(TpmSettings settings) {
@@ -74,20 +79,36 @@ public final class TpmConnection {
     return connected != null ? connected : connect();
   }
 
-  private synchronized TpmDevice connect() {
-    if (device == null) {
-      try {
-        String tcti =
-            settings.tcti().isPresent() ? settings.tcti().get() : Transports.discoverTcti();
-        device = TpmDevice.open(tcti, settings.deviceOptions());
-      } catch (TransportException e) {
-        throw new TpmTransportException(e.getMessage(), e);
-      } catch (IllegalArgumentException e) {
-        // A TCTI or another setting of the environment that cannot be understood; it is named.
-        throw new TpmTransportException(e.getMessage(), new TransportException(e.getMessage(), e));
+  private TpmDevice connect() {
+    connecting.lock();
+    try {
+      if (device == null) {
+        device = opened();
       }
+      return device;
+    } finally {
+      connecting.unlock();
     }
-    return device;
+  }
+
+  private TpmDevice opened() {
+    try {
+      String tcti = settings.tcti().isPresent() ? settings.tcti().get() : Transports.discoverTcti();
+      return TpmDevice.open(tcti, settings.deviceOptions());
+    } catch (TransportException e) {
+      throw new TpmTransportException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      // A TCTI or another setting of the environment that cannot be understood; it is named.
+      throw new TpmTransportException(e.getMessage(), new TransportException(e.getMessage(), e));
+    }
+  }
+
+  /** How the TPM and this JVM's use of it stand. Connects to nothing, and waits for nobody. */
+  public TpmStatus status() {
+    TpmDevice connected = device;
+    return connected == null
+        ? TpmStatus.notConnected(settings.tcti().orElse("discovered at the first use"))
+        : connected.status();
   }
 
   /**
@@ -105,10 +126,15 @@ public final class TpmConnection {
    * Gives the TPM back; with the last connection of this JVM to it, what is held in it. The next
    * use connects anew.
    */
-  public synchronized void close() {
-    if (device != null) {
-      device.close();
-      device = null;
+  public void close() {
+    connecting.lock();
+    try {
+      if (device != null) {
+        device.close();
+        device = null;
+      }
+    } finally {
+      connecting.unlock();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.tss.device.TpmStatus;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.util.List;
@@ -66,6 +67,14 @@ public final class TpmProvider extends Provider {
   /** The TPM that this provider's keys are in. */
   public TpmConnection connection() {
     return tpm;
+  }
+
+  /**
+   * How this provider's TPM and the JVM's use of it stand, for health checks and support. Connects
+   * to nothing, and waits for nobody.
+   */
+  public TpmStatus status() {
+    return tpm.status();
   }
 
   /**

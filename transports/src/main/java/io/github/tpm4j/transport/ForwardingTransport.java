@@ -1,5 +1,7 @@
 package io.github.tpm4j.transport;
 
+import java.util.Optional;
+
 /** Passes everything on to another transport; subclasses watch or change what passes. */
 public abstract class ForwardingTransport implements Transport {
   private final Transport delegate;
@@ -16,6 +18,11 @@ public abstract class ForwardingTransport implements Transport {
   @Override
   public TransportInfo info() {
     return delegate.info();
+  }
+
+  @Override
+  public Optional<String> computedBy() {
+    return delegate.computedBy();
   }
 
   @Override

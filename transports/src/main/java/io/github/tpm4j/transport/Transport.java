@@ -1,5 +1,7 @@
 package io.github.tpm4j.transport;
 
+import java.util.Optional;
+
 /**
  * A way for whole commands to reach one TPM, and for its whole responses to come back.
  *
@@ -21,6 +23,14 @@ public interface Transport extends AutoCloseable {
 
   /** What this transport is connected to. */
   TransportInfo info();
+
+  /**
+   * What computes where the TPM is software in this process, such as a native library; empty where
+   * that is the TPM's own business. Sends nothing and loads nothing.
+   */
+  default Optional<String> computedBy() {
+    return Optional.empty();
+  }
 
   /**
    * Asks the TPM to give up the command in progress; the thread in {@link #transmit} then gets

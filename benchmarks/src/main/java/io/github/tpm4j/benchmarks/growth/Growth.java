@@ -15,6 +15,7 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ public final class Growth {
   private static final int[] KEYS = {10, 100, 1_000, 10_000};
 
   private static final int[] THREADS = {1, 4, 16, 64};
+  private static final int FAIR_KEYS = 200;
   private static final int[] ENTRIES = {1, 1_000, 10_000};
   private static final int SIGNATURES = 4_000;
   private static final String ALGORITHM = "SHA256withECDSA";
@@ -43,6 +45,7 @@ public final class Growth {
       List<KeyPair> keys = keys(provider, KEYS[KEYS.length - 1]);
       printKeys(transport, provider, keys);
       printThreads(transport, provider, keys.get(0).getPrivate());
+      printWaits();
       printStores(provider, keys);
     }
     NvGrowth.print(out);
@@ -127,6 +130,30 @@ public final class Growth {
       done.get();
     }
     return null;
+  }
+
+  // Through a provider of its own, so that no other waits are counted.
+  private void printWaits() throws Exception {
+    int count = THREADS[THREADS.length - 1];
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try (Transport transport = engine()) {
+      TpmProvider provider = new TpmProvider(TpmConnection.over(transport));
+      List<KeyPair> keys = keys(provider, FAIR_KEYS);
+      Callable<Void> share =
+          () -> {
+            Random random = new Random(count);
+            for (int i = 0; i < SIGNATURES / count; i++) {
+              sign(provider, keys.get(random.nextInt(keys.size())).getPrivate());
+            }
+            return null;
+          };
+      for (Future<Void> done : threads.invokeAll(Collections.nCopies(count, share))) {
+        done.get();
+      }
+      FairWaits.print(out, provider, count);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private void printStores(TpmProvider provider, List<KeyPair> keys) throws Exception {

@@ -28,7 +28,6 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.WireException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Sends commands over a transport, with their authorisations, and returns their responses, verified
@@ -41,9 +40,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * (TPM_RC_INITIALIZE) TPM2_Startup(CLEAR) is sent, unless a resource manager stands before it.
  */
 public final class TpmClient implements AutoCloseable {
+  private static final int NO_RESPONSE = -1;
+
   private final Transport transport;
   private final NameCache names = new NameCache();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final TurnLock lock = new TurnLock();
+  private final TpmActivity activity;
   private volatile long epoch;
   private long commandsSent;
 
@@ -52,6 +54,7 @@ public final class TpmClient implements AutoCloseable {
    */
   public TpmClient(Transport transport) {
     this.transport = transport;
+    this.activity = new TpmActivity(transport.info());
   }
 
   /** What the transport is connected to. */
@@ -79,8 +82,13 @@ public final class TpmClient implements AutoCloseable {
   }
 
   /** While a thread holds it, no other thread can send a command. */
-  public ReentrantLock lock() {
+  public TurnLock lock() {
     return lock;
+  }
+
+  /** What was seen of the TPM's work. */
+  public TpmActivity activity() {
+    return activity;
   }
 
   /**
@@ -102,7 +110,7 @@ public final class TpmClient implements AutoCloseable {
       Exchange<R> exchange = new Exchange<>(request, namesFor(request, sessions), sessions);
       byte[] command = exchange.command();
       try {
-        R response = read(exchange, request, transmit(command, request));
+        R response = read(exchange, request, watched(command, request));
         names.follow(request, response);
         return response;
       } catch (TpmDamagedResponseException | TpmTransportException e) {
@@ -147,6 +155,21 @@ public final class TpmClient implements AutoCloseable {
 
   private String peer() {
     return "What answers at " + info().tcti() + " is no TPM 2.0, or the connection is damaged";
+  }
+
+  private byte[] watched(byte[] command, TpmRequest<?> request) {
+    TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
+    if (span == null) {
+      return transmit(command, request);
+    }
+    int code = NO_RESPONSE;
+    try {
+      byte[] response = transmit(command, request);
+      code = rc(response, request).value();
+      return response;
+    } finally {
+      span.end(code);
+    }
   }
 
   private byte[] transmit(byte[] command, TpmRequest<?> request) {

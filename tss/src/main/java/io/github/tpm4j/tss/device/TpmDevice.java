@@ -147,6 +147,14 @@ public final class TpmDevice implements AutoCloseable {
     return client().info();
   }
 
+  /**
+   * How the TPM and this JVM's use of it stand. Waits for nobody; sends one command, for the maker,
+   * if the TPM was not asked for it before and is free.
+   */
+  public TpmStatus status() {
+    return StatusReader.read(tpm());
+  }
+
   /** For commands that have no method here. Sends nothing. */
   public TpmClient client() {
     return tpm().client();

@@ -50,6 +50,7 @@ public final class TpmKey {
   private final TpmDevice device;
   private final ObjectSource source;
   private final TpmtPublic publicArea;
+  private final String alias;
   private volatile KeyAuthorization authorization;
 
   TpmKey(
@@ -57,6 +58,16 @@ public final class TpmKey {
       ObjectSource source,
       TpmtPublic publicArea,
       KeyAuthorization authorization) {
+    this(device, source, publicArea, authorization, null);
+  }
+
+  private TpmKey(
+      TpmDevice device,
+      ObjectSource source,
+      TpmtPublic publicArea,
+      KeyAuthorization authorization,
+      String alias) {
+    this.alias = alias;
     this.device = device;
     this.source = source;
     this.publicArea = publicArea;
@@ -80,7 +91,16 @@ public final class TpmKey {
 
   /** The same key, authorised otherwise. */
   public TpmKey authorizedBy(KeyAuthorization other) {
-    return new TpmKey(device, source, publicArea, other);
+    return new TpmKey(device, source, publicArea, other, alias);
+  }
+
+  /**
+   * The same key with a name for those who watch its use, as by the JDK Flight Recorder.
+   *
+   * @param name is not secret
+   */
+  public TpmKey named(String name) {
+    return new TpmKey(device, source, publicArea, authorization, name);
   }
 
   ObjectSource source() {
@@ -249,6 +269,7 @@ public final class TpmKey {
                 .run(
                     device.options(),
                     turn -> {
+                      turn.about(alias);
                       try (Resident key = hold(turn)) {
                         return use.in(turn, key.object(), by, authValue);
                       }
@@ -277,7 +298,14 @@ public final class TpmKey {
 
   /** Does in one turn what does not need the key. */
   <R> R inTurn(Function<Turn, R> work) {
-    return device.tpm().run(device.options(), work);
+    return device
+        .tpm()
+        .run(
+            device.options(),
+            turn -> {
+              turn.about(alias);
+              return work.apply(turn);
+            });
   }
 
   boolean tpmHas(TpmCc command) {

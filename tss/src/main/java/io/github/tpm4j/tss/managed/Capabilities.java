@@ -49,6 +49,11 @@ public final class Capabilities {
     return commands.get();
   }
 
+  /** Whether the fixed properties were read. */
+  public boolean arePropertiesKnown() {
+    return properties.isKnown();
+  }
+
   /** The fixed properties (TPM_PT_FIXED), 4 octets each. */
   public Map<TpmPt, Integer> properties() {
     return properties.get();

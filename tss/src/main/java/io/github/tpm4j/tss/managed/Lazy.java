@@ -11,6 +11,10 @@ final class Lazy<T> implements Supplier<T> {
     this.find = find;
   }
 
+  boolean isKnown() {
+    return value != null;
+  }
+
   // Not synchronized: to find it twice does no harm, and no lock is held while the TPM works.
   @Override
   public T get() {

@@ -20,6 +20,7 @@ final class LockoutAdvice {
     try {
       int failed = TpmProperties.read(client, TpmPt.LOCKOUT_COUNTER);
       int allowed = TpmProperties.read(client, TpmPt.MAX_AUTH_FAIL);
+      client.activity().lockout(failed, allowed);
       int seconds = TpmProperties.read(client, TpmPt.LOCKOUT_INTERVAL);
       return new TpmLockoutException(
           e.failure()
@@ -50,6 +51,7 @@ final class LockoutAdvice {
     try {
       int failed = TpmProperties.read(client, TpmPt.LOCKOUT_COUNTER);
       int allowed = TpmProperties.read(client, TpmPt.MAX_AUTH_FAIL);
+      client.activity().lockout(failed, allowed);
       Failure failure = e.failure();
       String tries = ". That was wrong try %d of %d; then the TPM locks".formatted(failed, allowed);
       return new TpmAuthorizationException(

@@ -119,6 +119,21 @@ public final class ManagedTpm {
     }
   }
 
+  /** How many objects are loaded; sends nothing and waits for nobody. */
+  public int loadedObjects() {
+    return objects.loaded();
+  }
+
+  /** How many objects are remembered, loaded or not; sends nothing and waits for nobody. */
+  public long knownObjects() {
+    return objects.remembered();
+  }
+
+  /** How many sessions there are; sends nothing and waits for nobody. */
+  public int openSessions() {
+    return sessions.size();
+  }
+
   ObjectCache objects() {
     return objects;
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The TPMs of this JVM, one object for each. A TPM is opened for the first who claims it, and
  * closed when the last one has let it go: by closing the claim, or by becoming unreachable.
  *
- * <p>Locks are taken in this order: the lock of a TPM's client, which is a turn; the monitor of its
- * {@link Shared}, under which it is opened and closed; that of {@code BY_IDENTITY}, under which
- * claims are counted, and nothing else is done. So whoever has a turn may claim and let go.
+ * <p>Locks are taken in this order: the lock of a TPM's client, which is a turn; that of its {@link
+ * Shared}, under which it is opened and closed; that of {@code BY_IDENTITY}, under which claims are
+ * counted, and nothing else is done. So whoever has a turn may claim and let go.
  */
 public final class ManagedTpms {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -79,6 +79,9 @@ public final class ManagedTpms {
   /** A TPM and how many claim it. */
   static final class Shared {
     private final Object identity;
+
+    // No monitor: a virtual thread that opens a TPM would hold its carrier before JDK 24.
+    private final ReentrantLock opening = new ReentrantLock();
     private volatile ManagedTpm tpm;
     private int claims;
 
@@ -96,7 +99,8 @@ public final class ManagedTpms {
     }
 
     private void open(Opener opener) throws TransportException {
-      synchronized (this) {
+      opening.lock();
+      try {
         if (tpm == null) {
           OPENING.set(true);
           try {
@@ -105,6 +109,8 @@ public final class ManagedTpms {
             OPENING.remove();
           }
         }
+      } finally {
+        opening.unlock();
       }
     }
 
@@ -121,13 +127,16 @@ public final class ManagedTpms {
      * @return empty if it was closed meanwhile
      */
     Optional<Claim> claimAgain(ManagedTpm claimed, Object holder) {
-      synchronized (this) {
+      opening.lock();
+      try {
         synchronized (BY_IDENTITY) {
           if (claims == 0 || tpm != claimed) {
             return Optional.empty();
           }
           claims++;
         }
+      } finally {
+        opening.unlock();
       }
       return Optional.of(claimedBy(holder));
     }
@@ -168,10 +177,13 @@ public final class ManagedTpms {
       ReentrantLock turns = last.client().lock();
       turns.lock();
       try {
-        synchronized (this) {
+        opening.lock();
+        try {
           if (tpm == last && !isClaimed()) {
             close(last);
           }
+        } finally {
+          opening.unlock();
         }
       } finally {
         turns.unlock();

@@ -63,6 +63,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   private int tries = 1;
   private boolean lost;
   private long epoch;
+  private final String outerKey;
 
   private Turn(ManagedTpm tpm, Caller caller) {
     this.tpm = tpm;
@@ -71,6 +72,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     this.sessionless =
         caller.sessionless() || client.info().kind() == TransportInfo.Kind.IN_PROCESS;
     this.epoch = client.epoch();
+    this.outerKey = client.activity().key();
   }
 
   /** Waits until no other thread has a turn. */
@@ -82,6 +84,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   @Override
   public void close() {
     try {
+      client.activity().setKey(outerKey);
       tpm.idleRelease().used();
     } finally {
       client.lock().unlock();
@@ -97,13 +100,20 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     boolean wasLost = lost || client.epoch() != epoch;
     boolean again = tries < MAX_TRIES && (wasLost || tpm.recovery().mend(failure));
     if (!again) {
-      throw tpm.recovery().explain(failure);
+      TpmException explained = tpm.recovery().explain(failure);
+      client.activity().failed(explained);
+      throw explained;
     }
     tpm.ungivenPasswords().mended(failure);
     tries++;
     lost = false;
     epoch = client.epoch();
     parent = Optional.empty();
+  }
+
+  /** Names the key that the turn is for, for those who watch; null if it has no name. */
+  public void about(String key) {
+    client.activity().setKey(key);
   }
 
   @Override

@@ -118,6 +118,7 @@ public final class ObjectCache {
       ContextLoad.Request request = new ContextLoad.Request(resident.context());
       TpmHandle handle =
           withRoom(resident.object().publicArea(), () -> client.execute(request).loadedHandle());
+      client.activity().swapped();
       return Optional.of(resident.object().at(handle));
     } catch (TpmResourceException e) {
       throw e;
@@ -256,6 +257,16 @@ public final class ObjectCache {
     while (evicted) {
       evicted = evict();
     }
+  }
+
+  /** How many objects are loaded; also for threads that do not hold the lock, as an estimate. */
+  public int loaded() {
+    return byUse.size();
+  }
+
+  /** How many objects are remembered, loaded or not. */
+  public long remembered() {
+    return residents.estimatedSize();
   }
 
   /** Flushes what was loaded. */

@@ -208,6 +208,11 @@ public final class SessionPool implements AutoCloseable {
     sessions.remove(kept);
   }
 
+  /** How many sessions there are; also for threads that do not hold the lock, as an estimate. */
+  public int size() {
+    return sessions.size();
+  }
+
   /** Wipes the keys of all sessions, in use or not, and sends nothing: they stay in the TPM. */
   @Override
   public void close() {

@@ -82,6 +82,11 @@ enum NativeChoice {
   /** The library, if it is to be used for what is computed now. */
   abstract Optional<NativeLibrary> library();
 
+  /** The library, if it is loaded already. */
+  Optional<NativeLibrary> libraryInUse() {
+    return Progress.isReady ? Loaded.LIBRARY : Optional.empty();
+  }
+
   /** The library, loaded if it was not yet and may be. */
   Optional<NativeLibrary> awaitLibrary() {
     return load();

@@ -22,6 +22,14 @@ public final class PrimitiveReport {
     return lines;
   }
 
+  /** What computes now, in a few words. Loads nothing. */
+  public static String inUse() {
+    return NativeChoice.ofThisJvm()
+        .libraryInUse()
+        .map(NativeLibrary::description)
+        .orElse("Java (no native library in use)");
+  }
+
   private static String by(Primitive primitive, boolean hasLibrary) {
     if (primitive.isPlatform() && PlatformMlKem.forUse().isPresent()) {
       return "JDK";

@@ -1,0 +1,2 @@
+/** A TPM watched by Micrometer. */
+package io.github.tpm4j.samples.metrics;
