@@ -10,6 +10,7 @@ peer_packages=(
   tpm2-openssl openssl                # the OpenSSL provider
   libtpm2-pkcs11-1 libtpm2-pkcs11-tools opensc
   tss2                                # IBM's tools
+  mosquitto redis-server postgresql   # servers that clients of theirs connect to
   clevis clevis-tpm2 jose             # sealed data as JWE
   qemu-system-x86 binutils strace     # the guest with a real kernel
 )

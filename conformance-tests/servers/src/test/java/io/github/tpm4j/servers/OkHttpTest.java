@@ -1,0 +1,39 @@
+package io.github.tpm4j.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** OkHttp takes a context's socket factory. */
+class OkHttpTest extends OnEachTpm {
+  @EveryKeyAndProtocol
+  void bothSidesProveTheirKeys(String algorithm, String protocol) throws Exception {
+    SSLContext context = Tls.context(keys.file("client-" + algorithm), keys.authority());
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(
+                context.getSocketFactory(),
+                (X509TrustManager) Tls.trustManagers(keys.authority()).getTrustManagers()[0])
+            .build();
+    try (JdkServer server =
+        new JdkServer(keys.file("server-" + algorithm), keys.authority(), protocol)) {
+      Request request = new Request.Builder().url(server.url()).build();
+      String greeting =
+          signing(
+              2,
+              () -> {
+                try (Response response = client.newCall(request).execute()) {
+                  return response.body().string();
+                }
+              });
+      assertEquals("CN=client-" + algorithm + " " + protocol, greeting);
+    } finally {
+      client.dispatcher().executorService().shutdown();
+      client.connectionPool().evictAll();
+    }
+  }
+}
