@@ -9,6 +9,7 @@ module io.github.tpm4j.keystore {
 
   exports io.github.tpm4j.keystore;
   exports io.github.tpm4j.keystore.file;
+  exports io.github.tpm4j.keystore.memory;
   exports io.github.tpm4j.keystore.pem;
   exports io.github.tpm4j.keystore.policy;
   exports io.github.tpm4j.keystore.seal;

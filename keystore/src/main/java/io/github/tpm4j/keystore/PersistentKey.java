@@ -37,8 +37,7 @@ public record PersistentKey(
 
   @Override
   public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth parent) {
-    boolean isEmpty = emptyAuth.orElse(false);
-    KeyAuthorization own = isEmpty ? KeyAuthorization.PRESUMED_EMPTY.with(given.inputs()) : given;
+    KeyAuthorization own = emptyAuth.orElse(false) ? presumedEmpty(given) : given;
     TpmKey key = tpm.device().persistentKey(handle, policy.map(own::by).orElse(own));
     if (!key.publicArea().equals(publicArea)) {
       throw new TpmForeignKeyException(
@@ -47,6 +46,15 @@ public record PersistentKey(
               + " than the one that is meant: use the TPM that has it");
     }
     return key;
+  }
+
+  // keytool and KeyManagerFactory give the store's password for every key.
+  private static KeyAuthorization presumedEmpty(KeyAuthorization given) {
+    KeyAuthorization own =
+        given.isAuthValueGiven()
+            ? KeyAuthorization.PRESUMED_EMPTY.orElse(given.authValue())
+            : KeyAuthorization.PRESUMED_EMPTY;
+    return own.with(given.inputs());
   }
 
   /**

@@ -83,6 +83,15 @@ final class EntryKeys {
     }
   }
 
+  /** The key of an entry that was just made, with nothing given for its use. */
+  static TpmResidentKey key(TpmConnection tpm, KeyEntry entry) throws KeyStoreException {
+    try {
+      return key(tpm, entry, KeyAuth.none());
+    } catch (UnrecoverableKeyException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
+  }
+
   private static void requireChainOf(TpmResidentKey key, String alias, List<X509Certificate> chain)
       throws KeyStoreException {
     if (key instanceof TpmPrivateKey own) {

@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.spi;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
+import io.github.tpm4j.keystore.TpmMemoryParameter;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
@@ -35,8 +36,9 @@ import java.util.Enumeration;
 import java.util.Optional;
 
 /**
- * The KeyStore of type TPM, kept in a file. Nothing here sends a command to the TPM, so opening a
- * store and getting keys costs no tries of passwords; keys are loaded when they are used.
+ * The KeyStore of type TPM, kept in a file, and that of type TPM-NV, the TPM's own memory. With a
+ * file nothing here sends a command to the TPM. Neither opening a store nor getting keys costs
+ * tries of passwords; keys are loaded when they are used.
  *
  * <p>The store's password protects the file's integrity. The password that {@code getKey} takes is
  * the key's own, which the TPM checks; it is ignored for keys that have none.
@@ -45,10 +47,26 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   private static final Logger LOGGER = System.getLogger(TpmKeyStoreSpi.class.getName());
 
   private final TpmConnection tpm;
-  private TpmKeyStoreFile content = TpmKeyStoreFile.empty();
+  private final boolean isMemory;
+  private EntryPlace place = new InFile(TpmKeyStoreFile.empty());
 
-  public TpmKeyStoreSpi(TpmConnection tpm) {
+  private TpmKeyStoreSpi(TpmConnection tpm, boolean isMemory) {
     this.tpm = tpm;
+    this.isMemory = isMemory;
+  }
+
+  /** Type TPM: a file, unless it is loaded by a {@link TpmMemoryParameter}. */
+  public static TpmKeyStoreSpi ofFile(TpmConnection tpm) {
+    return new TpmKeyStoreSpi(tpm, false);
+  }
+
+  /** Type TPM-NV: the TPM's own memory. */
+  public static TpmKeyStoreSpi ofMemory(TpmConnection tpm) {
+    return new TpmKeyStoreSpi(tpm, true);
+  }
+
+  private TpmKeyStoreFile content() {
+    return place.content();
   }
 
   @Override
@@ -69,7 +87,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   @Override
   public synchronized Certificate engineGetCertificate(String alias) {
-    return content.find(alias).map(TpmKeyStoreSpi::certificate).orElse(null);
+    return content().find(alias).map(TpmKeyStoreSpi::certificate).orElse(null);
   }
 
   private static Certificate certificate(FileEntry entry) {
@@ -82,7 +100,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   @Override
   public synchronized Date engineGetCreationDate(String alias) {
-    return content.find(alias).map(entry -> Date.from(entry.creationTime())).orElse(null);
+    return content().find(alias).map(entry -> Date.from(entry.creationTime())).orElse(null);
   }
 
   /**
@@ -98,7 +116,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   public synchronized void engineSetKeyEntry(
       String alias, Key key, char[] password, Certificate[] chain) throws KeyStoreException {
     Key kept = SoftwareKeys.importedIfAsked(tpm, alias, key);
-    content = content.with(EntryKeys.entry(alias, Instant.now(), kept, chain));
+    place.keep(EntryKeys.entry(alias, Instant.now(), kept, chain), (TpmResidentKey) kept);
   }
 
   /**
@@ -110,7 +128,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized void engineSetKeyEntry(String alias, byte[] key, Certificate[] chain)
       throws KeyStoreException {
-    content = content.with(EntryKeys.entry(tpm, alias, Instant.now(), key, chain));
+    KeyEntry entry = EntryKeys.entry(tpm, alias, Instant.now(), key, chain);
+    place.keep(entry, EntryKeys.key(tpm, entry));
   }
 
   @Override
@@ -120,28 +139,33 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       throw new KeyStoreException(alias + " is a key; its entry cannot become a certificate's");
     }
     X509Certificate x509 = EntryKeys.x509(alias, certificate);
-    content = content.with(new TrustedCertificate(alias, Instant.now(), x509));
+    place.keep(new TrustedCertificate(alias, Instant.now(), x509), null);
   }
 
-  /** Forgets the entry; what is in the TPM stays there. */
+  /**
+   * Forgets the entry. A file's key that is persistent stays so; in the TPM's memory it is evicted
+   * if it was made persistent by a KeyStore, and no other entry has it.
+   *
+   * @throws KeyStoreException if it is what others have put into the TPM's memory
+   */
   @Override
-  public synchronized void engineDeleteEntry(String alias) {
-    content = content.without(alias);
+  public synchronized void engineDeleteEntry(String alias) throws KeyStoreException {
+    place.remove(alias);
   }
 
   @Override
   public synchronized Enumeration<String> engineAliases() {
-    return Collections.enumeration(content.entries().stream().map(FileEntry::alias).toList());
+    return Collections.enumeration(content().entries().stream().map(FileEntry::alias).toList());
   }
 
   @Override
   public synchronized boolean engineContainsAlias(String alias) {
-    return content.find(alias).isPresent();
+    return content().find(alias).isPresent();
   }
 
   @Override
   public synchronized int engineSize() {
-    return content.entries().size();
+    return content().entries().size();
   }
 
   @Override
@@ -151,12 +175,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   @Override
   public synchronized boolean engineIsCertificateEntry(String alias) {
-    return content.find(alias).filter(TrustedCertificate.class::isInstance).isPresent();
+    return content().find(alias).filter(TrustedCertificate.class::isInstance).isPresent();
   }
 
   @Override
   public synchronized String engineGetCertificateAlias(Certificate certificate) {
-    return content.entries().stream()
+    return content().entries().stream()
         .filter(entry -> certificate != null && certificate.equals(certificate(entry)))
         .map(FileEntry::alias)
         .findFirst()
@@ -253,71 +277,100 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   }
 
   private Optional<KeyEntry> keyEntry(String alias) {
-    return content.find(alias).filter(KeyEntry.class::isInstance).map(KeyEntry.class::cast);
+    return content().find(alias).filter(KeyEntry.class::isInstance).map(KeyEntry.class::cast);
   }
 
-  /** Reads a file; null makes an empty store. */
+  /**
+   * Reads a file; null makes an empty store. The TPM's memory is no file: null reads it, and so
+   * does an empty stream, for programs that insist on a file.
+   */
   @Override
   public synchronized void engineLoad(InputStream in, char[] password) throws IOException {
-    content = in == null ? TpmKeyStoreFile.empty() : TpmKeyStoreFile.load(in, password);
+    if (isMemory) {
+      if (in != null && in.read() != -1) {
+        throw new IOException(
+            "A KeyStore of type TPM-NV is the TPM's own memory, and reads no file: use -keystore"
+                + " NONE with it, and for this file the type TPM");
+      }
+      place = InMemory.open(tpm, password);
+    } else {
+      place = new InFile(in == null ? TpmKeyStoreFile.empty() : TpmKeyStoreFile.load(in, password));
+    }
   }
 
   @Override
   public synchronized void engineStore(OutputStream out, char[] password) throws IOException {
-    content.store(out, password);
+    place.store(out, password);
   }
 
   /**
-   * Reads the file of a {@link TpmKeyStoreParameter}; null makes an empty store.
+   * Reads the file of a {@link TpmKeyStoreParameter}, or the TPM's memory with a {@link
+   * TpmMemoryParameter}; null makes an empty store, or with type TPM-NV reads the TPM's memory.
    *
    * @throws NoSuchFileException if the file is not there. A new one is made by loading null, and
    *     storing to the parameter: a slip of the pen must not show as a store without keys
    */
   @Override
   public synchronized void engineLoad(LoadStoreParameter parameter) throws IOException {
+    if (parameter instanceof TpmMemoryParameter) {
+      place = InMemory.open(tpm, null);
+      return;
+    }
     if (parameter == null) {
       engineLoad(null, null);
       return;
     }
-    TpmKeyStoreParameter place = place(parameter);
-    char[] password = Protections.password(place.protection());
+    TpmKeyStoreParameter wanted = wanted(parameter);
+    char[] password = Protections.password(wanted.protection());
     try {
-      content = TpmKeyStoreFile.load(place.file(), password);
+      place = new InFile(TpmKeyStoreFile.load(wanted.file(), password));
     } catch (NoSuchFileException e) {
-      throw missing(place, e);
+      throw missing(wanted, e);
     } finally {
       wipe(password);
     }
   }
 
   private static NoSuchFileException missing(
-      TpmKeyStoreParameter place, NoSuchFileException cause) {
+      TpmKeyStoreParameter wanted, NoSuchFileException cause) {
     NoSuchFileException refusal =
         new NoSuchFileException(
-            place.file().toString(),
+            wanted.file().toString(),
             null,
             "there is no such TPM key store; to make one, load null, then store to this file");
     refusal.initCause(cause);
     return refusal;
   }
 
-  /** Replaces the file of a {@link TpmKeyStoreParameter}, all of it or not at all. */
+  /**
+   * Replaces the file of a {@link TpmKeyStoreParameter}, all of it or not at all. The TPM's memory,
+   * which a {@link TpmMemoryParameter} or null means if it was loaded, has each change already; its
+   * entries can be written to a file too, which then names the handles of their keys.
+   */
   @Override
   public synchronized void engineStore(LoadStoreParameter parameter) throws IOException {
-    TpmKeyStoreParameter place = place(parameter);
-    char[] password = Protections.password(place.protection());
+    if (place instanceof InMemory
+        && (parameter == null || parameter instanceof TpmMemoryParameter)) {
+      return;
+    }
+    TpmKeyStoreParameter wanted = wanted(parameter);
+    char[] password = Protections.password(wanted.protection());
     try {
-      content.store(place.file(), password);
+      content().store(wanted.file(), password);
     } finally {
       wipe(password);
     }
   }
 
-  private static TpmKeyStoreParameter place(LoadStoreParameter parameter) {
-    if (parameter instanceof TpmKeyStoreParameter place) {
-      return place;
+  private static TpmKeyStoreParameter wanted(LoadStoreParameter parameter) {
+    if (parameter instanceof TpmKeyStoreParameter wanted) {
+      return wanted;
     }
-    throw new IllegalArgumentException("a KeyStore of type TPM takes a TpmKeyStoreParameter");
+    throw new IllegalArgumentException(
+        parameter instanceof TpmMemoryParameter
+            ? "what was loaded from a file, or new, is not stored to the TPM's memory: load that,"
+                + " and set the entries there"
+            : "a KeyStore of type TPM takes a TpmKeyStoreParameter or a TpmMemoryParameter");
   }
 
   private static void wipe(char[] password) {
@@ -329,6 +382,6 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   /** Whether the stream is a TPM key store with keys in it; no TPM is asked. */
   @Override
   public boolean engineProbe(InputStream in) throws IOException {
-    return TpmKeyStoreFile.looksLikeTpmKeyStore(in);
+    return !isMemory && TpmKeyStoreFile.looksLikeTpmKeyStore(in);
   }
 }

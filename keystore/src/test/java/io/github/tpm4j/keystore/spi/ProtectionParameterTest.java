@@ -35,7 +35,7 @@ class ProtectionParameterTest {
   private static final TpmConnection NO_TPM =
       TpmConnection.of(TpmSettings.of("swtpm:host=127.0.0.1,port=1"));
 
-  private final TpmKeyStoreSpi store = new TpmKeyStoreSpi(NO_TPM);
+  private final TpmKeyStoreSpi store = TpmKeyStoreSpi.ofFile(NO_TPM);
 
   @Test
   void anEntryIsSetWithoutProtection_asAKeysPasswordIsTheTpms() throws Exception {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The KeyStore where no TPM is reached. */
 class TpmKeyStoreSpiTest {
   private final TpmKeyStoreSpi store =
-      new TpmKeyStoreSpi(TpmConnection.of(TpmSettings.of("swtpm:host=127.0.0.1,port=1")));
+      TpmKeyStoreSpi.ofFile(TpmConnection.of(TpmSettings.of("swtpm:host=127.0.0.1,port=1")));
 
   @TempDir private Path folder;
 

@@ -15,7 +15,8 @@ public final class KeyServices {
 
   public static List<ServiceRow> rows() {
     return List.of(
-        ServiceRow.of("KeyStore", "TPM", (provider, tpm) -> new TpmKeyStoreSpi(tpm)),
+        ServiceRow.of("KeyStore", "TPM", (provider, tpm) -> TpmKeyStoreSpi.ofFile(tpm)),
+        ServiceRow.of("KeyStore", "TPM-NV", (provider, tpm) -> TpmKeyStoreSpi.ofMemory(tpm)),
         ServiceRow.of(
                 "KeyPairGenerator",
                 "RSA",

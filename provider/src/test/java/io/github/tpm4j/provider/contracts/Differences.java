@@ -136,6 +136,12 @@ final class Differences {
           Difference.of("store, getting entries", "key, own protection", "KeyStoreException", TYPE),
           Difference.of("store, store and load", "load damaged", "IOException", TYPE),
           Difference.of(
+              "store, store and load",
+              "store to null",
+              "IOException",
+              "keytool -keystore NONE ends so, and people need the type's name, not a"
+                  + " NullPointerException"),
+          Difference.of(
               "store, other parameters",
               "store to (null|an unknown one)",
               "IllegalArgumentException",

@@ -9,7 +9,9 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.managed.Capabilities;
 import io.github.tpm4j.tss.managed.Claim;
@@ -339,6 +341,43 @@ public final class TpmDevice implements AutoCloseable {
   /** Removes the persistent key at a handle, by the authorisation of the owner. */
   public void evict(TpmHandle handle) {
     run(turn -> evictControl(turn, handle, handle));
+  }
+
+  /**
+   * Removes the persistent key at a handle if it is the one of this Name, by the authorisation of
+   * the owner. Where another program has put another key there meanwhile, the TPM refuses.
+   *
+   * @return whether it was there
+   */
+  public boolean evict(TpmHandle handle, Bytes name) {
+    return run(
+        turn -> {
+          tpm().forgetPersistent(handle);
+          if (!isThere(turn, handle, name)) {
+            return false;
+          }
+          tpm().forgetPersistent(handle);
+          // The TPM compares this Name, by the HMAC of the session, with what stands there.
+          client().names().put(handle, name);
+          try {
+            turn.ownerAuthorized(new EvictControl.Request(TpmHandle.OWNER, handle, handle));
+          } finally {
+            client().names().forget(handle, name);
+            tpm().forgetPersistent(handle);
+          }
+          return true;
+        });
+  }
+
+  private static boolean isThere(Turn turn, TpmHandle handle, Bytes name) {
+    try (Resident key = turn.hold(new PersistentSource(handle))) {
+      return key.object().name().equals(name);
+    } catch (TpmResponseException e) {
+      if (e.is(TpmRc.HANDLE)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private EvictControl.Response evictControl(Turn turn, TpmHandle object, TpmHandle persistent) {

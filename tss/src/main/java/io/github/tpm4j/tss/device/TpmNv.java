@@ -58,11 +58,13 @@ public final class TpmNv {
   private final TpmDevice device;
   private final TpmHandle index;
   private final KeyAuthorization own;
+  private final Bytes expectedPolicy;
 
-  private TpmNv(TpmDevice device, TpmHandle index, KeyAuthorization own) {
+  private TpmNv(TpmDevice device, TpmHandle index, KeyAuthorization own, Bytes expectedPolicy) {
     this.device = device;
     this.index = index;
     this.own = own;
+    this.expectedPolicy = expectedPolicy;
   }
 
   /** An NV Index, used by the owner's authorisation. Sends nothing. */
@@ -70,7 +72,7 @@ public final class TpmNv {
     if (!index.isNvIndex()) {
       throw new IllegalArgumentException(index + " is no NV Index: those begin with 0x01");
     }
-    return new TpmNv(device, index, null);
+    return new TpmNv(device, index, null, null);
   }
 
   /**
@@ -104,12 +106,20 @@ public final class TpmNv {
 
   /** The same Index, used by its own password or policy. Sends nothing. */
   public TpmNv by(KeyAuthorization authorization) {
-    return new TpmNv(device, index, authorization);
+    return new TpmNv(device, index, authorization, expectedPolicy);
   }
 
   /** The same Index, used by the owner's authorisation. Sends nothing. */
   public TpmNv byOwner() {
-    return new TpmNv(device, index, null);
+    return new TpmNv(device, index, null, expectedPolicy);
+  }
+
+  /**
+   * The same Index as long as it has this authPolicy. Another one that a program puts in its place
+   * counts as {@link Reason#ABSENT}. Sends nothing.
+   */
+  public TpmNv expecting(Bytes authPolicy) {
+    return new TpmNv(device, index, own, authPolicy);
   }
 
   /** The handle. Sends nothing. */
@@ -276,7 +286,14 @@ public final class TpmNv {
   }
 
   TpmsNvPublic readPublic(Turn turn) {
-    return turn.client().execute(new NvReadPublic.Request(index)).nvPublic();
+    TpmsNvPublic area = turn.client().execute(new NvReadPublic.Request(index)).nvPublic();
+    if (expectedPolicy != null && !expectedPolicy.equals(area.authPolicy())) {
+      throw new TpmNvException(
+          Reason.ABSENT,
+          "NV Index " + index + " is another one now than the one that is meant",
+          null);
+    }
+    return area;
   }
 
   /** Who authorises the use of the Index. */

@@ -201,7 +201,8 @@ class PersistentKeyTest extends OnEveryTpm {
     return read;
   }
 
-  private static Certificate certificate(TpmPrivateKey key) throws Exception {
+  /** A self-signed certificate. */
+  static Certificate certificate(TpmPrivateKey key) throws Exception {
     X500Principal name = new X500Principal("CN=web");
     Instant now = Instant.now();
     ContentSigner signer =
