@@ -12,6 +12,7 @@ module io.github.tpm4j.keystore {
   exports io.github.tpm4j.keystore.memory;
   exports io.github.tpm4j.keystore.pem;
   exports io.github.tpm4j.keystore.policy;
+  exports io.github.tpm4j.keystore.policy.text;
   exports io.github.tpm4j.keystore.seal;
   exports io.github.tpm4j.keystore.spi to
       io.github.tpm4j.provider;

@@ -1,20 +1,12 @@
 package io.github.tpm4j.attest;
 
-import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.attributes.TpmaObject;
-import io.github.tpm4j.tss.constants.TpmEccCurve;
-import io.github.tpm4j.tss.crypto.EccCurves;
-import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.templates.PublicAreas;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.math.BigInteger;
 import java.security.PublicKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,60 +49,7 @@ public record AttestationKey(TpmtPublic area, boolean attributesKnown) {
    * @throws TpmUnsupportedException if it is another key
    */
   public static AttestationKey vouchedFor(PublicKey key) {
-    if (key instanceof RSAPublicKey rsa) {
-      return new AttestationKey(area(rsa), false);
-    }
-    if (key instanceof ECPublicKey ec) {
-      return new AttestationKey(area(ec), false);
-    }
-    throw new TpmUnsupportedException("no attestation key: " + key.getAlgorithm());
-  }
-
-  private static TpmtPublic area(RSAPublicKey key) {
-    TpmtPublic template = KeyTemplate.rsa(key.getModulus().bitLength()).signing().build();
-    if (!key.getPublicExponent().equals(BigInteger.valueOf(65537))) {
-      throw new TpmUnsupportedException("an RSA exponent of " + key.getPublicExponent());
-    }
-    int modulusBytes = (key.getModulus().bitLength() + 7) / 8;
-    return template.withUnique(new Tpm2bPublicKeyRsa(padded(key.getModulus(), modulusBytes)));
-  }
-
-  private static TpmtPublic area(ECPublicKey key) {
-    TpmEccCurve curve = curve(key);
-    int fieldBytes = (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
-    return KeyTemplate.ec(curve)
-        .signing()
-        .build()
-        .withUnique(
-            new TpmsEccPoint(
-                padded(key.getW().getAffineX(), fieldBytes),
-                padded(key.getW().getAffineY(), fieldBytes)));
-  }
-
-  private static TpmEccCurve curve(ECPublicKey key) {
-    for (TpmEccCurve curve : TpmEccCurve.values()) {
-      if (isOn(key, curve)) {
-        return curve;
-      }
-    }
-    throw new TpmUnsupportedException("no curve of TPMs: " + key.getParams());
-  }
-
-  private static boolean isOn(ECPublicKey key, TpmEccCurve curve) {
-    try {
-      return EccCurves.jcaName(curve).isPresent()
-          && PublicKeys.parameters(curve).getCurve().equals(key.getParams().getCurve());
-    } catch (TpmUnsupportedException e) {
-      return false;
-    }
-  }
-
-  private static Bytes padded(BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    byte[] result = new byte[length];
-    int count = Math.min(bytes.length, length);
-    System.arraycopy(bytes, bytes.length - count, result, length - count, count);
-    return Bytes.adopt(result);
+    return new AttestationKey(PublicAreas.of(key), false);
   }
 
   /**

@@ -30,12 +30,11 @@ public final class ApprovalCodec {
    * An approval, to be given to a key file's {@code authPolicy}.
    *
    * @param name for people; empty for none
-   * @param policyRef what the approval is for, as in the key's PolicyAuthorize
    * @param nameHash the hash of the key's Name, by which the policy is computed
    */
   public static Tss2AuthPolicy encode(
-      Optional<String> name, PolicyApproval approval, Bytes policyRef, HashAlg nameHash) {
-    TpmWriter out = new TpmWriter().sized(approval.publicArea()).sized(policyRef);
+      Optional<String> name, PolicyApproval approval, HashAlg nameHash) {
+    TpmWriter out = new TpmWriter().sized(approval.publicArea()).sized(approval.policyRef());
     approval.signature().write(out);
     List<Tss2PolicyCommand> steps =
         new ArrayList<>(PolicyEncoder.encode(approval.policy(), nameHash));
@@ -72,7 +71,8 @@ public final class ApprovalCodec {
       Tss2PolicyCommand signed, List<Tss2PolicyCommand> steps, StepReader reader)
       throws InvalidKeySpecException {
     Approver approver = Approver.read(signed);
-    return new PolicyApproval(approver.key(), reader.read(steps), approver.signature());
+    return new PolicyApproval(
+        approver.key(), reader.read(steps), approver.policyRef(), approver.signature());
   }
 
   /** The body of a PolicyAuthorize as key files have it. */

@@ -68,11 +68,9 @@ public final class TpmSealBuilder {
   /**
    * A policy that a key has approved, to be kept beside the data; others can be given when the data
    * are unsealed.
-   *
-   * @param policyRef what the approval is for, as in the policy
    */
-  public TpmSealBuilder approval(PolicyApproval approval, Bytes policyRef) {
-    approvals.add(ApprovalCodec.encode(Optional.empty(), approval, policyRef, NAME_HASH));
+  public TpmSealBuilder approval(PolicyApproval approval) {
+    approvals.add(ApprovalCodec.encode(Optional.empty(), approval, NAME_HASH));
     return this;
   }
 

@@ -131,7 +131,7 @@ class PolicyCodecTest {
   @Test
   void anApprovalComesBack_withItsSignature() throws InvalidKeySpecException {
     PolicyApproval approval = approval(Policy.authValue());
-    Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.of("x"), approval, Bytes.EMPTY, HASH);
+    Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.of("x"), approval, HASH);
     assertEquals(Optional.of("x"), kept.name());
     assertEquals(approval, ApprovalCodec.decode(kept, READER));
   }
@@ -139,8 +139,7 @@ class PolicyCodecTest {
   @Test
   void theSignatureOfAnApprovalIsTheLastStep() {
     Policy approved = Policy.commandCode(TpmCc.SIGN).and(Policy.authValue());
-    Tss2AuthPolicy kept =
-        ApprovalCodec.encode(Optional.empty(), approval(approved), Bytes.EMPTY, HASH);
+    Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.empty(), approval(approved), HASH);
     assertEquals(
         List.of(TpmCc.POLICY_COMMAND_CODE, TpmCc.POLICY_AUTH_VALUE, TpmCc.POLICY_AUTHORIZE),
         kept.policy().stream().map(step -> TpmCc.of(step.commandCode())).toList());
@@ -155,7 +154,7 @@ class PolicyCodecTest {
             Policy.commandCode(TpmCc.SIGN).and(Policy.authValue()),
             Policy.authorize(KEY, Bytes.of((byte) 3)))) {
       PolicyApproval approval = approval(approved);
-      Tss2AuthPolicy now = ApprovalCodec.encode(Optional.empty(), approval, Bytes.EMPTY, HASH);
+      Tss2AuthPolicy now = ApprovalCodec.encode(Optional.empty(), approval, HASH);
       List<Tss2PolicyCommand> steps = new ArrayList<>(now.policy());
       Collections.rotate(steps, 1);
       Tss2AuthPolicy before = new Tss2AuthPolicy(Optional.empty(), steps);
@@ -167,7 +166,7 @@ class PolicyCodecTest {
   private static PolicyApproval approval(Policy policy) {
     TpmtSignature signature =
         new TpmtSignature(TpmAlg.ECDSA, new TpmsSignatureEcc(TpmAlg.SHA256, NAME, NAME));
-    return new PolicyApproval(KEY, policy, signature);
+    return new PolicyApproval(KEY, policy, Bytes.EMPTY, signature);
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
@@ -74,7 +73,7 @@ public final class SignatureVerifier {
       throws GeneralSecurityException {
     if (scheme.equals(TpmAlg.ECDSA)) {
       String name = jcaName(signature.hash(), "ECDSA");
-      return verify(PublicKeys.of(key), name, message, der(signature));
+      return verify(PublicKeys.of(key), name, message, EcdsaSignatures.der(signature));
     }
     if (scheme.equals(TpmAlg.ECSCHNORR)) {
       return EccSchemes.verifySchnorr(key, known(signature.hash()), message, signature);
@@ -134,12 +133,5 @@ public final class SignatureVerifier {
     } catch (IllegalArgumentException e) {
       throw new SignatureException(e);
     }
-  }
-
-  /** Ecdsa-Sig-Value (RFC 3279, 2.2.3): a SEQUENCE of two INTEGERs. */
-  private static byte[] der(TpmsSignatureEcc signature) {
-    return Der.sequence(
-        Der.integer(new BigInteger(1, signature.signatureR().borrow())),
-        Der.integer(new BigInteger(1, signature.signatureS().borrow())));
   }
 }

@@ -64,7 +64,7 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
   // says nothing.
   private TpmException explained(TpmException e, PolicyCircumstances now) {
     List<String> obstacles =
-        now.inputs().approvals(keyName()).stream()
+        approvals(now.inputs()).stream()
             .flatMap(approval -> approval.policy().obstacles(now).stream())
             .toList();
     return e instanceof TpmPolicyException || obstacles.isEmpty()
@@ -84,13 +84,19 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
 
   private List<PolicyApproval> usable(PolicyCircumstances now) {
     List<PolicyApproval> usable =
-        now.inputs().approvals(keyName()).stream()
+        approvals(now.inputs()).stream()
             .filter(approval -> approval.policy().obstacles(now).isEmpty())
             .toList();
     if (usable.isEmpty()) {
       throw new TpmPolicyException(String.join("; ", obstacles(now)));
     }
     return usable;
+  }
+
+  private List<PolicyApproval> approvals(PolicyInputs inputs) {
+    return inputs.approvals(keyName()).stream()
+        .filter(approval -> approval.policyRef().equals(policyRef))
+        .toList();
   }
 
   private TpmtTkVerified verify(PolicyRun run, PolicyApproval approval, Bytes approved) {
@@ -103,7 +109,7 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
 
   @Override
   public List<String> obstacles(PolicyCircumstances now) {
-    List<PolicyApproval> approvals = now.inputs().approvals(keyName());
+    List<PolicyApproval> approvals = approvals(now.inputs());
     if (approvals.isEmpty()) {
       return List.of(missing());
     }
@@ -119,7 +125,7 @@ public record AuthorizePolicy(TpmtPublic key, Bytes policyRef) implements Policy
 
   @Override
   public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
-    return inputs.approvals(keyName()).stream()
+    return approvals(inputs).stream()
         .flatMap(approval -> approval.policy().pcrs(inputs).stream())
         .toList();
   }

@@ -15,15 +15,31 @@ import java.util.stream.Collectors;
 /**
  * PolicyOR (Part 3, 23.6): one of 2 to 8 branches must be met. The first one that nothing is in the
  * way of is run.
+ *
+ * @param names what people call the branches; empty if they have no names
  */
-public record OrPolicy(List<Policy> branches) implements PolicyElement {
+public record OrPolicy(List<Policy> branches, List<String> names) implements PolicyElement {
   private static final int MAX_BRANCHES = 8;
 
   public OrPolicy {
     branches = List.copyOf(branches);
+    names = List.copyOf(names);
     if (branches.size() < 2 || branches.size() > MAX_BRANCHES) {
       throw new IllegalArgumentException("PolicyOR has 2 to 8 branches, not " + branches.size());
     }
+    if (!names.isEmpty() && names.size() != branches.size()) {
+      throw new IllegalArgumentException("not each branch has a name: " + names);
+    }
+  }
+
+  /** Branches without names. */
+  public OrPolicy(List<Policy> branches) {
+    this(branches, List.of());
+  }
+
+  /** What people call a branch: its name, or its number from 1. */
+  public String label(int branch) {
+    return names.isEmpty() ? Integer.toString(branch + 1) : names.get(branch);
   }
 
   /** Any number of branches from 2; more than 8 become a tree. */
@@ -76,7 +92,7 @@ public record OrPolicy(List<Policy> branches) implements PolicyElement {
       if (ofBranch.isEmpty()) {
         return List.of();
       }
-      reasons.add("(" + (reasons.size() + 1) + ") " + String.join("; ", ofBranch));
+      reasons.add("(" + label(reasons.size()) + ") " + String.join("; ", ofBranch));
     }
     return List.of("None of the branches of the policy is met: " + String.join(" ", reasons));
   }

@@ -10,9 +10,11 @@ import io.github.tpm4j.tss.wire.Bytes;
  *
  * @param publicArea the key
  * @param policy what is approved
+ * @param policyRef what it is approved for, as {@link AuthorizePolicy} demands it; may be empty
  * @param signature over the policy's digest and policyRef (Part 3, 23.16)
  */
-public record PolicyApproval(TpmtPublic publicArea, Policy policy, TpmtSignature signature) {
+public record PolicyApproval(
+    TpmtPublic publicArea, Policy policy, Bytes policyRef, TpmtSignature signature) {
 
   Bytes keyName() {
     return EntityNames.of(publicArea);

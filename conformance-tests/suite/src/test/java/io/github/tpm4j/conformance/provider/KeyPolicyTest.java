@@ -180,7 +180,8 @@ class KeyPolicyTest extends OnEveryTpm {
     PolicyApproval expired = approval(authority, clock(TpmEo.UNSIGNED_LT).and(Policy.authValue()));
     PolicyApproval valid = approval(authority, clock(TpmEo.UNSIGNED_GE));
     PolicyApproval forged =
-        new PolicyApproval(authority.publicArea(), clock(TpmEo.UNSIGNED_GE), expired.signature());
+        new PolicyApproval(
+            authority.publicArea(), clock(TpmEo.UNSIGNED_GE), POLICY_REF, expired.signature());
     TpmPrivateKey key =
         reloaded(
             Policy.authorize(authority.publicArea(), POLICY_REF),
@@ -207,8 +208,7 @@ class KeyPolicyTest extends OnEveryTpm {
               new CounterTimerPolicy(
                   new OperandComparison(Bytes.ofHex(operand), 0x10, TpmEo.UNSIGNED_LT)));
       PolicyApproval approval = approval(authority, meant);
-      Tss2AuthPolicy kept =
-          ApprovalCodec.encode(Optional.empty(), approval, POLICY_REF, HashAlg.SHA256);
+      Tss2AuthPolicy kept = ApprovalCodec.encode(Optional.empty(), approval, HashAlg.SHA256);
       Tss2PolicyCommand signature = kept.policy().get(1);
       Tss2AuthPolicy ambiguous =
           new Tss2AuthPolicy(
@@ -240,7 +240,8 @@ class KeyPolicyTest extends OnEveryTpm {
 
   private static PolicyApproval approval(TpmKey authority, Policy policy) {
     Bytes signed = Digests.of(HashAlg.SHA256, policy.digest(HashAlg.SHA256), POLICY_REF);
-    return new PolicyApproval(authority.publicArea(), policy, authority.sign(Keys.ECDSA, signed));
+    return new PolicyApproval(
+        authority.publicArea(), policy, POLICY_REF, authority.sign(Keys.ECDSA, signed));
   }
 
   private static TpmPrivateKey withApprovals(TpmPrivateKey key, PolicyApproval... approvals)
@@ -248,7 +249,7 @@ class KeyPolicyTest extends OnEveryTpm {
     return withApprovals(
         key,
         Stream.of(approvals)
-            .map(one -> ApprovalCodec.encode(Optional.empty(), one, POLICY_REF, HashAlg.SHA256))
+            .map(one -> ApprovalCodec.encode(Optional.empty(), one, HashAlg.SHA256))
             .toList());
   }
 

@@ -345,7 +345,7 @@ class TpmSealTest extends OnEveryTpm {
                 .boundToPcrs(TpmAlg.SHA256, 7)
                 .policy(authorize)
                 .auth("p".toCharArray())
-                .approval(approval(signer), Bytes.EMPTY),
+                .approval(approval(signer)),
             data(10));
     TpmUnseal by = unseal().auth(password("p"));
     assertArrayEquals(data(10), unsealed(by, sealed));
@@ -360,7 +360,7 @@ class TpmSealTest extends OnEveryTpm {
     Policy approved = Policy.pcr(device.readPcr(TpmAlg.SHA256, 16));
     Bytes digest = Digests.of(HashAlg.SHA256, approved.digest(HashAlg.SHA256), Bytes.EMPTY);
     TpmtSignature signature = signer.sign(Keys.ECDSA, digest);
-    return new PolicyApproval(signer.publicArea(), approved, signature);
+    return new PolicyApproval(signer.publicArea(), approved, Bytes.EMPTY, signature);
   }
 
   @Test

@@ -36,7 +36,7 @@ class ExpiredApprovalTest {
   private static PolicyApproval approval(TpmKey authority, Policy approved) {
     Bytes toApprove = Digests.of(HashAlg.SHA256, approved.digest(HashAlg.SHA256), REF);
     return new PolicyApproval(
-        authority.publicArea(), approved, authority.sign(Keys.ECDSA, toApprove));
+        authority.publicArea(), approved, REF, authority.sign(Keys.ECDSA, toApprove));
   }
 
   @ParameterizedTest

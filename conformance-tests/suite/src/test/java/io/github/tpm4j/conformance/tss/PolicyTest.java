@@ -319,7 +319,8 @@ class PolicyTest {
     Policy approved = Policy.pcr(device.readPcr(TpmAlg.SHA256, 23));
     Bytes toApprove = Digests.of(HashAlg.SHA256, approved.digest(HashAlg.SHA256), policyRef);
     PolicyApproval approval =
-        new PolicyApproval(authority.publicArea(), approved, authority.sign(Keys.ECDSA, toApprove));
+        new PolicyApproval(
+            authority.publicArea(), approved, policyRef, authority.sign(Keys.ECDSA, toApprove));
     Keys.assertSigns(
         key.authorizedBy(
             KeyAuthorization.policy(policy).with(PolicyInputs.NONE.withApproval(approval))));
