@@ -11,7 +11,8 @@ peer_packages=(
   libtpm2-pkcs11-1 libtpm2-pkcs11-tools opensc
   tss2                                # IBM's tools
   mosquitto redis-server postgresql   # servers that clients of theirs connect to
-  clevis clevis-tpm2 jose             # sealed data as JWE
+  clevis clevis-tpm2 jose             # sealed data as JWE; signed tokens
+  gnupg osslsigncode poppler-utils xmlsec1  # verify what Java programs have signed by TPM keys
   qemu-system-x86 binutils strace     # the guest with a real kernel
 )
 
