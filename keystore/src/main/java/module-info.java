@@ -5,9 +5,11 @@ module io.github.tpm4j.keystore {
   requires com.fasterxml.jackson.core;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires transitive io.github.tpm4j.attest;
   requires transitive io.github.tpm4j.tss;
 
   exports io.github.tpm4j.keystore;
+  exports io.github.tpm4j.keystore.attestation;
   exports io.github.tpm4j.keystore.file;
   exports io.github.tpm4j.keystore.memory;
   exports io.github.tpm4j.keystore.pem;

@@ -2,9 +2,9 @@ package io.github.tpm4j.samples.attest;
 
 import io.github.tpm4j.attest.AttestationKey;
 import io.github.tpm4j.attest.Verdict;
-import io.github.tpm4j.attest.quote.Quote;
 import io.github.tpm4j.attest.quote.QuoteVerifier;
 import io.github.tpm4j.attest.quote.VerifiedQuote;
+import io.github.tpm4j.keystore.attestation.QuotedPcrs;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Nonces;
 import io.github.tpm4j.tss.pcr.Pcr;
@@ -28,12 +28,12 @@ public final class QuoteCheck {
 
       // For each request: a nonce, so that no earlier answer will do.
       Bytes nonce = Nonces.next(32);
-      Quote quote = machine.quote(nonce, ASKED);
-      Map<Pcr, Bytes> values = machine.pcrValues(ASKED);
-      report(verifier(key, nonce).verify(quote, values));
+      QuotedPcrs answer = machine.quote(nonce, ASKED);
+      Map<Pcr, Bytes> values = answer.values().values();
+      report(verifier(key, nonce).verify(answer.quote(), values));
 
       // The same answer to another request is a replay.
-      report(verifier(key, Nonces.next(32)).verify(quote, values));
+      report(verifier(key, Nonces.next(32)).verify(answer.quote(), values));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
-import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.commands.nv.NvCertify;
 import io.github.tpm4j.tss.managed.NvUse;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
@@ -9,15 +8,12 @@ import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
-/**
- * What a key has signed of an NV Index (TPM2_NV_Certify).
- *
- * @param attest the TPMS_ATTEST as it is signed
- * @param signature of the key
- */
-public record NvCertification(Bytes attest, TpmtSignature signature) {
+/** Has a key sign what an NV Index holds (TPM2_NV_Certify). */
+final class NvCertification {
 
-  static NvCertification make(TpmNv nv, TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
+  private NvCertification() {}
+
+  static Attestation make(TpmNv nv, TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
     try (SecretBytes ofKey = key.authorization().askAuthValue();
         SecretBytes ofIndex = nv.askAuthValue()) {
       return nv.inTurn(
@@ -35,7 +31,7 @@ public record NvCertification(Bytes attest, TpmtSignature signature) {
                       area.dataSize(),
                       0);
               NvCertify.Response signed = new NvUse(turn, area).byBoth(request, ofKey, ofIndex);
-              return new NvCertification(signed.certifyInfo(), signed.signature());
+              return new Attestation(signed.certifyInfo(), signed.signature());
             }
           });
     }

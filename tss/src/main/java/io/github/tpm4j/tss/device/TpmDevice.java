@@ -309,6 +309,24 @@ public final class TpmDevice implements AutoCloseable {
     return run(turn -> KeyCreation.importInto(turn, parent, duplicate));
   }
 
+  /**
+   * A primary key, such as an endorsement key: the TPM makes the same one of the same template each
+   * time, which takes from milliseconds to many seconds.
+   */
+  public TpmKey primaryKey(TpmHandle hierarchy, TpmtPublic template) {
+    ObjectSource source = new PrimarySource(hierarchy, template, options.hierarchyAuth(hierarchy));
+    return new TpmKey(this, source, areaOf(source), KeyAuthorization.NONE);
+  }
+
+  private TpmtPublic areaOf(ObjectSource source) {
+    return run(
+        turn -> {
+          try (Resident key = turn.hold(source)) {
+            return key.object().publicArea();
+          }
+        });
+  }
+
   /** A key at a persistent handle; its public area is read. */
   public TpmKey persistentKey(TpmHandle handle, KeyAuthorization authorization) {
     ObjectSource source = new PersistentSource(handle);

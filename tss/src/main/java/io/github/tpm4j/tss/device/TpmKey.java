@@ -9,6 +9,9 @@ import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
+import io.github.tpm4j.tss.commands.attestation.Certify;
+import io.github.tpm4j.tss.commands.attestation.Quote;
+import io.github.tpm4j.tss.commands.object.ActivateCredential;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.commands.signing.SignDigest;
@@ -28,6 +31,7 @@ import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
 import io.github.tpm4j.tss.resource.Resident;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -194,6 +198,48 @@ public final class TpmKey {
    */
   public SecretBytes unseal() {
     return authorized(sending(Secrecy.RESPONSE, Unseal.Request::new)).outData();
+  }
+
+  /**
+   * Signs the values of PCR, the clock and the counts of resets (TPM2_Quote).
+   *
+   * @param nonce of whoever asks, at most 64 bytes or so (TPM2B_DATA)
+   * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   */
+  public Attestation quote(Bytes nonce, TpmtSigScheme scheme, TpmlPcrSelection selection) {
+    Quote.Response quoted =
+        authorized(
+            sending(Secrecy.NONE, handle -> new Quote.Request(handle, nonce, scheme, selection)));
+    return new Attestation(quoted.quoted(), quoted.signature());
+  }
+
+  /**
+   * Signs that another key is in this TPM (TPM2_Certify); the other one is authorised too, by its
+   * password.
+   *
+   * @param object the key that is certified
+   * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   */
+  public Attestation certify(TpmKey object, TpmtSigScheme scheme, Bytes qualifyingData) {
+    Certify.Response certified =
+        TwoKeys.of(object, this)
+            .execute(Secrecy.NONE, (of, by) -> new Certify.Request(of, by, qualifyingData, scheme));
+    return new Attestation(certified.certifyInfo(), certified.signature());
+  }
+
+  /**
+   * Proves that this key and an endorsement key are in the same TPM (TPM2_ActivateCredential).
+   *
+   * @param credentialBlob the bytes of a TPM2B_ID_OBJECT that was made for this key's Name
+   * @param encryptedSecret the bytes of a TPM2B_ENCRYPTED_SECRET
+   * @return the secret of the challenge, to be wiped by the caller
+   */
+  public SecretBytes activate(TpmKey endorsementKey, Bytes credentialBlob, Bytes encryptedSecret) {
+    return TwoKeys.of(this, endorsementKey)
+        .execute(
+            Secrecy.RESPONSE,
+            (key, ek) -> new ActivateCredential.Request(key, ek, credentialBlob, encryptedSecret))
+        .certInfo();
   }
 
   /**

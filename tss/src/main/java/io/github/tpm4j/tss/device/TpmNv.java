@@ -261,7 +261,7 @@ public final class TpmNv {
    * @param scheme may be TPM_ALG_NULL if the key has a scheme of its own
    * @param qualifyingData such as the nonce of whoever asks
    */
-  public NvCertification certify(TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
+  public Attestation certify(TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
     return NvCertification.make(this, key, scheme, qualifyingData);
   }
 

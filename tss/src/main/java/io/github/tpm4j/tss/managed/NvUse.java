@@ -3,8 +3,6 @@ package io.github.tpm4j.tss.managed;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
-import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
-import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
@@ -71,24 +69,8 @@ public record NvUse(Turn turn, TpmsNvPublic area) {
   private <R extends TpmResponse> R sendByBoth(
       TpmRequest<R> request, SecretBytes ofOther, SecretBytes ofIndex) {
     Authorization other = turn.authorize(ofOther);
-    // One session cannot authorise twice; without a password there is nothing to hide.
-    if (ofIndex.isEmpty() || turn.isSessionless()) {
-      return turn.client().execute(request, other, Authorization.password(ofIndex));
-    }
-    AuthSession second = turn.start(TpmSe.HMAC, HashAlg.SHA256);
-    try {
-      return turn.client().execute(request, other, Authorization.session(second, ofIndex));
-    } finally {
-      end(second);
-    }
-  }
-
-  private void end(AuthSession session) {
-    boolean isLost = session.isLost();
-    session.close();
-    if (!isLost) {
-      turn.client().execute(new FlushContext.Request(session.handle()));
-    }
+    return TwoKeyUse.bySecondPassword(
+        turn, ofIndex, second -> turn.client().execute(request, other, second));
   }
 
   // The Name changes as the TPM sets attributes, so it is known for one command only.

@@ -131,6 +131,11 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     return sessionless;
   }
 
+  /** Refuses to try the empty password on a key that counts wrong ones, unless it was given. */
+  void requireTryable(LoadedObject key, KeyAuthorization authorization) {
+    tpm.ungivenPasswords().requireTryable(key, authorization);
+  }
+
   /** Who has the turn. */
   Caller caller() {
     return caller;
@@ -200,7 +205,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
     return client.execute(request, by);
   }
 
-  private Authorization byAuthValue(SecretBytes authValue, Secrecy secrecy) {
+  Authorization byAuthValue(SecretBytes authValue, Secrecy secrecy) {
     return sessionless
         ? Authorization.password(authValue)
         : secrecy.of(Authorization.session(hmacSession(), authValue));

@@ -14,7 +14,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.crypto.Digests;
-import io.github.tpm4j.tss.device.NvCertification;
+import io.github.tpm4j.tss.device.Attestation;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.device.TpmNv;
@@ -360,7 +360,7 @@ class TpmNvTest extends OnEveryTpm {
     nv.write(data(10));
     TpmKey key = Keys.create(device, "k");
     for (TpmNv used : new TpmNv[] {nv, nv.by(password("n"))}) {
-      NvCertification certification = used.certify(key, Keys.ECDSA, Bytes.of((byte) 9));
+      Attestation certification = used.certify(key, Keys.ECDSA, Bytes.of((byte) 9));
       String attest = certification.attest().toHex();
       assertTrue(attest.startsWith("ff5443478014"), attest);
       assertTrue(attest.contains("000109"), attest);

@@ -1,0 +1,199 @@
+package io.github.tpm4j.keystore.attestation;
+
+import io.github.tpm4j.attest.AttestationKey;
+import io.github.tpm4j.attest.Reason;
+import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.key.KeyStatement;
+import io.github.tpm4j.attest.quote.Quote;
+import io.github.tpm4j.attest.quote.QuoteVerifier;
+import io.github.tpm4j.attest.quote.VerifiedQuote;
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.ParentAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.device.Attestation;
+import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.templates.EndorsementKey;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import io.github.tpm4j.tss.wire.TpmWriter;
+import java.security.spec.InvalidKeySpecException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Shows to others what a TPM is, holds and has measured; {@code tpm4j-attest} verifies it. May be
+ * used by any number of threads.
+ *
+ * <pre>{@code
+ * TpmAttestation attestation = TpmAttestation.with(tpm);
+ * Tss2PrivateKey file = attestation.createKey(AttestationKeyKind.EC_P256, KeyAuth.none());
+ * TpmKey key = attestation.key(file, KeyAuth.none());
+ * QuotedPcrs quoted = attestation.quote(key, nonce, PcrSelections.of(TpmAlg.SHA256, 0, 4, 7));
+ * }</pre>
+ *
+ * <p>All methods throw {@link TpmException} if the TPM refuses or cannot be reached.
+ */
+public final class TpmAttestation {
+  private static final String NAME = "the attestation key";
+
+  /** PCR that are extended this often while they are quoted will never hold still. */
+  private static final int MAX_TRIES = 5;
+
+  private final TpmConnection tpm;
+
+  private TpmAttestation(TpmConnection tpm) {
+    this.tpm = tpm;
+  }
+
+  /** Of this TPM. Sends nothing. */
+  public static TpmAttestation with(TpmConnection tpm) {
+    return new TpmAttestation(tpm);
+  }
+
+  /** The endorsement keys that the TPM has certificates of. */
+  public List<EndorsementKey> endorsementKeys() {
+    List<TpmHandle> indices = reader().indices();
+    return Arrays.stream(EndorsementKey.values())
+        .filter(kind -> indices.contains(kind.certificateIndex()))
+        .toList();
+  }
+
+  /**
+   * An endorsement key and its certificate. To make an RSA key takes a TPM up to half a minute.
+   *
+   * @param kind one of {@link #endorsementKeys}
+   */
+  public Endorsement endorsement(EndorsementKey kind) {
+    EndorsementReader reader = reader();
+    Bytes certificate = reader.read(kind.certificateIndex());
+    return new Endorsement(kind, certificate, reader.issuers(), reader.key(kind).publicArea());
+  }
+
+  /**
+   * Makes an attestation key under the storage key.
+   *
+   * @param auth its password; the caller closes it
+   * @return to be kept in a file ({@code Tss2Pem}); useless on another TPM
+   */
+  public Tss2PrivateKey createKey(AttestationKeyKind kind, KeyAuth auth) {
+    TpmHandle handle = tpm.parentOfNew(tpm.settings().parent());
+    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
+    Parent parent = tpm.parent(handle, rsaParent);
+    try (SecretBytes authValue = auth.value(NAME)) {
+      KeyBlob blob = tpm.device().createKey(parent, kind.template().build(), authValue);
+      return Tss2PrivateKey.builder(
+              Tss2KeyType.LOADABLE,
+              handle.value(),
+              Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+              Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+          .emptyAuth(authValue.isEmpty())
+          .rsaParent(rsaParent)
+          .build();
+    }
+  }
+
+  /**
+   * An attestation key that was made by {@link #createKey}, or another restricted signing key.
+   *
+   * @param auth its password, to be closed when the key is used no more
+   * @throws InvalidKeySpecException if the file is damaged
+   */
+  public TpmKey key(Tss2PrivateKey file, KeyAuth auth) throws InvalidKeySpecException {
+    return WrappedKey.of(file, KeyOrigin.UNKNOWN, NAME)
+        .open(tpm, auth.authorization(NAME), ParentAuth.NONE);
+  }
+
+  /**
+   * An attestation key in the TPM's own memory, such as an IAK.
+   *
+   * @param auth as for {@link #key}; give the empty password to one that counts wrong ones
+   */
+  public TpmKey persistentKey(TpmHandle handle, KeyAuth auth) {
+    return tpm.device().persistentKey(handle, auth.authorization(NAME));
+  }
+
+  /**
+   * Quotes PCR, and reads the values that were quoted. The signature and the nonce are verified
+   * before this returns.
+   *
+   * @param key a restricted signing key
+   * @param nonce of the one who asks, 1 to 64 bytes; some TPMs take 34 at the most
+   * @param selection some PCR at least
+   */
+  public QuotedPcrs quote(TpmKey key, Bytes nonce, TpmlPcrSelection selection) {
+    QuoteVerifier verifier =
+        QuoteVerifier.builder(AttestationKey.of(key.publicArea()))
+            .nonce(nonce)
+            .selection(selection)
+            .build();
+    for (int tries = 1; ; tries++) {
+      PcrValues values = tpm.device().readPcr(selection);
+      Attestation made = key.quote(nonce, TpmtSigScheme.NULL, selection);
+      Quote quote = Quote.of(made.attest(), made.signature());
+      Verdict<VerifiedQuote> verdict = verifier.verify(quote, values.values());
+      if (verdict.isAccepted()) {
+        return new QuotedPcrs(quote, values);
+      }
+      if (tries == MAX_TRIES || !isOfOtherValues(verdict)) {
+        throw new TpmException("The TPM's quote is not right: " + verdict.refusals());
+      }
+    }
+  }
+
+  /** Whether the PCR were extended between reading and quoting. */
+  private static boolean isOfOtherValues(Verdict<VerifiedQuote> verdict) {
+    return verdict.refusals().stream()
+        .allMatch(refusal -> refusal.reason() == Reason.PCR_DIGEST_DIFFERS);
+  }
+
+  /**
+   * Certifies that a key is in this TPM, with its public area, in which its policy and whether it
+   * can leave are: what a {@code KeyVerifier} takes. It costs one command. The password of the key
+   * is used, if it has one, though its policy need not be met.
+   *
+   * @param attestationKey a restricted signing key
+   * @param key such as the private key of a {@code KeyStore}
+   * @param nonce of the one who asks, or a digest of what the statement is for
+   */
+  public KeyStatement certify(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {
+    Attestation made = attestationKey.certify(key.loaded(), TpmtSigScheme.NULL, nonce);
+    return KeyStatement.certified(made.attest(), made.signature(), key.publicArea());
+  }
+
+  /**
+   * Answers a {@code CredentialChallenge}: proves that the attestation key and the endorsement key
+   * are in the same TPM.
+   *
+   * @param kind the endorsement key that the challenge was encrypted to
+   * @param attestationKey whose Name the challenge was made for
+   * @param credentialBlob of the challenge
+   * @param encryptedSecret of the challenge
+   * @return the secret of the challenge; the caller wipes it
+   */
+  public SecretBytes activate(
+      EndorsementKey kind, TpmKey attestationKey, Bytes credentialBlob, Bytes encryptedSecret) {
+    return attestationKey.activate(reader().key(kind), credentialBlob, encryptedSecret);
+  }
+
+  private EndorsementReader reader() {
+    return new EndorsementReader(tpm.device());
+  }
+
+  @Override
+  public String toString() {
+    return "TpmAttestation[" + tpm + "]";
+  }
+}

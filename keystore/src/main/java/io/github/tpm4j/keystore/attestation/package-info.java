@@ -1,0 +1,2 @@
+/** What a program with a TPM shows to one that verifies ({@code tpm4j-attest}). */
+package io.github.tpm4j.keystore.attestation;
