@@ -52,13 +52,14 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Certifies a key for a server on this machine, or for a client.
+   * Certifies a key for a client, a server on this machine, or a broker, which is both: by the
+   * beginning of its name.
    *
    * @return the certificate and the authority's, which {@code NAME.pem} has as well
    */
-  Certificate[] certify(String name, boolean server, PublicKey key) throws Exception {
+  Certificate[] certify(String name, PublicKey key) throws Exception {
     Files.writeString(folder.resolve(name + ".pub"), pem("PUBLIC KEY", key.getEncoded()));
-    Files.writeString(folder.resolve(name + ".ext"), extensions(server));
+    Files.writeString(folder.resolve(name + ".ext"), extensions(name));
     openssl(
         "x509 -new -force_pubkey %1$s.pub -subj /CN=%1$s -CA ca.pem -CAkey ca.key -days 30"
                 .formatted(name)
@@ -69,15 +70,20 @@ public final class CertificateAuthority {
     return certificates(chain).toArray(Certificate[]::new);
   }
 
-  private static String extensions(boolean server) {
-    String usage = "keyUsage=digitalSignature" + LINE_END;
-    return server
-        ? usage
-            + "extendedKeyUsage=serverAuth"
-            + LINE_END
-            + "subjectAltName=DNS:localhost,IP:127.0.0.1"
-            + LINE_END
-        : usage + "extendedKeyUsage=clientAuth" + LINE_END;
+  private static String extensions(String name) {
+    boolean client = !name.startsWith("server");
+    boolean server = !name.startsWith("client");
+    List<String> lines = new ArrayList<>();
+    lines.add("keyUsage=digitalSignature");
+    lines.add(
+        "extendedKeyUsage="
+            + (client ? "clientAuth" : "")
+            + (client && server ? "," : "")
+            + (server ? "serverAuth" : ""));
+    if (server) {
+      lines.add("subjectAltName=DNS:localhost,IP:127.0.0.1");
+    }
+    return String.join(LINE_END, lines) + LINE_END;
   }
 
   static String pem(String label, byte[] der) {

@@ -134,7 +134,7 @@ public final class TestKeys {
         ALIAS,
         pair.getPrivate(),
         type.equals("TPM") ? null : password,
-        authority.certify(name, name.startsWith("server"), pair.getPublic()));
+        authority.certify(name, pair.getPublic()));
     Path file = folder.resolve(name + (type.equals("TPM") ? ".tpm" : ".p12"));
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, password);
