@@ -28,7 +28,7 @@ public sealed interface SequenceState
 
   void write(TpmWriter out);
 
-  /** Wipes a key. */
+  /** Wipes a key, and what is kept of a message. */
   default void wipe() {}
 
   /** A hash over everything (TPM2_HashSequenceStart). */
@@ -46,6 +46,11 @@ public sealed interface SequenceState
     public void write(TpmWriter out) {
       sequence.algorithm().id().write(out);
       out.sized(sequence.save());
+    }
+
+    @Override
+    public void wipe() {
+      sequence.wipe();
     }
 
     static Hash read(TpmReader in) {
@@ -73,6 +78,11 @@ public sealed interface SequenceState
     public void write(TpmWriter out) {
       out.u8(sequences.size());
       sequences.forEach(sequence -> new Hash(sequence).write(out));
+    }
+
+    @Override
+    public void wipe() {
+      sequences.forEach(HashSequence::wipe);
     }
 
     static Event read(TpmReader in) {

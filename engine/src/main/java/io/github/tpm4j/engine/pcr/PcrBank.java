@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** The PCR of one hash algorithm; which of them exist is the allocation of the bank. */
 public final class PcrBank {
   private final HashAlgorithm hash;
+  private final int bits;
   private final byte[][] values;
 
   /**
@@ -17,6 +18,7 @@ public final class PcrBank {
    */
   PcrBank(HashAlgorithm hash, int allocated, int pcrCount) {
     this.hash = hash;
+    bits = allocated & (int) ((1L << pcrCount) - 1);
     values = new byte[pcrCount][];
     for (int pcr = 0; pcr < pcrCount; pcr++) {
       if ((allocated >> pcr & 1) != 0) {
@@ -39,12 +41,8 @@ public final class PcrBank {
 
   /** Hash, allocation and values. */
   void write(TpmWriter out) {
-    int allocated = 0;
-    for (int pcr = 0; pcr < values.length; pcr++) {
-      allocated |= has(pcr) ? 1 << pcr : 0;
-    }
     hash.id().write(out);
-    out.u32(allocated);
+    out.u32(bits);
     for (byte[] value : values) {
       if (value != null) {
         out.array(value);
@@ -56,16 +54,13 @@ public final class PcrBank {
     return hash;
   }
 
+  /** Whether it has a PCR of this number, however large. */
   public boolean has(int pcr) {
-    return values[pcr] != null;
+    return pcr < values.length && values[pcr] != null;
   }
 
   /** The PCR that it has: one bit a PCR. */
   int bits() {
-    int bits = 0;
-    for (int pcr = 0; pcr < values.length; pcr++) {
-      bits |= has(pcr) ? 1 << pcr : 0;
-    }
     return bits;
   }
 

@@ -15,21 +15,15 @@ public final class PcrSelections {
   /** The selection without the PCR that do not exist. */
   public static TpmlPcrSelection existing(Pcrs pcrs, TpmlPcrSelection selection) {
     List<TpmsPcrSelection> filtered = new ArrayList<>();
-    for (TpmsPcrSelection bank : selection.pcrSelections()) {
-      byte[] bits = bank.select().pcrSelect().toByteArray();
-      for (int pcr = 0; pcr < 8 * bits.length; pcr++) {
-        if (!exists(pcrs, bank, pcr)) {
-          bits[pcr / 8] &= (byte) ~(1 << pcr % 8);
-        }
+    for (TpmsPcrSelection part : selection.pcrSelections()) {
+      byte[] bits = part.select().pcrSelect().toByteArray();
+      int existing = pcrs.bank(part.hash()).map(PcrBank::bits).orElse(0);
+      for (int i = 0; i < bits.length; i++) {
+        bits[i] &= (byte) (i < Integer.BYTES ? existing >>> 8 * i : 0);
       }
-      filtered.add(new TpmsPcrSelection(bank.hash(), new TpmsPcrSelect(Bytes.adopt(bits))));
+      filtered.add(new TpmsPcrSelection(part.hash(), new TpmsPcrSelect(Bytes.adopt(bits))));
     }
     return new TpmlPcrSelection(filtered);
-  }
-
-  private static boolean exists(Pcrs pcrs, TpmsPcrSelection selection, int pcr) {
-    return pcr < pcrs.count()
-        && pcrs.bank(selection.hash()).filter(bank -> bank.has(pcr)).isPresent();
   }
 
   /**
@@ -38,11 +32,17 @@ public final class PcrSelections {
    */
   public static Bytes digest(Pcrs pcrs, HashAlgorithm hash, TpmlPcrSelection selection) {
     List<byte[]> values = new ArrayList<>();
-    for (TpmsPcrSelection part : existing(pcrs, selection).pcrSelections()) {
-      for (int pcr : part.select().toArray()) {
-        values.add(pcrs.bank(part.hash()).orElseThrow().borrow(pcr));
-      }
+    for (TpmsPcrSelection part : selection.pcrSelections()) {
+      pcrs.bank(part.hash()).ifPresent(bank -> addValues(bank, part.select(), values));
     }
     return Bytes.adopt(hash.digest(values.toArray(new byte[0][])));
+  }
+
+  private static void addValues(PcrBank bank, TpmsPcrSelect select, List<byte[]> values) {
+    for (int pcr : select.toArray()) {
+      if (bank.has(pcr)) {
+        values.add(bank.borrow(pcr));
+      }
+    }
   }
 }

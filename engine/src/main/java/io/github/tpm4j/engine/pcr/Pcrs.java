@@ -135,7 +135,12 @@ public final class Pcrs {
   }
 
   public Optional<PcrBank> bank(TpmAlg hash) {
-    return banks.stream().filter(bank -> bank.hash().id().equals(hash)).findFirst();
+    for (PcrBank bank : banks) {
+      if (bank.hash().id().equals(hash)) {
+        return Optional.of(bank);
+      }
+    }
+    return Optional.empty();
   }
 
   /** pcrUpdateCounter. */
@@ -213,7 +218,7 @@ public final class Pcrs {
   public Map<TpmAlg, Integer> activeAllocation() {
     Map<TpmAlg, Integer> active = new LinkedHashMap<>();
     for (TpmAlg hash : hashes()) {
-      active.put(hash, bank(hash).map(bank -> bank.bits()).orElse(0));
+      active.put(hash, bank(hash).map(PcrBank::bits).orElse(0));
     }
     return active;
   }

@@ -1,23 +1,39 @@
 package io.github.tpm4j.engine.crypto.hash;
 
+import java.util.Arrays;
 import org.bouncycastle.crypto.ExtendedDigest;
 import org.bouncycastle.crypto.digests.EncodableDigest;
 
 /**
  * A running hash whose state can be saved and restored, for sequence objects (Part 3, 17), which
  * TPM2_ContextSave takes out of the TPM between two updates.
+ *
+ * <p>The beginning of a message is kept as it is. One that ends there is hashed by the fastest
+ * digest there is, which cannot be saved; a longer one, and one that is saved, by one that can be.
  */
 public final class HashSequence {
+  /** Memory for the largest buffers of two commands. */
+  private static final int KEPT_BYTES = 2_048;
+
   private final HashAlgorithm algorithm;
-  private final ExtendedDigest digest;
+  private byte[] kept = {};
+
+  /** Null while the message is {@link #kept}. */
+  private ExtendedDigest savable;
+
   private boolean finished;
 
-  private HashSequence(HashAlgorithm algorithm, ExtendedDigest digest) {
+  private HashSequence(HashAlgorithm algorithm, ExtendedDigest savable) {
     this.algorithm = algorithm;
-    this.digest = digest;
+    this.savable = savable;
   }
 
   public static HashSequence start(HashAlgorithm algorithm) {
+    return new HashSequence(algorithm, null);
+  }
+
+  /** One that keeps nothing of the message, which begins with a secret. */
+  static HashSequence startWithSecret(HashAlgorithm algorithm) {
     return new HashSequence(algorithm, algorithm.newSavableDigest());
   }
 
@@ -49,7 +65,37 @@ public final class HashSequence {
    */
   public void update(byte[] data) {
     requireUnfinished();
-    digest.update(data, 0, data.length);
+    if (savable == null && data.length <= KEPT_BYTES - kept.length) {
+      keep(data);
+    } else {
+      savable().update(data, 0, data.length);
+    }
+  }
+
+  private void keep(byte[] data) {
+    byte[] longer = Arrays.copyOf(kept, kept.length + data.length);
+    System.arraycopy(data, 0, longer, kept.length, data.length);
+    forgetKept();
+    kept = longer;
+  }
+
+  private void forgetKept() {
+    Arrays.fill(kept, (byte) 0);
+    kept = new byte[0];
+  }
+
+  private ExtendedDigest savable() {
+    if (savable == null) {
+      savable = algorithm.newSavableDigest();
+      savable.update(kept, 0, kept.length);
+      forgetKept();
+    }
+    return savable;
+  }
+
+  /** Wipes what is kept of the message. */
+  public void wipe() {
+    forgetKept();
   }
 
   private void requireUnfinished() {
@@ -66,18 +112,23 @@ public final class HashSequence {
   public byte[] finish() {
     requireUnfinished();
     finished = true;
+    if (savable == null) {
+      byte[] digest = algorithm.digest(kept);
+      forgetKept();
+      return digest;
+    }
     byte[] out = new byte[algorithm.digestBytes()];
-    digest.doFinal(out, 0);
+    savable.doFinal(out, 0);
     return out;
   }
 
   /**
-   * The state, at most 220 octets; the sequence can go on.
+   * The state, at most 220 bytes; the sequence can go on.
    *
    * @throws IllegalStateException after {@link #finish}
    */
   public byte[] save() {
     requireUnfinished();
-    return ((EncodableDigest) digest).getEncodedState();
+    return ((EncodableDigest) savable()).getEncodedState();
   }
 }

@@ -19,7 +19,7 @@ public final class HmacSequence implements MacSequence {
   }
 
   public static HmacSequence start(HashAlgorithm hash, byte[] key) {
-    HashSequence inner = HashSequence.start(hash);
+    HashSequence inner = HashSequence.startWithSecret(hash);
     byte[] innerKey = padded(hash, key, INNER_PAD);
     inner.update(innerKey);
     Arrays.fill(innerKey, (byte) 0);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,26 @@ class HashAlgorithmTest {
     HashSequence sequence = HashSequence.start(hash);
     parts.forEach(sequence::update);
     assertArrayEquals(hash.digest(parts.toArray(byte[][]::new)), sequence.finish());
+  }
+
+  @Property(tries = 300)
+  void aSequenceOfAnyLengthGivesTheDigest_savedOrNot(
+      @ForAll HashAlgorithm hash,
+      @ForAll @Size(max = 5) List<@IntRange(max = 3_000) Integer> lengths,
+      @ForAll boolean saved) {
+    HashSequence sequence = HashSequence.start(hash);
+    byte[] message = {};
+    for (int length : lengths) {
+      byte[] part = new byte[length];
+      Arrays.fill(part, (byte) message.length);
+      sequence.update(part);
+      message = Arrays.copyOf(message, message.length + length);
+      System.arraycopy(part, 0, message, message.length - length, length);
+      if (saved) {
+        sequence = HashSequence.restore(hash, sequence.save());
+      }
+    }
+    assertArrayEquals(hash.digest(message), sequence.finish());
   }
 
   @Property(tries = 400)
