@@ -21,7 +21,7 @@ final class ColdStart {
     out.printf(
         Locale.ROOT,
         "| provider, new P-256 key, first signature | %.0f |%n%n",
-        median("signature"));
+        median(FirstSignature.WORK));
   }
 
   private double median(String work) throws IOException, InterruptedException {

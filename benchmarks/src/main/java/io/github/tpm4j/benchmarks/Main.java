@@ -1,5 +1,9 @@
 package io.github.tpm4j.benchmarks;
 
+import io.github.tpm4j.benchmarks.builds.OtherBuild;
+import io.github.tpm4j.benchmarks.builds.ServedBuilds;
+import io.github.tpm4j.benchmarks.builds.StartedBuilds;
+import io.github.tpm4j.benchmarks.commands.BuildComparison;
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
 import io.github.tpm4j.benchmarks.commands.OpenSslComparison;
 import io.github.tpm4j.benchmarks.growth.Growth;
@@ -10,6 +14,7 @@ import io.github.tpm4j.benchmarks.timing.Effort;
 import io.github.tpm4j.benchmarks.timing.Throughput;
 import io.github.tpm4j.benchmarks.tls.HandshakeComparison;
 import io.github.tpm4j.engine.Primitives;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -53,6 +58,15 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--quick", description = "Few samples: for a look, not for figures to be shown.")
   private boolean quick;
 
+  @Option(
+      names = "--against",
+      paramLabel = "CHECKOUT",
+      description =
+          "Times this build against another, such as that of an older commit, instead of against"
+              + " swtpm, in turns: the parts commands (in process), serve and start. A folder with"
+              + " the other's sources, whose ./tpm4j builds what is missing.")
+  private Path against;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
@@ -63,6 +77,30 @@ public final class Main implements Callable<Integer> {
     // Said here, for that it waits until the library is loaded.
     String library = Primitives.inUse().get(0);
     System.out.printf("JDK %s, %s%n%n", Runtime.version().feature(), library);
+    if (against == null) {
+      printParts(effort);
+    } else {
+      printAgainst(new OtherBuild(against), effort);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void printAgainst(OtherBuild other, Effort effort) throws Exception {
+    if (parts.contains(Part.start)) {
+      System.out.println("# From the start of the JVM to the first signature, two builds\n");
+      new StartedBuilds(other, quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.serve)) {
+      System.out.println("# The bundled TPM served to other programs, two builds\n");
+      new ServedBuilds(other, quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.commands)) {
+      System.out.println("# The bundled TPM in process, two builds\n");
+      new BuildComparison(effort, other).print(System.out);
+    }
+  }
+
+  private void printParts(Effort effort) throws Exception {
     if (parts.contains(Part.start)) {
       System.out.println("# From the start of the JVM to the first signature, bundled TPM\n");
       new ColdStart(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
@@ -108,6 +146,5 @@ public final class Main implements Callable<Integer> {
       System.out.println("# The bundled TPM against swtpm over its socket\n");
       new CommandComparison(effort).print(System.out);
     }
-    return CommandLine.ExitCode.OK;
   }
 }

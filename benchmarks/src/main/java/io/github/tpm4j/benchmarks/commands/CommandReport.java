@@ -66,8 +66,7 @@ final class CommandReport {
     return commands.stream().map(Row::name).collect(Collectors.joining(", "));
   }
 
-  private static double geometricMean(
-      List<CommandTimes> times, ToDoubleFunction<CommandTimes> speedup) {
+  static <T> double geometricMean(List<T> times, ToDoubleFunction<T> speedup) {
     return Math.exp(
         times.stream()
             .mapToDouble(time -> Math.log(speedup.applyAsDouble(time)))

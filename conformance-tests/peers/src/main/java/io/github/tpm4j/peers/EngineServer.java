@@ -95,8 +95,13 @@ public final class EngineServer implements AutoCloseable {
 
   /** As {@link #start(String...)}, by the script that users start, which may build it first. */
   public static EngineServer byScript(String... arguments) throws IOException {
+    return byScript(Checkout.root().resolve("tpm4j"), arguments);
+  }
+
+  /** As {@link #byScript(String...)}, by the script of another checkout. */
+  public static EngineServer byScript(Path script, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Checkout.root().resolve("tpm4j").toString());
+    command.add(script.toString());
     command.add(SERVE);
     command.addAll(List.of(arguments));
     return start(command);
@@ -158,9 +163,9 @@ public final class EngineServer implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** What it has taken of the processors since its start; the kernel counts in steps of 10 ms. */
+  /** What it, and the script that it was started by, have taken of the processors. */
   public Duration processorTime() {
-    return process.info().totalCpuDuration().orElseThrow();
+    return ProcessorTime.of(process);
   }
 
   /** Waits for its end, which somebody has asked for; returns its exit status. */
