@@ -112,7 +112,7 @@ serve_once() {
   local jar=$1 work=$2 port
   shift 2
   [ -p "$work/ready" ] || mkfifo "$work/ready"
-  "$JAVA_HOME/bin/java" "$@" -jar "$jar" \
+  "$JAVA_HOME/bin/java" "$@" -cp "$jar" io.github.tpm4j.cli.Tpm4j \
     serve mssim --port 0 --state "$work/state" --startup clear > "$work/ready" &
   server=$!
   # Open until its end: it may have more to say.

@@ -6,19 +6,30 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports a command's failure in one line: what was tried, and each cause's own words. */
-final class Failure {
+final class Failure implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final OptionSpec stackTrace;
 
-  private Failure() {}
+  /**
+   * @param stackTrace whether to print where a command failed
+   */
+  Failure(OptionSpec stackTrace) {
+    this.stackTrace = stackTrace;
+  }
 
   /** Prints the failure to the command's error stream and returns the exit status. */
-  static int report(Exception failure, CommandLine command, boolean stackTrace) {
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     err.println(name(command) + ": " + oneLine(words(failure)));
-    if (stackTrace) {
+    if (Boolean.TRUE.equals(stackTrace.getValue())) {
       failure.printStackTrace(err);
     }
     err.flush();
@@ -26,7 +37,8 @@ final class Failure {
   }
 
   /** Prints what is wrong with the command line and returns the exit status. */
-  static int refuse(ParameterException wrong) {
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     command
         .getErr()

@@ -11,8 +11,8 @@ import io.github.tpm4j.cli.seal.Unseal;
 import io.github.tpm4j.cli.serve.Serve;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -20,67 +20,54 @@ import picocli.CommandLine.ScopeType;
  *
  * <p>Ends with one of {@link ExitStatus}.
  */
-@Command(
-    name = "tpm4j",
-    description = "Looks at and uses any TPM 2.0, and serves the bundled one.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true)
 public final class Tpm4j {
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
-
-  @Option(
-      names = "--stacktrace",
-      scope = ScopeType.INHERIT,
-      description = "When the command fails, print where in the program it failed.")
-  private boolean stackTrace;
 
   private Tpm4j() {}
 
   /** The sub-commands, in the order of the help. */
-  private static List<Class<?>> commands() {
-    return List.of(
-        Info.class,
-        Doctor.class,
-        RandomBytes.class,
-        PcrCommands.class,
-        EventLog.class,
-        Seal.class,
-        Unseal.class,
-        NvCommands.class,
-        Serve.class,
-        JavaSecurity.class,
-        Completion.class,
-        Version.class);
+  private static SubCommands commands() {
+    return new SubCommands()
+        .with("info", Info.class)
+        .with("doctor", Doctor.class)
+        .with("random", RandomBytes.class)
+        .with("pcr", PcrCommands.class, PcrCommands.commands())
+        .with("eventlog", EventLog.class)
+        .with("seal", Seal.class)
+        .with("unseal", Unseal.class)
+        .with("nv", NvCommands.class)
+        .with("serve", Serve::commandLine, Serve.protocols())
+        .with("java-security", JavaSecurity.class)
+        .with("completion", Completion.class)
+        .with("version", Version.class);
   }
 
   /** The command line, ready to execute; its streams may be replaced by the caller. */
   public static CommandLine commandLine() {
-    return commandLine(commands());
+    return commandLineFor(List.of());
   }
 
-  /**
-   * The command line for these arguments: where the first one is a sub-command, the others are not
-   * made ready, which would make each start later.
-   */
-  private static CommandLine commandLineFor(String... arguments) {
-    String first = arguments.length == 0 ? "" : arguments[0];
-    List<Class<?>> named =
-        commands().stream()
-            .filter(command -> command.getAnnotation(Command.class).name().equals(first))
-            .toList();
-    return named.isEmpty() ? commandLine() : commandLine(named);
-  }
-
-  private static CommandLine commandLine(List<Class<?>> commands) {
-    Tpm4j tpm4j = new Tpm4j();
-    CommandLine line = new CommandLine(tpm4j);
-    commands.forEach(line::addSubcommand);
+  /** The command line for these arguments, without the commands that they leave aside. */
+  static CommandLine commandLineFor(List<String> arguments) {
+    CommandSpec command = CommandSpec.create().name("tpm4j").versionProvider(new Version());
+    OptionSpec stackTrace =
+        OptionSpec.builder("--stacktrace")
+            .type(boolean.class)
+            .scopeType(ScopeType.INHERIT)
+            .description("When the command fails, print where in the program it failed.")
+            .build();
+    command.addOption(stackTrace);
+    HelpOptions.addTo(command);
+    command
+        .usageMessage()
+        .description("Looks at and uses any TPM 2.0, and serves the bundled one.")
+        .synopsisSubcommandLabel("COMMAND");
+    CommandLine line = new CommandLine(command);
+    commands().addTo(line, arguments);
+    Failure failure = new Failure(stackTrace);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((wrong, arguments) -> Failure.refuse(wrong))
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> Failure.report(failure, command, tpm4j.stackTrace));
+        .setParameterExceptionHandler(failure)
+        .setExecutionExceptionHandler(failure);
   }
 
   /** Runs the command named by the arguments and ends the JVM with its exit status. */
@@ -89,6 +76,6 @@ public final class Tpm4j {
       // One line, as it stands among what commands print.
       System.setProperty(LOG_FORMAT, "tpm4j: %4$s: %5$s%n");
     }
-    System.exit(commandLineFor(arguments).execute(arguments));
+    System.exit(commandLineFor(List.of(arguments)).execute(arguments));
   }
 }

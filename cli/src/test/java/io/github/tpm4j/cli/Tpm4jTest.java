@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,66 @@ class Tpm4jTest {
     assertEquals(
         List.of("tpm4j serve mssim: " + words + " (tpm4j serve mssim --help)"),
         err.toString().lines().toList());
+  }
+
+  @Test
+  void refusesAKeyBesideAPassword_status2() {
+    assertEquals(
+        2,
+        run(
+            "serve",
+            "mssim",
+            "--port=0",
+            "--state=memory",
+            "--state-key-file=key",
+            "--state-password-file=password"));
+    assertTrue(err.toString().contains("--state-key-file or --state-password-file"), err::toString);
+  }
+
+  @Test
+  void refusesToPollForLong_status2() {
+    assertEquals(2, run("serve", "mssim", "--port=0", "--state=memory", "--polling-micros=1001"));
+    assertTrue(err.toString().contains("0 to 1000, and is 1001"), err::toString);
+  }
+
+  @Test
+  void printsWhereACommandFailedIfAsked() {
+    String[] serve = {"serve", "mssim", "--port=0", "--state=/dev/null/tpm"};
+    assertEquals(1, run(serve));
+    assertEquals(1, err.toString().lines().count(), err::toString);
+    List<String> traced = new ArrayList<>(List.of(serve));
+    traced.add("--stacktrace");
+    assertEquals(1, run(traced.toArray(String[]::new)));
+    assertTrue(err.toString().contains("\tat io.github.tpm4j.cli.serve."), err::toString);
+  }
+
+  @Test
+  void makesOnlyTheCommandThatIsNamed() {
+    CommandLine line = Tpm4j.commandLineFor(List.of("serve", "mssim", "--port=0"));
+    assertEquals(Set.of("serve"), line.getSubcommands().keySet());
+    assertEquals(Set.of("mssim"), line.getSubcommands().get("serve").getSubcommands().keySet());
+    CommandLine help = Tpm4j.commandLineFor(List.of("serve", "--help"));
+    assertEquals(
+        Set.of("swtpm", "mssim"), help.getSubcommands().get("serve").getSubcommands().keySet());
+  }
+
+  @Test
+  void givesEachCommandTheNameOfItsAnnotation() {
+    requireOwnNames(Tpm4j.commandLine());
+  }
+
+  private static void requireOwnNames(CommandLine line) {
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              Object object = command.getCommandSpec().userObject();
+              CommandLine.Command annotation =
+                  object == null
+                      ? null
+                      : object.getClass().getAnnotation(CommandLine.Command.class);
+              assertTrue(annotation == null || annotation.name().equals(name), name);
+              requireOwnNames(command);
+            });
   }
 
   @Test

@@ -9,28 +9,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The option that says which certificates a new TPM is made with. */
 final class EkCertificatesOption {
   private static final String NONE = "none";
 
-  @Option(
-      names = "--ek-certificates",
-      paramLabel = "none|KEY,...",
-      converter = KeysConverter.class,
-      description =
-          "The endorsement keys that get a certificate when a new TPM is made: any of rsa_2048,"
-              + " ecc_p256, ecc_p384, rsa_3072. They are in the NV Indices 0x01C00002, 0x01C0000A,"
-              + " 0x01C00016, 0x01C0001C. With --with mlkem,mldsa also ml_kem_512, ml_kem_768,"
-              + " ml_kem_1024 (0x01C00060, 62, 64), ml_dsa_44, ml_dsa_65, ml_dsa_87 (0x01C00070,"
-              + " 72, 74), and the same limited to the firmware, fw_ml_kem_512 and so on (six"
-              + " higher). Those of their authorities are in 0x01C00100, and in the"
-              + " file "
-              + EkCertificates.AUTHORITY_FILE
-              + " beside the state. Default: the first three in a directory, none in memory.")
-  private Keys keys;
+  private final OptionSpec keys =
+      OptionSpec.builder("--ek-certificates")
+          .type(Keys.class)
+          .paramLabel("none|KEY,...")
+          .converters(new KeysConverter())
+          .description(
+              "The endorsement keys that get a certificate when a new TPM is made: any of rsa_2048,"
+                  + " ecc_p256, ecc_p384, rsa_3072. They are in the NV Indices 0x01C00002, 0x01C0000A,"
+                  + " 0x01C00016, 0x01C0001C. With --with mlkem,mldsa also ml_kem_512, ml_kem_768,"
+                  + " ml_kem_1024 (0x01C00060, 62, 64), ml_dsa_44, ml_dsa_65, ml_dsa_87 (0x01C00070,"
+                  + " 72, 74), and the same limited to the firmware, fw_ml_kem_512 and so on (six"
+                  + " higher). Those of their authorities are in 0x01C00100, and in the"
+                  + " file "
+                  + EkCertificates.AUTHORITY_FILE
+                  + " beside the state. Default: the first three in a directory, none in memory.")
+          .build();
+
+  EkCertificatesOption(CommandSpec command) {
+    command.addOption(keys);
+  }
 
   /** What the option was given. */
   record Keys(Set<EndorsementKey> all) {}
@@ -46,12 +52,12 @@ final class EkCertificatesOption {
   }
 
   private Optional<EkCertificates> given() {
-    return Optional.ofNullable(keys)
+    return Optional.ofNullable(keys.<Keys>getValue())
         .map(chosen -> EkCertificates.of(chosen.all(), InstantSource.system()));
   }
 
   /** Reads the keys, and refuses others in words. */
-  static final class KeysConverter implements ITypeConverter<Keys> {
+  private static final class KeysConverter implements ITypeConverter<Keys> {
     @Override
     public Keys convert(String text) {
       Set<EndorsementKey> keys = EnumSet.noneOf(EndorsementKey.class);

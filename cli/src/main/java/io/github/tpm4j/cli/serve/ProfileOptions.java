@@ -13,9 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that change which algorithms the TPM has. */
 final class ProfileOptions {
@@ -25,51 +24,68 @@ final class ProfileOptions {
     MAXIMUM
   }
 
-  @Option(
-      names = "--profile",
-      paramLabel = "REVISION",
-      defaultValue = "185",
-      description =
-          "The revision of the TPM 2.0 Library that a new TPM follows: 159, 183, 184 or 185. A TPM"
-              + " whose state is there keeps its own. Default: ${DEFAULT-VALUE}.")
-  private String revision;
+  private final OptionSpec revision =
+      OptionSpec.builder("--profile")
+          .type(String.class)
+          .paramLabel("REVISION")
+          .defaultValue("185")
+          .description(
+              "The revision of the TPM 2.0 Library that a new TPM follows: 159, 183, 184 or 185. A"
+                  + " TPM whose state is there keeps its own. Default: ${DEFAULT-VALUE}.")
+          .build();
 
-  @Option(
-      names = "--with",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Algorithms and curves that are off by default, such as mlkem, mldsa, hash_mldsa,"
-              + " sha3_256, tdes, sm4, sm3_256, nist_p192, nist_p224, bn_p638, sm2_p256. Give an old state the same ones each time.")
-  private List<String> added = List.of();
+  private final OptionSpec added =
+      names("--with")
+          .description(
+              "Algorithms and curves that are off by default, such as mlkem, mldsa, hash_mldsa,"
+                  + " sha3_256, tdes, sm4, sm3_256, nist_p192, nist_p224, bn_p638, sm2_p256. Give an old state the same ones each time.")
+          .build();
 
-  @Option(
-      names = "--without",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Algorithms and curves that this TPM is to lack, such as sha1, camellia, nist_p521.")
-  private List<String> removed = List.of();
+  private final OptionSpec removed =
+      names("--without")
+          .description(
+              "Algorithms and curves that this TPM is to lack, such as sha1, camellia, nist_p521.")
+          .build();
 
-  @Option(
-      names = "--pss-salt",
-      paramLabel = "digest|maximum",
-      defaultValue = "digest",
-      description =
-          "The length of the salt in RSASSA-PSS signatures: the digest's, or the largest that"
-              + " fits, as some chips have it. Default: ${DEFAULT-VALUE}.")
-  private Salt salt;
+  private final OptionSpec salt =
+      OptionSpec.builder("--pss-salt")
+          .type(Salt.class)
+          .paramLabel("digest|maximum")
+          .defaultValue("digest")
+          .description(
+              "The length of the salt in RSASSA-PSS signatures: the digest's, or the largest that"
+                  + " fits, as some chips have it. Default: ${DEFAULT-VALUE}.")
+          .build();
 
-  @Option(
-      names = "--countdown-timers",
-      paramLabel = "COUNT",
-      description =
-          "How many Authenticated Countdown Timers (ACT) the TPM has, 0 to 16. Default: one, none"
-              + " with --profile 159.")
-  private Integer countdownTimers;
+  private final OptionSpec countdownTimers =
+      OptionSpec.builder("--countdown-timers")
+          .type(Integer.class)
+          .paramLabel("COUNT")
+          .description(
+              "How many Authenticated Countdown Timers (ACT) the TPM has, 0 to 16. Default: one,"
+                  + " none with --profile 159.")
+          .build();
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+  private final CommandSpec command;
+
+  ProfileOptions(CommandSpec command) {
+    this.command = command;
+    command.addOption(revision).addOption(added).addOption(removed);
+    command.addOption(salt).addOption(countdownTimers);
+  }
+
+  private static OptionSpec.Builder names(String option) {
+    return OptionSpec.builder(option)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .paramLabel("NAME");
+  }
+
+  private static List<String> given(OptionSpec names) {
+    List<String> given = names.getValue();
+    return given == null ? List.of() : given;
+  }
 
   /**
    * The profile of a served TPM with these changes; a hash that is switched off has no PCR bank.
@@ -79,24 +95,24 @@ final class ProfileOptions {
    */
   Profile profile() {
     ProfileBuilder profile = Profile.servedBuilder().revision(revision());
-    for (String name : added) {
+    for (String name : given(added)) {
       requireKnown(name);
       algorithms(name).forEach(profile::with);
       curves(name).forEach(profile::with);
     }
     List<TpmAlg> banks = new ArrayList<>(Profile.pcClient().pcrBanks());
-    for (String name : removed) {
+    for (String name : given(removed)) {
       requireKnown(name);
       algorithms(name).forEach(profile::without);
       curves(name).forEach(profile::without);
       banks.removeAll(algorithms(name));
     }
-    if (salt == Salt.MAXIMUM) {
+    if (salt.getValue() == Salt.MAXIMUM) {
       profile.maximumPssSalt();
     }
     try {
-      if (countdownTimers != null) {
-        profile.countdownTimers(countdownTimers);
+      if (countdownTimers.getValue() != null) {
+        profile.countdownTimers(countdownTimers.<Integer>getValue());
       }
       return profile.pcrBanks(banks.toArray(TpmAlg[]::new)).build();
     } catch (IllegalArgumentException e) {
@@ -105,12 +121,13 @@ final class ProfileOptions {
   }
 
   private Revision revision() {
-    return RevisionName.find(revision)
+    String name = revision.getValue();
+    return RevisionName.find(name)
         .orElseThrow(
             () ->
                 new ParameterException(
                     command.commandLine(),
-                    "'" + revision + "' is no profile: there are " + RevisionName.all()));
+                    "'" + name + "' is no profile: there are " + RevisionName.all()));
   }
 
   private static List<TpmAlg> algorithms(String name) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** Serves the bundled TPM from its state's opening to its orderly end. */
 final class ServedEngine {
@@ -28,10 +29,11 @@ final class ServedEngine {
 
   private final StateOptions options;
   private final Profile profile;
-  private final WaitingOptions waiting;
+  private final Consumer<TpmServer.Builder> waiting;
   private final PrintWriter out;
 
-  ServedEngine(StateOptions options, Profile profile, WaitingOptions waiting, PrintWriter out) {
+  ServedEngine(
+      StateOptions options, Profile profile, Consumer<TpmServer.Builder> waiting, PrintWriter out) {
     this.options = options;
     this.profile = profile;
     this.waiting = waiting;
@@ -50,7 +52,7 @@ final class ServedEngine {
                   .withEkCertificates(options.ekCertificates()));
       TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
       TpmServer.Builder builder = listening.listen(platform);
-      waiting.apply(builder);
+      waiting.accept(builder);
       powerUp.apply(platform);
       serve(builder.start(), saved);
     } finally {

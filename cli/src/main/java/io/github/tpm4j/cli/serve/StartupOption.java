@@ -3,7 +3,8 @@ package io.github.tpm4j.cli.serve;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.constants.TpmSu;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that says what the machine's firmware would do. */
 final class StartupOption {
@@ -16,16 +17,28 @@ final class StartupOption {
     NONE
   }
 
-  @Option(
-      names = "--startup",
-      paramLabel = "clear|state|none",
-      description =
-          "Powers the TPM on at once and sends TPM2_Startup: 'clear' as after a reboot, 'state'"
-              + " to resume what a shutdown has saved, 'none' to leave it to the first client.")
-  private Startup startup;
+  private final OptionSpec startup =
+      OptionSpec.builder("--startup")
+          .type(Startup.class)
+          .paramLabel("clear|state|none")
+          .description(
+              "Powers the TPM on at once and sends TPM2_Startup: 'clear' as after a reboot, 'state'"
+                  + " to resume what a shutdown has saved, 'none' to leave it to the first client.")
+          .build();
+
+  StartupOption(CommandSpec command) {
+    command.addOption(startup);
+  }
 
   boolean isGiven() {
-    return startup != null;
+    return startup.getValue() != null;
+  }
+
+  /** As {@link #apply} where the option was given; else the TPM stays off. */
+  void applyIfGiven(TpmPlatform platform) {
+    if (isGiven()) {
+      apply(platform);
+    }
   }
 
   /**
@@ -35,9 +48,10 @@ final class StartupOption {
    */
   void apply(TpmPlatform platform) {
     platform.powerOn();
-    if (startup == Startup.CLEAR) {
+    Startup type = startup.getValue();
+    if (type == Startup.CLEAR) {
       require(platform.startUp(TpmSu.CLEAR), "TPM2_Startup(CLEAR)");
-    } else if (startup == Startup.STATE) {
+    } else if (type == Startup.STATE) {
       require(
           platform.startUp(TpmSu.STATE),
           "TPM2_Startup(STATE); where no state was saved, use --startup clear");

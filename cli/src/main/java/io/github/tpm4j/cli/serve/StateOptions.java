@@ -10,76 +10,98 @@ import io.github.tpm4j.engine.store.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say where the TPM's state is kept, and how. */
 final class StateOptions {
   private static final String MEMORY = "memory";
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "DIR|memory",
-      description =
-          "The directory with the TPM's state; a new TPM is made in an empty one, or in one that"
-              + " does not exist. 'memory': a new TPM that is forgotten at the end.")
-  private String state;
+  private final OptionSpec state =
+      OptionSpec.builder("--state")
+          .type(String.class)
+          .required(true)
+          .paramLabel("DIR|memory")
+          .description(
+              "The directory with the TPM's state; a new TPM is made in an empty one, or in one"
+                  + " that does not exist. 'memory': a new TPM that is forgotten at the end.")
+          .build();
 
-  @ArgGroup private Key key = new Key();
+  private final OptionSpec keyFile =
+      OptionSpec.builder("--state-key-file")
+          .type(Path.class)
+          .paramLabel("FILE")
+          .description("Encrypts the state with the bytes of this file, at least 32.")
+          .build();
 
-  @Option(
-      names = "--durability",
-      paramLabel = "power_loss|process_kill",
-      defaultValue = "power_loss",
-      description =
-          "What each change of the state survives once the command is answered. 'power_loss'"
-              + " waits for the disk; 'process_kill' is faster, and may lose the last seconds"
-              + " when the machine crashes. Default: ${DEFAULT-VALUE}.")
-  private Durability durability;
+  private final OptionSpec passwordFile =
+      OptionSpec.builder("--state-password-file")
+          .type(Path.class)
+          .paramLabel("FILE")
+          .description("Encrypts the state with the password in the first line of this file.")
+          .build();
 
-  @Mixin private EkCertificatesOption ekCertificates;
+  private final OptionSpec durability =
+      OptionSpec.builder("--durability")
+          .type(Durability.class)
+          .paramLabel("power_loss|process_kill")
+          .defaultValue("power_loss")
+          .description(
+              "What each change of the state survives once the command is answered. 'power_loss'"
+                  + " waits for the disk; 'process_kill' is faster, and may lose the last seconds"
+                  + " when the machine crashes. Default: ${DEFAULT-VALUE}.")
+          .build();
 
-  /** At most one of the ways to encrypt. */
-  private static final class Key {
-    @Option(
-        names = "--state-key-file",
-        paramLabel = "FILE",
-        description = "Encrypts the state with the bytes of this file, at least 32.")
-    private Path keyFile;
+  private final CommandSpec command;
+  private final EkCertificatesOption ekCertificates;
 
-    @Option(
-        names = "--state-password-file",
-        paramLabel = "FILE",
-        description = "Encrypts the state with the password in the first line of this file.")
-    private Path passwordFile;
+  StateOptions(CommandSpec command) {
+    this.command = command;
+    command.addOption(state).addOption(durability);
+    command.addOption(keyFile).addOption(passwordFile);
+    ekCertificates = new EkCertificatesOption(command);
+  }
+
+  private Path directory() {
+    return Path.of(state.<String>getValue());
+  }
+
+  private boolean isInMemory() {
+    return state.getValue().equals(MEMORY);
   }
 
   /** What a new TPM is made with. */
   EkCertificates ekCertificates() {
-    return state.equals(MEMORY) ? ekCertificates.inMemory() : ekCertificates.in(Path.of(state));
+    return isInMemory() ? ekCertificates.inMemory() : ekCertificates.in(directory());
   }
 
   boolean isEncrypted() {
-    return key.keyFile != null || key.passwordFile != null;
+    return keyFile.getValue() != null || passwordFile.getValue() != null;
   }
 
   /** Opens the store; the caller closes it. */
   StateStore open() throws IOException {
-    if (state.equals(MEMORY)) {
+    if (keyFile.getValue() != null && passwordFile.getValue() != null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "The state is encrypted by a key or by a password: name --state-key-file or"
+              + " --state-password-file");
+    }
+    if (isInMemory()) {
       return new MemoryStore();
     }
     try (StateProtection protection = protection()) {
-      return DirectoryStore.open(Path.of(state), durability, protection);
+      return DirectoryStore.open(directory(), durability.getValue(), protection);
     }
   }
 
   private StateProtection protection() throws IOException {
-    if (key.keyFile != null) {
-      return StateProtection.keyFile(key.keyFile);
+    if (keyFile.getValue() != null) {
+      return StateProtection.keyFile(keyFile.<Path>getValue());
     }
-    return key.passwordFile == null ? StateProtection.none() : passwordIn(key.passwordFile);
+    Path password = passwordFile.getValue();
+    return password == null ? StateProtection.none() : passwordIn(password);
   }
 
   private static StateProtection passwordIn(Path file) throws IOException {

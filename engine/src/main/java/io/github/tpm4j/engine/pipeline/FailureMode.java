@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * TPM2_GetTestResult and TPM2_GetCapability are answered until _TPM_Init.
  */
 public final class FailureMode {
-  private static final Logger LOG = System.getLogger("io.github.tpm4j.engine");
+  private static final String LOGGER = "io.github.tpm4j.engine";
 
   private final TpmIdentity identity;
   private boolean active;
@@ -64,7 +64,9 @@ public final class FailureMode {
     StackTraceElement[] trace = cause.getStackTrace();
     String place = trace.length > 0 ? " at " + trace[0] : "";
     String message = cause instanceof StateStoreException ? ": " + cause.getMessage() : "";
-    LOG.log(
+    // Found here, for nobody who starts a TPM should wait until the log is set up.
+    Logger log = System.getLogger(LOGGER);
+    log.log(
         Level.ERROR,
         "The bundled TPM is in failure mode until it is reset: "
             + cause.getClass().getName()

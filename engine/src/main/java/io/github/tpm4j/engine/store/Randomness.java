@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 /** Salts. */
 final class Randomness {
   // Named, because the default generator may be a TPM's, even the one whose state is being stored.
-  private static final SecureRandom RANDOM = drbg();
+  private static final SecureRandom RANDOM = ofTheJdk();
 
   private Randomness() {}
 
@@ -14,6 +14,17 @@ final class Randomness {
     byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
     return bytes;
+  }
+
+  /**
+   * The system's where the JDK has it by this name; a DRBG looks at the machine for a seed first.
+   */
+  private static SecureRandom ofTheJdk() {
+    try {
+      return SecureRandom.getInstance("NativePRNGNonBlocking");
+    } catch (NoSuchAlgorithmException e) {
+      return drbg();
+    }
   }
 
   private static SecureRandom drbg() {

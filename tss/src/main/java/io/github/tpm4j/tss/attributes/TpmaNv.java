@@ -75,4 +75,15 @@ public record TpmaNv(int value) implements Marshallable {
   public TpmNt type() {
     return TpmNt.of((value & TYPE_MASK) >> 4);
   }
+
+  // Not the compiler's own, which are linked by reflection when first called, at each start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TpmaNv that && that.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
 }

@@ -48,6 +48,17 @@ public record TpmHt(int value) implements Marshallable {
   }
 
   /** The name in the specification, or the number. */
+  // Not the compiler's own, which are linked by reflection when first called, at each start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TpmHt that && that.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
+
   @Override
   public String toString() {
     return NAMES.nameOf(this);

@@ -247,6 +247,17 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
   }
 
   /** Such as {@code TPM_RC_VALUE, parameter 2 (0x2C4)}. */
+  // Not the compiler's own, which are linked by reflection when first called, at each start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TpmRc that && that.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
+
   @Override
   public String toString() {
     TpmRc code = withoutResourceManager();

@@ -95,6 +95,17 @@ public record TpmHandle(int value) implements Marshallable {
   }
 
   /** The name of a permanent handle, or eight hexadecimal digits. */
+  // Not the compiler's own, which are linked by reflection when first called, at each start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TpmHandle that && that.value == value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
+
   @Override
   public String toString() {
     return NAMES.getOrDefault(value, String.format("0x%08X", value));

@@ -35,7 +35,12 @@ class ClassArchiveTest {
       start() {
         archive_options "$1" make
         "$JAVA_HOME/bin/java" "${archive_options[@]}" \
-          -Xlog:class+load:file="$2" -jar "$1" version
+          -Xlog:class+load:file="$2" -cp "$1" io.github.tpm4j.cli.Tpm4j version
+      }
+      serve_nothing() {
+        archive_options "$1" make
+        "$JAVA_HOME/bin/java" "${archive_options[@]}" -Xlog:class+load:file="$2" -cp "$1" \
+          io.github.tpm4j.cli.Tpm4j serve mssim --port 0 --state /dev/null/tpm 2> refused || true
       }
       """;
 
@@ -92,6 +97,19 @@ class ClassArchiveTest {
 
     assertStarts(start());
     assertEquals(time, Files.getLastModifiedTime(made.get(0)));
+  }
+
+  /** To read one class of the jar, the JVM reads a directory of 12,000 files first. */
+  @Test
+  void hasAllThatTheCommandLineOfAServerNeeds() throws IOException {
+    run("serve_nothing installed/tpm4j.jar classes");
+    List<String> loaded = Files.readAllLines(folder.resolve("classes"));
+    assertTrue(loaded.stream().anyMatch(line -> line.contains("picocli")), "no picocli");
+    assertEquals(
+        List.of(),
+        loaded.stream()
+            .filter(line -> line.contains("picocli") && !line.contains("shared objects"))
+            .toList());
   }
 
   @Test
