@@ -3,8 +3,6 @@
 @SuppressWarnings("module")
 module io.github.tpm4j.keystore {
   requires com.fasterxml.jackson.core;
-  requires org.bouncycastle.pkix;
-  requires org.bouncycastle.provider;
   requires transitive io.github.tpm4j.attest;
   requires transitive io.github.tpm4j.tss;
 

@@ -1,7 +1,5 @@
 /** The {@link java.security.Provider} whose keys are in a TPM. */
 module io.github.tpm4j.provider {
-  requires org.bouncycastle.pkix;
-  requires org.bouncycastle.provider;
   requires transitive io.github.tpm4j.keystore;
 
   exports io.github.tpm4j.provider;

@@ -7,6 +7,7 @@ module io.github.tpm4j.tss {
 
   exports io.github.tpm4j.tss.ac;
   exports io.github.tpm4j.tss.algorithms;
+  exports io.github.tpm4j.tss.asn1;
   exports io.github.tpm4j.tss.attributes;
   exports io.github.tpm4j.tss.capabilities;
   exports io.github.tpm4j.tss.client;

@@ -1,6 +1,10 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.tss.asn1.Asn1Exception;
+import io.github.tpm4j.tss.asn1.BerElement;
+import io.github.tpm4j.tss.asn1.Der;
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,89 +15,76 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1BMPString;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.ASN1UTF8String;
-import org.bouncycastle.asn1.DERBMPString;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.DERUTF8String;
-import org.bouncycastle.asn1.pkcs.Attribute;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** The attributes of a PKCS#12 bag, each with one value (RFC 7292, 4.2). */
 final class BagAttributes {
   /** Attribute by which the JDK marks a certificate as trusted; its value is a key purpose. */
-  private static final ASN1ObjectIdentifier TRUSTED_KEY_USAGE =
-      new ASN1ObjectIdentifier("2.16.840.1.113894.746875.1.1");
+  private static final Oid TRUSTED_KEY_USAGE = new Oid("2.16.840.1.113894.746875.1.1");
+
+  private static final Oid ANY_EXTENDED_KEY_USAGE = new Oid("2.5.29.37.0");
 
   /** This project's arc, drawn from a random UUID (X.667, 8). */
-  private static final ASN1ObjectIdentifier TPM4J =
-      new ASN1ObjectIdentifier("2.25.286160250425351779255996531406325058176");
+  private static final Oid TPM4J = new Oid("2.25.286160250425351779255996531406325058176");
 
   /** OCTET STRING: the SHA-256 digests of the certificates of a key's chain, its own first. */
-  private static final ASN1ObjectIdentifier CHAIN = TPM4J.branch("1");
+  private static final Oid CHAIN = TPM4J.branch("1");
 
   /** UTF8String: when the entry was made, in ISO 8601 with Z. */
-  private static final ASN1ObjectIdentifier CREATION_TIME = TPM4J.branch("2");
+  private static final Oid CREATION_TIME = TPM4J.branch("2");
 
   /** OCTET STRING: the Name of the storage key that a key was made under (Part 1, 16). */
-  private static final ASN1ObjectIdentifier PARENT_NAME = TPM4J.branch("3");
+  private static final Oid PARENT_NAME = TPM4J.branch("3");
 
   /** OCTET STRING: values of PCR that a key's policy demands, see {@link PcrValuesCodec}. */
-  private static final ASN1ObjectIdentifier PCR_VALUES = TPM4J.branch("4");
+  private static final Oid PCR_VALUES = TPM4J.branch("4");
 
   private static final int DIGEST_BYTES = 32;
 
-  private final Map<ASN1ObjectIdentifier, ASN1Encodable> values = new HashMap<>();
+  /** Elements with tag and length. */
+  private final Map<Oid, byte[]> values = new HashMap<>();
 
-  static BagAttributes read(ASN1Set encoded) throws IOException {
+  static BagAttributes read(BerElement encoded) throws Asn1Exception {
     BagAttributes attributes = new BagAttributes();
-    if (encoded == null) {
-      return attributes;
-    }
-    for (ASN1Encodable element : encoded) {
-      Attribute attribute = Attribute.getInstance(element);
-      if (attribute.getAttrValues().size() == 1) {
-        attributes.values.put(attribute.getAttrType(), attribute.getAttrValues().getObjectAt(0));
+    for (BerElement element : encoded.set()) {
+      List<BerElement> attribute = element.sequence();
+      if (attribute.size() != 2) {
+        throw new Asn1Exception("an attribute has " + attribute.size() + " fields, not 2");
+      }
+      List<BerElement> ofOneType = attribute.get(1).set();
+      if (ofOneType.size() == 1) {
+        attributes.values.put(attribute.get(0).oid(), ofOneType.get(0).encoded());
       }
     }
     return attributes;
   }
 
-  ASN1Set write() {
-    ASN1EncodableVector attributes = new ASN1EncodableVector();
-    values.forEach((type, value) -> attributes.add(new Attribute(type, new DERSet(value))));
-    return new DERSet(attributes);
+  byte[] write() {
+    List<byte[]> attributes = new ArrayList<>();
+    values.forEach(
+        (type, value) -> attributes.add(Der.sequence(Der.oid(type), Der.setOf(List.of(value)))));
+    return Der.setOf(attributes);
   }
 
   BagAttributes alias(String alias) {
-    values.put(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(alias));
+    values.put(Pkcs12Types.FRIENDLY_NAME, Der.bmpString(alias));
     return this;
   }
 
-  Optional<String> alias() {
-    return value(PKCSObjectIdentifiers.pkcs_9_at_friendlyName)
-        .map(value -> FileEntry.normalize(ASN1BMPString.getInstance(value).getString()));
+  Optional<String> alias() throws Asn1Exception {
+    Optional<BerElement> value = value(Pkcs12Types.FRIENDLY_NAME);
+    return value.isEmpty() ? Optional.empty() : Optional.of(FileEntry.normalize(value.get().bmp()));
   }
 
   BagAttributes creationTime(Instant time) {
-    values.put(CREATION_TIME, new DERUTF8String(time.toString()));
+    values.put(CREATION_TIME, Der.utf8String(time.toString()));
     return this;
   }
 
   /** The time; that of the Epoch in files whose writer gave none. */
   Instant creationTime() throws IOException {
-    Optional<ASN1Encodable> value = value(CREATION_TIME);
+    Optional<BerElement> value = value(CREATION_TIME);
     try {
-      return value.isEmpty()
-          ? Instant.EPOCH
-          : Instant.parse(ASN1UTF8String.getInstance(value.get()).getString());
+      return value.isEmpty() ? Instant.EPOCH : Instant.parse(value.get().utf8());
     } catch (DateTimeException e) {
       throw new IOException("creation time is damaged", e);
     }
@@ -104,14 +95,12 @@ final class BagAttributes {
    */
   BagAttributes localKeyId(Instant time) {
     String text = "Time " + time.toEpochMilli();
-    values.put(
-        PKCSObjectIdentifiers.pkcs_9_at_localKeyId,
-        new DEROctetString(text.getBytes(StandardCharsets.UTF_8)));
+    values.put(Pkcs12Types.LOCAL_KEY_ID, Der.octetString(text.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
   BagAttributes trusted() {
-    values.put(TRUSTED_KEY_USAGE, KeyPurposeId.anyExtendedKeyUsage.toOID());
+    values.put(TRUSTED_KEY_USAGE, Der.oid(ANY_EXTENDED_KEY_USAGE));
     return this;
   }
 
@@ -124,7 +113,7 @@ final class BagAttributes {
     for (int i = 0; i < digests.size(); i++) {
       System.arraycopy(digests.get(i).borrow(), 0, joined, i * DIGEST_BYTES, DIGEST_BYTES);
     }
-    values.put(CHAIN, new DEROctetString(joined));
+    values.put(CHAIN, Der.octetString(joined));
     return this;
   }
 
@@ -141,11 +130,9 @@ final class BagAttributes {
   }
 
   BagAttributes origin(KeyOrigin origin) {
-    origin
-        .parentName()
-        .ifPresent(name -> values.put(PARENT_NAME, new DEROctetString(name.borrow())));
+    origin.parentName().ifPresent(name -> values.put(PARENT_NAME, Der.octetString(name.borrow())));
     if (!origin.pcrValues().isEmpty()) {
-      values.put(PCR_VALUES, new DEROctetString(PcrValuesCodec.encode(origin.pcrValues())));
+      values.put(PCR_VALUES, Der.octetString(PcrValuesCodec.encode(origin.pcrValues())));
     }
     return this;
   }
@@ -157,11 +144,13 @@ final class BagAttributes {
         pcrValues.isEmpty() ? List.of() : PcrValuesCodec.decode(pcrValues.get()));
   }
 
-  private Optional<byte[]> octets(ASN1ObjectIdentifier type) {
-    return value(type).map(value -> ASN1OctetString.getInstance(value).getOctets());
+  private Optional<byte[]> octets(Oid type) throws Asn1Exception {
+    Optional<BerElement> value = value(type);
+    return value.isEmpty() ? Optional.empty() : Optional.of(value.get().octets());
   }
 
-  private Optional<ASN1Encodable> value(ASN1ObjectIdentifier type) {
-    return Optional.ofNullable(values.get(type));
+  private Optional<BerElement> value(Oid type) throws Asn1Exception {
+    byte[] value = values.get(type);
+    return value == null ? Optional.empty() : Optional.of(BerElement.read(value));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,11 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.pkcs.CertBag;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.SafeBag;
 
 /**
  * Makes entries of bags. What would be lost when the file is written again is refused: software
@@ -50,19 +46,18 @@ final class BagReader {
 
   static void refuseSoftwareKeys(List<SafeBag> bags) throws IOException {
     for (SafeBag bag : bags) {
-      ASN1ObjectIdentifier kind = bag.getBagId();
-      if (kind.equals(PKCSObjectIdentifiers.keyBag)
-          || kind.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
+      Oid kind = bag.type();
+      if (kind.equals(Pkcs12Types.KEY_BAG) || kind.equals(Pkcs12Types.SHROUDED_KEY_BAG)) {
         throw new IOException(
             ("key store holds the software key \"%s\"; type TPM holds keys of a TPM only:"
                     + " open it with type PKCS12, or import the key into a TPM")
-                .formatted(BagAttributes.read(bag.getBagAttributes()).alias().orElse("")));
+                .formatted(bag.attributes().alias().orElse("")));
       }
     }
   }
 
   private void collectCertificate(SafeBag bag) throws IOException {
-    if (!bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
+    if (!bag.type().equals(Pkcs12Types.CERTIFICATE_BAG)) {
       return;
     }
     byte[] encoded = encodedCertificate(bag);
@@ -73,8 +68,8 @@ final class BagReader {
   }
 
   private void addEntry(SafeBag bag, List<FileEntry> entries) throws IOException {
-    BagAttributes attributes = BagAttributes.read(bag.getBagAttributes());
-    if (bag.getBagId().equals(PKCSObjectIdentifiers.secretBag)) {
+    BagAttributes attributes = bag.attributes();
+    if (bag.type().equals(Pkcs12Types.SECRET_BAG)) {
       String alias = alias(attributes);
       entries.add(
           new KeyEntry(
@@ -83,8 +78,8 @@ final class BagReader {
               SecretBags.key(bag),
               attributes.origin(),
               chain(alias, attributes)));
-    } else if (!bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
-      throw new IOException("key store holds a bag of the unknown type " + bag.getBagId());
+    } else if (!bag.type().equals(Pkcs12Types.CERTIFICATE_BAG)) {
+      throw new IOException("key store holds a bag of the unknown type " + bag.type());
     } else if (attributes.isTrusted()) {
       Bytes digest = Certificates.sha256(encodedCertificate(bag));
       entries.add(
@@ -150,11 +145,11 @@ final class BagReader {
   }
 
   private static byte[] encodedCertificate(SafeBag bag) throws IOException {
-    CertBag certificate = CertBag.getInstance(bag.getBagValue());
-    if (!certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
+    SafeBag.TypedValue certificate = bag.typedValue();
+    if (!certificate.type().equals(Pkcs12Types.X509_CERTIFICATE)) {
       throw new IOException(
-          "key store holds a certificate of the unknown type " + certificate.getCertId());
+          "key store holds a certificate of the unknown type " + certificate.type());
     }
-    return ASN1OctetString.getInstance(certificate.getCertValue()).getOctets();
+    return certificate.value().octets();
   }
 }

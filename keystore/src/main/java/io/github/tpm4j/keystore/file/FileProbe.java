@@ -1,15 +1,14 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.tss.asn1.Der;
+import io.github.tpm4j.tss.asn1.Oid;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * Walks down the tags of a PKCS#12 file to its first TPM key, without holding more than a few bytes
@@ -17,16 +16,15 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
  * indefinite length; and keys whose bags the JDK has rewritten.
  */
 final class FileProbe {
-  private static final byte[] VERSION_3 = HexFormat.of().parseHex("020103");
-  private static final byte[] DATA = HexFormat.of().parseHex("06092A864886F70D010701");
-  private static final byte[] SECRET_BAG = HexFormat.of().parseHex("060B2A864886F70D010C0A0105");
+  private static final byte[] VERSION_3 = Der.integer(3);
+  private static final byte[] DATA = Der.oid(Pkcs12Types.DATA);
+  private static final byte[] SECRET_BAG = Der.oid(Pkcs12Types.SECRET_BAG);
 
   private static final List<byte[]> TPM_KEYS =
-      Arrays.stream(Tss2KeyType.values()).map(FileProbe::encodedOid).toList();
+      Arrays.stream(Tss2KeyType.values()).map(type -> Der.oid(new Oid(type.oid()))).toList();
 
   /** The type that the JDK gives to the bags of keys. */
-  private static final byte[] SHROUDED_KEY_BAG =
-      HexFormat.of().parseHex("060B2A864886F70D010C0A0102");
+  private static final byte[] SHROUDED_KEY_BAG = Der.oid(Pkcs12Types.SHROUDED_KEY_BAG);
 
   /** A length of more bytes is none of a file that can be read. */
   private static final int MAX_LENGTH_BYTES = 4;
@@ -117,14 +115,6 @@ final class FileProbe {
 
   private static boolean isTpmKey(byte[] type) {
     return TPM_KEYS.stream().anyMatch(known -> Arrays.equals(known, type));
-  }
-
-  private static byte[] encodedOid(Tss2KeyType type) {
-    try {
-      return new ASN1ObjectIdentifier(type.oid()).getEncoded();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Reads a tag and a definite length; -1 if they are others. */

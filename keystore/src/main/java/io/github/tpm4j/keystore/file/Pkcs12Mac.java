@@ -1,24 +1,17 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.crypto.Nonces;
+import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.UnrecoverableKeyException;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.MacData;
-import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
-import org.bouncycastle.asn1.pkcs.Pfx;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.DigestInfo;
-import org.bouncycastle.operator.MacCalculator;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
-import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilderProvider;
-import org.bouncycastle.pkcs.PKCS12PfxPdu;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilderProvider;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.PBEParameterSpec;
 
 /** The MAC over a PKCS#12 file with the store's password (RFC 7292, 4 and appendix B). */
 final class Pkcs12Mac {
@@ -31,34 +24,33 @@ final class Pkcs12Mac {
   /** As the JDK. */
   private static final int SALT_BYTES = 20;
 
-  private static final PKCS12MacCalculatorBuilderProvider CALCULATORS =
-      new BcPKCS12MacCalculatorBuilderProvider(BcDefaultDigestProvider.INSTANCE);
+  private static final Oid SHA256 = new Oid("2.16.840.1.101.3.4.2.1");
 
-  private static final AlgorithmIdentifier SHA256 =
-      new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
+  /** The JCA names, each of which means HMAC and the key derivation of appendix B. */
+  private static final Map<Oid, String> ALGORITHMS =
+      Map.of(
+          new Oid("1.3.14.3.2.26"),
+          "HmacPBESHA1",
+          SHA256,
+          "HmacPBESHA256",
+          new Oid("2.16.840.1.101.3.4.2.2"),
+          "HmacPBESHA384",
+          new Oid("2.16.840.1.101.3.4.2.3"),
+          "HmacPBESHA512",
+          new Oid("2.16.840.1.101.3.4.2.4"),
+          "HmacPBESHA224",
+          new Oid("2.16.840.1.101.3.4.2.5"),
+          "HmacPBESHA512/224",
+          new Oid("2.16.840.1.101.3.4.2.6"),
+          "HmacPBESHA512/256");
 
   private Pkcs12Mac() {}
 
   /** The MAC with HMAC-SHA-256 over the content of the AuthenticatedSafe. */
   static MacData make(byte[] authenticatedSafe, char[] password) throws IOException {
     byte[] salt = Nonces.octets(SALT_BYTES);
-    PKCS12PBEParams parameters = new PKCS12PBEParams(salt, ITERATIONS);
-    MacCalculator calculator = calculator(parameters, password);
-    try (OutputStream out = calculator.getOutputStream()) {
-      out.write(authenticatedSafe);
-    }
-    return new MacData(new DigestInfo(SHA256, calculator.getMac()), salt, ITERATIONS);
-  }
-
-  private static MacCalculator calculator(PKCS12PBEParams parameters, char[] password)
-      throws IOException {
-    try {
-      return CALCULATORS
-          .get(new AlgorithmIdentifier(SHA256.getAlgorithm(), parameters))
-          .build(password);
-    } catch (OperatorCreationException e) {
-      throw new IOException("key store's MAC cannot be made: " + e.getMessage(), e);
-    }
+    byte[] mac = compute(SHA256, salt, ITERATIONS, authenticatedSafe, password);
+    return new MacData(SHA256, mac, salt, BigInteger.valueOf(ITERATIONS));
   }
 
   /**
@@ -70,12 +62,13 @@ final class Pkcs12Mac {
     if (password == null) {
       return;
     }
-    if (pfx.getMacData() == null) {
+    Optional<MacData> mac = pfx.mac();
+    if (mac.isEmpty()) {
       verifyAbsence(password);
       return;
     }
-    checkIterations(pfx.getMacData().getIterationCount());
-    if (password.length == 0 || !matches(pfx, password)) {
+    checkIterations(mac.get().iterations());
+    if (password.length == 0 || !matches(mac.get(), pfx.contents().data(), password)) {
       String words = "key store password is wrong, or the file was changed";
       throw new IOException(words, new UnrecoverableKeyException(words));
     }
@@ -97,11 +90,26 @@ final class Pkcs12Mac {
     }
   }
 
-  private static boolean matches(Pfx pfx, char[] password) throws IOException {
-    try {
-      return new PKCS12PfxPdu(pfx).isMacValid(CALCULATORS, password);
-    } catch (PKCSException e) {
-      throw new IOException("key store's MAC cannot be verified: " + e.getMessage(), e);
+  private static boolean matches(MacData mac, byte[] authenticatedSafe, char[] password)
+      throws IOException {
+    byte[] expected =
+        compute(mac.digest(), mac.salt(), mac.iterations().intValue(), authenticatedSafe, password);
+    return MessageDigest.isEqual(expected, mac.mac());
+  }
+
+  private static byte[] compute(
+      Oid digest, byte[] salt, int iterations, byte[] authenticatedSafe, char[] password)
+      throws IOException {
+    String algorithm = ALGORITHMS.get(digest);
+    if (algorithm == null) {
+      throw new IOException("key store's MAC is of the unknown kind " + digest);
+    }
+    try (PasswordKey key = new PasswordKey(password, salt, iterations)) {
+      Mac mac = Mac.getInstance(algorithm, SoftwareProviders.of("Mac", algorithm));
+      mac.init(key, new PBEParameterSpec(salt, iterations));
+      return mac.doFinal(authenticatedSafe);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("key store's MAC cannot be computed: " + e.getMessage(), e);
     }
   }
 }

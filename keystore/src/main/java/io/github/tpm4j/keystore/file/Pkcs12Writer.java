@@ -1,35 +1,23 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.asn1.Der;
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.BERSequence;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.pkcs.CertBag;
-import org.bouncycastle.asn1.pkcs.ContentInfo;
-import org.bouncycastle.asn1.pkcs.MacData;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.Pfx;
-import org.bouncycastle.asn1.pkcs.SafeBag;
-import org.bouncycastle.asn1.pkcs.SecretBag;
 
 /**
  * Writes entries as PKCS#12: one unencrypted SafeContents with a bag for each entry in order, then
  * the certificates of the chains, each once.
  */
 final class Pkcs12Writer {
-  private final ASN1EncodableVector bags = new ASN1EncodableVector();
+  private final List<byte[]> bags = new ArrayList<>();
   private boolean hasKeys;
   private final Set<Bytes> writtenCertificates = new HashSet<>();
 
@@ -60,10 +48,7 @@ final class Pkcs12Writer {
     }
     Tss2PrivateKey key = entry.key();
     // Not an OCTET STRING: the JDK's PKCS12 would open the file, and lose chains when it writes it.
-    SecretBag secret =
-        new SecretBag(
-            new ASN1ObjectIdentifier(key.type().oid()),
-            ASN1Primitive.fromByteArray(key.encoded().borrow()));
+    byte[] secret = SafeBag.writeTypedValue(new Oid(key.type().oid()), key.encoded().borrow());
     BagAttributes attributes =
         new BagAttributes()
             .alias(entry.alias())
@@ -71,7 +56,7 @@ final class Pkcs12Writer {
             .localKeyId(entry.creationTime())
             .chain(digests)
             .origin(entry.origin());
-    bags.add(new SafeBag(PKCSObjectIdentifiers.secretBag, secret, attributes.write()));
+    bags.add(SafeBag.write(Pkcs12Types.SECRET_BAG, secret, attributes));
   }
 
   private void addTrusted(TrustedCertificate entry) throws IOException {
@@ -79,7 +64,7 @@ final class Pkcs12Writer {
     bags.add(trusted(entry));
   }
 
-  static SafeBag trusted(TrustedCertificate entry) throws IOException {
+  static byte[] trusted(TrustedCertificate entry) throws IOException {
     return certificate(
         Certificates.write(entry.certificate()),
         new BagAttributes().alias(entry.alias()).creationTime(entry.creationTime()).trusted());
@@ -100,34 +85,21 @@ final class Pkcs12Writer {
     }
   }
 
-  private static SafeBag certificate(byte[] encoded, BagAttributes attributes) {
-    CertBag bag = new CertBag(PKCSObjectIdentifiers.x509Certificate, new DEROctetString(encoded));
-    return new SafeBag(PKCSObjectIdentifiers.certBag, bag, attributes.write());
+  private static byte[] certificate(byte[] encoded, BagAttributes attributes) {
+    byte[] certificate =
+        SafeBag.writeTypedValue(Pkcs12Types.X509_CERTIFICATE, Der.octetString(encoded));
+    return SafeBag.write(Pkcs12Types.CERTIFICATE_BAG, certificate, attributes);
   }
 
   private byte[] finish(char[] password) throws IOException {
-    byte[] safeContents = new DERSequence(bags).getEncoded(ASN1Encoding.DER);
-    byte[] authenticatedSafe = new DERSequence(data(safeContents)).getEncoded(ASN1Encoding.DER);
-    MacData mac =
+    byte[] safeContents = Der.sequence(bags);
+    byte[] authenticatedSafe = Der.sequence(ContentInfo.writeData(safeContents));
+    Optional<MacData> mac =
         password == null || password.length == 0
-            ? null
-            : Pkcs12Mac.make(authenticatedSafe, password);
-    byte[] encoded = new Pfx(data(authenticatedSafe), mac).getEncoded(ASN1Encoding.DER);
-    return hasKeys ? ofIndefiniteLength(encoded) : encoded;
-  }
-
-  /**
-   * BER, as RFC 7292 allows. By its first octets the JDK's probe does not take the file for its
-   * PKCS12: where the provider is missing it says that the format is unknown, where it is there it
-   * finds the type TPM.
-   */
-  private static byte[] ofIndefiniteLength(byte[] sequence) throws IOException {
-    ASN1EncodableVector elements = new ASN1EncodableVector();
-    ASN1Sequence.getInstance(sequence).forEach(elements::add);
-    return new BERSequence(elements).getEncoded(ASN1Encoding.BER);
-  }
-
-  private static ContentInfo data(byte[] content) {
-    return new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(content));
+            ? Optional.empty()
+            : Optional.of(Pkcs12Mac.make(authenticatedSafe, password));
+    return hasKeys
+        ? Pfx.writeWithIndefiniteLength(authenticatedSafe, mac)
+        : Pfx.write(authenticatedSafe, mac);
   }
 }

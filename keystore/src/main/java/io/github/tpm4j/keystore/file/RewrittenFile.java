@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore.file;
 
+import io.github.tpm4j.tss.asn1.BerElement;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.SafeBag;
 
 /**
  * A file that a Java program has opened as PKCS12 and written again: the certificates are encrypted
@@ -51,6 +51,7 @@ final class RewrittenFile {
       throws GeneralSecurityException, IOException {
     Instant time = jdk.getCreationDate(alias).toInstant();
     X509Certificate certificate = (X509Certificate) jdk.getCertificate(alias);
-    return Pkcs12Writer.trusted(new TrustedCertificate(alias, time, certificate));
+    byte[] bag = Pkcs12Writer.trusted(new TrustedCertificate(alias, time, certificate));
+    return SafeBag.read(BerElement.read(bag));
   }
 }

@@ -1,14 +1,10 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.tss.asn1.BerElement;
+import io.github.tpm4j.tss.asn1.Oid;
 import java.io.IOException;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.SafeBag;
-import org.bouncycastle.asn1.pkcs.SecretBag;
 
 /**
  * Keys out of SecretBags. The value is the {@code TPMKey} itself, or an OCTET STRING with it, as
@@ -19,33 +15,33 @@ final class SecretBags {
   private SecretBags() {}
 
   /** Whether a bag holds a key to which another program has given another type. */
-  static boolean isRewritten(SafeBag bag) {
-    return bag.getBagId().equals(PKCSObjectIdentifiers.secretBag)
-        && isRewritten(SecretBag.getInstance(bag.getBagValue()).getSecretTypeId());
+  static boolean isRewritten(SafeBag bag) throws IOException {
+    return bag.type().equals(Pkcs12Types.SECRET_BAG) && isRewritten(bag.typedValue().type());
   }
 
   /** Whether {@link #isRewritten} holds for one of the bags. */
-  static boolean anyRewritten(List<SafeBag> bags) {
-    return bags.stream().anyMatch(SecretBags::isRewritten);
+  static boolean anyRewritten(List<SafeBag> bags) throws IOException {
+    for (SafeBag bag : bags) {
+      if (isRewritten(bag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isRewritten(ASN1ObjectIdentifier type) {
-    return type.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag);
+  private static boolean isRewritten(Oid type) {
+    return type.equals(Pkcs12Types.SHROUDED_KEY_BAG);
   }
 
   static Tss2PrivateKey key(SafeBag bag) throws IOException {
-    SecretBag secret = SecretBag.getInstance(bag.getBagValue());
-    ASN1Encodable value = secret.getSecretValue();
+    SafeBag.TypedValue secret = bag.typedValue();
+    BerElement value = secret.value();
     Tss2PrivateKey key =
-        Tss2PrivateKey.decode(
-            value instanceof ASN1OctetString octets
-                ? octets.getOctets()
-                : value.toASN1Primitive().getEncoded());
-    ASN1ObjectIdentifier type = secret.getSecretTypeId();
-    if (!type.getId().equals(key.type().oid()) && !isRewritten(type)) {
+        Tss2PrivateKey.decode(value.isOctetString() ? value.octets() : value.encoded());
+    if (!secret.type().dotted().equals(key.type().oid()) && !isRewritten(secret.type())) {
       throw new IOException(
           "key store says that a key is of type %s, the key itself says %s"
-              .formatted(type, key.type().oid()));
+              .formatted(secret.type(), key.type().oid()));
     }
     return key;
   }

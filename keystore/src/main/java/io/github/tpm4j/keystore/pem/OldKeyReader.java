@@ -1,15 +1,9 @@
 package io.github.tpm4j.keystore.pem;
 
+import io.github.tpm4j.tss.asn1.BerElement;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Boolean;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Object;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 
 /**
  * Reads the form before draft-bottomley-tpm2-keys, which openssl_tpm2_engine wrote as PEM {@code
@@ -29,40 +23,40 @@ final class OldKeyReader {
   private OldKeyReader() {}
 
   /** In the draft's form an OCTET STRING, the public area, stands before the last field. */
-  static boolean isOldForm(ASN1Sequence sequence) {
-    int size = sequence.size();
+  static boolean isOldForm(List<BerElement> fields) {
+    int size = fields.size();
     return size >= 2
-        && sequence.getObjectAt(size - 1) instanceof ASN1OctetString
-        && (size == 2 || sequence.getObjectAt(size - 2) instanceof ASN1TaggedObject);
+        && fields.get(size - 1).isOctetString()
+        && (size == 2 || fields.get(size - 2).isContext());
   }
 
-  static Tss2PrivateKeyBuilder readFields(ASN1Sequence sequence) throws IOException {
-    int last = sequence.size() - 1;
-    Tss2KeyType type = Tss2KeyType.of(ASN1ObjectIdentifier.getInstance(sequence.getObjectAt(0)));
+  static Tss2PrivateKeyBuilder readFields(List<BerElement> fields) throws IOException {
+    int last = fields.size() - 1;
+    Tss2KeyType type = Tss2KeyType.of(fields.get(0).oid());
     if (type != Tss2KeyType.LOADABLE) {
       throw new IOException("a key in the old form is loadable, this is " + type);
     }
     OldKeyReader reader = new OldKeyReader();
-    for (int i = 1; i < last; i++) {
-      reader.readField(ASN1TaggedObject.getContextInstance(sequence.getObjectAt(i)));
+    for (BerElement field : fields.subList(1, last)) {
+      reader.readField(field);
     }
     if (reader.publicArea == null) {
       throw new IOException("the public area is missing");
     }
-    Bytes privateArea = TpmKeyReader.octets((ASN1Object) sequence.getObjectAt(last));
+    Bytes privateArea = TpmKeyReader.octets(fields.get(last));
     return new Tss2PrivateKeyBuilder(type, reader.parent, reader.publicArea, privateArea)
         .emptyAuth(reader.emptyAuth)
         .policy(reader.policy);
   }
 
-  private void readField(ASN1TaggedObject field) throws IOException {
-    ASN1Object value = field.getExplicitBaseObject();
-    switch (field.getTagNo()) {
-      case EMPTY_AUTH -> emptyAuth = ASN1Boolean.getInstance(value).isTrue();
-      case PARENT -> parent = TpmKeyReader.parent(ASN1Integer.getInstance(value).getValue());
+  private void readField(BerElement field) throws IOException {
+    BerElement value = field.explicit();
+    switch (field.tagNumber()) {
+      case EMPTY_AUTH -> emptyAuth = value.bool();
+      case PARENT -> parent = TpmKeyReader.parent(value.integer());
       case PUBLIC_AREA -> publicArea = TpmKeyReader.octets(value);
       case POLICY -> policy = TpmKeyReader.commands(value);
-      default -> throw new IOException("the old form has no field [" + field.getTagNo() + "]");
+      default -> throw new IOException("the old form has no field [" + field.tagNumber() + "]");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.keystore.pem;
 
+import io.github.tpm4j.tss.asn1.Oid;
 import java.io.IOException;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * What a {@code TSS2 PRIVATE KEY} holds, and so which command takes it into a TPM
@@ -21,25 +21,24 @@ public enum Tss2KeyType {
   PERSISTENT("2.25.286160250425351779255996531406325058176.5");
 
   /** A loadable key before the TCG assigned the arc above; some programs wrote it until 2025. */
-  private static final ASN1ObjectIdentifier OLD_LOADABLE =
-      new ASN1ObjectIdentifier("2.23.133.10.2");
+  private static final Oid OLD_LOADABLE = new Oid("2.23.133.10.2");
 
-  private final ASN1ObjectIdentifier oid;
+  private final Oid oid;
 
   Tss2KeyType(String oid) {
-    this.oid = new ASN1ObjectIdentifier(oid);
+    this.oid = new Oid(oid);
   }
 
   /** The object identifier in dotted form; {@link #PERSISTENT} apart under TCG's 2.23.133.10.1. */
   public String oid() {
-    return oid.getId();
+    return oid.dotted();
   }
 
-  ASN1ObjectIdentifier asn1Oid() {
+  Oid asn1Oid() {
     return oid;
   }
 
-  static Tss2KeyType of(ASN1ObjectIdentifier oid) throws IOException {
+  static Tss2KeyType of(Oid oid) throws IOException {
     if (oid.equals(OLD_LOADABLE)) {
       return LOADABLE;
     }

@@ -1,13 +1,11 @@
 package io.github.tpm4j.keystore.pem;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /** The text form of a {@link Tss2PrivateKey}: RFC 7468 with the label {@code TSS2 PRIVATE KEY}. */
 public final class Tss2Pem {
@@ -45,13 +43,13 @@ public final class Tss2Pem {
       throw new IOException("PEM text is longer than " + MAX_CHARACTERS + " characters");
     }
     Set<String> others = new TreeSet<>();
-    try (PemReader reader = new PemReader(new StringReader(withoutMark(pem)))) {
-      for (PemObject object = next(reader); object != null; object = next(reader)) {
-        if (object.getType().equals(LABEL) || object.getType().equals(OLD_LABEL)) {
-          return decode(object);
-        }
-        others.add(object.getType());
+    PemReader reader = new PemReader(withoutMark(pem));
+    for (Optional<PemBlock> next = reader.next(); next.isPresent(); next = reader.next()) {
+      PemBlock block = next.get();
+      if (block.label().equals(LABEL) || block.label().equals(OLD_LABEL)) {
+        return decode(block);
       }
+      others.add(block.label());
     }
     throw new IOException(
         "no " + LABEL + " in the text; it holds " + (others.isEmpty() ? "no PEM at all" : others));
@@ -61,19 +59,11 @@ public final class Tss2Pem {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  private static Tss2PrivateKey decode(PemObject object) throws IOException {
-    if (!object.getHeaders().isEmpty()) {
+  private static Tss2PrivateKey decode(PemBlock block) throws IOException {
+    if (block.hasHeaders()) {
       throw new IOException(
-          object.getType() + " has PEM headers: encrypted or annotated PEM is not defined");
+          block.label() + " has PEM headers: encrypted or annotated PEM is not defined");
     }
-    return Tss2PrivateKey.decode(object.getContent());
-  }
-
-  private static PemObject next(PemReader reader) throws IOException {
-    try {
-      return reader.readPemObject();
-    } catch (IOException | IllegalStateException e) {
-      throw new IOException("PEM text is damaged: " + e.getMessage(), e);
-    }
+    return Tss2PrivateKey.decode(block.content());
   }
 }

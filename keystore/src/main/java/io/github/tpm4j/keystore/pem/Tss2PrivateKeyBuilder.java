@@ -3,7 +3,6 @@ package io.github.tpm4j.keystore.pem;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.List;
 import java.util.Objects;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 
 /** Collects the fields of a {@link Tss2PrivateKey}. */
 public final class Tss2PrivateKeyBuilder {
@@ -17,7 +16,9 @@ public final class Tss2PrivateKeyBuilder {
   List<Tss2AuthPolicy> authPolicy = List.of();
   String description;
   boolean rsaParent;
-  List<ASN1TaggedObject> unknown = List.of();
+
+  /** Elements with tag and length. */
+  List<Bytes> unknown = List.of();
 
   Tss2PrivateKeyBuilder(Tss2KeyType type, int parent, Bytes publicArea, Bytes privateArea) {
     this.type = Objects.requireNonNull(type, "type");

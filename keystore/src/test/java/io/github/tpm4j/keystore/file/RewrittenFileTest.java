@@ -152,7 +152,9 @@ class RewrittenFileTest {
     ContentInfo ofKeys = data(new DERSequence(keys).getEncoded());
     byte[] safe =
         new DERSequence(new ASN1Encodable[] {ofKeys, encrypted}).getEncoded(ASN1Encoding.DER);
-    return new Pfx(data(safe), Pkcs12Mac.make(safe, PASSWORD)).getEncoded(ASN1Encoding.DER);
+    org.bouncycastle.asn1.pkcs.MacData mac =
+        org.bouncycastle.asn1.pkcs.MacData.getInstance(Pkcs12Mac.make(safe, PASSWORD).write());
+    return new Pfx(data(safe), mac).getEncoded(ASN1Encoding.DER);
   }
 
   private static List<ContentInfo> contents(byte[] file) {

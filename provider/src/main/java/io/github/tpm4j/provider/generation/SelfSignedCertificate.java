@@ -4,21 +4,19 @@ import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmMlDsaPrivateKey;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.provider.signature.SignatureHash;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.operator.RuntimeOperatorException;
 
 /** The certificate with which a new key is kept until an authority has issued another. */
 final class SelfSignedCertificate {
@@ -30,7 +28,7 @@ final class SelfSignedCertificate {
       return key.canSign()
           ? sign(key, spec, algorithm(key), key, provider)
           : placeholder(key, spec);
-    } catch (GeneralSecurityException | RuntimeOperatorException e) {
+    } catch (GeneralSecurityException e) {
       throw new ProviderException(
           "TPM key " + key.alias() + " was made but cannot sign its certificate: " + e.getMessage(),
           e);
@@ -55,17 +53,22 @@ final class SelfSignedCertificate {
       PrivateKey signer,
       Provider provider)
       throws GeneralSecurityException {
-    X500Name subject = X500Name.getInstance(spec.certificateSubject().getEncoded());
-    X509v3CertificateBuilder builder =
-        new X509v3CertificateBuilder(
-            subject,
+    byte[] identifier = SignatureAlgorithmIdentifier.of(algorithm);
+    byte[] toBeSigned =
+        CertificateWriter.toBeSigned(
+            spec.certificateSubject(),
             spec.certificateSerial(),
-            Date.from(spec.certificateNotBefore()),
-            Date.from(spec.certificateNotAfter()),
-            subject,
-            SubjectPublicKeyInfo.getInstance(key.publicKey().getEncoded()));
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(SignatureContentSigner.of(algorithm, provider, signer)));
+            spec.certificateNotBefore(),
+            spec.certificateNotAfter(),
+            key.publicKey(),
+            identifier);
+    Signature signature = Signature.getInstance(algorithm, provider);
+    signature.initSign(signer);
+    signature.update(toBeSigned);
+    byte[] certificate = CertificateWriter.signed(toBeSigned, identifier, signature.sign());
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(certificate));
   }
 
   private static String algorithm(TpmPrivateKey key) {
@@ -73,12 +76,15 @@ final class SelfSignedCertificate {
       return mlDsa.hash().isPresent() ? mlDsa.getAlgorithm() : mlDsa.set().jcaName();
     }
     TpmAlg bound = key.schemeHash();
-    String hash =
-        bound.equals(TpmAlg.NULL) ? hash(key) : HashAlg.of(bound).jcaName().replace("-", "");
+    String hash = bound.equals(TpmAlg.NULL) ? hash(key) : prefix(HashAlg.of(bound));
     if (key instanceof TpmEcPrivateKey) {
       return hash + "withECDSA";
     }
     return hash + (key.scheme().equals(TpmAlg.RSAPSS) ? "withRSAandMGF1" : "withRSA");
+  }
+
+  private static String prefix(HashAlg hash) {
+    return SignatureHash.find(hash.jcaName()).map(SignatureHash::prefix).orElse(hash.jcaName());
   }
 
   // As strong as the curve (SP 800-57 Part 1, table 3).

@@ -1,11 +1,11 @@
 package io.github.tpm4j.provider.signature;
 
+import io.github.tpm4j.tss.asn1.BerElement;
+import io.github.tpm4j.tss.asn1.Der;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.DERSequence;
+import java.util.List;
 
 /** How the two numbers of an ECDSA signature are written. */
 enum EcdsaEncoding {
@@ -13,28 +13,23 @@ enum EcdsaEncoding {
   DER {
     @Override
     byte[] encode(byte[] r, byte[] s, int fieldBytes) {
-      byte[] first = integer(r);
-      byte[] second = integer(s);
-      int length = first.length + second.length;
-      byte[] head = head(SEQUENCE, length);
-      byte[] encoded = Arrays.copyOf(head, head.length + length);
-      System.arraycopy(first, 0, encoded, head.length, first.length);
-      System.arraycopy(second, 0, encoded, head.length + first.length, second.length);
-      return encoded;
+      return Der.sequence(Der.integer(new BigInteger(1, r)), Der.integer(new BigInteger(1, s)));
     }
 
     @Override
     boolean isProper(byte[] signature, int fieldBytes) {
       try {
-        ASN1Sequence numbers = ASN1Sequence.getInstance(signature);
-        ASN1Integer r = ASN1Integer.getInstance(numbers.getObjectAt(0));
-        ASN1Integer s = ASN1Integer.getInstance(numbers.getObjectAt(1));
+        List<BerElement> numbers = BerElement.read(signature).sequence();
+        if (numbers.size() != 2) {
+          return false;
+        }
+        BigInteger r = numbers.get(0).integer();
+        BigInteger s = numbers.get(1).integer();
         // A missing zero in front makes a number negative.
-        return r.getValue().signum() > 0
-            && s.getValue().signum() > 0
-            && Arrays.equals(signature, new DERSequence(new ASN1Integer[] {r, s}).getEncoded());
-      } catch (IOException | RuntimeException e) {
-        // Not even ASN.1.
+        return r.signum() > 0
+            && s.signum() > 0
+            && Arrays.equals(signature, Der.sequence(Der.integer(r), Der.integer(s)));
+      } catch (IOException notEvenAsn1) {
         return false;
       }
     }
@@ -55,12 +50,6 @@ enum EcdsaEncoding {
     }
   };
 
-  private static final int INTEGER = 0x02;
-  private static final int SEQUENCE = 0x30;
-
-  /** Lengths from here on take an octet more; a signature for P-521 has up to 139. */
-  private static final int LONG_FORM = 0x80;
-
   /**
    * The signature.
    *
@@ -76,18 +65,4 @@ enum EcdsaEncoding {
    * @param fieldBytes octets of the group's order
    */
   abstract boolean isProper(byte[] signature, int fieldBytes);
-
-  private static byte[] integer(byte[] unsigned) {
-    byte[] value = new BigInteger(1, unsigned).toByteArray();
-    byte[] head = head(INTEGER, value.length);
-    byte[] encoded = Arrays.copyOf(head, head.length + value.length);
-    System.arraycopy(value, 0, encoded, head.length, value.length);
-    return encoded;
-  }
-
-  private static byte[] head(int tag, int length) {
-    return length < LONG_FORM
-        ? new byte[] {(byte) tag, (byte) length}
-        : new byte[] {(byte) tag, (byte) (LONG_FORM | 1), (byte) length};
-  }
 }

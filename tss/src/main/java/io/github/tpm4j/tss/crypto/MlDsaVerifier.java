@@ -2,6 +2,7 @@ package io.github.tpm4j.tss.crypto;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureHashMldsa;
+import io.github.tpm4j.tss.asn1.Der;
 import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;

@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMldsa;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyMlkem;
+import io.github.tpm4j.tss.asn1.Der;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmsHashMldsaParms;

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.crypto;
 
+import io.github.tpm4j.tss.asn1.Der;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
