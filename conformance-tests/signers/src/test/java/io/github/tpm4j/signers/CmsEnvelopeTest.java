@@ -73,7 +73,7 @@ class CmsEnvelopeTest extends OnEachTpm {
   @Test
   void aMessageForAnotherKeyIsNotOpened() throws Exception {
     byte[] message = enveloped(rsa(), "rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256");
-    PrivateKey other = entry(TpmKeyGenParameterSpec.rsa("other", 2048)).getPrivateKey();
+    PrivateKey other = other("rsa").getPrivateKey();
     assertThrows(CMSException.class, () -> open(message, transport(other)));
     // With PKCS#1 the padding may fit by chance; then the content does not.
     byte[] old = enveloped(rsa(), "rsa_padding_mode:pkcs1");

@@ -65,6 +65,15 @@ abstract class OnEachTpm {
     return keys.entry(TpmKeyGenParameterSpec.ec(curve, curve));
   }
 
+  /** A second key of the same kind. */
+  static PrivateKeyEntry other(String kind) throws Exception {
+    String alias = "other of " + kind;
+    return entry(
+        kind.equals("rsa")
+            ? TpmKeyGenParameterSpec.rsa(alias, 2048)
+            : TpmKeyGenParameterSpec.ec(alias, kind));
+  }
+
   /** Any other key, made when it is first asked for. */
   static PrivateKeyEntry entry(TpmKeyGenParameterBuilder key) throws Exception {
     return keys.entry(key);

@@ -43,7 +43,7 @@ class Wss4jTest extends OnEachTpm {
     assertEquals(
         key.getCertificate(),
         verify(message, key).get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
-    PrivateKeyEntry other = entry(TpmKeyGenParameterSpec.rsa("other", 2048));
+    PrivateKeyEntry other = other("rsa");
     assertThrows(WSSecurityException.class, () -> verify(message, other));
     Document changed = sign(kind, method);
     order(changed).setAttribute("sum", "1000");
@@ -98,8 +98,8 @@ class Wss4jTest extends OnEachTpm {
     rsa();
     Document message = encrypt("rsa", WSS4JConstants.KEYTRANSPORT_RSAOAEP);
     Element name = (Element) message.getElementsByTagNameNS("*", "X509IssuerName").item(0);
-    entry(TpmKeyGenParameterSpec.rsa("other", 2048));
-    name.setTextContent("CN=other");
+    other("rsa");
+    name.setTextContent("CN=other of rsa");
     assertThrows(WSSecurityException.class, () -> decrypt(message));
   }
 

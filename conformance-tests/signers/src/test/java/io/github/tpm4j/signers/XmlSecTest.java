@@ -93,7 +93,7 @@ class XmlSecTest extends OnEachTpm {
             XMLCipher.SHA256,
             EncryptionConstants.MGF1_SHA256,
             rsa().getCertificate().getPublicKey());
-    PrivateKey other = entry(TpmKeyGenParameterSpec.rsa("other", 2048)).getPrivateKey();
+    PrivateKey other = other("rsa").getPrivateKey();
     assertThrows(XMLEncryptionException.class, () -> decrypted(document, other));
   }
 

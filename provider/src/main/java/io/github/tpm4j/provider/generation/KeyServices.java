@@ -41,8 +41,9 @@ public final class KeyServices {
         ServiceRow.of("KeyFactory", "RSA", (provider, tpm) -> new TpmKeyFactory(tpm, "RSA"))
             .alias(RSA_OID, "OID." + RSA_OID)
             .needs(TpmAlg.RSA),
+        // Bouncy Castle's OpenPGP asks for ECDH, which no provider of the JDK has.
         ServiceRow.of("KeyFactory", "EC", (provider, tpm) -> new TpmKeyFactory(tpm, "EC"))
-            .alias("EllipticCurve", EC_OID, "OID." + EC_OID)
+            .alias("EllipticCurve", "ECDH", EC_OID, "OID." + EC_OID)
             .needs(TpmAlg.ECC));
   }
 }
