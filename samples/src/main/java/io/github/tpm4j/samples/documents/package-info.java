@@ -1,0 +1,2 @@
+/** Signed documents and programs whose key is in a TPM. */
+package io.github.tpm4j.samples.documents;

@@ -1,0 +1,2 @@
+/** Signed tokens (JWT) whose key is in a TPM. */
+package io.github.tpm4j.samples.tokens;
