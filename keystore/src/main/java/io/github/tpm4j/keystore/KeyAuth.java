@@ -74,6 +74,11 @@ public final class KeyAuth implements AutoCloseable {
     return kind == Kind.NONE;
   }
 
+  /** Whether a KeyStore gave the key out with a password, and not with this one. */
+  boolean isOfferedOtherThan(SecretBytes other) {
+    return kind == Kind.OFFERED && handler == null && !password.equals(other);
+  }
+
   /** Whether it is known that there is no other password than the empty one. */
   public boolean isEmpty() {
     return handler == null && password.isEmpty();

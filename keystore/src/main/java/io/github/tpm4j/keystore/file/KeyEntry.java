@@ -1,6 +1,7 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -31,9 +32,14 @@ public record KeyEntry(
     chain = List.copyOf(chain);
   }
 
-  /** Whether it is a secret key, of AES or HMAC, which has no certificates. */
+  /** Whether it is a secret key, of AES or HMAC, or a sealed secret, which have no certificates. */
   public boolean isSecretKey() {
-    return key.isSecretKey();
+    return key.isSecretKey() || isSealed();
+  }
+
+  /** Whether it is a secret of software that the TPM has sealed. */
+  public boolean isSealed() {
+    return key.type() == Tss2KeyType.SEALED;
   }
 
   /** A key of whose making no more is known. */

@@ -106,11 +106,12 @@ public final class MemoryEntries {
    * Keeps a key and its certificates, in the place of the entry with its alias if there is one. The
    * key is made persistent if it is not; a key that stands at a handle stays there.
    *
-   * @param key is loaded if it is to be made persistent
+   * @param key is loaded if it is to be made persistent; null for a sealed secret, which is kept as
+   *     the TPM has encrypted it
    * @throws KeyStoreException if there is no room, or another key stands at the handle
    */
   public void keep(KeyEntry entry, TpmResidentKey key) throws KeyStoreException {
-    if (!entry.key().authPolicy().isEmpty()) {
+    if (!entry.isSealed() && !entry.key().authPolicy().isEmpty()) {
       throw new KeyStoreException(
           "Key "
               + entry.alias()
@@ -118,6 +119,11 @@ public final class MemoryEntries {
               + " file, or give the approvals when it is used");
     }
     StoredEntries stored = cleaned();
+    if (entry.isSealed()) {
+      requireOwn(entry.alias(), Optional.empty());
+      write(stored, entry, EntryWriter.Placed.NONE);
+      return;
+    }
     Optional<TpmHandle> place = place(entry, key, stored);
     requireOwn(entry.alias(), place);
     if (place.isPresent()) {

@@ -109,6 +109,10 @@ public final class TpmSeal implements AutoCloseable {
    * @param data 1 to {@value #MAX_SMALL_BYTES} bytes
    */
   public Tss2PrivateKey sealSmall(SecretBytes data) {
+    return createSmall(data).key();
+  }
+
+  Origin createSmall(SecretBytes data) {
     if (data.isEmpty() || data.size() > MAX_SMALL_BYTES) {
       throw new IllegalArgumentException(
           "A TPM seals 1 to "
@@ -117,7 +121,7 @@ public final class TpmSeal implements AutoCloseable {
               + data.size()
               + ": seal them as a stream");
     }
-    return create(data).key();
+    return create(data);
   }
 
   /**
@@ -156,7 +160,7 @@ public final class TpmSeal implements AutoCloseable {
   }
 
   /** A sealed object, and what is known of its making. */
-  private record Origin(Tss2PrivateKey key, KeyOrigin origin) {}
+  record Origin(Tss2PrivateKey key, KeyOrigin origin) {}
 
   private Origin create(SecretBytes data) {
     TpmHandle handle = tpm.parentOfNew(fields.parent);

@@ -122,6 +122,15 @@ public final class TpmUnseal {
   }
 
   /**
+   * The data that a TPM has sealed itself, where more is known of their sealing.
+   *
+   * @return to be wiped by the caller
+   */
+  SecretBytes unsealSmall(Tss2PrivateKey sealed, KeyOrigin origin) throws IOException {
+    return unseal(sealed, origin);
+  }
+
+  /**
    * The data in an NV Index, where {@link TpmSeal#sealInto} has put them.
    *
    * @param nv is read as it is authorised; everybody may read what was sealed so

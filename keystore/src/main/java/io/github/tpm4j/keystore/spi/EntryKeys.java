@@ -9,6 +9,7 @@ import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.seal.TpmSealedSecret;
 import io.github.tpm4j.tss.crypto.PostQuantumKeyInfo;
 import java.io.IOException;
 import java.security.Key;
@@ -81,6 +82,26 @@ final class EntryKeys {
     } catch (InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }
+  }
+
+  /** The secret of an entry. */
+  static TpmSealedSecret sealed(TpmConnection tpm, KeyEntry entry, KeyAuth auth) {
+    return TpmSealedSecret.of(tpm, entry.key(), entry.origin(), entry.alias(), auth);
+  }
+
+  static KeyEntry entry(
+      String alias, Instant time, TpmSealedSecret secret, char[] password, Certificate[] chain)
+      throws KeyStoreException {
+    if (chain != null && chain.length > 0) {
+      throw new KeyStoreException("Secret " + alias + " has no certificates");
+    }
+    if (secret.isKeptOtherwise(password)) {
+      throw new KeyStoreException(
+          "The password of secret "
+              + alias
+              + " was not changed: seal it anew, under the password that is wanted");
+    }
+    return new KeyEntry(alias, time, secret.file(), secret.origin(), List.of());
   }
 
   /** The key of an entry that was just made, with nothing given for its use. */

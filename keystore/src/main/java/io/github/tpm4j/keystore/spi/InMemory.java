@@ -85,15 +85,13 @@ final class InMemory implements EntryPlace {
 
   @Override
   public void store(OutputStream out, char[] newPassword) throws IOException {
-    if (out != null) {
-      throw new IOException(
-          "A KeyStore of type TPM-NV is the TPM's own memory, which has each change at once, and no"
-              + " file: use -keystore NONE with it, and for a file the type TPM");
-    }
     if (newPassword != null && !Arrays.equals(newPassword, password)) {
       throw new IOException(
           "The TPM's own memory has no password that could be changed. Who may change entries is"
               + " a matter of the owner's password (ownerPasswordFile, tpm2_changeauth)");
+    }
+    if (out != null) {
+      StandIn.write(out);
     }
   }
 }

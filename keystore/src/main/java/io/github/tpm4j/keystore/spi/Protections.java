@@ -1,6 +1,8 @@
 package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmKeyProtection;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import java.io.IOException;
 import java.security.KeyStore.CallbackHandlerProtection;
 import java.security.KeyStore.PasswordProtection;
@@ -23,9 +25,25 @@ final class Protections {
   static void requireKnown(ProtectionParameter protection) throws KeyStoreException {
     if (protection != null
         && !(protection instanceof PasswordProtection)
+        && !(protection instanceof TpmKeyProtection)
         && !(protection instanceof CallbackHandlerProtection)) {
       throw new KeyStoreException("Unknown protection " + protection.getClass().getName());
     }
+  }
+
+  /** What a key's policy asks for. */
+  static PolicyInputs inputs(ProtectionParameter protection) {
+    return protection instanceof TpmKeyProtection own ? own.inputs() : PolicyInputs.NONE;
+  }
+
+  /**
+   * The password that an entry is kept with; null if none is given.
+   *
+   * @throws KeyStoreException as {@link #requireKnown}
+   */
+  static char[] given(ProtectionParameter protection) throws KeyStoreException {
+    requireKnown(protection);
+    return protection instanceof PasswordProtection password ? password.getPassword() : null;
   }
 
   /** Where a key's password comes from. */
@@ -33,6 +51,9 @@ final class Protections {
     requireKnown(protection);
     if (protection instanceof PasswordProtection password) {
       return KeyAuth.offered(password.getPassword());
+    }
+    if (protection instanceof TpmKeyProtection own) {
+      return own.auth().copy();
     }
     return protection instanceof CallbackHandlerProtection callback
         ? KeyAuth.callback(callback.getCallbackHandler())

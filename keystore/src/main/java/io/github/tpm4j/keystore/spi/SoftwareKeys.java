@@ -4,14 +4,25 @@ import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.seal.TpmSeal;
+import io.github.tpm4j.keystore.seal.TpmSealProtection;
+import io.github.tpm4j.keystore.seal.TpmSealedSecret;
+import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.KeyStore.ProtectionParameter;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 
 /** Keys of software: why they are not kept, what to do instead, and how they are if asked for. */
 final class SoftwareKeys {
+
+  private static final Set<String> PRIVATE_OF_TPMS = Set.of("RSA", "RSASSA-PSS", "EC");
 
   private SoftwareKeys() {}
 
@@ -26,21 +37,79 @@ final class SoftwareKeys {
   }
 
   private static String remedy(Key key) {
-    String algorithm = key.getAlgorithm();
-    // keytool -genseckey asks whichever provider comes first, also with -providername.
-    return key instanceof SecretKey
+    return key instanceof SecretKey ? secretRemedy(key.getAlgorithm()) : remedy(key.getAlgorithm());
+  }
+
+  // keytool -genseckey asks whichever provider comes first, also with -providername.
+  private static String secretRemedy(String algorithm) {
+    return isSecretOfTpms(algorithm)
         ? "with keytool add -J-Djava.security.properties=FILE, where FILE has the line"
             + " jdk.security.provider.preferred=KeyGenerator."
             + algorithm
             + ":TPM, in a program use KeyGenerator.getInstance(\""
             + algorithm
             + "\", \"TPM\")"
-        : "with keytool add -providername TPM (and -addprovider TPM), in a program use"
-            + " KeyPairGenerator.getInstance(\""
+        : "a TPM has secret keys of AES and HMAC, not of "
             + algorithm
-            + "\", \"TPM\"). To take this key into the TPM, set the system property "
-            + TpmImportSpec.KEY_STORE_PROPERTY
-            + "=true; whoever had it has it still";
+            + ". To have it seal this secret, of "
+            + TpmSeal.MAX_SMALL_BYTES
+            + " bytes at most, and give it back, set the system property "
+            + TpmSealedSecret.KEY_STORE_PROPERTY
+            + "=true, or give a TpmSealProtection to KeyStore.setEntry";
+  }
+
+  private static boolean isSecretOfTpms(String algorithm) {
+    String name = algorithm.toUpperCase(Locale.ROOT);
+    return name.equals("AES") || name.startsWith("HMACSHA");
+  }
+
+  private static String remedy(String algorithm) {
+    String name = algorithm.toUpperCase(Locale.ROOT);
+    if (!PRIVATE_OF_TPMS.contains(name) && !name.startsWith("ML-")) {
+      return "no TPM has keys of " + algorithm + "; RSA and EC are what all have";
+    }
+    return "with keytool add -providername TPM (and -addprovider TPM), in a program use"
+        + " KeyPairGenerator.getInstance(\""
+        + algorithm
+        + "\", \"TPM\"). To take this key into the TPM, set the system property "
+        + TpmImportSpec.KEY_STORE_PROPERTY
+        + "=true; whoever had it has it still";
+  }
+
+  /**
+   * The secret as the TPM has sealed it, if the protection or the user says so: by the system
+   * property, a secret that can be no key of a TPM, under the password that it is kept with; empty
+   * otherwise.
+   *
+   * @throws KeyStoreException if it cannot be sealed
+   */
+  static Optional<TpmSealedSecret> sealedIfAsked(
+      TpmConnection tpm, String alias, Key key, char[] password, ProtectionParameter protection)
+      throws KeyStoreException {
+    if (!(key instanceof SecretKey secret)
+        || key instanceof TpmSealedSecret
+        || key instanceof TpmSecretKey) {
+      return Optional.empty();
+    }
+    if (protection instanceof TpmSealProtection asked) {
+      return Optional.of(sealed(tpm, alias, secret, asked));
+    }
+    boolean isMeant =
+        Boolean.getBoolean(TpmSealedSecret.KEY_STORE_PROPERTY)
+            && !isSecretOfTpms(key.getAlgorithm());
+    TpmSealProtection byPassword =
+        new TpmSealProtection(seal -> password == null ? seal : seal.auth(password));
+    return isMeant ? Optional.of(sealed(tpm, alias, secret, byPassword)) : Optional.empty();
+  }
+
+  private static TpmSealedSecret sealed(
+      TpmConnection tpm, String alias, SecretKey secret, TpmSealProtection protection)
+      throws KeyStoreException {
+    try {
+      return TpmSealedSecret.seal(tpm, alias, secret, protection);
+    } catch (InvalidKeyException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.PasswordChange;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmMemoryParameter;
@@ -11,12 +12,15 @@ import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import io.github.tpm4j.keystore.file.TrustedCertificate;
+import io.github.tpm4j.keystore.seal.TpmSealProtection;
+import io.github.tpm4j.keystore.seal.TpmSealedSecret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
+import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStore.LoadStoreParameter;
@@ -73,7 +77,13 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   public synchronized Key engineGetKey(String alias, char[] password)
       throws UnrecoverableKeyException {
     Optional<KeyEntry> entry = keyEntry(alias);
-    return entry.isEmpty() ? null : EntryKeys.key(tpm, entry.get(), KeyAuth.offered(password));
+    if (entry.isEmpty()) {
+      return null;
+    }
+    KeyAuth auth = KeyAuth.offered(password);
+    return entry.get().isSealed()
+        ? EntryKeys.sealed(tpm, entry.get(), auth)
+        : EntryKeys.key(tpm, entry.get(), auth);
   }
 
   @Override
@@ -108,15 +118,41 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    * key of software is taken into the TPM first if {@link
    * io.github.tpm4j.keystore.TpmImportSpec#KEY_STORE_PROPERTY} is set.
    *
-   * @param password is not kept: the key's own password stays what it was when the key was made
+   * @param password of a new key it is not kept: the key's own password stays what it was when the
+   *     key was made. A key that a KeyStore has given out with another password gets this one
    * @throws KeyStoreException if the key is in no TPM, or in another store's, or the chain is not
-   *     one, or another key's
+   *     one, or another key's; if its password cannot be changed
    */
   @Override
   public synchronized void engineSetKeyEntry(
       String alias, Key key, char[] password, Certificate[] chain) throws KeyStoreException {
-    Key kept = SoftwareKeys.importedIfAsked(tpm, alias, key);
+    setKeyEntry(alias, key, password, chain, null);
+  }
+
+  private void setKeyEntry(
+      String alias, Key key, char[] password, Certificate[] chain, ProtectionParameter protection)
+      throws KeyStoreException {
+    Optional<TpmSealedSecret> sealed =
+        key instanceof TpmSealedSecret given
+            ? Optional.of(given)
+            : SoftwareKeys.sealedIfAsked(tpm, alias, key, password, protection);
+    if (sealed.isPresent()) {
+      place.keep(EntryKeys.entry(alias, Instant.now(), sealed.get(), password, chain), null);
+      return;
+    }
+    Key kept = withPassword(SoftwareKeys.importedIfAsked(tpm, alias, key), password);
     place.keep(EntryKeys.entry(alias, Instant.now(), kept, chain), (TpmResidentKey) kept);
+  }
+
+  private static Key withPassword(Key key, char[] password) throws KeyStoreException {
+    if (!(key instanceof TpmResidentKey own) || !PasswordChange.isAsked(own.auth(), password)) {
+      return key;
+    }
+    try {
+      return PasswordChange.make(own, password);
+    } catch (InvalidKeyException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -211,7 +247,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   private KeyStore.Entry keyEntry(String alias, KeyEntry entry, ProtectionParameter protection)
       throws KeyStoreException, UnrecoverableEntryException {
-    TpmResidentKey key = EntryKeys.key(tpm, entry, Protections.keyAuth(protection));
+    KeyAuth auth = Protections.keyAuth(protection);
+    if (entry.isSealed()) {
+      TpmSealedSecret secret = EntryKeys.sealed(tpm, entry, auth);
+      return new KeyStore.SecretKeyEntry(secret.with(Protections.inputs(protection)));
+    }
+    TpmResidentKey key = EntryKeys.key(tpm, entry, auth).with(Protections.inputs(protection));
     return key instanceof TpmPrivateKey own
         ? privateKeyEntry(alias, own)
         : new KeyStore.SecretKeyEntry((TpmSecretKey) key);
@@ -242,7 +283,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   /**
    * Keeps an entry as {@link #engineSetKeyEntry} and {@link #engineSetCertificateEntry} do.
    *
-   * @param protection is not used for keys, and so may be null: a key's own password is the TPM's
+   * @param protection with a password it counts as that of {@link #engineSetKeyEntry}; it may be
+   *     null: a key's own password is the TPM's
    * @throws KeyStoreException if it is of a kind that nobody knows; what it asks for would not be
    *     done
    */
@@ -250,11 +292,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   public synchronized void engineSetEntry(
       String alias, KeyStore.Entry entry, ProtectionParameter protection) throws KeyStoreException {
     if (entry instanceof KeyStore.PrivateKeyEntry key) {
-      Protections.requireKnown(protection);
-      engineSetKeyEntry(alias, key.getPrivateKey(), null, key.getCertificateChain());
+      engineSetKeyEntry(
+          alias, key.getPrivateKey(), Protections.given(protection), key.getCertificateChain());
     } else if (entry instanceof KeyStore.SecretKeyEntry key) {
-      Protections.requireKnown(protection);
-      engineSetKeyEntry(alias, key.getSecretKey(), null, null);
+      char[] password =
+          protection instanceof TpmSealProtection ? null : Protections.given(protection);
+      setKeyEntry(alias, key.getSecretKey(), password, null, protection);
     } else {
       super.engineSetEntry(alias, entry, protection);
     }
@@ -282,12 +325,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   /**
    * Reads a file; null makes an empty store. The TPM's memory is no file: null reads it, and so
-   * does an empty stream, for programs that insist on a file.
+   * does a stream with nothing or the line {@code TPM-NV}, for programs that insist on a file.
    */
   @Override
   public synchronized void engineLoad(InputStream in, char[] password) throws IOException {
     if (isMemory) {
-      if (in != null && in.read() != -1) {
+      if (in != null && !StandIn.isOne(in)) {
         throw new IOException(
             "A KeyStore of type TPM-NV is the TPM's own memory, and reads no file: use -keystore"
                 + " NONE with it, and for this file the type TPM");
@@ -298,6 +341,9 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     }
   }
 
+  /**
+   * Writes the file; of the TPM's memory, which has each change at once, a file to stand for it.
+   */
   @Override
   public synchronized void engineStore(OutputStream out, char[] password) throws IOException {
     place.store(out, password);
@@ -318,6 +364,11 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     }
     if (parameter == null) {
       engineLoad(null, null);
+      return;
+    }
+    if (isMemory && !(parameter instanceof TpmKeyStoreParameter)) {
+      // KeyStore.Builder has a parameter of its own, which is nothing but a protection.
+      place = InMemory.open(tpm, Protections.password(parameter.getProtectionParameter()));
       return;
     }
     TpmKeyStoreParameter wanted = wanted(parameter);
@@ -370,7 +421,8 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
         parameter instanceof TpmMemoryParameter
             ? "what was loaded from a file, or new, is not stored to the TPM's memory: load that,"
                 + " and set the entries there"
-            : "a KeyStore of type TPM takes a TpmKeyStoreParameter or a TpmMemoryParameter");
+            : "a KeyStore of type TPM takes a TpmKeyStoreParameter or a TpmMemoryParameter, and"
+                + " KeyStore.Builder needs its file");
   }
 
   private static void wipe(char[] password) {
@@ -379,9 +431,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     }
   }
 
-  /** Whether the stream is a TPM key store with keys in it; no TPM is asked. */
+  /**
+   * Whether the stream is a TPM key store with keys in it, or stands for the TPM's memory; no TPM
+   * is asked.
+   */
   @Override
   public boolean engineProbe(InputStream in) throws IOException {
-    return !isMemory && TpmKeyStoreFile.looksLikeTpmKeyStore(in);
+    return isMemory ? StandIn.isNamed(in) : TpmKeyStoreFile.looksLikeTpmKeyStore(in);
   }
 }

@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
@@ -12,6 +13,7 @@ import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.attestation.Certify;
 import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
+import io.github.tpm4j.tss.commands.object.ObjectChangeAuth;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.signing.Sign;
 import io.github.tpm4j.tss.commands.signing.SignDigest;
@@ -30,6 +32,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
+import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmtTkHashcheck;
@@ -288,6 +291,42 @@ public final class TpmKey {
   public SecretBytes decapsulate(Bytes ciphertext) {
     return authorized(sending(Secrecy.RESPONSE, key -> new Decapsulate.Request(key, ciphertext)))
         .sharedSecret();
+  }
+
+  /**
+   * This key with another password (TPM2_ObjectChangeAuth), authorised by the present one. This key
+   * stays as it is: whoever has its encrypted form can use it by the old password.
+   *
+   * @param newAuthValue as long as a digest of its nameAlg at most
+   * @throws TpmException if the key is not kept outside the TPM, or its policy governs it
+   */
+  public KeyBlob changeAuth(SecretBytes newAuthValue) {
+    Parent parent =
+        source
+            .parent()
+            .orElseThrow(
+                () ->
+                    new TpmException(
+                        "a key in the TPM's own memory keeps its password: TPM2_ObjectChangeAuth"
+                            + " makes an encrypted key"));
+    if (publicArea.objectAttributes().has(TpmaObject.ADMIN_WITH_POLICY)) {
+      throw new TpmException("its policy alone governs the key (adminWithPolicy)");
+    }
+    ObjectChangeAuth.Response changed =
+        authorizedBy(authorization.withoutPolicy())
+            .authorized(
+                (turn, key, by, authValue) -> {
+                  try (Resident holder = parent.hold(turn)) {
+                    return turn.execute(
+                        new ObjectChangeAuth.Request(
+                            key.handle(), holder.object().handle(), newAuthValue),
+                        key,
+                        by,
+                        authValue,
+                        Secrecy.COMMAND);
+                  }
+                });
+    return new KeyBlob(publicArea, changed.outPrivate());
   }
 
   private static <R extends TpmResponse> Use<R> sending(

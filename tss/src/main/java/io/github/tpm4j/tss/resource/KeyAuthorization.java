@@ -75,6 +75,11 @@ public record KeyAuthorization(
     return new KeyAuthorization(authValue, Optional.of(newPolicy), inputs, doubted);
   }
 
+  /** This authorisation by the authValue alone. */
+  public KeyAuthorization withoutPolicy() {
+    return new KeyAuthorization(authValue, Optional.empty(), inputs, doubted);
+  }
+
   /** This authorisation, and another authValue to be tried where the first one is refused. */
   public KeyAuthorization orElse(Supplier<SecretBytes> other) {
     return new KeyAuthorization(authValue, policy, inputs, Optional.of(other));

@@ -21,6 +21,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -263,16 +264,20 @@ class NvKeyStoreTest extends OnEveryTpm {
   }
 
   @Test
-  void noFileIsReadOrWritten() throws Exception {
+  void aFileStandsForIt_andNoOtherIsRead() throws Exception {
     IOException reading =
         assertThrows(
             IOException.class, () -> store.load(new ByteArrayInputStream(new byte[] {1}), null));
     assertTrue(reading.getMessage().contains("-keystore NONE"), reading.getMessage());
-    IOException writing =
-        assertThrows(IOException.class, () -> store.store(new ByteArrayOutputStream(), null));
-    assertTrue(writing.getMessage().contains("-keystore NONE"), writing.getMessage());
-    store.load(new ByteArrayInputStream(new byte[0]), null);
-    store.store(null, null);
+    make("web", store);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    store.store(written, null);
+    assertEquals("TPM-NV\n", written.toString(StandardCharsets.US_ASCII));
+    for (byte[] content : new byte[][] {{}, written.toByteArray()}) {
+      KeyStore again = KeyStore.getInstance("TPM-NV", tpm.provider());
+      again.load(new ByteArrayInputStream(content), null);
+      assertSigns(again, "web");
+    }
     KeyStore file = tpm.keyStore();
     IOException type = assertThrows(IOException.class, () -> file.store(null, null));
     assertTrue(type.getMessage().contains("TPM-NV"), type.getMessage());
