@@ -5,6 +5,7 @@ module io.github.tpm4j.cli {
   requires io.github.tpm4j.attest;
   requires io.github.tpm4j.engine;
   requires io.github.tpm4j.keystore;
+  requires io.github.tpm4j.provider;
 
   exports io.github.tpm4j.cli;
 
@@ -22,6 +23,8 @@ module io.github.tpm4j.cli {
   opens io.github.tpm4j.cli.output to
       info.picocli;
   opens io.github.tpm4j.cli.pcr to
+      info.picocli;
+  opens io.github.tpm4j.cli.policy to
       info.picocli;
   opens io.github.tpm4j.cli.random to
       info.picocli;

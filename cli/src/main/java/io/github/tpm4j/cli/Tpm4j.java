@@ -5,6 +5,7 @@ import io.github.tpm4j.cli.eventlog.EventLog;
 import io.github.tpm4j.cli.look.Info;
 import io.github.tpm4j.cli.nv.NvCommands;
 import io.github.tpm4j.cli.pcr.PcrCommands;
+import io.github.tpm4j.cli.policy.PolicyCommands;
 import io.github.tpm4j.cli.random.RandomBytes;
 import io.github.tpm4j.cli.seal.Seal;
 import io.github.tpm4j.cli.seal.Unseal;
@@ -32,6 +33,7 @@ public final class Tpm4j {
         .with("doctor", Doctor.class)
         .with("random", RandomBytes.class)
         .with("pcr", PcrCommands.class, PcrCommands.commands())
+        .with("policy", PolicyCommands.class, PolicyCommands.commands())
         .with("eventlog", EventLog.class)
         .with("seal", Seal.class)
         .with("unseal", Unseal.class)

@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.policy.text.PolicyText;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
@@ -189,6 +190,11 @@ public final class TpmKeyGenParameterBuilder {
   public TpmKeyGenParameterBuilder policy(Policy value) {
     policy = value;
     return this;
+  }
+
+  /** What else must hold for the key to be used, from a text. */
+  public TpmKeyGenParameterBuilder policy(PolicyText text) {
+    return policy(text.policy());
   }
 
   /**

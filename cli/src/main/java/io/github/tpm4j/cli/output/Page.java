@@ -71,6 +71,11 @@ public final class Page {
     hanging(styled(RED, "!!") + "  ", 4, text);
   }
 
+  /** Something that is neither. */
+  public void open(String text) {
+    hanging("--  ", text);
+  }
+
   private void hanging(String start, String text) {
     hanging(start, start.length(), text);
   }

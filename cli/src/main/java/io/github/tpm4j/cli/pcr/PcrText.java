@@ -68,7 +68,7 @@ public final class PcrText {
    *
    * @throws IllegalArgumentException unless it is from 0 to 23
    */
-  static int number(String text) {
+  public static int number(String text) {
     if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) > LAST) {
       throw new IllegalArgumentException("'" + text + "' is no PCR: they are 0 to " + LAST);
     }

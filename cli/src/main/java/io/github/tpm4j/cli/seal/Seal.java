@@ -76,8 +76,12 @@ public final class Seal implements Callable<Integer> {
     }
     boolean tooManyBanks = pcrs != null && pcrs.pcrSelections().size() > 1;
     if (form == SealedForm.JWE
-        && (password.isGiven() || demands.countsWrongPasswords() || tooManyBanks)) {
-      throw new IllegalArgumentException("clevis seals without a password, to PCR of one bank");
+        && (password.isGiven()
+            || demands.countsWrongPasswords()
+            || demands.hasPolicy()
+            || tooManyBanks)) {
+      throw new IllegalArgumentException(
+          "clevis seals without a password or a policy, to PCR of one bank");
     }
   }
 

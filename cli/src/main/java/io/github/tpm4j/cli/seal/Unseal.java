@@ -3,6 +3,7 @@ package io.github.tpm4j.cli.seal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.tpm4j.cli.ExitStatus;
+import io.github.tpm4j.cli.policy.PolicyFiles;
 import io.github.tpm4j.cli.secret.PasswordOption;
 import io.github.tpm4j.cli.tpm.ConnectionOption;
 import io.github.tpm4j.keystore.KeyAuth;
@@ -10,13 +11,17 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.seal.ClevisJwe;
 import io.github.tpm4j.keystore.seal.TpmUnseal;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +46,14 @@ public final class Unseal implements Callable<Integer> {
   @Mixin private PasswordOption password;
   @Mixin private SealFiles files;
 
+  @Option(
+      names = "--approval",
+      paramLabel = "FILE",
+      description =
+          "A policy that was approved since (tpm4j policy approve), for data that are sealed to one"
+              + " that a key approves. May be repeated.")
+  private List<Path> approvals = List.of();
+
   @SuppressWarnings("unused") // By picocli.
   private Unseal() {}
 
@@ -61,13 +74,21 @@ public final class Unseal implements Callable<Integer> {
   private void unseal(TpmConnection tpm) throws IOException {
     try (InputStream sealed = files.open();
         KeyAuth auth = password.given()) {
-      TpmUnseal unseal = TpmUnseal.with(tpm).auth(auth);
+      TpmUnseal unseal = TpmUnseal.with(tpm).auth(auth).policyInputs(approved(tpm));
       switch (SealedForm.of(sealed)) {
         case FILE -> files.write(out -> unseal.unseal(sealed, out));
         case PEM -> write(unseal.unsealSmall(Tss2Pem.decode(text(sealed, Tss2Pem.MAX_CHARACTERS))));
         case JWE -> write(ClevisJwe.with(tpm).decrypt(text(sealed, ClevisJwe.MAX_CHARACTERS)));
       }
     }
+  }
+
+  private PolicyInputs approved(TpmConnection tpm) throws IOException {
+    PolicyInputs inputs = PolicyInputs.NONE;
+    for (Path approval : approvals) {
+      inputs = inputs.and(PolicyFiles.policy(approval, tpm.device()).inputs());
+    }
+    return inputs;
   }
 
   private void write(SecretBytes data) throws IOException {

@@ -28,6 +28,11 @@ public final class ConnectionOption {
     void with(TpmConnection connection) throws IOException;
   }
 
+  /** Which TPM it is. */
+  public TpmOption tpm() {
+    return tpm;
+  }
+
   /**
    * Connects, does something, and gives the TPM back.
    *

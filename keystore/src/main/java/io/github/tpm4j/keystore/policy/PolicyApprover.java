@@ -14,12 +14,15 @@ import io.github.tpm4j.tss.policy.PolicyApproval;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
 
 /**
  * Approves policies for {@link Policy#authorize}: whatever is bound to the approver's {@link
@@ -40,10 +43,12 @@ public final class PolicyApprover {
   private static final HashAlg HASH = HashAlg.SHA256;
 
   private final PrivateKey key;
+  private final Optional<Provider> provider;
   private final TpmtPublic area;
 
-  private PolicyApprover(PrivateKey key, TpmtPublic area) {
+  private PolicyApprover(PrivateKey key, Optional<Provider> provider, TpmtPublic area) {
     this.key = key;
+    this.provider = provider;
     this.area = area;
   }
 
@@ -55,7 +60,12 @@ public final class PolicyApprover {
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if TPMs do not know such keys
    */
   public static PolicyApprover of(PrivateKey key, PublicKey publicKey) {
-    return new PolicyApprover(key, SigningArea.of(publicKey));
+    return new PolicyApprover(key, Optional.empty(), SigningArea.of(publicKey));
+  }
+
+  /** This, signing by a provider that need not be registered. */
+  public PolicyApprover with(Provider signing) {
+    return new PolicyApprover(key, Optional.of(signing), area);
   }
 
   /** The public area that policies name. */
@@ -102,13 +112,13 @@ public final class PolicyApprover {
 
   private TpmtSignature sign(byte[] message) throws GeneralSecurityException {
     if (area.unique() instanceof TpmsEccPoint point) {
-      Signature signer = Signature.getInstance("SHA256withECDSA");
+      Signature signer = signature("SHA256withECDSA");
       signer.initSign(key);
       signer.update(message);
       return new TpmtSignature(
           TpmAlg.ECDSA, EcdsaSignatures.of(signer.sign(), HASH, point.x().size()));
     }
-    Signature signer = Signature.getInstance("RSASSA-PSS");
+    Signature signer = signature("RSASSA-PSS");
     // The key first: it chooses the provider.
     signer.initSign(key);
     signer.setParameter(
@@ -121,6 +131,12 @@ public final class PolicyApprover {
     signer.update(message);
     return new TpmtSignature(
         TpmAlg.RSAPSS, new TpmsSignatureRsa(HASH.alg(), Bytes.adopt(signer.sign())));
+  }
+
+  private Signature signature(String algorithm) throws NoSuchAlgorithmException {
+    return provider.isPresent()
+        ? Signature.getInstance(algorithm, provider.get())
+        : Signature.getInstance(algorithm);
   }
 
   /** The Name of the key; nothing secret. */

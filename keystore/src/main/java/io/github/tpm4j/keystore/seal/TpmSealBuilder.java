@@ -5,6 +5,7 @@ import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.pem.Tss2AuthPolicy;
 import io.github.tpm4j.keystore.policy.ApprovalCodec;
+import io.github.tpm4j.keystore.policy.text.PolicyText;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEo;
@@ -62,6 +63,17 @@ public final class TpmSealBuilder {
    */
   public TpmSealBuilder policy(Policy value) {
     policy = value.and(policy);
+    return this;
+  }
+
+  /** What else must hold, as {@link #policy(Policy)}, from a text. */
+  public TpmSealBuilder policy(PolicyText text) {
+    return policy(text.policy());
+  }
+
+  /** A policy from a text and who has approved it, to be kept beside the data. */
+  public TpmSealBuilder approvals(PolicyText text) {
+    text.approvals().forEach(this::approval);
     return this;
   }
 

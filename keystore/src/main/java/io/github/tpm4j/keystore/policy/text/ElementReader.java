@@ -214,9 +214,8 @@ final class ElementReader {
               .nvIndex(handle.get())
               .orElseThrow(
                   () ->
-                      number
-                          .get()
-                          .wrong("the NV Index's public area is not known; only a TPM can say"));
+                      PolicyFormatException.needsTpm(
+                          number.get().path(), "only a TPM can say what the NV Index is"));
     } else if (path.isPresent() && handle.isEmpty()) {
       area =
           environment

@@ -1,30 +1,22 @@
 package io.github.tpm4j.keystore.policy.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tpm4j.keystore.policy.PublicKeyPem;
 import io.github.tpm4j.keystore.policy.SigningArea;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtRsaScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.PublicKeys;
-import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
-import java.util.List;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
 
 /** A key that signs or approves, as text: in PEM with the hash of its Name, or its public area. */
 final class KeyText {
-  private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
-  private static final String END = "-----END PUBLIC KEY-----";
-  private static final int LINE_CHARS = 64;
-
   private KeyText() {}
 
   /** The key of {@code keyPEM}, {@code keyPublic} or {@code keyPath}. */
@@ -49,33 +41,10 @@ final class KeyText {
             .filter(given -> !given.isNull())
             .orElse(TpmtRsaScheme.of(TpmAlg.RSAPSS, nameHash.alg()));
     try {
-      return SigningArea.of(publicKey(pem), nameHash, rsaScheme);
-    } catch (TpmUnsupportedException e) {
+      return SigningArea.of(PublicKeyPem.read(pem.text()), nameHash, rsaScheme);
+    } catch (TpmUnsupportedException | InvalidKeySpecException e) {
       throw new PolicyFormatException(pem.path(), e.getMessage(), e);
     }
-  }
-
-  private static PublicKey publicKey(JsonValue pem) {
-    String text = pem.text().strip();
-    if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-      throw pem.wrong("it must begin with " + BEGIN + " and end with " + END);
-    }
-    String base64 = text.substring(BEGIN.length(), text.length() - END.length());
-    byte[] der;
-    try {
-      der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw pem.wrong("this is no base64");
-    }
-    for (String algorithm : List.of("EC", "RSA")) {
-      try {
-        return KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm))
-            .generatePublic(new X509EncodedKeySpec(der));
-      } catch (GeneralSecurityException otherKind) {
-        continue;
-      }
-    }
-    throw pem.wrong("this is no public key of RSA or EC");
   }
 
   /** A key in PEM, and what its public area has beyond it. */
@@ -94,18 +63,11 @@ final class KeyText {
     try {
       PublicKey key = PublicKeys.of(area);
       return SigningArea.of(key, nameHash.get(), scheme.orElse(TpmtRsaScheme.NULL)).equals(area)
-          ? Optional.of(new PemKey(encoded(key), nameHash.get(), scheme))
+          ? Optional.of(new PemKey(PublicKeyPem.write(key), nameHash.get(), scheme))
           : Optional.empty();
     } catch (TpmUnsupportedException e) {
       return Optional.empty();
     }
-  }
-
-  /** A public key in PEM. */
-  static String encoded(PublicKey key) {
-    String base64 =
-        Base64.getMimeEncoder(LINE_CHARS, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return BEGIN + "\n" + base64 + "\n" + END + "\n";
   }
 
   static void write(TpmtPublic area, JsonGenerator json) throws IOException {

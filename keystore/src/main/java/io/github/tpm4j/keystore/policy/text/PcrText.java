@@ -40,7 +40,10 @@ final class PcrText {
       return environment
           .pcrs(selection)
           .map(Policy::pcr)
-          .orElseThrow(() -> value.wrong("which values these have now, only a TPM can say"));
+          .orElseThrow(
+              () ->
+                  PolicyFormatException.needsTpm(
+                      value.path(), "which values these have now, only a TPM can say"));
     } catch (TpmUnsupportedException e) {
       throw new PolicyFormatException(value.path(), e.getMessage(), e);
     }

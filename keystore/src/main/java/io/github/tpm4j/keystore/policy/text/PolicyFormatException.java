@@ -5,14 +5,29 @@ public final class PolicyFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String path;
+  private final boolean open;
 
   PolicyFormatException(String path, String problem) {
     this(path, problem, null);
   }
 
   PolicyFormatException(String path, String problem, Throwable cause) {
+    this(path, problem, cause, false);
+  }
+
+  private PolicyFormatException(String path, String problem, Throwable cause, boolean open) {
     super("The policy's text at " + path + ": " + problem, cause);
     this.path = path;
+    this.open = open;
+  }
+
+  static PolicyFormatException needsTpm(String path, String problem) {
+    return new PolicyFormatException(path, problem, null, true);
+  }
+
+  /** Whether the text is right and leaves something open that a TPM knows. */
+  public boolean needsTpm() {
+    return open;
   }
 
   /** Where, as in {@code $.policy[0].operandB}; {@code $} is the text as a whole. */
