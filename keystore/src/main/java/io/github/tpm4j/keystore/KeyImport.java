@@ -2,6 +2,9 @@ package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.policy.PolicyEncoder;
+import io.github.tpm4j.keystore.policy.PolicyPcrs;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import io.github.tpm4j.tss.device.KeyBlob;
@@ -9,6 +12,7 @@ import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -61,9 +65,20 @@ public final class KeyImport {
    * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
    */
   public TpmPrivateKey of(String alias, PrivateKey key) throws InvalidKeySpecException {
-    try (SoftwareKey software = areas(alias, key)) {
+    return of(alias, key, Policy.of());
+  }
+
+  /**
+   * Takes a key, bound to a policy.
+   *
+   * @param policy without elements for none
+   * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
+   */
+  public TpmPrivateKey of(String alias, PrivateKey key, Policy policy)
+      throws InvalidKeySpecException {
+    try (SoftwareKey software = areas(alias, key).boundTo(policy)) {
       requireSupported(alias, software);
-      return imported(alias, software);
+      return imported(alias, software, policy);
     } catch (TpmException e) {
       throw new InvalidKeySpecException(
           "Key " + alias + " was not taken into the TPM: " + e.getMessage(), e);
@@ -116,7 +131,8 @@ public final class KeyImport {
     }
   }
 
-  private TpmPrivateKey imported(String alias, SoftwareKey key) throws InvalidKeySpecException {
+  private TpmPrivateKey imported(String alias, SoftwareKey key, Policy policy)
+      throws InvalidKeySpecException {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
@@ -134,8 +150,10 @@ public final class KeyImport {
                 Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
             .emptyAuth(true)
             .rsaParent(rsaParent)
+            .policy(PolicyEncoder.encode(policy, HashAlg.of(key.publicArea().nameAlg())))
             .build();
-    KeyOrigin origin = KeyOrigin.under(tpm.device().nameOf(holder));
+    KeyOrigin origin =
+        new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
     return TpmPrivateKey.of(tpm, file, origin, alias, KeyAuth.none());
   }
 }

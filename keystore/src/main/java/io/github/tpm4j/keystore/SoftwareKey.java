@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.algorithms.TpmuPublicId;
@@ -9,6 +10,7 @@ import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -85,6 +87,22 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
             Bytes.adopt(fixed(point.getAffineY(), fieldBytes)));
     TpmtPublic template = movable(KeyTemplate.ec(curve)).withUnique(unique);
     return of(template, TpmAlg.ECC, fixed(key.getS(), fieldBytes));
+  }
+
+  /** The key as it is once it is bound to a policy; without elements, as it is. */
+  SoftwareKey boundTo(Policy policy) {
+    if (policy.elements().isEmpty()) {
+      return this;
+    }
+    TpmtPublic bound =
+        new TpmtPublic(
+            publicArea.type(),
+            publicArea.nameAlg(),
+            publicArea.objectAttributes().without(TpmaObject.USER_WITH_AUTH),
+            policy.digest(HashAlg.of(publicArea.nameAlg())),
+            publicArea.parameters(),
+            publicArea.unique());
+    return new SoftwareKey(bound, sensitive);
   }
 
   private static TpmEccCurve curve(ECParameterSpec numbers) throws InvalidKeySpecException {

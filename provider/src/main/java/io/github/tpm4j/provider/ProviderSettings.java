@@ -1,8 +1,11 @@
 package io.github.tpm4j.provider;
 
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.policy.text.PolicyFormatException;
+import io.github.tpm4j.keystore.policy.text.PolicyText;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,6 +36,9 @@ import java.util.Properties;
  *   <dd>a file, relative to this one, whose first line is the password of {@code parent}, or, if
  *       that is a hierarchy, of the persistent storage keys of key files; empty for one that counts
  *       wrong passwords and has none
+ *   <dt>{@code policyApprovals}
+ *   <dd>a file with a policy that was approved ({@code tpm4j policy approve}), or a folder of them,
+ *       relative to this one; for keys that are bound to what a key approves
  * </dl>
  */
 public final class ProviderSettings {
@@ -90,8 +96,19 @@ public final class ProviderSettings {
       case "storageKeyName" -> settings.withStorageKeyName(name(file, value));
       case "ownerPasswordFile" -> settings.withOwnerPasswordFile(file.resolveSibling(value));
       case "parentPasswordFile" -> settings.withParentPasswordFile(file.resolveSibling(value));
+      case "policyApprovals" ->
+          settings.withPolicyInputs(
+              settings.policyInputs().and(approvals(file, file.resolveSibling(value))));
       default -> throw refusal(file, "has the unknown key " + key, null);
     };
+  }
+
+  private static PolicyInputs approvals(Path file, Path approvals) {
+    try {
+      return PolicyText.approvals(approvals);
+    } catch (IOException | PolicyFormatException e) {
+      throw refusal(file, "has policyApprovals that cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private static String tcti(Path file, String value) {

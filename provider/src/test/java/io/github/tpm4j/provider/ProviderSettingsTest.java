@@ -57,6 +57,22 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void approvalsThatAreNoneAreRefused_withTheFile() throws Exception {
+    Path settings = write("policyApprovals = approved\n");
+    String absent =
+        assertThrows(ProviderException.class, () -> ProviderSettings.parse(settings.toString()))
+            .getMessage();
+    assertTrue(absent.contains("policyApprovals"), absent);
+    Path approved = Files.createDirectory(folder.resolve("approved"));
+    ProviderSettings.parse(settings.toString());
+    Files.writeString(approved.resolve("a.json"), "{\"policy\":[{}]}");
+    String wrong =
+        assertThrows(ProviderException.class, () -> ProviderSettings.parse(settings.toString()))
+            .getMessage();
+    assertTrue(wrong.contains("$.policy[0]"), wrong);
+  }
+
+  @Test
   void aFileTellsWhereTheParentsPasswordIs() throws Exception {
     Files.writeString(folder.resolve("srk"), "sésame\nnot this");
     Files.writeString(folder.resolve("empty"), "");

@@ -2,12 +2,14 @@ package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmKeyProtection;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import java.io.IOException;
 import java.security.KeyStore.CallbackHandlerProtection;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.ProtectionParameter;
 import java.security.KeyStoreException;
+import java.util.Optional;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
@@ -34,6 +36,11 @@ final class Protections {
   /** What a key's policy asks for. */
   static PolicyInputs inputs(ProtectionParameter protection) {
     return protection instanceof TpmKeyProtection own ? own.inputs() : PolicyInputs.NONE;
+  }
+
+  /** The policy that a key is to be bound to. */
+  static Optional<Policy> policy(ProtectionParameter protection) {
+    return protection instanceof TpmKeyProtection own ? own.policy() : Optional.empty();
   }
 
   /**

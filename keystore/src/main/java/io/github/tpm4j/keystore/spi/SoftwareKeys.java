@@ -4,6 +4,10 @@ import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.seal.TpmSeal;
 import io.github.tpm4j.keystore.seal.TpmSealProtection;
@@ -108,6 +112,37 @@ final class SoftwareKeys {
     try {
       return TpmSealedSecret.seal(tpm, alias, secret, protection);
     } catch (InvalidKeyException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The key in the TPM, bound to a policy; a private one of software is taken into the TPM.
+   *
+   * @param policy empty to leave the key as it is
+   * @throws KeyStoreException if the key cannot be taken, or is bound to another policy already
+   */
+  static Key bound(TpmConnection tpm, String alias, Key key, Optional<Policy> policy)
+      throws KeyStoreException {
+    if (policy.isEmpty()) {
+      return key;
+    }
+    if (key instanceof TpmResidentKey resident) {
+      TpmtPublic area = resident.publicArea();
+      if (policy.get().digest(HashAlg.of(area.nameAlg())).equals(area.authPolicy())) {
+        return key;
+      }
+      throw new KeyStoreException(
+          "Key "
+              + alias
+              + " was made with another policy, and a key keeps its own: make a new key");
+    }
+    if (!(key instanceof PrivateKey software)) {
+      throw refusal(alias, key);
+    }
+    try {
+      return new KeyImport(tpm).of(alias, software, policy.get());
+    } catch (InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }
   }

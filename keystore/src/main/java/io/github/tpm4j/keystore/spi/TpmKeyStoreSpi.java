@@ -283,8 +283,9 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   /**
    * Keeps an entry as {@link #engineSetKeyEntry} and {@link #engineSetCertificateEntry} do.
    *
-   * @param protection with a password it counts as that of {@link #engineSetKeyEntry}; it may be
-   *     null: a key's own password is the TPM's
+   * @param protection with a password it counts as that of {@link #engineSetKeyEntry}; a private
+   *     key of software is bound to its policy in the TPM; it may be null: a key's own password is
+   *     the TPM's
    * @throws KeyStoreException if it is of a kind that nobody knows; what it asks for would not be
    *     done
    */
@@ -292,8 +293,10 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   public synchronized void engineSetEntry(
       String alias, KeyStore.Entry entry, ProtectionParameter protection) throws KeyStoreException {
     if (entry instanceof KeyStore.PrivateKeyEntry key) {
-      engineSetKeyEntry(
-          alias, key.getPrivateKey(), Protections.given(protection), key.getCertificateChain());
+      char[] password = Protections.given(protection);
+      Key kept =
+          SoftwareKeys.bound(tpm, alias, key.getPrivateKey(), Protections.policy(protection));
+      engineSetKeyEntry(alias, kept, password, key.getCertificateChain());
     } else if (entry instanceof KeyStore.SecretKeyEntry key) {
       char[] password =
           protection instanceof TpmSealProtection ? null : Protections.given(protection);

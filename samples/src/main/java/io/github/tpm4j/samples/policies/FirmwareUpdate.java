@@ -62,13 +62,11 @@ public final class FirmwareUpdate {
 
     // Before the update: the same policy, with the values that the new firmware will have.
     PcrValues now = device.readPcr(TpmAlg.SHA256, PCR);
-    Bytes after =
-        Digests.of(HashAlg.SHA256, now.of(new Pcr(TpmAlg.SHA256, PCR)), NEW_FIRMWARE);
+    Bytes after = Digests.of(HashAlg.SHA256, now.of(new Pcr(TpmAlg.SHA256, PCR)), NEW_FIRMWARE);
     PcrValues values =
         new PcrValues(
             PcrSelections.of(TpmAlg.SHA256, PCR), Map.of(new Pcr(TpmAlg.SHA256, PCR), after));
-    PolicyText update =
-        PolicyText.read(AS_NOW, PolicyEnvironment.offline().withPcrs(values));
+    PolicyText update = PolicyText.read(AS_NOW, PolicyEnvironment.offline().withPcrs(values));
     PolicyApproval ofUpdate = approver.approve(update.policy(), FOR_WEB);
 
     // The update.
@@ -78,8 +76,7 @@ public final class FirmwareUpdate {
     tpm.close();
   }
 
-  private static void sign(String when, TpmProvider provider, TpmPrivateKey key)
-      throws Exception {
+  private static void sign(String when, TpmProvider provider, TpmPrivateKey key) throws Exception {
     Signature signature = Signature.getInstance("SHA256withECDSA", provider);
     signature.initSign(key);
     try {

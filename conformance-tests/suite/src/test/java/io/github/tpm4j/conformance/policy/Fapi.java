@@ -88,11 +88,7 @@ final class Fapi {
     Path ref = file("");
     Files.write(ref, policyRef.toByteArray());
     // Its short option -r takes no argument, whatever its manual page says.
-    run(
-        "tss2_authorizepolicy",
-        "--policyPath=" + policy,
-        "--keyPath=" + key,
-        "--policyRef=" + ref);
+    run("tss2_authorizepolicy", "--policyPath=" + policy, "--keyPath=" + key, "--policyRef=" + ref);
   }
 
   Path file(String content) throws IOException {

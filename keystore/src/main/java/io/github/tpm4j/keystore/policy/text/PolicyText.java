@@ -12,9 +12,11 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +90,28 @@ public record PolicyText(
       throw new PolicyFormatException("$", "it is longer than " + JsonText.MAX_CHARS + " bytes");
     }
     return read(Files.readString(file), environment);
+  }
+
+  /**
+   * The approvals in a file, or in all files of a folder whose names end with {@code .json}.
+   *
+   * @throws IOException if one cannot be read
+   * @throws PolicyFormatException if one is no policy, or leaves something open
+   */
+  public static PolicyInputs approvals(Path fileOrFolder) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(fileOrFolder));
+    if (Files.isDirectory(fileOrFolder)) {
+      files.clear();
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(fileOrFolder, "*.json")) {
+        found.forEach(files::add);
+      }
+      Collections.sort(files);
+    }
+    PolicyInputs inputs = PolicyInputs.NONE;
+    for (Path file : files) {
+      inputs = inputs.and(read(file, PolicyEnvironment.offline()).inputs());
+    }
+    return inputs;
   }
 
   private static void check(JsonValue digests, Policy policy) {
