@@ -11,9 +11,9 @@ import java.util.Optional;
  * password, and what its policy asks for. A PasswordProtection or a CallbackHandlerProtection is
  * enough where there is no more than a password.
  *
- * <p>For {@link KeyStore#setEntry} it may have a policy: a private key of software is taken into the
- * TPM and bound to it. A key that is in the TPM already keeps the policy that it was made with, and
- * another one is refused.
+ * <p>For {@link KeyStore#setEntry} it may have a policy: a private key of software is taken into
+ * the TPM and bound to it. A key that is in the TPM already keeps the policy that it was made with,
+ * and another one is refused.
  *
  * <pre>{@code
  * store.setEntry("web", new KeyStore.PrivateKeyEntry(key, chain), TpmKeyProtection.of(policy));

@@ -28,6 +28,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -187,7 +188,9 @@ final class SignerOption {
       // Of PBES2 only the parameters know which cipher it is.
       String algorithm = info.getAlgParameters().toString();
       Key key = SecretKeyFactory.getInstance(algorithm).generateSecret(passphrase);
-      return info.getKeySpec(key);
+      Cipher cipher = Cipher.getInstance(algorithm);
+      cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
+      return info.getKeySpec(cipher);
     } catch (IOException e) {
       throw new InvalidKeySpecException("the key file is damaged", e);
     } finally {

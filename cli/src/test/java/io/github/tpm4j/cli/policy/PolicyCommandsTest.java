@@ -7,14 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.cli.CommandRun;
 import io.github.tpm4j.cli.CommandTpm;
 import io.github.tpm4j.cli.JsonText;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmKeyStoreParameter;
+import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.policy.PublicKeyPem;
+import io.github.tpm4j.keystore.policy.SigningArea;
+import io.github.tpm4j.keystore.policy.text.PolicyEnvironment;
+import io.github.tpm4j.keystore.policy.text.PolicyText;
+import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PublicKey;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +142,124 @@ class PolicyCommandsTest {
           tpm.run("policy", "explain", file("other.json"), "--approval=" + file("approved.json"))
               .status());
     }
+  }
+
+  @Test
+  void sealsToAPolicy_andUnsealsByItsApproval() throws Exception {
+    keyPair("EC");
+    Files.writeString(folder.resolve("data"), "of the disk");
+    try (CommandTpm tpm = new CommandTpm()) {
+      made(tpm, "--approved-by=" + file("owner.pub"), "-o", file("bound.json"));
+      ok(tpm.run("seal", "--policy=" + file("bound.json"), file("data"), file("sealed")));
+      CommandRun alone = tpm.run("unseal", file("sealed"), file("back"));
+      assertEquals(1, alone.status());
+      assertTrue(alone.err().contains("none was given"), alone::err);
+      made(tpm, "--pcrs=sha256:16", "-o", file("now.json"));
+      String key = "--key=" + file("owner.pem");
+      ok(tpm.run("policy", "approve", file("now.json"), key, "-o", file("approved.json")));
+      String[] unseal = {
+        "unseal", "--approval=" + file("approved.json"), file("sealed"), file("back")
+      };
+      ok(tpm.run(unseal));
+      assertEquals("of the disk", Files.readString(folder.resolve("back")));
+      ok(tpm.run("pcr", "extend", "16", "--digest=sha256:" + "11".repeat(32)));
+      CommandRun later = tpm.run(unseal);
+      assertEquals(1, later.status());
+      assertTrue(later.err().contains("PCR 16 (SHA256) is"), later::err);
+    }
+  }
+
+  private static void ok(CommandRun run) {
+    assertEquals(0, run.status(), run::err);
+  }
+
+  /** The key that approves is in a TPM, or its file has a password. */
+  @Test
+  void approvesByAnEntryOfAKeyStore_orAnEncryptedFile() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "correct horse\n");
+    Path policy =
+        Files.writeString(folder.resolve("p"), "{\"policy\":[{\"type\":\"POLICYAUTHVALUE\"}]}");
+    try (CommandTpm tpm = new CommandTpm()) {
+      TpmConnection connection = TpmConnection.of(TpmSettings.of(tpm.tcti()));
+      KeyStore store = KeyStore.getInstance("TPM", new TpmProvider(connection));
+      store.load(null, null);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new TpmProvider(connection));
+      generator.initialize(
+          TpmKeyGenParameterSpec.ec("owner", "secp256r1")
+              .auth("correct horse".toCharArray())
+              .storeIn(store)
+              .build());
+      PublicKey inTpm = generator.generateKeyPair().getPublic();
+      store.store(new TpmKeyStoreParameter(folder.resolve("owner.tpm"), null));
+      connection.close();
+      String given = "--password-file=" + password;
+      CommandRun run =
+          tpm.run(
+              "policy",
+              "approve",
+              policy.toString(),
+              "--keystore=" + file("owner.tpm"),
+              "--alias=owner",
+              given);
+      ok(run);
+      assertEquals(SigningArea.of(inTpm), approver(run));
+      PublicKey software = encrypted("correct horse");
+      run = tpm.run("policy", "approve", policy.toString(), "--key=" + file("owner.pem"), given);
+      ok(run);
+      assertEquals(SigningArea.of(software), approver(run));
+      Files.writeString(password, "wrong");
+      run = tpm.run("policy", "approve", policy.toString(), "--key=" + file("owner.pem"), given);
+      assertEquals(1, run.status());
+      assertEquals(1, run.errors().size(), run::err);
+    }
+  }
+
+  private static TpmtPublic approver(CommandRun run) {
+    return PolicyText.read(run.out(), PolicyEnvironment.offline()).approvals().get(0).publicArea();
+  }
+
+  /** As openssl pkcs8 -topk8 writes it. */
+  private PublicKey encrypted(String password) throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    String algorithm = "PBEWithHmacSHA256AndAES_256";
+    SecretKey key =
+        SecretKeyFactory.getInstance(algorithm)
+            .generateSecret(new PBEKeySpec(password.toCharArray()));
+    Cipher cipher = Cipher.getInstance(algorithm);
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        key,
+        new PBEParameterSpec(new byte[16], 1000, new IvParameterSpec(new byte[16])));
+    byte[] oidOfPbes2 = HexFormat.of().parseHex("06092a864886f70d01050d");
+    byte[] encoded =
+        element(
+            0x30,
+            element(0x30, oidOfPbes2, cipher.getParameters().getEncoded()),
+            element(0x04, cipher.doFinal(pair.getPrivate().getEncoded())));
+    Files.writeString(
+        folder.resolve("owner.pem"),
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+            + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
+    return pair.getPublic();
+  }
+
+  /** In DER. */
+  private static byte[] element(int tag, byte[]... parts) {
+    TpmWriter content = new TpmWriter();
+    for (byte[] part : parts) {
+      content.array(part);
+    }
+    byte[] bytes = content.toByteArray();
+    TpmWriter der = new TpmWriter().u8(tag);
+    if (bytes.length < 0x80) {
+      der.u8(bytes.length);
+    } else if (bytes.length < 0x100) {
+      der.u8(0x81).u8(bytes.length);
+    } else {
+      der.u8(0x82).u16(bytes.length);
+    }
+    return der.array(bytes).toByteArray();
   }
 
   @Test
