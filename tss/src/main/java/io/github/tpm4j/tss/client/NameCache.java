@@ -18,12 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NameCache {
   private final Map<TpmHandle, Bytes> names = new ConcurrentHashMap<>();
+  private SlotListener slots = SlotListener.NONE;
 
   NameCache() {}
+
+  void setSlotListener(SlotListener listener) {
+    slots = listener;
+  }
 
   /** Tells the Name of an object, until {@link #forget}. */
   public void put(TpmHandle handle, Bytes name) {
     names.put(handle, name);
+    slots.named(handle, name);
   }
 
   /**

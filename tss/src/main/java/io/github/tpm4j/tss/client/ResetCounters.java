@@ -11,7 +11,11 @@ public record ResetCounters(int resetCount, int restartCount) {
 
   /** The counters as they are now. */
   public static ResetCounters read(TpmClient client) {
-    TpmsClockInfo info = client.execute(new ReadClock.Request()).currentTime().clockInfo();
+    return of(client.execute(new ReadClock.Request()));
+  }
+
+  static ResetCounters of(ReadClock.Response clock) {
+    TpmsClockInfo info = clock.currentTime().clockInfo();
     return new ResetCounters(info.resetCount(), info.restartCount());
   }
 }

@@ -3,8 +3,12 @@ package io.github.tpm4j.tss.client;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.attributes.TpmaCc;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.commands.contextmanagement.ContextSave;
+import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic2;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
@@ -28,6 +32,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.WireException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Sends commands over a transport, with their authorisations, and returns their responses, verified
@@ -46,6 +51,9 @@ public final class TpmClient implements AutoCloseable {
   private final NameCache names = new NameCache();
   private final TurnLock lock = new TurnLock();
   private final TpmActivity activity;
+  private SlotListener slots = SlotListener.NONE;
+  private Predicate<TpmRc> roomMaker = rc -> false;
+  private boolean makingRoom;
   private volatile long epoch;
   private long commandsSent;
 
@@ -69,6 +77,22 @@ public final class TpmClient implements AutoCloseable {
   /** The Names of loaded objects. */
   public NameCache names() {
     return names;
+  }
+
+  /** Tells another what comes into the slots and goes; to be set before the first command. */
+  public void setSlotListener(SlotListener listener) {
+    slots = listener;
+    names.setSlotListener(listener);
+  }
+
+  /**
+   * Sets what makes room where the TPM has none for an object or a session, so that commands of
+   * whoever uses this client find it; to be set before the first command.
+   *
+   * @param maker is given the code, and says whether to try again
+   */
+  public void setRoomMaker(Predicate<TpmRc> maker) {
+    roomMaker = maker;
   }
 
   /** Counts how often this client has started the TPM up; each time all handles were void. */
@@ -110,8 +134,10 @@ public final class TpmClient implements AutoCloseable {
       Exchange<R> exchange = new Exchange<>(request, namesFor(request, sessions), sessions);
       byte[] command = exchange.command();
       try {
+        tellLeaving(request);
         R response = read(exchange, request, watched(command, request));
         names.follow(request, response);
+        tellArrived(response);
         return response;
       } catch (TpmDamagedResponseException | TpmTransportException e) {
         exchange.setOutcomeUnknown();
@@ -157,6 +183,30 @@ public final class TpmClient implements AutoCloseable {
     return "What answers at " + info().tcti() + " is no TPM 2.0, or the connection is damaged";
   }
 
+  private void tellLeaving(TpmRequest<?> request) {
+    if (request instanceof FlushContext.Request flush) {
+      slots.leaving(flush.flushHandle());
+    } else if (request.spec().attributes().has(TpmaCc.FLUSHED)
+        || request instanceof ContextSave.Request save && !isObject(save.saveHandle())) {
+      request.handles().stream().filter(handle -> !isObject(handle)).forEach(slots::leaving);
+    }
+  }
+
+  // A session or a sequence leaves its slot where an object stays.
+  private boolean isObject(TpmHandle handle) {
+    return handle.is(TpmHt.TRANSIENT)
+        && names.find(handle).filter(name -> !name.isEmpty()).isPresent();
+  }
+
+  private void tellArrived(TpmResponse response) {
+    if (response.handle() != null) {
+      slots.arrived(response.handle());
+    }
+    if (response instanceof ReadClock.Response clock) {
+      slots.counted(ResetCounters.of(clock));
+    }
+  }
+
   private byte[] watched(byte[] command, TpmRequest<?> request) {
     TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
     if (span == null) {
@@ -200,12 +250,27 @@ public final class TpmClient implements AutoCloseable {
         execute(new SelfTest.Request(false));
         tested = true;
       } else {
+        if (makesRoom(rc)) {
+          continue;
+        }
         backOff = backOff == null ? new BackOff() : backOff;
         if (!backOff.allows(rc)) {
           return response;
         }
         backOff.pause();
       }
+    }
+  }
+
+  private boolean makesRoom(TpmRc rc) {
+    if (makingRoom) {
+      return false;
+    }
+    makingRoom = true;
+    try {
+      return roomMaker.test(rc);
+    } finally {
+      makingRoom = false;
     }
   }
 
@@ -228,6 +293,7 @@ public final class TpmClient implements AutoCloseable {
   private void setReset() {
     epoch++;
     names.clear();
+    slots.reset();
   }
 
   private static boolean refersToVolatile(TpmRequest<?> request) {

@@ -1,15 +1,23 @@
 package io.github.tpm4j.tss.managed;
 
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.resource.AbandonedSlots;
+import io.github.tpm4j.tss.resource.LedgerFolder;
 import io.github.tpm4j.tss.resource.ObjectCache;
 import io.github.tpm4j.tss.resource.PersistentSource;
 import io.github.tpm4j.tss.resource.SessionPool;
+import io.github.tpm4j.tss.resource.SlotLedger;
 import io.github.tpm4j.tss.resource.StorageKeys;
 import io.github.tpm4j.tss.templates.StorageTemplates;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,7 +26,13 @@ import java.util.function.Function;
  * with each turn.
  */
 public final class ManagedTpm {
+  private static final Set<TpmRc> SESSIONS_FULL =
+      Set.of(TpmRc.SESSION_MEMORY, TpmRc.SESSION_HANDLES);
+  private static final Set<TpmRc> OBJECTS_FULL =
+      Set.of(TpmRc.OBJECT_MEMORY, TpmRc.OBJECT_HANDLES, TpmRc.MEMORY);
+
   private final TpmClient client;
+  private final Optional<SlotLedger> ledger;
   private final ObjectCache objects;
   private final SessionPool sessions;
   private final StorageKeys storageKeys;
@@ -51,8 +65,11 @@ public final class ManagedTpm {
     this.client = client;
     boolean made = false;
     try {
-      objects = new ObjectCache(client, keyCapacity);
-      sessions = new SessionPool(client);
+      ledger = ledger(flushesAtExit);
+      AbandonedSlots abandoned = abandoned();
+      objects = new ObjectCache(client, keyCapacity, abandoned);
+      sessions = new SessionPool(client, abandoned);
+      client.setRoomMaker(this::makeRoom);
       storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
       ungivenPasswords = new UngivenPasswords(client);
       recovery = new Recovery(client, objects, sessions);
@@ -65,6 +82,37 @@ public final class ManagedTpm {
         client.close();
       }
     }
+  }
+
+  // Where no resource manager stands, and others may stand before the same TPM.
+  private Optional<SlotLedger> ledger(boolean flushesAtExit) {
+    boolean isShared =
+        flushesAtExit
+            && !client.info().resourceManaged()
+            && client.info().kind() != TransportInfo.Kind.IN_PROCESS;
+    return isShared ? Optional.of(new SlotLedger(LedgerFolder.ofUser(), name())) : Optional.empty();
+  }
+
+  private String name() {
+    try {
+      return Transports.identity(client.info().tcti()).toString();
+    } catch (IllegalArgumentException e) {
+      // A transport of the user's own; others have it under the same name or not at all.
+      return client.info().tcti();
+    }
+  }
+
+  private AbandonedSlots abandoned() {
+    ledger.ifPresent(client::setSlotListener);
+    return ledger
+        .map(own -> new AbandonedSlots(client, LedgerFolder.ofUser(), name(), own))
+        .orElse(AbandonedSlots.NONE);
+  }
+
+  // For commands of whoever uses the client by itself; turns make room before.
+  private boolean makeRoom(TpmRc rc) {
+    return SESSIONS_FULL.contains(rc) && sessions.makeWay()
+        || OBJECTS_FULL.contains(rc) && objects.makeWay();
   }
 
   private TpmtPublic standardTemplate() {
@@ -166,6 +214,7 @@ public final class ManagedTpm {
     client.lock().lock();
     try (client) {
       exitFlush.flush();
+      ledger.ifPresent(SlotLedger::close);
     } finally {
       client.lock().unlock();
     }

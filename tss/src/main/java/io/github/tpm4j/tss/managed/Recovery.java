@@ -73,6 +73,9 @@ final class Recovery {
     if (e instanceof TpmLockoutException lockout) {
       return LockoutAdvice.explain(client, lockout);
     }
+    if (e instanceof TpmResourceException full) {
+      return SlotAdvice.explain(client, full);
+    }
     return e instanceof TpmAuthorizationException wrong ? LockoutAdvice.explain(client, wrong) : e;
   }
 }

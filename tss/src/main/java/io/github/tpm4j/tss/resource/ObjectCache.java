@@ -36,6 +36,7 @@ public final class ObjectCache {
   // What is loaded, the longest unused first.
   private final Set<Resident> byUse = new LinkedHashSet<>();
   private final StrayObjects strays;
+  private final AbandonedSlots abandoned;
   private final Function<ObjectId, Resident> make = id -> new Resident(this);
   private Resident lastUsed;
   private int limit;
@@ -44,7 +45,16 @@ public final class ObjectCache {
    * @param capacity how many objects are remembered, loaded or not
    */
   public ObjectCache(TpmClient client, int capacity) {
+    this(client, capacity, AbandonedSlots.NONE);
+  }
+
+  /**
+   * @param capacity how many objects are remembered, loaded or not
+   * @param abandoned frees what killed programs have left
+   */
+  public ObjectCache(TpmClient client, int capacity, AbandonedSlots abandoned) {
     this.client = client;
+    this.abandoned = abandoned;
     this.strays = new StrayObjects(client);
     this.residents =
         Caffeine.newBuilder()
@@ -164,7 +174,7 @@ public final class ObjectCache {
 
   /** Frees a slot; false if all are in use, or held by others. */
   public boolean makeWay() {
-    return strays.flush() || evict();
+    return strays.flush() || abandoned.flush() || evict();
   }
 
   // The longest unused one.

@@ -34,12 +34,21 @@ public final class SessionPool implements AutoCloseable {
   private static final int LIFE_COMMANDS = 4_000;
 
   private final TpmClient client;
+  private final AbandonedSlots abandoned;
 
   // The longest unused one first.
   private final List<PooledSession> sessions = new ArrayList<>();
 
   public SessionPool(TpmClient client) {
+    this(client, AbandonedSlots.NONE);
+  }
+
+  /**
+   * @param abandoned frees what killed programs have left
+   */
+  public SessionPool(TpmClient client, AbandonedSlots abandoned) {
     this.client = client;
+    this.abandoned = abandoned;
   }
 
   /** The HMAC session. */
@@ -118,11 +127,16 @@ public final class SessionPool implements AutoCloseable {
       try {
         return user.start(type, hash);
       } catch (TpmResourceException e) {
-        if (!e.concernsSessions() || !endLongestUnused()) {
+        if (!e.concernsSessions() || !makeWay()) {
           throw e;
         }
       }
     }
+  }
+
+  /** Ends a session, or frees what killed programs have left; false if all are in use. */
+  public boolean makeWay() {
+    return abandoned.flush() || endLongestUnused();
   }
 
   private boolean endLongestUnused() {
