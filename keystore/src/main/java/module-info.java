@@ -8,6 +8,7 @@ module io.github.tpm4j.keystore {
 
   exports io.github.tpm4j.keystore;
   exports io.github.tpm4j.keystore.attestation;
+  exports io.github.tpm4j.keystore.envelope;
   exports io.github.tpm4j.keystore.file;
   exports io.github.tpm4j.keystore.memory;
   exports io.github.tpm4j.keystore.pem;

@@ -1,11 +1,16 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.math.BigInteger;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.util.Arrays;
 
 /** An elliptic-curve key in a TPM. */
 public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
@@ -51,6 +56,36 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
   /** Octets of a coordinate, and of the order of every curve that TPMs have. */
   public int fieldBytes() {
     return (getParams().getCurve().getField().getFieldSize() + 7) / 8;
+  }
+
+  /** Whether the key agrees on secrets. */
+  public boolean canAgree() {
+    return canDecrypt() && (scheme().equals(TpmAlg.NULL) || scheme().equals(TpmAlg.ECDH));
+  }
+
+  /**
+   * The secret that is shared with the holder of another key (TPM2_ECDH_ZGen; Part 3, 14.5): the
+   * x-coordinate, {@link #fieldBytes} long. That the point is on the curve, the TPM checks.
+   *
+   * @param other a point whose coordinates are of the field
+   * @return to be wiped by the caller
+   */
+  public byte[] agree(ECPoint other) {
+    TpmsEccPoint point =
+        new TpmsEccPoint(coordinate(other.getAffineX()), coordinate(other.getAffineY()));
+    return padded(loaded().ecdhZGen(point).x().borrow());
+  }
+
+  private Bytes coordinate(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    boolean signed = bytes.length > fieldBytes();
+    return Bytes.adopt(padded(signed ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes));
+  }
+
+  private byte[] padded(byte[] number) {
+    byte[] result = new byte[fieldBytes()];
+    System.arraycopy(number, 0, result, result.length - number.length, number.length);
+    return result;
   }
 
   @Override

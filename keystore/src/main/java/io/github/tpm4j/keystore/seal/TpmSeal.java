@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.seal;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.chunks.EncryptedChunks;
 import io.github.tpm4j.keystore.file.AtomicFile;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
@@ -96,7 +97,8 @@ public final class TpmSeal implements AutoCloseable {
       byte[] header =
           new SealHeader(SealHeader.CHUNK_BYTES, object.key(), object.origin()).encoded();
       sealed.write(header);
-      new SealChunks(key, header, SealHeader.CHUNK_BYTES).encrypt(data, sealed);
+      new EncryptedChunks(key, header, SealHeader.CHUNK_BYTES, SealedDataException::new)
+          .encrypt(data, sealed);
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -149,7 +151,7 @@ public final class TpmSeal implements AutoCloseable {
 
   // Neither the TPM nor the JVM alone decides which key it is.
   private byte[] newKey() {
-    byte[] key = new byte[SealChunks.KEY_BYTES];
+    byte[] key = new byte[EncryptedChunks.KEY_BYTES];
     new SecureRandom().nextBytes(key);
     try (SecretBytes ofTpm = tpm.device().random(key.length)) {
       for (int i = 0; i < key.length; i++) {

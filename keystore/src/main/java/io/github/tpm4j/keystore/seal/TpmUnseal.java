@@ -5,6 +5,7 @@ import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.chunks.EncryptedChunks;
 import io.github.tpm4j.keystore.file.AtomicFile;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
@@ -100,13 +101,14 @@ public final class TpmUnseal {
     SealHeader header = SealHeader.read(sealed);
     byte[] key;
     try (SecretBytes unsealed = unseal(header.key(), header.origin())) {
-      if (unsealed.size() != SealChunks.KEY_BYTES) {
+      if (unsealed.size() != EncryptedChunks.KEY_BYTES) {
         throw new SealedDataException("What the TPM gives back is no key of sealed data");
       }
       key = unsealed.toByteArray();
     }
     try {
-      new SealChunks(key, header.encoded(), header.chunkBytes()).decrypt(sealed, data);
+      new EncryptedChunks(key, header.encoded(), header.chunkBytes(), SealedDataException::new)
+          .decrypt(sealed, data);
     } finally {
       Arrays.fill(key, (byte) 0);
     }

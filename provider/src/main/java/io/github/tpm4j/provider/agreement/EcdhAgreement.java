@@ -2,10 +2,7 @@ package io.github.tpm4j.provider.agreement;
 
 import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.provider.Failures;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -33,8 +30,7 @@ final class EcdhAgreement extends KeyAgreementSpi {
     key = null;
     forget();
     TpmEcPrivateKey tpmKey = Failures.requireTpmKey(privateKey, TpmEcPrivateKey.class);
-    boolean fits = tpmKey.scheme().equals(TpmAlg.NULL) || tpmKey.scheme().equals(TpmAlg.ECDH);
-    if (!tpmKey.canDecrypt() || !fits) {
+    if (!tpmKey.canAgree()) {
       throw new InvalidKeyException("TPM key " + tpmKey.alias() + " is not for key agreement");
     }
     key = tpmKey;
@@ -63,7 +59,7 @@ final class EcdhAgreement extends KeyAgreementSpi {
           "The other side's key is on another curve than TPM key " + key.alias());
     }
     try {
-      secret = agree(publicKey.getW());
+      secret = key.agree(publicKey.getW());
     } catch (TpmException e) {
       throw Failures.invalidKey("Cannot agree on a secret", key, e);
     }
@@ -80,24 +76,6 @@ final class EcdhAgreement extends KeyAgreementSpi {
 
   private static boolean isBelow(BigInteger prime, BigInteger coordinate) {
     return coordinate.signum() >= 0 && coordinate.compareTo(prime) < 0;
-  }
-
-  private byte[] agree(ECPoint other) {
-    Bytes x = coordinate(other.getAffineX());
-    Bytes y = coordinate(other.getAffineY());
-    return padded(key.loaded().ecdhZGen(new TpmsEccPoint(x, y)).x().borrow());
-  }
-
-  private Bytes coordinate(BigInteger number) {
-    byte[] octets = number.toByteArray();
-    boolean signed = octets.length > key.fieldBytes();
-    return Bytes.adopt(padded(signed ? Arrays.copyOfRange(octets, 1, octets.length) : octets));
-  }
-
-  private byte[] padded(byte[] number) {
-    byte[] result = new byte[key.fieldBytes()];
-    System.arraycopy(number, 0, result, result.length - number.length, number.length);
-    return result;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.tpm4j.keystore.seal;
+package io.github.tpm4j.keystore.chunks;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The sealed data after their header: chunks of AES-256-GCM. The nonce of a chunk is 7 zero bytes,
+ * Data of any length after a header: chunks of AES-256-GCM. The nonce of a chunk is 7 zero bytes,
  * its number from 0 in 4 bytes, and 1 for the last one, 0 for the others; the key is used for
- * nothing else. The associated data of all are SHA-256 of the header. There is always one chunk,
- * and only the last one may be shorter.
+ * nothing else. The associated data of all are SHA-256 of the header, or of what else the chunks
+ * belong to. There is always one chunk, and only the last one may be shorter.
  */
-final class SealChunks {
+public final class EncryptedChunks {
   /** Of the key, in bytes. */
-  static final int KEY_BYTES = 32;
+  public static final int KEY_BYTES = 32;
 
   private static final int TAG_BYTES = 16;
   private static final int NONCE_BYTES = 12;
@@ -31,12 +31,22 @@ final class SealChunks {
   private final byte[] key;
   private final byte[] headerDigest;
   private final int chunkBytes;
+  private final Refusal refusal;
+
+  /** Makes the exception that says what is wrong with the data. */
+  @FunctionalInterface
+  public interface Refusal {
+    IOException of(String message, Throwable cause);
+  }
 
   /**
    * @param key is copied by the JVM's cipher; the caller wipes its own
+   * @param header what the chunks belong to
+   * @param chunkBytes of plaintext in each chunk but the last
    */
-  SealChunks(byte[] key, byte[] header, int chunkBytes) {
+  public EncryptedChunks(byte[] key, byte[] header, int chunkBytes, Refusal refusal) {
     this.key = key;
+    this.refusal = refusal;
     this.headerDigest = sha256(header);
     this.chunkBytes = chunkBytes;
   }
@@ -50,16 +60,16 @@ final class SealChunks {
   }
 
   /** Encrypts all of a stream. */
-  void encrypt(InputStream in, OutputStream out) throws IOException {
+  public void encrypt(InputStream in, OutputStream out) throws IOException {
     transform(Cipher.ENCRYPT_MODE, in, chunkBytes, out);
   }
 
   /**
    * Decrypts all of a stream. What is written before an exception is the beginning of the data.
    *
-   * @throws SealedDataException if anything was changed, added, moved or left out
+   * @throws IOException by the refusal, if anything was changed, added, moved or left out
    */
-  void decrypt(InputStream in, OutputStream out) throws IOException {
+  public void decrypt(InputStream in, OutputStream out) throws IOException {
     transform(Cipher.DECRYPT_MODE, in, chunkBytes + TAG_BYTES, out);
   }
 
@@ -94,7 +104,7 @@ final class SealChunks {
     }
   }
 
-  private static int transformed(Cipher cipher, byte[] chunk, int size, byte[] result, long number)
+  private int transformed(Cipher cipher, byte[] chunk, int size, byte[] result, long number)
       throws IOException, GeneralSecurityException {
     try {
       return cipher.doFinal(chunk, 0, size, result);
@@ -104,9 +114,9 @@ final class SealChunks {
     }
   }
 
-  private static SealedDataException damaged(long number, GeneralSecurityException cause) {
-    return new SealedDataException(
-        "The sealed data are not as they were written: chunk "
+  private IOException damaged(long number, GeneralSecurityException cause) {
+    return refusal.of(
+        "The data are not as they were written: chunk "
             + number
             + " is damaged, or is not where it was, or the data are cut off after it; if it is"
             + " chunk 0, the header may be damaged",
@@ -116,7 +126,7 @@ final class SealChunks {
   private void init(Cipher cipher, int mode, long number, boolean isLast)
       throws IOException, GeneralSecurityException {
     if (number >= MAX_CHUNKS) {
-      throw new SealedDataException("The data have more chunks than the format can count");
+      throw refusal.of("The data have more chunks than the format can count", null);
     }
     byte[] nonce =
         ByteBuffer.allocate(NONCE_BYTES)

@@ -1,0 +1,16 @@
+package io.github.tpm4j.keystore.envelope;
+
+import java.io.IOException;
+
+/** Data are no envelope, damaged, cut off, or for other keys; the message says which. */
+public class EnvelopeException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  public EnvelopeException(String message) {
+    super(message);
+  }
+
+  public EnvelopeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** Google's Tink over keys of a TPM. */
+package io.github.tpm4j.samples.tink;
