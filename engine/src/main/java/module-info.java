@@ -1,8 +1,10 @@
 /** The bundled TPM 2.0. */
 module io.github.tpm4j.engine {
   requires transitive io.github.tpm4j.tss;
-  requires org.bouncycastle.provider;
-  requires org.bouncycastle.pkix;
+  // Of Bouncy Castle, which is in the published jar under another name.
+  requires java.logging;
+  requires static org.bouncycastle.pkix;
+  requires static org.bouncycastle.provider;
 
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;

@@ -2,15 +2,21 @@ package io.github.tpm4j.tss.crypto;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds software for ML-KEM and ML-DSA: a registered provider (the JDK's own from 24 on), else
- * Bouncy Castle where it is on the class or module path, registered or not.
+ * Bouncy Castle: the one in the jar of the bundled TPM, or one on the class or module path.
  */
 public final class PostQuantumProviders {
-  private static final String BOUNCY_CASTLE = "org.bouncycastle.jce.provider.BouncyCastleProvider";
-  private static final Optional<Provider> UNREGISTERED = bouncyCastle();
+  private static final List<Provider> UNREGISTERED =
+      Stream.of(
+              "io.github.tpm4j.internal.bouncycastle.jce.provider.BouncyCastleProvider",
+              "org.bouncycastle.jce.provider.BouncyCastleProvider")
+          .flatMap(name -> unregistered(name).stream())
+          .toList();
 
   private PostQuantumProviders() {}
 
@@ -23,8 +29,9 @@ public final class PostQuantumProviders {
     try {
       return SoftwareProviders.of(type, algorithm);
     } catch (NoSuchAlgorithmException e) {
-      return UNREGISTERED
+      return UNREGISTERED.stream()
           .filter(provider -> provider.getService(type, algorithm) != null)
+          .findFirst()
           .orElseThrow(() -> missing(type, algorithm));
     }
   }
@@ -39,9 +46,9 @@ public final class PostQuantumProviders {
             + " HashML-DSA and for context strings put Bouncy Castle (bcprov) on the class path");
   }
 
-  private static Optional<Provider> bouncyCastle() {
+  private static Optional<Provider> unregistered(String className) {
     try {
-      Class<?> type = Class.forName(BOUNCY_CASTLE);
+      Class<?> type = Class.forName(className);
       return Optional.of((Provider) type.getConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError e) {
       return Optional.empty();
