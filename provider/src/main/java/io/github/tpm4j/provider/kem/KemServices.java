@@ -1,5 +1,6 @@
 package io.github.tpm4j.provider.kem;
 
+import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.keystore.TpmMlKemPrivateKey;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.provider.generation.PostQuantumKeyServices;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Key encapsulation, by the name of the family and by those of its sets, as in the JDK. */
+/** Key encapsulation, by the JDK's names: those of ML-KEM and its sets, and DHKEM. */
 public final class KemServices {
 
   private KemServices() {}
@@ -23,6 +24,12 @@ public final class KemServices {
               PostQuantumKeyServices.KEM_ARC, PostQuantumKeyServices.FIRST_ML_KEM, set);
       rows.add(row(set.jcaName(), new MlKem(Optional.of(set))).alias(oid));
     }
+    rows.add(
+        ServiceRow.of("KEM", DhKem.NAME, (provider, tpm) -> PlatformKem.spi(new DhKem()))
+            .keys(TpmEcPrivateKey.class)
+            .attribute("SupportedKeyFormats", "X.509")
+            .needs(TpmAlg.ECC, TpmAlg.ECDH)
+            .platformClass(PlatformKem.KEM));
     return rows;
   }
 

@@ -16,9 +16,10 @@ import java.util.Optional;
  *
  * @param only the set whose keys alone are taken; empty for any
  */
-record MlKem(Optional<MlKemSet> only) {
+record MlKem(Optional<MlKemSet> only) implements Mechanism {
 
-  MlKemEncapsulator newEncapsulator(
+  @Override
+  public MlKemEncapsulator newEncapsulator(
       PublicKey key, AlgorithmParameterSpec parameters, SecureRandom random)
       throws InvalidAlgorithmParameterException, InvalidKeyException {
     requireNone(parameters);
@@ -26,7 +27,8 @@ record MlKem(Optional<MlKemSet> only) {
     return new MlKemEncapsulator(known, required(MlKemPublicKeys.set(known)), random);
   }
 
-  MlKemDecapsulator newDecapsulator(PrivateKey key, AlgorithmParameterSpec parameters)
+  @Override
+  public MlKemDecapsulator newDecapsulator(PrivateKey key, AlgorithmParameterSpec parameters)
       throws InvalidAlgorithmParameterException, InvalidKeyException {
     requireNone(parameters);
     TpmMlKemPrivateKey tpmKey = Failures.requireTpmKey(key, TpmMlKemPrivateKey.class);

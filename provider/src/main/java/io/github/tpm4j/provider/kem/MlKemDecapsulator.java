@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.SecretKey;
 
 /** Recovers secrets (FIPS 203, algorithm 21) by TPM2_Decapsulate. */
-final class MlKemDecapsulator {
+final class MlKemDecapsulator implements Decapsulator {
   private final TpmMlKemPrivateKey key;
 
   MlKemDecapsulator(TpmMlKemPrivateKey key) {
@@ -24,7 +24,8 @@ final class MlKemDecapsulator {
    * @throws GeneralSecurityException a {@code DecapsulateException}, if the length is wrong or the
    *     TPM refuses
    */
-  SecretKey decapsulate(byte[] encapsulation, int from, int to, String algorithm)
+  @Override
+  public SecretKey decapsulate(byte[] encapsulation, int from, int to, String algorithm)
       throws GeneralSecurityException {
     if (encapsulation.length != encapsulationSize()) {
       throw PlatformKem.decapsulateException(
@@ -36,7 +37,7 @@ final class MlKemDecapsulator {
               + encapsulation.length,
           null);
     }
-    SecretSlice slice = new SecretSlice(from, to, algorithm);
+    SecretSlice slice = SecretSlice.of(from, to, algorithm, secretSize());
     try (SecretBytes secret = key.loaded().decapsulate(Bytes.of(encapsulation))) {
       return slice.of(secret);
     } catch (TpmException e) {
@@ -44,11 +45,13 @@ final class MlKemDecapsulator {
     }
   }
 
-  int secretSize() {
+  @Override
+  public int secretSize() {
     return MlKemSet.SHARED_SECRET_BYTES;
   }
 
-  int encapsulationSize() {
+  @Override
+  public int encapsulationSize() {
     return key.set().ciphertextBytes();
   }
 }

@@ -11,7 +11,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 
 /** Makes secrets for the holder of a key (FIPS 203, algorithm 20), in software. */
-final class MlKemEncapsulator {
+final class MlKemEncapsulator implements Encapsulator {
   private final KeyEncapsulation software;
   private final MlKemSet set;
 
@@ -26,9 +26,9 @@ final class MlKemEncapsulator {
     }
   }
 
-  /** A {@code KEM.Encapsulated} with a part of the secret. */
-  Object encapsulate(int from, int to, String algorithm) {
-    SecretSlice slice = new SecretSlice(from, to, algorithm);
+  @Override
+  public Object encapsulate(int from, int to, String algorithm) {
+    SecretSlice slice = SecretSlice.of(from, to, algorithm, secretSize());
     try {
       SharedSecret made = software.encapsulate();
       try (SecretBytes secret = made.secret()) {
@@ -39,11 +39,13 @@ final class MlKemEncapsulator {
     }
   }
 
-  int secretSize() {
+  @Override
+  public int secretSize() {
     return MlKemSet.SHARED_SECRET_BYTES;
   }
 
-  int encapsulationSize() {
+  @Override
+  public int encapsulationSize() {
     return set.ciphertextBytes();
   }
 }

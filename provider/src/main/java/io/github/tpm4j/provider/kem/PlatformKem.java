@@ -12,9 +12,9 @@ import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.SecretKey;
 
 /**
- * {@link MlKem} as {@code javax.crypto.KEMSpi}, whose types later updates of JDK 17 have at run
- * time, but no compiler for release 17 knows: proxies implement its interfaces, and its other types
- * are made by reflection.
+ * A {@link Mechanism} as {@code javax.crypto.KEMSpi}, whose types later updates of JDK 17 have at
+ * run time, but no compiler for release 17 knows: proxies implement its interfaces, and its other
+ * types are made by reflection.
  */
 final class PlatformKem {
   static final String KEM = "javax.crypto.KEM";
@@ -24,7 +24,7 @@ final class PlatformKem {
   private PlatformKem() {}
 
   /** A {@code KEMSpi}. */
-  static Object spi(MlKem kem) {
+  static Object spi(Mechanism kem) {
     return proxy(
         SPI,
         kem,
@@ -44,7 +44,7 @@ final class PlatformKem {
             });
   }
 
-  private static Object encapsulator(MlKemEncapsulator encapsulator) {
+  private static Object encapsulator(Encapsulator encapsulator) {
     return proxy(
         SPI + "$EncapsulatorSpi",
         encapsulator,
@@ -59,7 +59,7 @@ final class PlatformKem {
             });
   }
 
-  private static Object decapsulator(MlKemDecapsulator decapsulator) {
+  private static Object decapsulator(Decapsulator decapsulator) {
     return proxy(
         SPI + "$DecapsulatorSpi",
         decapsulator,

@@ -1,6 +1,5 @@
 package io.github.tpm4j.provider.kem;
 
-import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Objects;
 import javax.crypto.SecretKey;
@@ -16,13 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 record SecretSlice(int from, int to, String algorithm) {
 
   /**
-   * Checks what is asked for.
+   * What is asked for, checked.
    *
+   * @param secretBytes how many the whole secret has
    * @throws IndexOutOfBoundsException if the secret has no such part
    */
-  SecretSlice {
-    Objects.checkFromToIndex(from, to, MlKemSet.SHARED_SECRET_BYTES);
+  static SecretSlice of(int from, int to, String algorithm, int secretBytes) {
+    Objects.checkFromToIndex(from, to, secretBytes);
     Objects.requireNonNull(algorithm, "the name of the secret key's algorithm");
+    return new SecretSlice(from, to, algorithm);
   }
 
   SecretKey of(SecretBytes secret) {
