@@ -2,6 +2,7 @@ package io.github.tpm4j.engine;
 
 import io.github.tpm4j.engine.manufacture.CertificateOrder;
 import io.github.tpm4j.transport.processor.OwnProcessors;
+import io.github.tpm4j.tss.crypto.WorkForTpm;
 
 /** Makes the certificates of a new TPM that nobody has asked for yet, once its start is over. */
 final class CertificateThread {
@@ -15,7 +16,8 @@ final class CertificateThread {
     if (order.isOpen()) {
       Runnable work = order.work();
       OwnProcessors.restoreCaller();
-      Thread thread = new Thread(() -> run(tpm, order, work), "EK certificates");
+      Thread thread =
+          new Thread(() -> WorkForTpm.run(() -> run(tpm, order, work)), "EK certificates");
       thread.setDaemon(true);
       thread.start();
     }

@@ -23,9 +23,13 @@ final class TpmService extends Provider.Service {
   /** Makes the SPI; it does not touch the TPM. */
   @Override
   public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-    if (parameter != null) {
-      throw new NoSuchAlgorithmException(row.type() + " of the TPM takes no parameter");
+    Object made = row.factory().make(provider, provider.connection());
+    if (parameter == null) {
+      return made;
     }
-    return row.factory().make(provider, provider.connection());
+    if (made instanceof Parametrized parametrized) {
+      return parametrized.with(parameter);
+    }
+    throw new NoSuchAlgorithmException(row.type() + " of the TPM takes no parameter");
   }
 }

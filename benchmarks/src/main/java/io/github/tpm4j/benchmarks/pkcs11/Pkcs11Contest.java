@@ -61,6 +61,7 @@ final class Pkcs11Contest {
     row("ECDSA P-256", signing("EC", EC_BITS, "SHA256withECDSA"));
     row("RSA-2048", signing("RSA", RSA_BITS, "SHA256withRSA"));
     row("SecureRandom, 32 bytes", List.of(random("PKCS11", token), random("TPM", ours)));
+    row("the same, TPM-DRBG", List.of(random("PKCS11", token), random("TPM-DRBG", ours)));
   }
 
   private void row(String name, List<Work> contestants) throws Exception {

@@ -12,6 +12,9 @@ public final class RandomServices {
     return List.of(
         ServiceRow.of("SecureRandom", "TPM", (provider, tpm) -> new TpmRandom(tpm))
             .attribute("ThreadSafe", "true")
-            .attribute("ImplementedIn", "Hardware"));
+            .attribute("ImplementedIn", "Hardware"),
+        ServiceRow.of("SecureRandom", "TPM-DRBG", (provider, tpm) -> new TpmDrbg(tpm))
+            .attribute("ThreadSafe", "true")
+            .attribute("ImplementedIn", "Software"));
   }
 }

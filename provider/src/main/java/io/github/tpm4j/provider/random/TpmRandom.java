@@ -1,76 +1,105 @@
 package io.github.tpm4j.provider.random;
 
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.tss.commands.random.StirRandom;
+import io.github.tpm4j.provider.Parametrized;
 import io.github.tpm4j.tss.crypto.Nonces;
-import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.security.ProviderException;
+import java.security.DrbgParameters;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandomParameters;
 import java.security.SecureRandomSpi;
 import java.util.Arrays;
 
 /**
- * Random octets of the TPM (Part 3, 16). A TPM is slow; this is for seeds and keys.
+ * Random bytes of the TPM (Part 3, 16), each of them. A TPM is slow; this is for seeds and keys,
+ * and {@link TpmDrbg} for many.
  *
  * <p>Where the provider comes first, this is also what {@code new SecureRandom()} gives to those
- * who make the connection and its commands, the bundled TPM among them. They are given octets of
- * the first SecureRandom in software, as the TPM's own would have to come from themselves.
+ * who make the connection and its commands, the bundled TPM among them. They are given bytes of the
+ * first SecureRandom in software, as the TPM's own would have to come from themselves.
  */
-final class TpmRandom extends SecureRandomSpi {
+final class TpmRandom extends SecureRandomSpi implements Parametrized {
   private static final long serialVersionUID = 1L;
 
-  /** The most that TPM2_StirRandom takes (Part 2, 11.1.14). */
-  private static final int MAX_STIR_BYTES = 128;
+  /** Of the JVM's entropy, for a new seed. */
+  private static final int RESEED_BYTES = 48;
 
-  /** Some dozens of TPM2_GetRandom. */
-  private static final int PART_BYTES = 1024;
-
-  private final transient TpmConnection tpm;
+  private final transient TpmSeed tpm;
 
   TpmRandom(TpmConnection tpm) {
-    this.tpm = tpm;
+    this.tpm = new TpmSeed(tpm);
   }
 
-  /** Mixes octets into the TPM's state, in addition to what it has. */
+  // A TPM says neither how strong its generator is nor when it seeds itself.
+  @Override
+  public Object with(Object parameter) throws NoSuchAlgorithmException {
+    throw new NoSuchAlgorithmException(
+        "SecureRandom TPM takes no parameters, as a TPM tells nothing of its generator; TPM-DRBG"
+            + " takes DrbgParameters");
+  }
+
+  /** Mixes bytes into the TPM's state, in addition to what it has. */
   @Override
   protected void engineSetSeed(byte[] seed) {
-    try {
-      for (int from = 0; from < seed.length; from += MAX_STIR_BYTES) {
-        int to = Math.min(seed.length, from + MAX_STIR_BYTES);
-        try (SecretBytes part = SecretBytes.adopt(Arrays.copyOfRange(seed, from, to))) {
-          tpm.device().client().execute(new StirRandom.Request(part));
-        }
-      }
-    } catch (TpmException e) {
-      throw new ProviderException("The TPM takes no seed: " + e.getMessage(), e);
+    tpm.stir(seed);
+  }
+
+  @Override
+  protected void engineNextBytes(byte[] bytes) {
+    if (tpm.isBusyInThisThread()) {
+      Nonces.fill(bytes);
+    } else {
+      tpm.fill(bytes);
     }
   }
 
   @Override
-  protected void engineNextBytes(byte[] octets) {
-    if (tpm.isBusyInThisThread()) {
-      Nonces.fill(octets);
-    } else {
-      fill(octets);
+  protected void engineNextBytes(byte[] bytes, SecureRandomParameters parameters) {
+    if (!(parameters instanceof DrbgParameters.NextBytes asked)) {
+      throw new IllegalArgumentException("DrbgParameters.nextBytes is what this takes");
+    }
+    requireUnclaimed(asked.getPredictionResistance());
+    if (asked.getStrength() > 0) {
+      throw new IllegalArgumentException(
+          "A TPM does not say how strong its random numbers are: leave the strength at -1, or take"
+              + " TPM-DRBG");
+    }
+    stir(asked.getAdditionalInput());
+    engineNextBytes(bytes);
+  }
+
+  private static void requireUnclaimed(boolean predictionResistance) {
+    if (predictionResistance) {
+      throw new IllegalArgumentException(
+          "A TPM does not say when it seeds itself anew: there is no prediction resistance but that"
+              + " of TPM-DRBG");
     }
   }
 
-  // In parts: between them other threads can use the TPM.
-  private void fill(byte[] octets) {
-    for (int from = 0; from < octets.length; from += PART_BYTES) {
-      fill(octets, from, Math.min(octets.length, from + PART_BYTES));
+  private void stir(byte[] additionalInput) {
+    if (additionalInput != null) {
+      tpm.stir(additionalInput);
     }
   }
 
-  private void fill(byte[] octets, int from, int to) {
-    try (SecretBytes random = tpm.device().random(to - from)) {
-      System.arraycopy(random.borrow(), 0, octets, from, to - from);
-    } catch (TpmException e) {
-      throw new ProviderException("The TPM gives no random numbers: " + e.getMessage(), e);
+  /** Mixes entropy of the JVM into the TPM's state (TPM2_StirRandom). */
+  @Override
+  protected void engineReseed(SecureRandomParameters parameters) {
+    if (parameters != null) {
+      if (!(parameters instanceof DrbgParameters.Reseed asked)) {
+        throw new IllegalArgumentException("DrbgParameters.reseed is what this takes");
+      }
+      requireUnclaimed(asked.getPredictionResistance());
+      stir(asked.getAdditionalInput());
+    }
+    byte[] entropy = Nonces.octets(RESEED_BYTES);
+    try {
+      tpm.stir(entropy);
+    } finally {
+      Arrays.fill(entropy, (byte) 0);
     }
   }
 
@@ -79,6 +108,11 @@ final class TpmRandom extends SecureRandomSpi {
     byte[] seed = new byte[length];
     engineNextBytes(seed);
     return seed;
+  }
+
+  @Override
+  public String toString() {
+    return "TPM";
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

@@ -3,7 +3,6 @@ package io.github.tpm4j.provider.random;
 import io.github.tpm4j.provider.TpmProvider;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.Signature;
@@ -13,8 +12,13 @@ final class FirstProvider {
   private FirstProvider() {}
 
   public static void main(String[] arguments) throws Exception {
-    Provider provider = new TpmProvider().configure(arguments[0]);
+    TpmProvider provider = (TpmProvider) new TpmProvider().configure(arguments[0]);
     Security.insertProviderAt(provider, 1);
+    if (arguments.length > 1) {
+      // Another thread makes the certificates of the TPM by then, and the first command waits.
+      provider.connection().device();
+      Thread.sleep(Long.parseLong(arguments[1]));
+    }
     SecureRandom random = new SecureRandom();
     require(random.getProvider() == provider, "SecureRandom of " + random.getProvider());
     require(random.generateSeed(40).length == 40, "length of a seed");

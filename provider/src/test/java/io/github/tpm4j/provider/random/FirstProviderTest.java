@@ -23,4 +23,11 @@ class FirstProviderTest {
         JavaCommand.of(FirstProvider.class, "engine:dir=" + folder.resolve("state"));
     Tool.of(command.toArray(String[]::new)).within(LIMIT).succeed();
   }
+
+  @Test
+  void givesThemToTheThreadToo_thatACommandWaitsFor() {
+    List<String> command =
+        JavaCommand.of(FirstProvider.class, "engine:dir=" + folder.resolve("state"), "150");
+    Tool.of(command.toArray(String[]::new)).within(LIMIT).succeed();
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.tpm4j.provider.random;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,11 +33,35 @@ class TpmRandomTest {
   }
 
   @Test
-  void takesNoParameters() {
+  void takesNoParameters_andNamesWhatDoes() {
     DrbgParameters.Instantiation parameters =
         DrbgParameters.instantiation(128, DrbgParameters.Capability.NONE, null);
+    NoSuchAlgorithmException refusal =
+        assertThrows(
+            NoSuchAlgorithmException.class,
+            () -> SecureRandom.getInstance("TPM", parameters, provider));
+    assertTrue(refusal.getMessage().contains("TPM-DRBG"), refusal.getMessage());
+  }
+
+  @Test
+  void stirsTheTpmToReseed_andClaimsNothing() throws Exception {
+    SecureRandom random = SecureRandom.getInstance("TPM", provider);
+    random.reseed();
+    random.reseed(DrbgParameters.reseed(false, new byte[200]));
+    random.nextBytes(new byte[8], DrbgParameters.nextBytes(-1, false, new byte[200]));
     assertThrows(
-        NoSuchAlgorithmException.class,
-        () -> SecureRandom.getInstance("TPM", parameters, provider));
+        IllegalArgumentException.class, () -> random.reseed(DrbgParameters.reseed(true, null)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> random.nextBytes(new byte[8], DrbgParameters.nextBytes(-1, true, null)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> random.nextBytes(new byte[8], DrbgParameters.nextBytes(128, false, null)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            random.reseed(DrbgParameters.instantiation(-1, DrbgParameters.Capability.NONE, null)));
+    assertEquals(20, random.generateSeed(20).length);
+    assertNull(random.getParameters());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.crypto.library;
 
 import io.github.tpm4j.transport.processor.OwnProcessors;
+import io.github.tpm4j.tss.crypto.WorkForTpm;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +21,8 @@ enum NativeChoice {
       }
       if (Progress.USES.incrementAndGet() == USES_BEFORE_LOADING) {
         OwnProcessors.restoreCaller();
-        Thread thread = new Thread(NativeChoice::load, "tpm4j-native-library");
+        Thread thread =
+            new Thread(() -> WorkForTpm.run(NativeChoice::load), "tpm4j-native-library");
         thread.setDaemon(true);
         thread.start();
       }
