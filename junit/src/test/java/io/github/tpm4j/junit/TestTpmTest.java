@@ -37,7 +37,7 @@ class TestTpmTest {
   void makeKeys(TpmProvider provider) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
     generator.initialize(
-        TpmKeyGenParameterSpec.ec("bound", "secp256r1").boundToPcrs(TpmAlg.SHA256, 7).build());
+        TpmKeyGenParameterSpec.ec("bound", "secp256r1").boundToPcrs("SHA-256", 7).build());
     bound = generator.generateKeyPair();
     generator.initialize(
         TpmKeyGenParameterSpec.ec("locking", "secp256r1")

@@ -16,13 +16,15 @@ import java.math.BigInteger;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
-/** Collects the fields of a {@link TpmKeyGenParameterSpec}. */
+/**
+ * Collects the fields of a {@link TpmKeyGenParameterSpec}. Algorithms are named as in JCA, what is
+ * in the TPM by its {@link TpmHandle}.
+ */
 public final class TpmKeyGenParameterBuilder {
   private static final int VALID_DAYS = 3650;
 
@@ -155,12 +157,7 @@ public final class TpmKeyGenParameterBuilder {
    * @throws IllegalArgumentException if no TPM has it
    */
   public TpmKeyGenParameterBuilder digest(String name) {
-    digest =
-        Arrays.stream(HashAlg.values())
-            .filter(hash -> hash.jcaName().equalsIgnoreCase(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("TPMs have no digest " + name))
-            .alg();
+    digest = HashAlg.ofJcaName(name).alg();
     return this;
   }
 
@@ -180,9 +177,16 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** PCR that must have, at each use, the values that they have when the key is made. */
-  public TpmKeyGenParameterBuilder boundToPcrs(TpmAlg bank, int... numbers) {
-    pcrs = PcrSelections.of(bank, numbers);
+  /**
+   * PCR that must have, at each use, the values that they have when the key is made.
+   *
+   * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
+   *     {@code SHA-256}
+   * @param numbers 0 to 23
+   * @throws IllegalArgumentException if no TPM has such PCR
+   */
+  public TpmKeyGenParameterBuilder boundToPcrs(String bank, int... numbers) {
+    pcrs = PcrSelections.of(HashAlg.ofJcaName(bank).alg(), numbers);
     return this;
   }
 
@@ -246,8 +250,8 @@ public final class TpmKeyGenParameterBuilder {
    *
    * @param handle 0x81000000 to 0x817FFFFF
    */
-  public TpmKeyGenParameterBuilder persistentHandle(int handle) {
-    persistentHandle = TpmHandle.of(handle);
+  public TpmKeyGenParameterBuilder persistentHandle(TpmHandle handle) {
+    persistentHandle = handle;
     return this;
   }
 

@@ -29,7 +29,7 @@ import javax.security.auth.x500.X500Principal;
  * generator.initialize(
  *     TpmKeyGenParameterSpec.ec("web", "secp256r1")
  *         .purposes(KeyPurpose.SIGN)
- *         .boundToPcrs(TpmAlg.SHA256, 7)
+ *         .boundToPcrs("SHA-256", 7)
  *         .storeIn(keyStore)
  *         .build());
  * KeyPair pair = generator.generateKeyPair();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -59,7 +60,7 @@ class TpmKeyGenParameterSpecTest {
     assertRsaRefused(rsa -> rsa.purposes(KeyPurpose.SIGN).digest("SHA-256"));
     assertRsaRefused(rsa -> rsa.digest("MD5"));
     assertRsaRefused(rsa -> rsa.certificateValidity(now, now));
-    assertRsaRefused(rsa -> rsa.persistentHandle(0x40000001));
+    assertRsaRefused(rsa -> rsa.persistentHandle(TpmHandle.of(0x40000001)));
     assertThrows(
         IllegalArgumentException.class,
         () -> TpmKeyGenParameterSpec.ec("web", "secp256r1").purposes(KeyPurpose.DECRYPT).build());

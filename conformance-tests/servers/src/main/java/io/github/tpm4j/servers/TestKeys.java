@@ -1,7 +1,6 @@
 package io.github.tpm4j.servers;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ public final class TestKeys {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "TPM");
     generator.initialize(
         TpmKeyGenParameterSpec.ec(name, "secp256r1")
-            .boundToPcrs(TpmAlg.SHA256, RunningTpm.DEBUG_PCR)
+            .boundToPcrs("SHA-256", RunningTpm.DEBUG_PCR)
             .build());
     return write(name, "TPM", generator.generateKeyPair());
   }

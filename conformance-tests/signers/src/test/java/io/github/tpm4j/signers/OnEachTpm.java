@@ -81,7 +81,7 @@ abstract class OnEachTpm {
 
   /** A new key that is usable only while a PCR is as it is now. */
   static PrivateKeyEntry bound(TpmKeyGenParameterBuilder key) throws Exception {
-    return keys.entry(key.boundToPcrs(TpmAlg.SHA256, PCR));
+    return keys.entry(key.boundToPcrs("SHA-256", PCR));
   }
 
   /** Changes the PCR that keys are bound to. */

@@ -37,7 +37,7 @@ import java.util.Optional;
  * by a random key, which the TPM gives back only where the conditions hold ({@link TpmUnseal}).
  *
  * <pre>{@code
- * TpmSeal.with(tpm).boundToPcrs(TpmAlg.SHA256, 7).auth(password).build().seal(file, sealedFile);
+ * TpmSeal.with(tpm).boundToPcrs("SHA-256", 7).auth(password).build().seal(file, sealedFile);
  * TpmUnseal.with(tpm).auth(password).build().unseal(sealedFile, file);
  * }</pre>
  *

@@ -45,9 +45,17 @@ public final class TpmSealBuilder {
     this.parent = tpm.settings().parent();
   }
 
-  /** PCR must have the values that they have now; they are read now. */
-  public TpmSealBuilder boundToPcrs(TpmAlg bank, int... numbers) {
-    return boundToPcrs(tpm.device().readPcr(PcrSelections.of(bank, numbers)));
+  /**
+   * PCR must have the values that they have now; they are read now.
+   *
+   * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
+   *     {@code SHA-256}
+   * @param numbers 0 to 23
+   * @throws IllegalArgumentException if no TPM has such PCR
+   */
+  public TpmSealBuilder boundToPcrs(String bank, int... numbers) {
+    TpmAlg hash = HashAlg.ofJcaName(bank).alg();
+    return boundToPcrs(tpm.device().readPcr(PcrSelections.of(hash, numbers)));
   }
 
   /** PCR must have these values, such as those that a new kernel will have. */

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * store.setEntry(
  *     "db",
  *     new KeyStore.SecretKeyEntry(secret),
- *     new TpmSealProtection(seal -> seal.boundToPcrs(TpmAlg.SHA256, 7).auth(password)));
+ *     new TpmSealProtection(seal -> seal.boundToPcrs("SHA-256", 7).auth(password)));
  * }</pre>
  *
  * @param conditions sets what must hold for the secret to be given back

@@ -2,14 +2,13 @@ package io.github.tpm4j.samples.mtls;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The PCR that the keys are bound to. */
 final class BoundPcr {
-  static final TpmAlg BANK = TpmAlg.SHA256;
+  static final HashAlg BANK = HashAlg.SHA256;
 
   /** The first of those that firmware leaves to applications. */
   static final int NUMBER = 23;
@@ -19,6 +18,6 @@ final class BoundPcr {
   /** Records an event, as software does that measures what it starts. */
   static void extend(TpmConnection tpm) {
     byte[] event = "something else was started".getBytes(StandardCharsets.UTF_8);
-    tpm.device().extendPcr(NUMBER, Map.of(BANK, Digests.of(HashAlg.SHA256, event)));
+    tpm.device().extendPcr(NUMBER, Map.of(BANK.alg(), Digests.of(BANK, event)));
   }
 }

@@ -50,7 +50,7 @@ final class ClientKeys {
       throws GeneralSecurityException, IOException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, "TPM");
     TpmKeyGenParameterSpec spec =
-        key.boundToPcrs(BoundPcr.BANK, BoundPcr.NUMBER).storeIn(store).build();
+        key.boundToPcrs(BoundPcr.BANK.jcaName(), BoundPcr.NUMBER).storeIn(store).build();
     generator.initialize(spec);
     KeyPair pair = generator.generateKeyPair();
     Certificate[] chain = {authority.issueClient(request(pair)), authority.certificate()};

@@ -5,7 +5,6 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.seal.TpmSeal;
 import io.github.tpm4j.keystore.seal.TpmUnseal;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.TpmNv;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -31,7 +30,7 @@ public final class SealedState {
     TpmConnection tpm = TpmConnection.of(TpmSettings.of(tcti));
 
     // To this TPM, to how the machine has booted, and to a password.
-    try (TpmSeal seal = TpmSeal.with(tpm).boundToPcrs(TpmAlg.SHA256, 7).auth(password).build()) {
+    try (TpmSeal seal = TpmSeal.with(tpm).boundToPcrs("SHA-256", 7).auth(password).build()) {
       seal.seal(plain, sealed);
     }
     try (KeyAuth auth = KeyAuth.password(password)) {

@@ -53,6 +53,20 @@ public enum HashAlg {
     return find(alg).orElseThrow(() -> new IllegalArgumentException(alg + " is not a known hash"));
   }
 
+  /**
+   * The hash with a name of {@link java.security.MessageDigest}, such as {@code SHA-256}.
+   *
+   * @throws IllegalArgumentException if no TPM has it
+   */
+  public static HashAlg ofJcaName(String name) {
+    for (HashAlg hash : values()) {
+      if (hash.jcaName.equalsIgnoreCase(name)) {
+        return hash;
+      }
+    }
+    throw new IllegalArgumentException("TPMs have no digest " + name);
+  }
+
   public TpmAlg alg() {
     return alg;
   }

@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
  *
  * @param index the NV Index, which its own authValue lets read
  * @param name the Name of the written Index
- * @param approved the policy whose digest stands there
+ * @param approved the policy whose digest stands there; without elements if it is not known, and
+ *     given with the use ({@link PolicyInputs#withStored})
  */
 public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
     implements PolicyElement {
@@ -31,8 +33,9 @@ public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
   public void run(PolicyRun run) {
     Supplier<SecretBytes> supplier =
         run.inputs().secret(index).orElseThrow(() -> new TpmPolicyException(missing()));
+    Policy stored = stored(run.inputs()).orElseThrow(() -> new TpmPolicyException(missingPolicy()));
     Bytes before = run.digest();
-    approved.run(run);
+    stored.run(run);
     try (SecretBytes authValue = supplier.get()) {
       run.execute(
           new PolicyAuthorizeNv.Request(index, index, run.handle()), run.authorize(authValue));
@@ -42,11 +45,25 @@ public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
 
   @Override
   public List<String> obstacles(PolicyCircumstances now) {
-    List<String> reasons = new ArrayList<>(approved.obstacles(now));
+    List<String> reasons =
+        new ArrayList<>(
+            stored(now.inputs())
+                .map(policy -> policy.obstacles(now))
+                .orElseGet(() -> List.of(missingPolicy())));
     if (now.inputs().secret(index).isEmpty()) {
       reasons.add(missing());
     }
     return reasons;
+  }
+
+  private Optional<Policy> stored(PolicyInputs inputs) {
+    return inputs
+        .stored(index)
+        .or(() -> Optional.of(approved).filter(policy -> !policy.elements().isEmpty()));
+  }
+
+  private String missingPolicy() {
+    return "The policy whose digest stands in NV Index " + index + " was not given";
   }
 
   private String missing() {
@@ -55,7 +72,7 @@ public record AuthorizeNvPolicy(TpmHandle index, Bytes name, Policy approved)
 
   @Override
   public boolean mayNeedAuthValue() {
-    return approved.mayNeedAuthValue();
+    return approved.elements().isEmpty() || approved.mayNeedAuthValue();
   }
 
   @Override

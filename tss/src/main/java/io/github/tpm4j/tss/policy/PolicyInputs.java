@@ -17,38 +17,42 @@ import java.util.function.Supplier;
 public final class PolicyInputs {
   /** Nothing. */
   public static final PolicyInputs NONE =
-      new PolicyInputs(Map.of(), Optional.empty(), Map.of(), Map.of());
+      new PolicyInputs(Map.of(), Optional.empty(), Map.of(), Map.of(), Map.of());
 
   private final Map<TpmHandle, Supplier<SecretBytes>> secrets;
   private final Optional<Supplier<SecretBytes>> otherSecret;
   private final Map<Bytes, PolicySigner> signers;
   private final Map<Bytes, List<PolicyApproval>> approvals;
+  private final Map<TpmHandle, Policy> stored;
 
   private PolicyInputs(
       Map<TpmHandle, Supplier<SecretBytes>> secrets,
       Optional<Supplier<SecretBytes>> otherSecret,
       Map<Bytes, PolicySigner> signers,
-      Map<Bytes, List<PolicyApproval>> approvals) {
+      Map<Bytes, List<PolicyApproval>> approvals,
+      Map<TpmHandle, Policy> stored) {
     this.secrets = secrets;
     this.otherSecret = otherSecret;
     this.signers = signers;
     this.approvals = approvals;
+    this.stored = stored;
   }
 
   /** These inputs, and the authValue of an entity that {@link SecretPolicy} or the like names. */
   public PolicyInputs withSecret(TpmHandle entity, Supplier<SecretBytes> authValue) {
-    return new PolicyInputs(with(secrets, entity, authValue), otherSecret, signers, approvals);
+    return new PolicyInputs(
+        with(secrets, entity, authValue), otherSecret, signers, approvals, stored);
   }
 
   /** These inputs, and the authValue of entities of which no other is given. */
   public PolicyInputs withOtherSecret(Supplier<SecretBytes> authValue) {
-    return new PolicyInputs(secrets, Optional.of(authValue), signers, approvals);
+    return new PolicyInputs(secrets, Optional.of(authValue), signers, approvals, stored);
   }
 
   /** These inputs, and who signs for {@link SignedPolicy}. */
   public PolicyInputs withSigner(PolicySigner signer) {
     return new PolicyInputs(
-        secrets, otherSecret, with(signers, signer.keyName(), signer), approvals);
+        secrets, otherSecret, with(signers, signer.keyName(), signer), approvals, stored);
   }
 
   /**
@@ -59,7 +63,19 @@ public final class PolicyInputs {
     List<PolicyApproval> ofKey = new ArrayList<>(approvals(approval.keyName()));
     ofKey.add(approval);
     return new PolicyInputs(
-        secrets, otherSecret, signers, with(approvals, approval.keyName(), List.copyOf(ofKey)));
+        secrets,
+        otherSecret,
+        signers,
+        with(approvals, approval.keyName(), List.copyOf(ofKey)),
+        stored);
+  }
+
+  /**
+   * These inputs, and the policy whose digest stands in an NV Index now, for {@link
+   * AuthorizeNvPolicy}.
+   */
+  public PolicyInputs withStored(TpmHandle index, Policy policy) {
+    return new PolicyInputs(secrets, otherSecret, signers, approvals, with(stored, index, policy));
   }
 
   /**
@@ -82,6 +98,9 @@ public final class PolicyInputs {
         all = all.withApproval(approval);
       }
     }
+    for (Map.Entry<TpmHandle, Policy> policy : more.stored.entrySet()) {
+      all = all.withStored(policy.getKey(), policy.getValue());
+    }
     return all;
   }
 
@@ -97,6 +116,10 @@ public final class PolicyInputs {
 
   Optional<PolicySigner> signer(Bytes keyName) {
     return Optional.ofNullable(signers.get(keyName));
+  }
+
+  Optional<Policy> stored(TpmHandle index) {
+    return Optional.ofNullable(stored.get(index));
   }
 
   List<PolicyApproval> approvals(Bytes keyName) {

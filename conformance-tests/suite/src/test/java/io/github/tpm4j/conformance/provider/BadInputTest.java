@@ -90,7 +90,7 @@ class BadInputTest extends OnEveryTpm {
   void anUnsatisfiedPolicy() throws Exception {
     tpm.key(
         TpmKeyGenParameterSpec.ec("web", "secp256r1")
-            .boundToPcrs(TpmAlg.SHA256, DEBUG_PCR)
+            .boundToPcrs("SHA-256", DEBUG_PCR)
             .storeIn(store));
     tpm.provider()
         .connection()

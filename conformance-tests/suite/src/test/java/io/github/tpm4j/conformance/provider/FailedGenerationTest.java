@@ -115,7 +115,7 @@ class FailedGenerationTest extends OnEveryTpm {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
     generator.initialize(
         TpmKeyGenParameterSpec.ec("web", "secp256r1")
-            .persistentHandle(HANDLE)
+            .persistentHandle(TpmHandle.of(HANDLE))
             .storeIn(into)
             .build());
     generator.generateKeyPair();
@@ -152,7 +152,8 @@ class FailedGenerationTest extends OnEveryTpm {
   @Test
   void aKeyOfOthersAtTheHandleStaysThere() throws Exception {
     try (RunningTpm other = tpm.again(TpmSettings.DEFAULT)) {
-      other.key(TpmKeyGenParameterSpec.ec("other", "secp256r1").persistentHandle(HANDLE));
+      other.key(
+          TpmKeyGenParameterSpec.ec("other", "secp256r1").persistentHandle(TpmHandle.of(HANDLE)));
     }
     assertThrows(ProviderException.class, () -> generateIn(store));
     assertEquals(List.of(TpmHandle.of(HANDLE)), memory.persistent());

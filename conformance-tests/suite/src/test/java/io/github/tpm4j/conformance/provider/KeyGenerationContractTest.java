@@ -12,8 +12,8 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.tss.attributes.TpmaObject;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.policy.Policy;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -43,7 +43,7 @@ class KeyGenerationContractTest extends OnEveryTpm {
 
   @Test
   void aPolicyIsTheOnlyWayToUseAKey() throws Exception {
-    TpmKeyGenParameterBuilder bound = ec().boundToPcrs(TpmAlg.SHA256, 23).auth(PASSWORD);
+    TpmKeyGenParameterBuilder bound = ec().boundToPcrs("SHA-256", 23).auth(PASSWORD);
     KeyPair pair = tpm.key(bound);
     TpmPrivateKey key = (TpmPrivateKey) pair.getPrivate();
     assertFalse(key.publicArea().objectAttributes().has(TpmaObject.USER_WITH_AUTH));
@@ -119,7 +119,7 @@ class KeyGenerationContractTest extends OnEveryTpm {
   @Test
   void aPersistentKeyIsFoundByItsHandle() throws Exception {
     int handle = 0x81000123;
-    KeyPair pair = tpm.key(ec().auth(PASSWORD).persistentHandle(handle));
+    KeyPair pair = tpm.key(ec().auth(PASSWORD).persistentHandle(TpmHandle.of(handle)));
     TpmPrivateKey found =
         TpmPrivateKey.ofPersistent(tpm.provider().connection(), handle, KeyAuth.password(PASSWORD));
     assertEquals(pair.getPrivate(), found);

@@ -231,7 +231,7 @@ class KeyPolicyTest extends OnEveryTpm {
         TpmKeyGenParameterSpec.ec("web", "secp256r1")
             .policy(Policy.authorize(authority.publicArea(), POLICY_REF))
             .policyInputs(PolicyInputs.NONE.withApproval(valid))
-            .boundToPcrs(TpmAlg.SHA256, DEBUG_PCR);
+            .boundToPcrs("SHA-256", DEBUG_PCR);
     TpmPrivateKey key = (TpmPrivateKey) tpm.key(bound).getPrivate();
     assertSigns(key);
     device().extendPcr(DEBUG_PCR, Map.of(TpmAlg.SHA256, Digests.zero(HashAlg.SHA256)));
@@ -288,6 +288,10 @@ class KeyPolicyTest extends OnEveryTpm {
       TpmPrivateKey key = reloaded(policy, NV);
       assertRefused(key, "whose authorisation value was not given");
       assertSigns(key.with(NV));
+      Policy ofText = Policy.of(new AuthorizeNvPolicy(NvIndex.HANDLE, index.name(), Policy.of()));
+      TpmPrivateKey unknown = reloaded(ofText, NV.withStored(NvIndex.HANDLE, first));
+      assertRefused(unknown.with(NV), "stands in NV Index 0x01000456 was not given");
+      assertSigns(unknown.with(NV.withStored(NvIndex.HANDLE, first)));
       index.write(stored(Policy.commandCode(TpmCc.UNSEAL)));
       assertThrows(SignatureException.class, () -> sign(tpm, key.with(NV)));
     }

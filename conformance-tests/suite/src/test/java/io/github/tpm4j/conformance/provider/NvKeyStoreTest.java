@@ -154,9 +154,7 @@ class NvKeyStoreTest extends OnEveryTpm {
   @Test
   void aPolicyIsKept() throws Exception {
     tpm.key(
-        TpmKeyGenParameterSpec.ec("web", "secp256r1")
-            .boundToPcrs(TpmAlg.SHA256, 16)
-            .storeIn(store));
+        TpmKeyGenParameterSpec.ec("web", "secp256r1").boundToPcrs("SHA-256", 16).storeIn(store));
     assertSigns(opened(), "web");
   }
 

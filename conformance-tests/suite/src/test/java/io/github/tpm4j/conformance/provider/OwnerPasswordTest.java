@@ -102,7 +102,8 @@ class OwnerPasswordTest extends OnEveryTpm {
   private static void generateAndSign(TpmSettings settings) throws Exception {
     try (RunningTpm again = tpm.again(settings)) {
       KeyPair pair =
-          again.key(TpmKeyGenParameterSpec.ec("web", "secp256r1").persistentHandle(HANDLE));
+          again.key(
+              TpmKeyGenParameterSpec.ec("web", "secp256r1").persistentHandle(TpmHandle.of(HANDLE)));
       sign(again.provider(), pair);
       again.provider().connection().device().evict(TpmHandle.of(HANDLE));
     }

@@ -9,7 +9,6 @@ import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.tss.client.TpmClient;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -124,7 +123,7 @@ class PasswordChangeTest extends OnEveryTpm {
 
   @Test
   void aPolicyThatAsksForAPasswordAsksForTheNewOne() throws Exception {
-    tpm.key(ec().boundToPcrs(TpmAlg.SHA256, 16).auth(FIRST).storeIn(store));
+    tpm.key(ec().boundToPcrs("SHA-256", 16).auth(FIRST).storeIn(store));
     change(FIRST, SECOND);
     sign(throughFile(store), SECOND);
     assertThrows(SignatureException.class, () -> sign(store, FIRST));
@@ -132,7 +131,7 @@ class PasswordChangeTest extends OnEveryTpm {
 
   @Test
   void aPolicyThatAsksForNoneIsRefused() throws Exception {
-    tpm.key(ec().boundToPcrs(TpmAlg.SHA256, 16).storeIn(store));
+    tpm.key(ec().boundToPcrs("SHA-256", 16).storeIn(store));
     KeyStoreException refusal = assertThrows(KeyStoreException.class, () -> change(FIRST, SECOND));
     assertTrue(refusal.getMessage().contains("its policy asks for none"), refusal.getMessage());
     sign(store, null);

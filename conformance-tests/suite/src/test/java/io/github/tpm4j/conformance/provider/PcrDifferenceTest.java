@@ -35,14 +35,14 @@ class PcrDifferenceTest extends OnEveryTpm {
 
   @Test
   void aNewKey() throws Exception {
-    PrivateKey key = tpm.key(ec().boundToPcrs(TpmAlg.SHA256, OTHER_PCR, DEBUG_PCR)).getPrivate();
+    PrivateKey key = tpm.key(ec().boundToPcrs("SHA-256", OTHER_PCR, DEBUG_PCR)).getPrivate();
     assertSaysWhatDiffers(key);
   }
 
   @Test
   void aKeyOutOfAKeyStore() throws Exception {
     KeyStore store = tpm.keyStore();
-    tpm.key(ec().boundToPcrs(TpmAlg.SHA256, OTHER_PCR, DEBUG_PCR).storeIn(store));
+    tpm.key(ec().boundToPcrs("SHA-256", OTHER_PCR, DEBUG_PCR).storeIn(store));
     assertSaysWhatDiffers(reloaded(store));
   }
 
@@ -59,7 +59,7 @@ class PcrDifferenceTest extends OnEveryTpm {
   @Test
   void ofAKeyOutOfAKeyFileOnlyTheDigestIsKnown() throws Exception {
     TpmPrivateKey made =
-        (TpmPrivateKey) tpm.key(ec().boundToPcrs(TpmAlg.SHA256, DEBUG_PCR)).getPrivate();
+        (TpmPrivateKey) tpm.key(ec().boundToPcrs("SHA-256", DEBUG_PCR)).getPrivate();
     WrappedKey wrapped = (WrappedKey) made.source();
     assertEquals(1, wrapped.origin().pcrValues().size());
     TpmPrivateKey read = TpmPrivateKey.of(made.tpm(), wrapped.key(), "read", KeyAuth.none());

@@ -137,12 +137,7 @@ class PostQuantumKeyStoreTest {
   void boundToPcrsAndPolicy(KeyFamily family) throws Exception {
     Policy owner = Policy.secret(TpmHandle.OWNER);
     PublicKey made =
-        tpm.key(
-                family
-                    .start("key")
-                    .boundToPcrs(TpmAlg.SHA256, DEBUG_PCR)
-                    .policy(owner)
-                    .storeIn(store))
+        tpm.key(family.start("key").boundToPcrs("SHA-256", DEBUG_PCR).policy(owner).storeIn(store))
             .getPublic();
     PrivateKey read = key(throughFile(store, tpm), null);
     family.use(read, made, tpm.provider());

@@ -104,7 +104,7 @@ class SealedSecretStoreTest extends OnEveryTpm {
 
   @Test
   void pcrThatChangedKeepIt_andAreNamed() throws Exception {
-    KeyStore store = sealed(new TpmSealProtection(seal -> seal.boundToPcrs(TpmAlg.SHA256, 16)));
+    KeyStore store = sealed(new TpmSealProtection(seal -> seal.boundToPcrs("SHA-256", 16)));
     SecretKey key = (SecretKey) store.getKey("db", null);
     assertArrayEquals(SECRET, key.getEncoded());
     tpm.provider()

@@ -15,6 +15,7 @@ import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.InvalidKeyException;
@@ -153,7 +154,7 @@ class SecretKeyStoreTest extends OnEveryTpm {
   void aKeyBoundToPcrsIsUsableWhileTheyAreAsTheyWere() throws Exception {
     TpmSecretKey made =
         tpm.secretKey(
-            TpmKeyGenParameterSpec.aes("files", 128).boundToPcrs(TpmAlg.SHA256, 16).storeIn(store));
+            TpmKeyGenParameterSpec.aes("files", 128).boundToPcrs("SHA-256", 16).storeIn(store));
     Key read = throughFile(store).getKey("files", null);
     assertArrayEquals(encrypt(made), encrypt(read));
     tpm.provider()
@@ -171,7 +172,7 @@ class SecretKeyStoreTest extends OnEveryTpm {
     TpmSecretKey made =
         tpm.secretKey(
             TpmKeyGenParameterSpec.hmac("long", "HmacSHA512")
-                .boundToPcrs(TpmAlg.SHA256, 23)
+                .boundToPcrs("SHA-256", 23)
                 .auth(password)
                 .storeIn(store));
     Mac mac = Mac.getInstance("HmacSHA512", tpm.provider());
@@ -192,7 +193,9 @@ class SecretKeyStoreTest extends OnEveryTpm {
   void aKeyInTheTpmsMemoryIsKeptByItsHandle() throws Exception {
     int place = 0x81000042;
     TpmSecretKey made =
-        tpm.secretKey(TpmKeyGenParameterSpec.hmac("tokens", "HmacSHA256").persistentHandle(place));
+        tpm.secretKey(
+            TpmKeyGenParameterSpec.hmac("tokens", "HmacSHA256")
+                .persistentHandle(TpmHandle.of(place)));
     TpmSecretKey opened =
         TpmSecretKey.ofPersistent(tpm.provider().connection(), place, KeyAuth.none());
     assertEquals(made, opened);

@@ -110,7 +110,7 @@ class TlsContractTest extends OnEveryTpm {
     KeyStore bound = tpm.keyStore();
     tpm.key(
         TpmKeyGenParameterSpec.ec("bound", "secp256r1")
-            .boundToPcrs(TpmAlg.SHA256, DEBUG_PCR)
+            .boundToPcrs("SHA-256", DEBUG_PCR)
             .storeIn(bound));
     TlsParty server = TlsParty.inSoftware().trusting(bound);
     TlsParty client = TlsParty.of(bound, null, keyManagers).trusting(server.store());

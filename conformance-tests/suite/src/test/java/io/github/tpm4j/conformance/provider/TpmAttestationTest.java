@@ -126,7 +126,7 @@ class TpmAttestationTest extends OnEveryTpm {
         (TpmResidentKey)
             tpm.key(
                     TpmKeyGenParameterSpec.ec("bound", "secp256r1")
-                        .boundToPcrs(TpmAlg.SHA256, 23)
+                        .boundToPcrs("SHA-256", 23)
                         .auth("secret".toCharArray()))
                 .getPrivate();
     // The policy need not be met for this.

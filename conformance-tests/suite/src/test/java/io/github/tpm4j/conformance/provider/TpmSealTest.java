@@ -221,7 +221,7 @@ class TpmSealTest extends OnEveryTpm {
 
   @Test
   void noticesEveryFlippedByte() throws Exception {
-    byte[] sealed = sealed(seal().boundToPcrs(TpmAlg.SHA256, 16, 23), data(40));
+    byte[] sealed = sealed(seal().boundToPcrs("SHA-256", 16, 23), data(40));
     for (int i = 0; i < sealed.length; i++) {
       byte[] flipped = sealed.clone();
       flipped[i] ^= 0x10;
@@ -256,7 +256,7 @@ class TpmSealTest extends OnEveryTpm {
 
   @Test
   void refusesOtherPcrs_andNamesThem() throws Exception {
-    byte[] sealed = sealed(seal().boundToPcrs(TpmAlg.SHA256, 16, 7), data(10));
+    byte[] sealed = sealed(seal().boundToPcrs("SHA-256", 16, 7), data(10));
     assertArrayEquals(data(10), unsealed(unseal(), sealed));
     extend(16);
     TpmPolicyException refusal =
@@ -282,7 +282,7 @@ class TpmSealTest extends OnEveryTpm {
     for (TpmSealBuilder how :
         List.of(
             seal(),
-            seal().boundToPcrs(TpmAlg.SHA256, 16),
+            seal().boundToPcrs("SHA-256", 16),
             seal().policy(Policy.commandCode(TpmCc.UNSEAL)))) {
       byte[] sealed = sealed(how.auth("right".toCharArray()), data(10));
       assertArrayEquals(data(10), unsealed(unseal().auth(password("right")), sealed));
@@ -342,7 +342,7 @@ class TpmSealTest extends OnEveryTpm {
     byte[] sealed =
         sealed(
             seal()
-                .boundToPcrs(TpmAlg.SHA256, 7)
+                .boundToPcrs("SHA-256", 7)
                 .policy(authorize)
                 .auth("p".toCharArray())
                 .approval(approval(signer)),
@@ -385,7 +385,7 @@ class TpmSealTest extends OnEveryTpm {
   @ParameterizedTest
   @ValueSource(ints = {1, 127, 128})
   void sealsLittleByTheTpmItself_asOtherToolsTakeIt(int size) throws Exception {
-    try (TpmSeal seal = seal().boundToPcrs(TpmAlg.SHA256, 23).auth("p".toCharArray()).build()) {
+    try (TpmSeal seal = seal().boundToPcrs("SHA-256", 23).auth("p".toCharArray()).build()) {
       Tss2PrivateKey sealed = seal.sealSmall(SecretBytes.of(data(size)));
       Tss2PrivateKey read = Tss2Pem.decode(Tss2Pem.encode(sealed));
       try (SecretBytes back = unseal().auth(password("p")).unsealSmall(read)) {
@@ -406,7 +406,7 @@ class TpmSealTest extends OnEveryTpm {
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 1000})
   void sealsIntoAnNvIndex(int size) throws Exception {
-    try (TpmSeal seal = seal().boundToPcrs(TpmAlg.SHA256, 23).build()) {
+    try (TpmSeal seal = seal().boundToPcrs("SHA-256", 23).build()) {
       TpmNv nv = seal.sealInto(INDEX, SecretBytes.of(data(size)));
       try (SecretBytes back = unseal().unsealFrom(TpmNv.of(device, INDEX))) {
         assertArrayEquals(data(size), back.toByteArray());
@@ -449,7 +449,7 @@ class TpmSealTest extends OnEveryTpm {
             i -> {
               try {
                 assertArrayEquals(data(1000), unsealed(unseal().auth(password("p")), sealed));
-                byte[] own = sealed(seal().boundToPcrs(TpmAlg.SHA256, 7), data(i));
+                byte[] own = sealed(seal().boundToPcrs("SHA-256", 7), data(i));
                 assertArrayEquals(data(i), unsealed(unseal(), own));
               } catch (IOException e) {
                 throw new AssertionError(e);

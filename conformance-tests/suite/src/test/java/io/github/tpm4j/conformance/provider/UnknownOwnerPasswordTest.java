@@ -74,7 +74,8 @@ class UnknownOwnerPasswordTest extends OnTpm {
     storageKey = new PersistentStorageKey(client(), SecretBytes.EMPTY, kind.template);
     try (RunningTpm owners = tpm.again(TpmSettings.DEFAULT.withParent(STORAGE_KEY))) {
       KeyPair kept =
-          owners.key(TpmKeyGenParameterSpec.ec("kept", "secp256r1").persistentHandle(KEPT));
+          owners.key(
+              TpmKeyGenParameterSpec.ec("kept", "secp256r1").persistentHandle(TpmHandle.of(KEPT)));
       below.put(kind, (TpmPrivateKey) kept.getPrivate());
     }
     change(SecretBytes.EMPTY, OWNER);

@@ -103,7 +103,7 @@ class PcrTruthTest {
     TpmProvider provider = new TpmProvider(TpmConnection.over(transport));
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
     generator.initialize(
-        TpmKeyGenParameterSpec.ec("bound", "secp256r1").boundToPcrs(TpmAlg.SHA256, 7).build());
+        TpmKeyGenParameterSpec.ec("bound", "secp256r1").boundToPcrs("SHA-256", 7).build());
     rewrite();
     ProviderException refusal = assertThrows(ProviderException.class, generator::generateKeyPair);
     assertTrue(refusal.getCause() instanceof TpmIntegrityException, refusal::toString);
