@@ -12,6 +12,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ public final class AbandonedSlots {
   /** Frees nothing. */
   public static final AbandonedSlots NONE = new AbandonedSlots(null, null, null, null);
 
+  private static final Duration BEGINNING = Duration.ofMinutes(1);
   private static final Logger LOGGER = System.getLogger(AbandonedSlots.class.getName());
 
   private final TpmClient client;
@@ -94,7 +97,7 @@ public final class AbandonedSlots {
   private boolean flush(Path path, Set<TpmHandle> living) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         FileLock lock = lock(file)) {
-      if (lock == null) {
+      if (lock == null || isBeingBegun(file, path)) {
         return false;
       }
       Left left = read(file);
@@ -114,6 +117,12 @@ public final class AbandonedSlots {
       LOGGER.log(Logger.Level.DEBUG, "what a program has left in the TPM is not known", e);
       return false;
     }
+  }
+
+  // Its program has made it and not locked it yet.
+  private static boolean isBeingBegun(RandomAccessFile file, Path path) throws IOException {
+    Instant changed = Files.getLastModifiedTime(path).toInstant();
+    return file.length() == 0 && changed.isAfter(Instant.now().minus(BEGINNING));
   }
 
   private static Left read(RandomAccessFile file) throws IOException {

@@ -111,11 +111,7 @@ public final class SlotTpm implements Transport {
       return TpmRc.SUCCESS;
     }
     if (code.equals(TpmCc.GET_CAPABILITY)) {
-      TpmCap.read(in);
-      out.u8(0);
-      TpmCap.TPM_PROPERTIES.write(out);
-      out.u32(1).u32(in.u32()).u32(objectSlots - objects.size());
-      return TpmRc.SUCCESS;
+      return TpmCap.read(in).equals(TpmCap.HANDLES) ? handles(in, out) : freeSlots(in, out);
     }
     if (code.equals(TpmCc.FLUSH_CONTEXT)) {
       int handle = in.u32();
@@ -125,6 +121,22 @@ public final class SlotTpm implements Transport {
     return code.equals(TpmCc.START_AUTH_SESSION) || code.equals(TpmCc.POLICY_RESTART)
         ? ofSession(code, in, out)
         : ofObject(code, in, out);
+  }
+
+  private TpmRc freeSlots(TpmReader in, TpmWriter out) {
+    out.u8(0);
+    TpmCap.TPM_PROPERTIES.write(out);
+    out.u32(1).u32(in.u32()).u32(objectSlots - objects.size());
+    return TpmRc.SUCCESS;
+  }
+
+  private TpmRc handles(TpmReader in, TpmWriter out) {
+    Map<Integer, ?> asked = in.u32() == FIRST_OBJECT ? objects : sessions;
+    out.u8(0);
+    TpmCap.HANDLES.write(out);
+    out.u32(asked.size());
+    asked.keySet().forEach(out::u32);
+    return TpmRc.SUCCESS;
   }
 
   private TpmRc ofSession(TpmCc code, TpmReader in, TpmWriter out) {
