@@ -11,6 +11,9 @@ import java.util.zip.ZipOutputStream;
 
 /** The smallest Android package that has what its signers and verifiers read. */
 final class ApkFile {
+  /** The name of the entry that is no manifest. */
+  static final String CONTENT = "assets/content";
+
   private static final short STRING_POOL = 0x0001;
   private static final short XML = 0x0003;
   private static final short START_ELEMENT = 0x0102;
@@ -24,7 +27,7 @@ final class ApkFile {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       out.putNextEntry(new ZipEntry("AndroidManifest.xml"));
       out.write(manifest());
-      out.putNextEntry(new ZipEntry("assets/content"));
+      out.putNextEntry(new ZipEntry(CONTENT));
       out.write("of a program".getBytes(StandardCharsets.UTF_8));
     }
     return file;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Android packages, signed by Google's apksig by all of its schemes. */
+/** Android packages, signed by Google's apksig; the JVM verifies the scheme that is a JAR's. */
 class ApkSigTest extends OnEachTpm {
   private static final int ANDROID_5 = 21;
 
@@ -30,6 +30,8 @@ class ApkSigTest extends OnEachTpm {
     assertTrue(verdict.isVerified(), () -> verdict.getErrors().toString());
     assertTrue(verdict.isVerifiedUsingV1Scheme());
     assertTrue(verdict.isVerifiedUsingV2Scheme());
+    assertTrue(verdict.isVerifiedUsingV3Scheme());
+    assertEquals(key.getCertificate(), JarFiles.signer(signed, ApkFile.CONTENT));
     assertEquals(List.of(key.getCertificate()), verdict.getSignerCertificates());
     byte[] changed = Files.readAllBytes(signed);
     changed[40] ^= 1;
@@ -60,6 +62,7 @@ class ApkSigTest extends OnEachTpm {
         .setMinSdkVersion(ANDROID_5)
         .setV1SigningEnabled(true)
         .setV2SigningEnabled(true)
+        .setV3SigningEnabled(true)
         .build()
         .sign();
     return signed;

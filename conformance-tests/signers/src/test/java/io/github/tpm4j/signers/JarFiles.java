@@ -1,9 +1,13 @@
 package io.github.tpm4j.signers;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -34,5 +38,16 @@ final class JarFiles {
       }
     }
     return changed;
+  }
+
+  /** Who has signed an entry, as the JVM finds it; a SecurityException if it was changed. */
+  static Certificate signer(Path file, String name) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile(), true)) {
+      JarEntry entry = jar.getJarEntry(name);
+      try (InputStream content = jar.getInputStream(entry)) {
+        content.readAllBytes();
+      }
+      return entry.getCodeSigners()[0].getSignerCertPath().getCertificates().get(0);
+    }
   }
 }

@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.peers.Tool;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore.PrivateKeyEntry;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 import org.junit.jupiter.api.Test;
@@ -30,12 +25,12 @@ class JarSignerTest extends OnEachTpm {
   void signsJars(String kind, String algorithm) throws Exception {
     PrivateKeyEntry key = kind.equals("rsa") ? rsa() : ec();
     Path signed = sign(key, algorithm);
-    assertEquals(key.getCertificate(), signer(signed));
+    assertEquals(key.getCertificate(), JarFiles.signer(signed, "content"));
     String jarsigner = Path.of(System.getProperty("java.home"), "bin", "jarsigner").toString();
     String verdict = Tool.of(jarsigner, "-verify", signed.toString()).succeed().text();
     assertTrue(verdict.contains("jar verified."), verdict);
     Path changed = JarFiles.with(signed, folder.resolve("changed.jar"), "content", "changed");
-    assertThrows(SecurityException.class, () -> signer(changed));
+    assertThrows(SecurityException.class, () -> JarFiles.signer(changed, "content"));
   }
 
   @Test
@@ -62,15 +57,5 @@ class JarSignerTest extends OnEachTpm {
       signer.sign(in, out);
     }
     return signed;
-  }
-
-  private static Certificate signer(Path file) throws IOException {
-    try (JarFile jar = new JarFile(file.toFile(), true)) {
-      JarEntry entry = jar.getJarEntry("content");
-      try (InputStream content = jar.getInputStream(entry)) {
-        content.readAllBytes();
-      }
-      return entry.getCodeSigners()[0].getSignerCertPath().getCertificates().get(0);
-    }
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.peers.Tool;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore.PrivateKeyEntry;
@@ -16,6 +18,8 @@ import java.util.List;
 import net.jsign.AuthenticodeSigner;
 import net.jsign.DigestAlgorithm;
 import net.jsign.Signable;
+import org.apache.poi.hpsf.ClassID;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -46,6 +50,25 @@ class JsignTest extends OnEachTpm {
   private Tool osslsigncode(Path program) {
     String command = "osslsigncode verify -CAfile signer.pem -in ";
     return Tool.of((command + program).split(" ")).in(folder);
+  }
+
+  @Test
+  void signsInstallers() throws Exception {
+    Path installer = installer();
+    sign(installer, rsa(), DigestAlgorithm.SHA256);
+    verify(installer, DigestAlgorithm.SHA256, rsa().getCertificate().getPublicKey());
+  }
+
+  /** A compound file that says it is an MSI, with one stream; osslsigncode wants a real one. */
+  private Path installer() throws Exception {
+    Path file = folder.resolve("installer.msi");
+    try (POIFSFileSystem files = new POIFSFileSystem();
+        OutputStream out = Files.newOutputStream(file)) {
+      files.getRoot().setStorageClsid(new ClassID("{000C1084-0000-0000-C000-000000000046}"));
+      files.createDocument(new ByteArrayInputStream(new byte[5000]), "content");
+      files.writeFilesystem(out);
+    }
+    return file;
   }
 
   @Test

@@ -50,7 +50,7 @@ class Wss4jTest extends OnEachTpm {
     assertThrows(WSSecurityException.class, () -> verify(changed, key));
   }
 
-  private static Document sign(String alias, String method) throws Exception {
+  static Document sign(String alias, String method) throws Exception {
     Document message = message();
     WSSecHeader header = new WSSecHeader(message);
     header.insertSecurityHeader();
@@ -61,8 +61,7 @@ class Wss4jTest extends OnEachTpm {
     return signature.build(crypto(store()));
   }
 
-  private static WSSecurityEngineResult verify(Document message, PrivateKeyEntry signer)
-      throws Exception {
+  static WSSecurityEngineResult verify(Document message, PrivateKeyEntry signer) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("signer", signer.getCertificate());
