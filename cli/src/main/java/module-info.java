@@ -12,6 +12,8 @@ module io.github.tpm4j.cli {
   // picocli fills annotated fields and makes the commands by reflection
   opens io.github.tpm4j.cli to
       info.picocli;
+  opens io.github.tpm4j.cli.attestation to
+      info.picocli;
   opens io.github.tpm4j.cli.doctor to
       info.picocli;
   opens io.github.tpm4j.cli.eventlog to

@@ -1,5 +1,7 @@
 package io.github.tpm4j.cli;
 
+import io.github.tpm4j.cli.attestation.MakeQuote;
+import io.github.tpm4j.cli.attestation.VerifyQuote;
 import io.github.tpm4j.cli.doctor.Doctor;
 import io.github.tpm4j.cli.eventlog.EventLog;
 import io.github.tpm4j.cli.look.Info;
@@ -35,6 +37,8 @@ public final class Tpm4j {
         .with("pcr", PcrCommands.class, PcrCommands.commands())
         .with("policy", PolicyCommands.class, PolicyCommands.commands())
         .with("eventlog", EventLog.class)
+        .with("quote", MakeQuote.class)
+        .with("verify", VerifyQuote.class)
         .with("seal", Seal.class)
         .with("unseal", Unseal.class)
         .with("nv", NvCommands.class)

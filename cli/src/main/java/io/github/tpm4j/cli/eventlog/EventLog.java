@@ -2,7 +2,6 @@ package io.github.tpm4j.cli.eventlog;
 
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
-import io.github.tpm4j.attest.eventlog.LogLimits;
 import io.github.tpm4j.attest.eventlog.ReplayedLog;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Json;
@@ -15,9 +14,7 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,8 +73,7 @@ public final class EventLog implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException {
     HashAlg bank = bank();
-    byte[] bytes = bytes();
-    LogFile log = LogFile.read(bytes, LogForm.guess(bytes));
+    LogFile log = LogFile.read(file);
     Optional<Verdict<ReplayedLog>> verdict =
         replay ? Optional.of(replayed(log, bank)) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
@@ -99,13 +95,6 @@ public final class EventLog implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(), "'" + bankName + "' is no hash of a bank"));
-  }
-
-  /** One byte more than is taken, so that the reader refuses what is too large. */
-  private byte[] bytes() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes((int) LogLimits.DEFAULT.maxBytes() + 1);
-    }
   }
 
   private Verdict<ReplayedLog> replayed(LogFile log, HashAlg bank) throws IOException {

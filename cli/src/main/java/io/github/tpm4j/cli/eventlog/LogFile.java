@@ -17,6 +17,9 @@ import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,7 @@ import java.util.Set;
  * @param firmware the same, if it is the firmware's
  * @param warning what is wrong with its end; empty if nothing
  */
-record LogFile(
+public record LogFile(
     LogForm form,
     List<? extends LoggedEvent> events,
     Optional<FirmwareLog> firmware,
@@ -36,11 +39,19 @@ record LogFile(
   private static final Set<HashAlg> BANKS = Set.of(HashAlg.SHA1, HashAlg.SHA256, HashAlg.SHA384);
 
   /**
-   * Reads a log.
+   * Reads a log of the form that it begins like.
    *
    * @throws RefusedException if it is no log of this form; it says what is wrong and where
    */
-  static LogFile read(byte[] log, LogForm form) throws IOException, RefusedException {
+  public static LogFile read(Path file) throws IOException, RefusedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      // One byte more than is taken, so that the reader refuses what is too large.
+      byte[] log = in.readNBytes((int) LogLimits.DEFAULT.maxBytes() + 1);
+      return read(log, LogForm.guess(log));
+    }
+  }
+
+  private static LogFile read(byte[] log, LogForm form) throws IOException, RefusedException {
     return switch (form) {
       case FIRMWARE -> firmware(FirmwareLog.readTruncated(in(log), LogLimits.DEFAULT).orThrow());
       case IMA -> ima(log);
@@ -80,7 +91,7 @@ record LogFile(
   }
 
   /** Compares with values of a TPM, allowing for what firmware is known to leave out. */
-  Verdict<ReplayedLog> against(Map<Pcr, Bytes> values) {
+  public Verdict<ReplayedLog> against(Map<Pcr, Bytes> values) {
     return firmware.isPresent()
         ? FirmwareReplay.tolerant(firmware.get()).against(values).map(FirmwareReplay.Result::log)
         : replay().allowingLaterEvents().against(values);

@@ -9,13 +9,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a crypto-agile log of the firmware with the bank of SHA-256 (PFP 10.2). */
-final class LogBytes {
+public final class LogBytes {
   private static final int NO_ACTION = 3;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** With its first event. */
-  LogBytes() {
+  public LogBytes() {
     byte[] id =
         little(16 + 4 + 4 + 4 + 4 + 1)
             .put("Spec ID Event03\0".getBytes(StandardCharsets.US_ASCII))
@@ -37,7 +37,7 @@ final class LogBytes {
   }
 
   /** An event whose digest is that of its data. */
-  LogBytes event(int pcr, int type, Bytes data) {
+  public LogBytes event(int pcr, int type, Bytes data) {
     Bytes digest = Digests.of(HashAlg.SHA256, data);
     out.writeBytes(
         little(4 + 4 + 4 + 2)
@@ -56,7 +56,7 @@ final class LogBytes {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  byte[] toByteArray() {
+  public byte[] toByteArray() {
     return out.toByteArray();
   }
 }

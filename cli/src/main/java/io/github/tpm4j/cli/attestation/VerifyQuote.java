@@ -1,0 +1,147 @@
+package io.github.tpm4j.cli.attestation;
+
+import io.github.tpm4j.attest.AttestationKey;
+import io.github.tpm4j.attest.Refusal;
+import io.github.tpm4j.attest.RefusedException;
+import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.eventlog.ReplayedLog;
+import io.github.tpm4j.attest.quote.QuoteVerifier;
+import io.github.tpm4j.attest.quote.VerifiedQuote;
+import io.github.tpm4j.cli.ExitStatus;
+import io.github.tpm4j.cli.eventlog.LogFile;
+import io.github.tpm4j.cli.output.Json;
+import io.github.tpm4j.cli.output.JsonOption;
+import io.github.tpm4j.cli.output.Page;
+import io.github.tpm4j.cli.pcr.PcrText;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.Bytes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tpm4j verify}: whether a quote is right. */
+@Command(
+    name = "verify",
+    description = {
+      "Verifies a quote of tpm4j quote, and an event log by it. No TPM is needed.",
+      "The key must be one that you know to be in a genuine TPM: it is not taken from the quote."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:accepted",
+      "1:a file could not be read, or is of no form that is known",
+      "2:the command line is wrong",
+      "3:refused"
+    },
+    usageHelpAutoWidth = true)
+public final class VerifyQuote implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
+
+  @Parameters(paramLabel = "QUOTE", description = "What tpm4j quote has printed.")
+  private Path quote;
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "FILE",
+      description = "The attestation key: TSS2 PRIVATE KEY, PUBLIC KEY in PEM, or TPM2B_PUBLIC.")
+  private Path key;
+
+  @Option(
+      names = "--nonce",
+      required = true,
+      paramLabel = "HEX",
+      converter = Nonce.class,
+      description = "The nonce that was asked with.")
+  private Bytes nonce;
+
+  @Option(
+      names = "--pcrs",
+      required = true,
+      paramLabel = "SELECTION",
+      description = "The PCR that were asked for, such as sha256:0-7.")
+  private String pcrs;
+
+  @Option(
+      names = "--event-log",
+      paramLabel = "FILE",
+      description = "A firmware log; its events must lead to the quoted values.")
+  private Path eventLog;
+
+  @SuppressWarnings("unused") // By picocli.
+  private VerifyQuote() {}
+
+  @Override
+  public Integer call() throws IOException {
+    TpmlPcrSelection selection;
+    try {
+      selection = PcrText.parse(pcrs);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    QuoteFile file = QuoteFile.read(quote);
+    AttestationKey known = KnownKey.read(key);
+    Verdict<VerifiedQuote> verdict =
+        QuoteVerifier.builder(known)
+            .nonce(nonce)
+            .selection(selection)
+            .build()
+            .verify(file.quote(), file.values());
+    List<Refusal> refusals = new ArrayList<>(verdict.refusals());
+    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted && eventLog != null) {
+      refusals.addAll(replayed(accepted.value()).refusals());
+    }
+    print(verdict, refusals);
+    return refusals.isEmpty() ? ExitStatus.DONE : ExitStatus.FOUND;
+  }
+
+  private Verdict<ReplayedLog> replayed(VerifiedQuote verified) throws IOException {
+    try {
+      return LogFile.read(eventLog).against(verified.values());
+    } catch (RefusedException e) {
+      throw new IOException(eventLog + " is no event log: " + e.refusals(), e);
+    }
+  }
+
+  private void print(Verdict<VerifiedQuote> verdict, List<Refusal> refusals) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.isSet()) {
+      Json.object(
+          out,
+          generator -> {
+            generator.writeBooleanField("accepted", refusals.isEmpty());
+            Json.texts(generator, "refusals", refusals.stream().map(Refusal::toString).toList());
+          });
+      return;
+    }
+    Page page = Page.to(out);
+    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted) {
+      page.good("quote: signed by the key, for this nonce; " + clock(accepted.value()));
+    }
+    refusals.forEach(refusal -> page.bad(refusal.toString()));
+    if (refusals.isEmpty() && eventLog != null) {
+      page.good("event log: leads to the quoted values");
+    }
+    out.flush();
+  }
+
+  private static String clock(VerifiedQuote quote) {
+    return "resets %d, restarts %d since then, clock %d ms"
+        .formatted(
+            Integer.toUnsignedLong(quote.clock().info().resetCount()),
+            Integer.toUnsignedLong(quote.clock().info().restartCount()),
+            quote.clock().info().clock());
+  }
+}
