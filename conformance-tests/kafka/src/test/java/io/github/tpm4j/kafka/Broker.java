@@ -1,6 +1,7 @@
 package io.github.tpm4j.kafka;
 
 import io.github.tpm4j.peers.Daemon;
+import io.github.tpm4j.samples.network.KafkaTls;
 import io.github.tpm4j.servers.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -24,14 +25,9 @@ final class Broker implements AutoCloseable {
   Broker(Path folder, Path file, TestKeys keys, String protocol) throws Exception {
     port = Daemon.freePort();
     Properties properties = properties(folder.resolve("data"), Daemon.freePort());
-    properties.setProperty("ssl.keystore.type", "TPM");
-    properties.setProperty("ssl.keystore.location", file.toString());
-    properties.setProperty("ssl.keystore.password", TestKeys.PASSWORD);
-    properties.setProperty("ssl.truststore.type", "PKCS12");
-    properties.setProperty("ssl.truststore.location", keys.authority().trustFile().toString());
-    properties.setProperty("ssl.truststore.password", TestKeys.PASSWORD);
+    properties.putAll(
+        KafkaTls.broker(file, TestKeys.PASSWORD, keys.authority().trustFile(), TestKeys.PASSWORD));
     properties.setProperty("ssl.enabled.protocols", protocol);
-    properties.setProperty("ssl.client.auth", "required");
     format(folder.resolve("server.properties"), properties);
     server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     server.startup();

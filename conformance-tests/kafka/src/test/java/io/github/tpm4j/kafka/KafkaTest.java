@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.samples.network.KafkaTls;
 import io.github.tpm4j.servers.EveryKeyAndProtocol;
 import io.github.tpm4j.servers.OnEachTpm;
 import io.github.tpm4j.servers.TestKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -93,25 +93,7 @@ class KafkaTest extends OnEachTpm {
   }
 
   private static Properties client(Broker broker, Path file) {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "bootstrap.servers",
-            broker.address(),
-            "security.protocol",
-            "SSL",
-            "ssl.keystore.type",
-            "TPM",
-            "ssl.keystore.location",
-            file.toString(),
-            "ssl.keystore.password",
-            TestKeys.PASSWORD,
-            "ssl.truststore.type",
-            "PKCS12",
-            "ssl.truststore.location",
-            keys.authority().trustFile().toString(),
-            "ssl.truststore.password",
-            TestKeys.PASSWORD));
-    return properties;
+    return KafkaTls.client(
+        broker.address(), file, TestKeys.PASSWORD, keys.authority().trustFile(), TestKeys.PASSWORD);
   }
 }

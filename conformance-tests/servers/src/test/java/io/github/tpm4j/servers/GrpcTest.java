@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.samples.network.GrpcTls;
 import io.grpc.CallOptions;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -23,7 +24,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.OpenSsl;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import java.io.ByteArrayInputStream;
@@ -31,12 +31,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** gRPC over the JDK's TLS, and over the BoringSSL that it brings and takes by itself. */
 class GrpcTest extends OnEachTpm {
+  private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
   private static final MethodDescriptor<String, String> WHO =
       MethodDescriptor.<String, String>newBuilder()
           .setType(MethodDescriptor.MethodType.UNARY)
@@ -80,17 +84,18 @@ class GrpcTest extends OnEachTpm {
     }
   }
 
-  @EveryKeyAndProtocol
-  void theJdksTlsTakesAKeyManagerFactory(String algorithm, String protocol) throws Exception {
-    var server = SslContextBuilder.forServer(Tls.keyManagers(keys.store("server-" + algorithm)));
-    var client =
-        SslContextBuilder.forClient()
-            .keyManager(Tls.keyManagers(keys.store("client-" + algorithm)));
-    connect(
-        algorithm,
-        protocol,
-        GrpcSslContexts.configure(server, SslProvider.JDK).protocols(protocol),
-        GrpcSslContexts.configure(client, SslProvider.JDK));
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA"})
+  void theJdksTlsTakesAKeyManagerFactory(String algorithm) throws Exception {
+    KeyStore trusted = keys.authority().trust();
+    KeyStore store = keys.store("client-" + algorithm);
+    Server server =
+        GrpcTls.server(LOOPBACK, keys.store("server-" + algorithm), trusted)
+            .addService(service())
+            .build()
+            .start();
+    ManagedChannel channel = GrpcTls.channel("localhost", server.getPort(), store, trusted).build();
+    assertGreeting("CN=client-" + algorithm + " TLSv1.3", server, channel);
   }
 
   @EveryKeyAndProtocol
@@ -134,7 +139,7 @@ class GrpcTest extends OnEachTpm {
       String algorithm, String protocol, SslContextBuilder serverTls, SslContextBuilder clientTls)
       throws Exception {
     Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder.forAddress(LOOPBACK)
             .sslContext(
                 serverTls
                     .trustManager(Tls.trustManagers(keys.authority()))
@@ -147,10 +152,15 @@ class GrpcTest extends OnEachTpm {
         NettyChannelBuilder.forAddress("localhost", server.getPort())
             .sslContext(clientTls.trustManager(Tls.trustManagers(keys.authority())).build())
             .build();
+    assertGreeting("CN=client-" + algorithm + " " + protocol, server, channel);
+  }
+
+  private static void assertGreeting(String expected, Server server, ManagedChannel channel)
+      throws Exception {
     try {
       String greeting =
           signing(2, () -> ClientCalls.blockingUnaryCall(channel, WHO, CallOptions.DEFAULT, ""));
-      assertEquals("CN=client-" + algorithm + " " + protocol, greeting);
+      assertEquals(expected, greeting);
     } finally {
       channel.shutdownNow().awaitTermination(1, TimeUnit.MINUTES);
       server.shutdownNow().awaitTermination();

@@ -3,15 +3,12 @@ package io.github.tpm4j.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tpm4j.samples.network.HttpTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.BasicHttpClientResponseHandler;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Apache HttpClient loads the KeyStore by its own context builder. */
@@ -46,20 +43,7 @@ class HttpClientTest extends OnEachTpm {
   }
 
   private static CloseableHttpClient client(Path file) throws Exception {
-    return HttpClients.custom()
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(
-                    new DefaultClientTlsStrategy(
-                        SSLContextBuilder.create()
-                            .setKeyStoreType("TPM")
-                            .loadKeyMaterial(
-                                file,
-                                TestKeys.PASSWORD.toCharArray(),
-                                TestKeys.PASSWORD.toCharArray())
-                            .loadTrustMaterial(keys.authority().trust(), null)
-                            .build()))
-                .build())
+    return HttpTls.apache(file, TestKeys.PASSWORD.toCharArray(), keys.authority().trust())
         .disableAutomaticRetries()
         .build();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.Session;
+import io.github.tpm4j.samples.network.JschIdentity;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import org.apache.sshd.common.config.keys.KeyUtils;

@@ -2,8 +2,7 @@ package io.github.tpm4j.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.X509TrustManager;
+import io.github.tpm4j.samples.network.HttpTls;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -12,13 +11,8 @@ import okhttp3.Response;
 class OkHttpTest extends OnEachTpm {
   @EveryKeyAndProtocol
   void bothSidesProveTheirKeys(String algorithm, String protocol) throws Exception {
-    SSLContext context = Tls.context(keys.file("client-" + algorithm), keys.authority());
     OkHttpClient client =
-        new OkHttpClient.Builder()
-            .sslSocketFactory(
-                context.getSocketFactory(),
-                (X509TrustManager) Tls.trustManagers(keys.authority()).getTrustManagers()[0])
-            .build();
+        HttpTls.okHttp(keys.store("client-" + algorithm), keys.authority().trust()).build();
     try (JdkServer server =
         new JdkServer(keys.file("server-" + algorithm), keys.authority(), protocol)) {
       Request request = new Request.Builder().url(server.url()).build();

@@ -3,6 +3,7 @@ package io.github.tpm4j.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tpm4j.samples.network.PostgresqlTls;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,19 +14,10 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.postgresql.ssl.WrappedFactory;
 
 /** PostgreSQL's driver takes a socket factory by name; the server's user is the certificate's. */
 class PostgresqlTest extends OnEachTpm {
   private static PostgresqlServer server;
-
-  /** What {@code sslfactory} names: the context of whoever the argument says. */
-  public static final class Factory extends WrappedFactory {
-    public Factory(String protocolAndFile) throws Exception {
-      String[] parts = protocolAndFile.split(" ");
-      factory = Tls.context(Path.of(parts[1]), keys.authority(), parts[0]).getSocketFactory();
-    }
-  }
 
   @BeforeParameterizedClassInvocation
   static void start() throws Exception {
@@ -55,8 +47,11 @@ class PostgresqlTest extends OnEachTpm {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("sslmode", "verify-full");
-    properties.setProperty("sslfactory", Factory.class.getName());
-    properties.setProperty("sslfactoryarg", protocol + " " + file);
+    properties.setProperty("sslfactory", PostgresqlTls.class.getName());
+    properties.setProperty("sslkey", file.toString());
+    properties.setProperty("sslpassword", TestKeys.PASSWORD);
+    properties.setProperty("sslrootcert", keys.authority().pem().toString());
+    properties.setProperty("sslprotocol", protocol);
     try (Connection connection = DriverManager.getConnection(server.url(), properties);
         Statement statement = connection.createStatement();
         ResultSet rows =

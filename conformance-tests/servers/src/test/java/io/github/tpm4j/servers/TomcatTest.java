@@ -3,6 +3,7 @@ package io.github.tpm4j.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tpm4j.samples.network.TomcatTls;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +13,6 @@ import java.security.cert.X509Certificate;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,23 +59,10 @@ class TomcatTest extends OnEachTpm {
   }
 
   private Tomcat started(Path file) throws Exception {
-    SSLHostConfig tls = new SSLHostConfig();
-    SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(tls, Type.UNDEFINED);
-    certificate.setCertificateKeystoreFile(file.toString());
-    certificate.setCertificateKeystoreType("TPM");
-    certificate.setCertificateKeystorePassword(TestKeys.PASSWORD);
-    tls.addCertificate(certificate);
-    tls.setCertificateVerification("required");
-    tls.setTruststoreFile(keys.authority().trustFile().toString());
-    tls.setTruststoreType("PKCS12");
-    tls.setTruststorePassword(TestKeys.PASSWORD);
-    Connector connector = new Connector();
-    connector.setPort(0);
-    connector.setScheme("https");
-    connector.setSecure(true);
+    Connector connector =
+        TomcatTls.connector(
+            0, file, TestKeys.PASSWORD, keys.authority().trustFile(), TestKeys.PASSWORD);
     connector.setProperty("address", "127.0.0.1");
-    connector.setProperty("SSLEnabled", "true");
-    connector.addSslHostConfig(tls);
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());
     tomcat.setConnector(connector);

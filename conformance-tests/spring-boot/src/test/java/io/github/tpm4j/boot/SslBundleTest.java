@@ -74,24 +74,16 @@ class SslBundleTest extends OnEachTpm {
     assertThrows(ApplicationContextException.class, () -> run(properties));
   }
 
+  /** What the sample's profile asks for. */
   private static List<String> properties(Path server, Path client) {
-    List<String> properties = new ArrayList<>();
-    properties.addAll(bundle("server", server));
-    properties.addAll(bundle("client", client));
-    properties.add("server.ssl.bundle=server");
-    properties.add("server.ssl.client-auth=need");
-    return properties;
-  }
-
-  private static List<String> bundle(String name, Path file) {
-    String prefix = "spring.ssl.bundle.jks." + name + ".";
-    return List.of(
-        prefix + "keystore.type=TPM",
-        prefix + "keystore.location=" + file.toUri(),
-        prefix + "keystore.password=" + TestKeys.PASSWORD,
-        prefix + "truststore.type=PKCS12",
-        prefix + "truststore.location=" + keys.authority().trustFile().toUri(),
-        prefix + "truststore.password=" + TestKeys.PASSWORD);
+    return new ArrayList<>(
+        List.of(
+            "spring.profiles.active=tpm",
+            "server.keys=" + server.toUri(),
+            "client.keys=" + client.toUri(),
+            "keys.password=" + TestKeys.PASSWORD,
+            "trusted=" + keys.authority().trustFile().toUri(),
+            "trusted.password=" + TestKeys.PASSWORD));
   }
 
   private static ConfigurableApplicationContext run(List<String> properties) {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.servers;
+package io.github.tpm4j.samples.network;
 
 import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSchException;
@@ -15,15 +15,15 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 
-/** A key of JCA for JSch: on P-256, or RSA. */
-final class JschIdentity implements Identity {
+/** A key of JCA, and so of a TPM, for JSch: on P-256, or RSA. */
+public final class JschIdentity implements Identity {
   private static final int COORDINATE_BYTES = 32;
 
   private final String name;
   private final PublicKey publicKey;
   private final PrivateKey privateKey;
 
-  JschIdentity(String name, PublicKey publicKey, PrivateKey privateKey) {
+  public JschIdentity(String name, PublicKey publicKey, PrivateKey privateKey) {
     this.name = name;
     this.publicKey = publicKey;
     this.privateKey = privateKey;
