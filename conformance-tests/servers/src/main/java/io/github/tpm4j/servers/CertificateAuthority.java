@@ -81,9 +81,14 @@ public final class CertificateAuthority {
             + (client && server ? "," : "")
             + (server ? "serverAuth" : ""));
     if (server) {
-      lines.add("subjectAltName=DNS:localhost,IP:127.0.0.1");
+      lines.add("subjectAltName=DNS:localhost,IP:127.0.0.1,URI:" + uri(name));
     }
     return String.join(LINE_END, lines) + LINE_END;
+  }
+
+  /** What an application is called where certificates name it so. */
+  public static String uri(String name) {
+    return "urn:tpm4j:" + name;
   }
 
   static String pem(String label, byte[] der) {

@@ -43,7 +43,7 @@ public final class RunningTpm implements AutoCloseable {
   /** The keys in it; made at the first call, with the provider registered. */
   synchronized TestKeys keys() throws Exception {
     if (keys == null) {
-      keys = new TestKeys(folder);
+      keys = TestKeys.in(folder);
     }
     return keys;
   }

@@ -31,9 +31,14 @@ public final class TestKeys {
   private final CertificateAuthority authority;
   private final AtomicInteger bound = new AtomicInteger();
 
-  TestKeys(Path folder) throws Exception {
+  private TestKeys(Path folder) throws Exception {
     this.folder = folder;
     this.authority = CertificateAuthority.in(folder);
+  }
+
+  /** Keys of the registered provider, with a new authority, in the folder. */
+  public static TestKeys in(Path folder) throws Exception {
+    return new TestKeys(folder);
   }
 
   public CertificateAuthority authority() {
