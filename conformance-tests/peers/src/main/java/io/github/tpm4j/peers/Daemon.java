@@ -1,8 +1,6 @@
 package io.github.tpm4j.peers;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +20,9 @@ public final class Daemon implements AutoCloseable {
     this.log = log;
   }
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, and that the kernel gives no client. */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
+    return Swtpm.freePortPair();
   }
 
   /**
