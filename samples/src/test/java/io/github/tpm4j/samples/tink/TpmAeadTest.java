@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.KmsEnvelopeAead;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.github.tpm4j.keystore.TpmConnection;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TpmAeadTest {
+  private static final Configuration TINK = AeadConfig2026.get();
   private static final byte[] DATA = "balance 100".getBytes(StandardCharsets.UTF_8);
   private static final byte[] ROW = "row 7".getBytes(StandardCharsets.UTF_8);
 
@@ -66,13 +68,11 @@ class TpmAeadTest {
 
   @Test
   void encryptsKeysets() throws Exception {
-    KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-    byte[] kept = TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, aead, ROW);
-    KeysetHandle back = TinkProtoKeysetFormat.parseEncryptedKeyset(kept, aead, ROW);
+    KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
+    byte[] kept = TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, aead, ROW, TINK);
+    KeysetHandle back = TinkProtoKeysetFormat.parseEncryptedKeyset(kept, aead, ROW, TINK);
     assertTrue(keys.equalsKeyset(back));
-    byte[] encrypted =
-        keys.getPrimitive(RegistryConfiguration.get(), Aead.class).encrypt(DATA, ROW);
-    assertArrayEquals(
-        DATA, back.getPrimitive(RegistryConfiguration.get(), Aead.class).decrypt(encrypted, ROW));
+    byte[] encrypted = keys.getPrimitive(TINK, Aead.class).encrypt(DATA, ROW);
+    assertArrayEquals(DATA, back.getPrimitive(TINK, Aead.class).decrypt(encrypted, ROW));
   }
 }
