@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.store;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,16 @@ final class Content {
     if (old != null) {
       Arrays.fill(old, (byte) 0);
     }
+  }
+
+  /** Whether the changes would change nothing. */
+  boolean includes(ChangeSet changes) {
+    return changes.byName().entrySet().stream()
+        .allMatch(
+            change ->
+                change.getValue().isEmpty()
+                    ? !records.containsKey(change.getKey())
+                    : MessageDigest.isEqual(records.get(change.getKey()), change.getValue().get()));
   }
 
   Map<String, byte[]> copy() {

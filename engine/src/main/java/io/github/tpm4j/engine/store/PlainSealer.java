@@ -42,9 +42,12 @@ final class PlainSealer implements RecordSealer {
   }
 
   private byte[] whitened(byte[] bytes) {
-    byte[] result = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      result[i] = (byte) (bytes[i] ^ fileSalt[i % fileSalt.length]);
+    byte[] result = bytes.clone();
+    for (int start = 0; start < result.length; start += fileSalt.length) {
+      int length = Math.min(fileSalt.length, result.length - start);
+      for (int i = 0; i < length; i++) {
+        result[start + i] ^= fileSalt[i];
+      }
     }
     return result;
   }

@@ -7,10 +7,13 @@ import java.security.NoSuchAlgorithmException;
 final class Sha256 {
   static final int LENGTH_BYTES = 32;
 
+  /** To be copied: to look a digest up takes longer than to hash a short record. */
+  private static final MessageDigest PROTOTYPE = digest();
+
   private Sha256() {}
 
   static byte[] of(byte[]... parts) {
-    MessageDigest digest = digest();
+    MessageDigest digest = copy();
     for (byte[] part : parts) {
       digest.update(part);
     }
@@ -18,9 +21,17 @@ final class Sha256 {
   }
 
   static byte[] ofRange(byte[] bytes, int from, int length) {
-    MessageDigest digest = digest();
+    MessageDigest digest = copy();
     digest.update(bytes, from, length);
     return digest.digest();
+  }
+
+  private static MessageDigest copy() {
+    try {
+      return (MessageDigest) PROTOTYPE.clone();
+    } catch (CloneNotSupportedException e) {
+      return digest();
+    }
   }
 
   private static MessageDigest digest() {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,37 @@ class RewriteTest {
       assertTrue(Files.size(file()) > 1_000);
       store.discardHistory();
       assertTrue(Files.size(file()) < 1_000);
+    }
+  }
+
+  @Test
+  void writesNothingWhereNothingChanges() throws IOException {
+    try (DirectoryStore store = open()) {
+      store.commit(Records.set("index", "value"));
+      byte[] before = Files.readAllBytes(file());
+      store.commit(Records.set("index", "value"));
+      store.commit(Records.remove("absent"));
+      assertArrayEquals(before, Files.readAllBytes(file()));
+
+      store.commit(Records.set("index", "other"));
+      store.commit(Records.set("empty", ""));
+      assertTrue(Files.size(file()) > before.length);
+    }
+    try (DirectoryStore store = open()) {
+      assertArrayEquals("other".getBytes(), store.load().get("index"));
+      assertArrayEquals(new byte[0], store.load().get("empty"));
+    }
+  }
+
+  @Test
+  void writesAnewWhereNothingChangesButTheFileIsGone() throws IOException {
+    try (DirectoryStore store = open()) {
+      store.commit(Records.set("index", "value"));
+      Files.delete(file());
+      store.commit(Records.set("index", "value"));
+    }
+    try (DirectoryStore store = open()) {
+      assertArrayEquals("value".getBytes(), store.load().get("index"));
     }
   }
 
