@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import java.util.Map;
 
 /**
  * A comparison of a part of something with a value (Part 3, 23.9, 23.10).
@@ -14,6 +15,21 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * @param operation how the part must compare to the value
  */
 public record OperandComparison(Bytes operandB, int offset, TpmEo operation) {
+
+  private static final Map<TpmEo, String> WORDS =
+      Map.ofEntries(
+          Map.entry(TpmEo.EQ, "equal to"),
+          Map.entry(TpmEo.NEQ, "other than"),
+          Map.entry(TpmEo.SIGNED_GT, "greater than (with sign)"),
+          Map.entry(TpmEo.UNSIGNED_GT, "greater than"),
+          Map.entry(TpmEo.SIGNED_LT, "less than (with sign)"),
+          Map.entry(TpmEo.UNSIGNED_LT, "less than"),
+          Map.entry(TpmEo.SIGNED_GE, "at least (with sign)"),
+          Map.entry(TpmEo.UNSIGNED_GE, "at least"),
+          Map.entry(TpmEo.SIGNED_LE, "at most (with sign)"),
+          Map.entry(TpmEo.UNSIGNED_LE, "at most"),
+          Map.entry(TpmEo.BITSET, "with all bits of"),
+          Map.entry(TpmEo.BITCLEAR, "without the bits of"));
 
   /** What policy digests have of it. */
   Bytes arguments() {
@@ -40,8 +56,10 @@ public record OperandComparison(Bytes operandB, int offset, TpmEo operation) {
     }
   }
 
+  /** In words, such as {@code at least 0a00}. */
   @Override
   public String toString() {
-    return operation + " " + operandB + " at offset " + offset;
+    String words = WORDS.getOrDefault(operation, operation.toString());
+    return words + " " + operandB + (offset == 0 ? "" : " at offset " + offset);
   }
 }

@@ -16,6 +16,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * PolicyPCR (Part 3, 23.7): PCR must have certain values.
@@ -27,6 +28,8 @@ import java.util.Optional;
 public record PcrPolicy(
     TpmlPcrSelection selection, Optional<PcrValues> values, Optional<Bytes> pcrDigest)
     implements PolicyElement {
+
+  private static final int SHOWN_DIGITS = 8;
 
   static PcrPolicy ofValues(PcrValues values) {
     return new PcrPolicy(values.selection(), Optional.of(values), Optional.empty());
@@ -120,6 +123,17 @@ public record PcrPolicy(
 
   @Override
   public String toString() {
-    return PcrSelections.pcrs(selection) + " as at the time of sealing";
+    if (values.isEmpty()) {
+      return PcrSelections.pcrs(selection) + " with certain values";
+    }
+    return values.get().values().entrySet().stream()
+        .map(pcr -> pcr.getKey() + " being " + beginning(pcr.getValue()))
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Enough of a value to tell it from others. */
+  private static String beginning(Bytes value) {
+    String digits = value.toHex();
+    return digits.length() <= SHOWN_DIGITS ? digits : digits.substring(0, SHOWN_DIGITS) + "...";
   }
 }

@@ -123,8 +123,7 @@ class PolicyTest {
   void saysItsDemandsInWords() {
     Policy policy = Policy.pcr(pcr7(ONES)).and(Policy.or(Policy.authValue(), Policy.password()));
     assertEquals(
-        "[PCR 7 (SHA256)] as at the time of sealing"
-            + " and (the key's password or the key's password)",
+        "PCR 7 (SHA256) being ffffffff..." + " and (the key's password or the key's password)",
         policy.toString());
   }
 }
