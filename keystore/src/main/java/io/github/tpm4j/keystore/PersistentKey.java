@@ -5,8 +5,10 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
 import io.github.tpm4j.keystore.policy.PolicyPcrs;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
@@ -38,7 +40,7 @@ public record PersistentKey(
   @Override
   public TpmKey open(TpmConnection tpm, KeyAuthorization given, ParentAuth parent) {
     KeyAuthorization own = emptyAuth.orElse(false) ? presumedEmpty(given) : given;
-    TpmKey key = tpm.device().persistentKey(handle, policy.map(own::by).orElse(own));
+    TpmKey key = shown(tpm, policy.map(own::by).orElse(own));
     if (!key.publicArea().equals(publicArea)) {
       throw new TpmForeignKeyException(
           "Another key stands at "
@@ -46,6 +48,21 @@ public record PersistentKey(
               + " than the one that is meant: use the TPM that has it");
     }
     return key;
+  }
+
+  private TpmKey shown(TpmConnection tpm, KeyAuthorization authorization) {
+    try {
+      return tpm.device().persistentKey(handle, authorization);
+    } catch (TpmResponseException e) {
+      if (!e.is(TpmRc.HANDLE)) {
+        throw e;
+      }
+      throw new TpmForeignKeyException(
+          "No key stands at "
+              + handle
+              + " any more: it was evicted, or the TPM was cleared, or is another one",
+          e);
+    }
   }
 
   // keytool and KeyManagerFactory give the store's password for every key.

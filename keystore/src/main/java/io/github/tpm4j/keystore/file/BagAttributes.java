@@ -8,13 +8,16 @@ import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.PKCS12Attribute;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attributes of a PKCS#12 bag, each with one value (RFC 7292, 4.2). */
 final class BagAttributes {
@@ -38,10 +41,23 @@ final class BagAttributes {
   /** OCTET STRING: values of PCR that a key's policy demands, see {@link PcrValuesCodec}. */
   private static final Oid PCR_VALUES = TPM4J.branch("4");
 
+  /** Attributes whose meaning is the file's, not a program's. */
+  private static final Set<Oid> OF_FILES =
+      Set.of(
+          Pkcs12Types.FRIENDLY_NAME,
+          Pkcs12Types.LOCAL_KEY_ID,
+          TRUSTED_KEY_USAGE,
+          CHAIN,
+          CREATION_TIME,
+          PARENT_NAME,
+          PCR_VALUES);
+
   private static final int DIGEST_BYTES = 32;
 
   /** Elements with tag and length. */
   private final Map<Oid, byte[]> values = new HashMap<>();
+
+  private final Set<PKCS12Attribute> ofPrograms = new LinkedHashSet<>();
 
   static BagAttributes read(BerElement encoded) throws Asn1Exception {
     BagAttributes attributes = new BagAttributes();
@@ -51,7 +67,9 @@ final class BagAttributes {
         throw new Asn1Exception("an attribute has " + attribute.size() + " fields, not 2");
       }
       List<BerElement> ofOneType = attribute.get(1).set();
-      if (ofOneType.size() == 1) {
+      if (!OF_FILES.contains(attribute.get(0).oid())) {
+        attributes.ofPrograms.add(ofProgram(element.encoded()));
+      } else if (ofOneType.size() == 1) {
         attributes.values.put(attribute.get(0).oid(), ofOneType.get(0).encoded());
       }
     }
@@ -62,7 +80,31 @@ final class BagAttributes {
     List<byte[]> attributes = new ArrayList<>();
     values.forEach(
         (type, value) -> attributes.add(Der.sequence(Der.oid(type), Der.setOf(List.of(value)))));
+    ofPrograms.forEach(attribute -> attributes.add(attribute.getEncoded()));
     return Der.setOf(attributes);
+  }
+
+  private static PKCS12Attribute ofProgram(byte[] encoded) throws Asn1Exception {
+    try {
+      return new PKCS12Attribute(encoded);
+    } catch (IllegalArgumentException e) {
+      throw new Asn1Exception("an attribute is damaged: " + e.getMessage());
+    }
+  }
+
+  BagAttributes ofPrograms(Set<PKCS12Attribute> attributes) {
+    ofPrograms.addAll(attributes);
+    return this;
+  }
+
+  /** What programs have given with an entry. */
+  Set<PKCS12Attribute> ofPrograms() {
+    return ofPrograms;
+  }
+
+  /** Whether an attribute's meaning is the file's. */
+  static boolean isOfFiles(PKCS12Attribute attribute) {
+    return OF_FILES.stream().anyMatch(type -> type.toString().equals(attribute.getName()));
   }
 
   BagAttributes alias(String alias) {

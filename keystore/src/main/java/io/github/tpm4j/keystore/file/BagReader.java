@@ -77,13 +77,15 @@ final class BagReader {
               attributes.creationTime(),
               SecretBags.key(bag),
               attributes.origin(),
-              chain(alias, attributes)));
+              chain(alias, attributes),
+              attributes.ofPrograms()));
     } else if (!bag.type().equals(Pkcs12Types.CERTIFICATE_BAG)) {
       throw new IOException("key store holds a bag of the unknown type " + bag.type());
     } else if (attributes.isTrusted()) {
       Bytes digest = Certificates.sha256(encodedCertificate(bag));
       entries.add(
-          new TrustedCertificate(alias(attributes), attributes.creationTime(), use(digest)));
+          new TrustedCertificate(
+              alias(attributes), attributes.creationTime(), use(digest), attributes.ofPrograms()));
     }
   }
 

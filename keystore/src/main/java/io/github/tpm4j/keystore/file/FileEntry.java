@@ -1,7 +1,9 @@
 package io.github.tpm4j.keystore.file;
 
+import java.security.PKCS12Attribute;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a TPM key store file keeps under an alias. */
 public sealed interface FileEntry permits KeyEntry, TrustedCertificate {
@@ -10,6 +12,9 @@ public sealed interface FileEntry permits KeyEntry, TrustedCertificate {
 
   /** When the entry was made. */
   Instant creationTime();
+
+  /** What programs have given to {@code KeyStore.setEntry} with it. */
+  Set<PKCS12Attribute> attributes();
 
   /** An alias as it is kept: in lower case, as the JDK's PKCS12 does it. */
   static String normalize(String alias) {

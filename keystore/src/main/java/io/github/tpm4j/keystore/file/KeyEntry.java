@@ -3,10 +3,12 @@ package io.github.tpm4j.keystore.file;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import java.security.PKCS12Attribute;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A TPM key and its certificates.
@@ -16,13 +18,15 @@ import java.util.Objects;
  * @param key the key, encrypted by its TPM
  * @param origin what is known of the key's making beyond that
  * @param chain the key's own certificate first, then those of its issuers; may be empty
+ * @param attributes what programs have given with it
  */
 public record KeyEntry(
     String alias,
     Instant creationTime,
     Tss2PrivateKey key,
     KeyOrigin origin,
-    List<X509Certificate> chain)
+    List<X509Certificate> chain,
+    Set<PKCS12Attribute> attributes)
     implements FileEntry {
   public KeyEntry {
     alias = FileEntry.normalize(alias);
@@ -30,6 +34,22 @@ public record KeyEntry(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(origin, "origin");
     chain = List.copyOf(chain);
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** A key without attributes. */
+  public KeyEntry(
+      String alias,
+      Instant creationTime,
+      Tss2PrivateKey key,
+      KeyOrigin origin,
+      List<X509Certificate> chain) {
+    this(alias, creationTime, key, origin, chain, Set.of());
+  }
+
+  /** This entry with other attributes. */
+  public KeyEntry withAttributes(Set<PKCS12Attribute> others) {
+    return new KeyEntry(alias, creationTime, key, origin, chain, others);
   }
 
   /** Whether it is a secret key, of AES or HMAC, or a sealed secret, which have no certificates. */

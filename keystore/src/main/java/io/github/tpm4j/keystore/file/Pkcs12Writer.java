@@ -55,7 +55,8 @@ final class Pkcs12Writer {
             .creationTime(entry.creationTime())
             .localKeyId(entry.creationTime())
             .chain(digests)
-            .origin(entry.origin());
+            .origin(entry.origin())
+            .ofPrograms(entry.attributes());
     bags.add(SafeBag.write(Pkcs12Types.SECRET_BAG, secret, attributes));
   }
 
@@ -67,7 +68,11 @@ final class Pkcs12Writer {
   static byte[] trusted(TrustedCertificate entry) throws IOException {
     return certificate(
         Certificates.write(entry.certificate()),
-        new BagAttributes().alias(entry.alias()).creationTime(entry.creationTime()).trusted());
+        new BagAttributes()
+            .alias(entry.alias())
+            .creationTime(entry.creationTime())
+            .trusted()
+            .ofPrograms(entry.attributes()));
   }
 
   private void addChain(KeyEntry entry) throws IOException {

@@ -1,8 +1,10 @@
 package io.github.tpm4j.keystore.file;
 
+import java.security.PKCS12Attribute;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A certificate that is trusted by itself.
@@ -10,12 +12,23 @@ import java.util.Objects;
  * @param alias the name; kept in lower case
  * @param creationTime when the entry was made
  * @param certificate the certificate
+ * @param attributes what programs have given with it
  */
-public record TrustedCertificate(String alias, Instant creationTime, X509Certificate certificate)
+public record TrustedCertificate(
+    String alias,
+    Instant creationTime,
+    X509Certificate certificate,
+    Set<PKCS12Attribute> attributes)
     implements FileEntry {
   public TrustedCertificate {
     alias = FileEntry.normalize(alias);
     Objects.requireNonNull(creationTime, "creationTime");
     Objects.requireNonNull(certificate, "certificate");
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** A certificate without attributes. */
+  public TrustedCertificate(String alias, Instant creationTime, X509Certificate certificate) {
+    this(alias, creationTime, certificate, Set.of());
   }
 }

@@ -18,6 +18,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
@@ -31,24 +32,28 @@ import java.util.Set;
 /**
  * What others have put into the TPM's memory: persistent keys, each under its handle as alias, and
  * the certificates of the TCG's NV Indices. A key that can sign or decrypt for callers has the
- * certificate that names it; one that cannot (EK, IAK, storage keys) is no entry, and its
- * certificate is one by itself, under the handle of its Index.
+ * certificate that names it, be it the maker's or one that a KeyStore keeps; one that cannot (EK,
+ * IAK, storage keys) is no entry, and its certificate is one by itself, under the handle of its
+ * Index.
  */
 final class ForeignEntries {
   private final TpmConnection tpm;
   private final Map<TpmHandle, X509Certificate> certificates;
+  private final List<X509Certificate> kept;
   private final List<FileEntry> entries = new ArrayList<>();
 
-  private ForeignEntries(TpmConnection tpm) {
+  private ForeignEntries(TpmConnection tpm, List<X509Certificate> kept) {
     this.tpm = tpm;
+    this.kept = kept;
     certificates = new TcgCertificates(tpm.device()).read();
   }
 
   /**
    * @param known handles of keys that have entries of their own
+   * @param kept certificates that KeyStores keep by themselves
    */
-  static List<FileEntry> read(TpmConnection tpm, Set<TpmHandle> known) {
-    ForeignEntries foreign = new ForeignEntries(tpm);
+  static List<FileEntry> read(TpmConnection tpm, Set<TpmHandle> known, List<X509Certificate> kept) {
+    ForeignEntries foreign = new ForeignEntries(tpm, kept);
     for (TpmHandle handle : TpmHandles.from(tpm.device(), TpmHandles.PERSISTENT)) {
       foreign.addKey(handle, known.contains(handle));
     }
@@ -111,6 +116,36 @@ final class ForeignEntries {
         return List.of(found.getValue());
       }
     }
-    return List.of();
+    return kept.stream()
+        .filter(certificate -> certificate.getPublicKey().equals(wanted))
+        .findFirst()
+        .map(this::withIssuers)
+        .orElse(List.of());
+  }
+
+  private List<X509Certificate> withIssuers(X509Certificate own) {
+    List<X509Certificate> chain = new ArrayList<>(List.of(own));
+    Optional<X509Certificate> issuer = issuer(own);
+    while (issuer.isPresent() && !chain.contains(issuer.get())) {
+      chain.add(issuer.get());
+      issuer = issuer(issuer.get());
+    }
+    return chain;
+  }
+
+  private Optional<X509Certificate> issuer(X509Certificate certificate) {
+    return kept.stream().filter(other -> isIssuer(other, certificate)).findFirst();
+  }
+
+  private static boolean isIssuer(X509Certificate issuer, X509Certificate certificate) {
+    if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+      return false;
+    }
+    try {
+      certificate.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 }

@@ -22,6 +22,7 @@ import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +80,12 @@ public final class MemoryEntries {
       aliases.add(own.entry().orElseThrow().alias());
       own.header().filter(EntryHeader::hasKey).ifPresent(header -> keys.add(header.key()));
     }
-    ForeignEntries.read(tpm, keys).stream()
+    List<X509Certificate> kept =
+        entries.stream()
+            .filter(TrustedCertificate.class::isInstance)
+            .map(entry -> ((TrustedCertificate) entry).certificate())
+            .toList();
+    ForeignEntries.read(tpm, keys, kept).stream()
         .filter(foreign -> aliases.add(foreign.alias()))
         .forEach(entries::add);
     return entries;
@@ -221,7 +227,8 @@ public final class MemoryEntries {
             .build();
     // Under which storage key it was made is of no use any more.
     KeyOrigin origin = new KeyOrigin(Optional.empty(), entry.origin().pcrValues());
-    return new KeyEntry(entry.alias(), entry.creationTime(), persistent, origin, entry.chain());
+    return new KeyEntry(
+        entry.alias(), entry.creationTime(), persistent, origin, entry.chain(), entry.attributes());
   }
 
   private void write(StoredEntries stored, FileEntry entry, EntryWriter.Placed key)

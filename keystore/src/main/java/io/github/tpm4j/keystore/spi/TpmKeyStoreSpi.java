@@ -8,6 +8,7 @@ import io.github.tpm4j.keystore.TpmMemoryParameter;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.file.EntryAttributes;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
@@ -28,6 +29,7 @@ import java.security.KeyStore.ProtectionParameter;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
 import java.security.NoSuchAlgorithmException;
+import java.security.PKCS12Attribute;
 import java.security.UnrecoverableEntryException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -38,6 +40,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The KeyStore of type TPM, kept in a file, and that of type TPM-NV, the TPM's own memory. With a
@@ -126,22 +129,29 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized void engineSetKeyEntry(
       String alias, Key key, char[] password, Certificate[] chain) throws KeyStoreException {
-    setKeyEntry(alias, key, password, chain, null);
+    setKeyEntry(alias, key, password, chain, null, Set.of());
   }
 
   private void setKeyEntry(
-      String alias, Key key, char[] password, Certificate[] chain, ProtectionParameter protection)
+      String alias,
+      Key key,
+      char[] password,
+      Certificate[] chain,
+      ProtectionParameter protection,
+      Set<PKCS12Attribute> attributes)
       throws KeyStoreException {
     Optional<TpmSealedSecret> sealed =
         key instanceof TpmSealedSecret given
             ? Optional.of(given)
             : SoftwareKeys.sealedIfAsked(tpm, alias, key, password, protection);
     if (sealed.isPresent()) {
-      place.keep(EntryKeys.entry(alias, Instant.now(), sealed.get(), password, chain), null);
+      KeyEntry entry = EntryKeys.entry(alias, Instant.now(), sealed.get(), password, chain);
+      place.keep(entry.withAttributes(attributes), null);
       return;
     }
     Key kept = withPassword(SoftwareKeys.importedIfAsked(tpm, alias, key), password);
-    place.keep(EntryKeys.entry(alias, Instant.now(), kept, chain), (TpmResidentKey) kept);
+    KeyEntry entry = EntryKeys.entry(alias, Instant.now(), kept, chain);
+    place.keep(entry.withAttributes(attributes), (TpmResidentKey) kept);
   }
 
   private static Key withPassword(Key key, char[] password) throws KeyStoreException {
@@ -171,11 +181,17 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized void engineSetCertificateEntry(String alias, Certificate certificate)
       throws KeyStoreException {
+    setCertificate(alias, certificate, Set.of());
+  }
+
+  private void setCertificate(
+      String alias, Certificate certificate, Set<PKCS12Attribute> attributes)
+      throws KeyStoreException {
     if (keyEntry(alias).isPresent()) {
       throw new KeyStoreException(alias + " is a key; its entry cannot become a certificate's");
     }
     X509Certificate x509 = EntryKeys.x509(alias, certificate);
-    place.keep(new TrustedCertificate(alias, Instant.now(), x509), null);
+    place.keep(new TrustedCertificate(alias, Instant.now(), x509, attributes), null);
   }
 
   /**
@@ -235,7 +251,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableEntryException {
     Optional<KeyEntry> entry = keyEntry(alias);
     if (entry.isEmpty()) {
-      return super.engineGetEntry(alias, protection);
+      return certificateEntry(alias, super.engineGetEntry(alias, protection));
     }
     try {
       return keyEntry(alias, entry.get(), protection);
@@ -245,20 +261,30 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     }
   }
 
+  private KeyStore.Entry certificateEntry(String alias, KeyStore.Entry plain) {
+    return plain instanceof KeyStore.TrustedCertificateEntry trusted
+        ? new KeyStore.TrustedCertificateEntry(
+            trusted.getTrustedCertificate(),
+            Set.copyOf(content().find(alias).orElseThrow().attributes()))
+        : plain;
+  }
+
   private KeyStore.Entry keyEntry(String alias, KeyEntry entry, ProtectionParameter protection)
       throws KeyStoreException, UnrecoverableEntryException {
     KeyAuth auth = Protections.keyAuth(protection);
     if (entry.isSealed()) {
       TpmSealedSecret secret = EntryKeys.sealed(tpm, entry, auth);
-      return new KeyStore.SecretKeyEntry(secret.with(Protections.inputs(protection)));
+      return new KeyStore.SecretKeyEntry(
+          secret.with(Protections.inputs(protection)), Set.copyOf(entry.attributes()));
     }
     TpmResidentKey key = EntryKeys.key(tpm, entry, auth).with(Protections.inputs(protection));
     return key instanceof TpmPrivateKey own
-        ? privateKeyEntry(alias, own)
-        : new KeyStore.SecretKeyEntry((TpmSecretKey) key);
+        ? privateKeyEntry(alias, own, Set.copyOf(entry.attributes()))
+        : new KeyStore.SecretKeyEntry((TpmSecretKey) key, Set.copyOf(entry.attributes()));
   }
 
-  private KeyStore.PrivateKeyEntry privateKeyEntry(String alias, TpmPrivateKey key)
+  private KeyStore.PrivateKeyEntry privateKeyEntry(
+      String alias, TpmPrivateKey key, Set<KeyStore.Entry.Attribute> attributes)
       throws UnrecoverableEntryException {
     Certificate[] chain = engineGetCertificateChain(alias);
     if (chain == null) {
@@ -266,7 +292,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
           "TPM key " + alias + " has no certificate yet; KeyStore.getKey gets it without one");
     }
     try {
-      return new KeyStore.PrivateKeyEntry(key, chain);
+      return new KeyStore.PrivateKeyEntry(key, chain, attributes);
     } catch (IllegalArgumentException e) {
       throw (UnrecoverableEntryException)
           new UnrecoverableEntryException(
@@ -296,11 +322,15 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       char[] password = Protections.given(protection);
       Key kept =
           SoftwareKeys.bound(tpm, alias, key.getPrivateKey(), Protections.policy(protection));
-      engineSetKeyEntry(alias, kept, password, key.getCertificateChain());
+      Certificate[] chain = key.getCertificateChain();
+      setKeyEntry(alias, kept, password, chain, protection, EntryAttributes.of(entry));
     } else if (entry instanceof KeyStore.SecretKeyEntry key) {
       char[] password =
           protection instanceof TpmSealProtection ? null : Protections.given(protection);
-      setKeyEntry(alias, key.getSecretKey(), password, null, protection);
+      Set<PKCS12Attribute> attributes = EntryAttributes.of(entry);
+      setKeyEntry(alias, key.getSecretKey(), password, null, protection, attributes);
+    } else if (entry instanceof KeyStore.TrustedCertificateEntry trusted && protection == null) {
+      setCertificate(alias, trusted.getTrustedCertificate(), EntryAttributes.of(entry));
     } else {
       super.engineSetEntry(alias, entry, protection);
     }
