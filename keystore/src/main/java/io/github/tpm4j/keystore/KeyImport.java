@@ -1,20 +1,25 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
 import io.github.tpm4j.keystore.policy.PolicyPcrs;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -23,7 +28,10 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
 /**
  * Takes keys of software into the TPM (TPM2_Import; Part 3, 13.3), encrypted on their way to the
@@ -136,24 +144,108 @@ public final class KeyImport {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
-    KeyBlob blob;
+    KeyBlob blob = blob(holder, key);
+    List<Tss2PolicyCommand> steps =
+        PolicyEncoder.encode(policy, HashAlg.of(key.publicArea().nameAlg()));
+    KeyOrigin origin =
+        new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
+    return TpmPrivateKey.of(
+        tpm, file(parent, rsaParent, blob, steps), origin, alias, KeyAuth.none());
+  }
+
+  private KeyBlob blob(Parent holder, SoftwareKey key) {
     try (SoftwareDuplicate duplicate =
         SoftwareDuplicate.of(
             key.publicArea(), key.sensitive(), tpm.device().publicAreaOf(holder))) {
-      blob = tpm.device().importKey(holder, duplicate);
+      return tpm.device().importKey(holder, duplicate);
     }
-    Tss2PrivateKey file =
-        Tss2PrivateKey.builder(
-                Tss2KeyType.LOADABLE,
-                parent.value(),
-                Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
-                Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
-            .emptyAuth(true)
-            .rsaParent(rsaParent)
-            .policy(PolicyEncoder.encode(policy, HashAlg.of(key.publicArea().nameAlg())))
-            .build();
-    KeyOrigin origin =
-        new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
-    return TpmPrivateKey.of(tpm, file, origin, alias, KeyAuth.none());
+  }
+
+  /**
+   * Takes the key of a specification as an object of a template.
+   *
+   * @param template of an RSA or EC key without its unique field; neither fixed nor made by the TPM
+   * @param authValue is copied
+   * @throws InvalidKeySpecException if it is no such key
+   * @throws TpmException if the TPM does not take it
+   */
+  public KeyBlob of(Parent holder, TpmImportSpec spec, TpmtPublic template, SecretBytes authValue)
+      throws InvalidKeySpecException {
+    String algorithm = template.type().equals(TpmAlg.RSA) ? "RSA" : "EC";
+    try (SoftwareKey given = areas(spec.alias(), software(algorithm, spec.key()));
+        SoftwareKey wanted = given.as(template, authValue)) {
+      return blob(holder, wanted);
+    }
+  }
+
+  /**
+   * Takes a secret key of AES or HMAC (TPM2_Create with its value).
+   *
+   * @throws InvalidKeySpecException if it is another, or the TPM does not take it
+   */
+  public TpmSecretKey secret(String alias, SecretKey key) throws InvalidKeySpecException {
+    TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
+    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
+    Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
+    TpmSecretKeyImport wanted = wanted(alias, key);
+    try (SecretBytes value = wanted.sensitive()) {
+      TpmtPublic template = secretTemplate(wanted.target());
+      KeyBlob blob = tpm.device().seal(holder, template, SecretBytes.EMPTY, value);
+      KeyOrigin origin = KeyOrigin.under(tpm.device().nameOf(holder));
+      return (TpmSecretKey)
+          TpmResidentKey.of(
+              tpm, file(parent, rsaParent, blob, List.of()), origin, alias, KeyAuth.none());
+    } catch (TpmException | IllegalArgumentException e) {
+      throw new InvalidKeySpecException(
+          "Key " + alias + " was not taken into the TPM: " + e.getMessage(), e);
+    }
+  }
+
+  private static TpmSecretKeyImport wanted(String alias, SecretKey key)
+      throws InvalidKeySpecException {
+    byte[] value = key.getEncoded();
+    if (value == null) {
+      throw new InvalidKeySpecException("Key " + alias + " does not give its value");
+    }
+    int bits = value.length * Byte.SIZE;
+    Arrays.fill(value, (byte) 0);
+    try {
+      TpmKeyGenParameterBuilder target =
+          key.getAlgorithm().equalsIgnoreCase("AES")
+              ? TpmKeyGenParameterSpec.aes(alias, bits)
+              : TpmKeyGenParameterSpec.hmac(alias, key.getAlgorithm());
+      return new TpmSecretKeyImport(target.build(), key);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidKeySpecException("Key " + alias + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static TpmtPublic secretTemplate(TpmKeyGenParameterSpec target) {
+    if (target.digest().equals(TpmAlg.NULL)) {
+      return KeyTemplate.aes(target.keySizeBits())
+          .signing()
+          .decrypting()
+          .without(TpmaObject.SENSITIVE_DATA_ORIGIN)
+          .build();
+    }
+    HashAlg hash = HashAlg.of(target.digest());
+    return KeyTemplate.hmac(hash)
+        .nameHash(hash.digestBytes() > HashAlg.SHA256.digestBytes() ? hash : HashAlg.SHA256)
+        .signing()
+        .without(TpmaObject.SENSITIVE_DATA_ORIGIN)
+        .build();
+  }
+
+  private static Tss2PrivateKey file(
+      TpmHandle parent, boolean rsaParent, KeyBlob blob, List<Tss2PolicyCommand> policy) {
+    return Tss2PrivateKey.builder(
+            Tss2KeyType.LOADABLE,
+            parent.value(),
+            Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+            Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+        .emptyAuth(true)
+        .rsaParent(rsaParent)
+        .policy(policy)
+        .build();
   }
 }

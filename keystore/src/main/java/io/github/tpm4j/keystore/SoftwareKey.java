@@ -8,6 +8,8 @@ import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtSensitive;
 import io.github.tpm4j.tss.policy.Policy;
@@ -115,6 +117,32 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
       }
     }
     throw new InvalidKeySpecException("Keys on P-256, P-384 and P-521 are taken into the TPM");
+  }
+
+  /**
+   * This key with the attributes, schemes and policy of a template.
+   *
+   * @param authValue is copied
+   * @throws InvalidKeySpecException if the template is of another kind of key
+   */
+  SoftwareKey as(TpmtPublic template, SecretBytes authValue) throws InvalidKeySpecException {
+    if (!kind(publicArea).equals(kind(template))) {
+      throw new InvalidKeySpecException(
+          "the key is %s, not %s".formatted(kind(publicArea), kind(template)));
+    }
+    return new SoftwareKey(
+        template.withUnique(publicArea.unique()),
+        new TpmtSensitive(
+            sensitive.sensitiveType(),
+            SecretBytes.of(authValue.borrow()),
+            SecretBytes.EMPTY,
+            SecretBytes.of(sensitive.sensitive().borrow())));
+  }
+
+  private static String kind(TpmtPublic area) {
+    return area.parameters() instanceof TpmsRsaParms rsa
+        ? "RSA " + rsa.keyBits()
+        : "EC " + ((TpmsEccParms) area.parameters()).curveId();
   }
 
   private static TpmtPublic movable(KeyTemplate template) {

@@ -2,6 +2,7 @@ package io.github.tpm4j.keystore;
 
 import java.security.spec.KeySpec;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Asks {@link java.security.KeyFactory} of the TPM to take a key of software into the TPM. The TPM
@@ -15,10 +16,21 @@ import java.util.Objects;
  * keyStore.setKeyEntry("web", key, null, chain);
  * }</pre>
  *
+ * <p>With a target it gets password, PCR, policy, parent and place as a generated key does:
+ *
+ * <pre>{@code
+ * TpmImportSpec.of(
+ *     TpmKeyGenParameterSpec.ec("web", "secp256r1").auth(password).boundToPcrs("SHA-256", 7).build(),
+ *     new PKCS8EncodedKeySpec(der));
+ * }</pre>
+ *
  * @param alias the name in messages
+ * @param target what the key is to be in the TPM, and where it is kept; empty for a key that may
+ *     sign, and decrypt (RSA) or agree on secrets (EC), without password and policy
  * @param key a PKCS8EncodedKeySpec, RSAPrivateCrtKeySpec or ECPrivateKeySpec
  */
-public record TpmImportSpec(String alias, KeySpec key) implements KeySpec {
+public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> target, KeySpec key)
+    implements KeySpec {
 
   /** The system property by which KeyStores of type TPM take keys of software, if it is true. */
   public static final String KEY_STORE_PROPERTY = "tpm4j.importSoftwareKeys";
@@ -26,11 +38,24 @@ public record TpmImportSpec(String alias, KeySpec key) implements KeySpec {
   public TpmImportSpec {
     Objects.requireNonNull(alias, "alias");
     Objects.requireNonNull(key, "key");
+    if (target.isPresent() && !target.get().isRsa() && target.get().curve().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Key " + alias + ": RSA and EC keys are taken; for a secret key give TpmSecretKeyImport");
+    }
   }
 
   /** The key under a name; it may sign, and decrypt (RSA) or agree on secrets (EC). */
   public static TpmImportSpec of(String alias, KeySpec key) {
-    return new TpmImportSpec(alias, key);
+    return new TpmImportSpec(alias, Optional.empty(), key);
+  }
+
+  /**
+   * The key as a target says.
+   *
+   * @throws IllegalArgumentException if the target is neither RSA nor EC
+   */
+  public static TpmImportSpec of(TpmKeyGenParameterSpec target, KeySpec key) {
+    return new TpmImportSpec(target.alias(), Optional.of(target), key);
   }
 
   @Override

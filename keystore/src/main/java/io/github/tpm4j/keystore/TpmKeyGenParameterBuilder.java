@@ -12,6 +12,7 @@ import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import java.security.KeyStore;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class TpmKeyGenParameterBuilder {
   Policy policy;
   PolicyInputs policyInputs = PolicyInputs.NONE;
   boolean dictionaryAttackProtected;
+  Bytes newParentName;
   TpmHandle parent;
   char[] parentAuth;
   Policy parentPolicy;
@@ -125,6 +127,7 @@ public final class TpmKeyGenParameterBuilder {
     policy = other.policy;
     policyInputs = other.policyInputs;
     dictionaryAttackProtected = other.dictionaryAttackProtected;
+    newParentName = other.newParentName;
     parent = other.parent;
     parentAuth = other.parentAuth == null ? null : other.parentAuth.clone();
     parentPolicy = other.parentPolicy;
@@ -220,6 +223,17 @@ public final class TpmKeyGenParameterBuilder {
   }
 
   /**
+   * Lets the key be duplicated to one storage key of another TPM, and to no other, by {@link
+   * KeyExport#duplicate}. It is used by its password alone, and has no other policy.
+   *
+   * @param name the Name of the other storage key, see {@link KeyExport#storageKey}
+   */
+  public TpmKeyGenParameterBuilder duplicableTo(Bytes name) {
+    newParentName = name;
+    return this;
+  }
+
+  /**
    * A hierarchy, for its standard storage key, or a persistent storage key; by default the
    * provider's setting.
    */
@@ -296,6 +310,9 @@ public final class TpmKeyGenParameterBuilder {
     } else {
       requirePostQuantum();
     }
+    require(
+        newParentName == null || policy == null && pcrs == null,
+        "a key that may be duplicated is bound to no policy and PCR else");
     require(notAfter.isAfter(notBefore), "the certificate ends before it begins");
     require(
         persistentHandle == null || persistentHandle.is(TpmHt.PERSISTENT),

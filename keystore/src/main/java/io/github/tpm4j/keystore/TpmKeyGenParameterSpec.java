@@ -9,6 +9,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import java.security.KeyStore;
 import java.security.spec.AlgorithmParameterSpec;
@@ -211,6 +212,11 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
   /** Whether wrong passwords count against the TPM's lockout. */
   public boolean isDictionaryAttackProtected() {
     return fields.dictionaryAttackProtected;
+  }
+
+  /** The Name of the storage key that the key may be duplicated to; empty if it stays. */
+  public Optional<Bytes> newParentName() {
+    return Optional.ofNullable(fields.newParentName);
   }
 
   /**

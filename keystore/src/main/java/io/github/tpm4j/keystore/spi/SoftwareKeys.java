@@ -3,7 +3,6 @@ package io.github.tpm4j.keystore.spi;
 import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.seal.TpmSeal;
@@ -52,7 +51,8 @@ final class SoftwareKeys {
             + algorithm
             + ":TPM, in a program use KeyGenerator.getInstance(\""
             + algorithm
-            + "\", \"TPM\")"
+            + "\", \"TPM\"). "
+            + takeThis()
         : "a TPM has secret keys of AES and HMAC, not of "
             + algorithm
             + ". To have it seal this secret, of "
@@ -75,9 +75,16 @@ final class SoftwareKeys {
     return "with keytool add -providername TPM (and -addprovider TPM), in a program use"
         + " KeyPairGenerator.getInstance(\""
         + algorithm
-        + "\", \"TPM\"). To take this key into the TPM, set the system property "
+        + "\", \"TPM\"). "
+        + takeThis();
+  }
+
+  private static String takeThis() {
+    return "To take this key into the TPM, set the system property "
         + TpmImportSpec.KEY_STORE_PROPERTY
-        + "=true; whoever had it has it still";
+        + "=true (keytool: -J-D"
+        + TpmImportSpec.KEY_STORE_PROPERTY
+        + "=true); whoever had it has it still";
   }
 
   /**
@@ -148,19 +155,21 @@ final class SoftwareKeys {
   }
 
   /**
-   * The key in the TPM, if it is a private one of software and the user has said that those are to
-   * be taken; the same key otherwise.
+   * The key in the TPM, if it is one of software, of a kind that TPMs have, and the user has said
+   * that those are to be taken; the same key otherwise.
    *
    * @throws KeyStoreException if it cannot be taken
    */
   static Key importedIfAsked(TpmConnection tpm, String alias, Key key) throws KeyStoreException {
-    if (!(key instanceof PrivateKey software)
-        || key instanceof TpmPrivateKey
-        || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
+    if (key instanceof TpmResidentKey || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
       return key;
     }
     try {
-      return new KeyImport(tpm).of(alias, software);
+      KeyImport keyImport = new KeyImport(tpm);
+      if (key instanceof SecretKey secret && isSecretOfTpms(key.getAlgorithm())) {
+        return keyImport.secret(alias, secret);
+      }
+      return key instanceof PrivateKey software ? keyImport.of(alias, software) : key;
     } catch (InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }

@@ -1,9 +1,11 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
@@ -100,7 +102,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    *     then
    */
   TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
-    return generate(spec, SecretBytes.EMPTY, TpmPrivateKey.class, this::chain);
+    return generate(spec, making(spec), TpmPrivateKey.class, this::chain);
   }
 
   private Certificate[] chain(TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
@@ -115,7 +117,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException as {@link #generate}
    */
   TpmSecretKey generateSecret(TpmKeyGenParameterSpec spec) {
-    return generate(spec, SecretBytes.EMPTY, TpmSecretKey.class, (key, ofKey) -> null);
+    return generate(spec, making(spec), TpmSecretKey.class, (key, ofKey) -> null);
   }
 
   /**
@@ -126,17 +128,46 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    */
   TpmSecretKey take(TpmSecretKeyImport wanted) {
     try (SecretBytes sensitive = wanted.sensitive()) {
-      return generate(wanted.target(), sensitive, TpmSecretKey.class, (key, ofKey) -> null);
+      TpmKeyGenParameterSpec spec = wanted.target();
+      Making given =
+          (holder, policy, authValue) ->
+              tpm.device().seal(holder, Templates.ofGiven(spec, policy), authValue, sensitive);
+      return generate(spec, given, TpmSecretKey.class, (key, ofKey) -> null);
     }
+  }
+
+  /**
+   * Takes a private key of software into the TPM, and puts it where it is to be kept.
+   *
+   * @throws ProviderException as {@link #generate}
+   */
+  TpmPrivateKey take(TpmImportSpec wanted) {
+    TpmKeyGenParameterSpec spec = wanted.target().orElseThrow();
+    Making moved =
+        (holder, policy, authValue) ->
+            new KeyImport(tpm).of(holder, wanted, Templates.ofMoved(spec, policy), authValue);
+    return generate(spec, moved, TpmPrivateKey.class, this::chain);
+  }
+
+  /** How the TPM comes to the key. */
+  @FunctionalInterface
+  private interface Making {
+    KeyBlob under(Parent holder, Policy policy, SecretBytes authValue)
+        throws InvalidKeySpecException;
+  }
+
+  private Making making(TpmKeyGenParameterSpec spec) {
+    return (holder, policy, authValue) ->
+        tpm.device().seal(holder, Templates.of(spec, policy), authValue, SecretBytes.EMPTY);
   }
 
   private <K extends TpmResidentKey> K generate(
       TpmKeyGenParameterSpec spec,
-      SecretBytes sensitive,
+      Making making,
       Class<K> kind,
       BiFunction<K, TpmKeyGenParameterSpec, Certificate[]> chain) {
     try {
-      K key = kind.cast(create(spec, sensitive));
+      K key = kind.cast(create(spec, making));
       new KeyPlacement(tpm, spec, key).place(chain.apply(key, spec));
       return key;
     } catch (TpmException | InvalidKeySpecException e) {
@@ -144,12 +175,9 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     }
   }
 
-  /** The TPM makes the key, unless there is a sensitive value. */
-  private TpmResidentKey create(TpmKeyGenParameterSpec spec, SecretBytes sensitive)
+  private TpmResidentKey create(TpmKeyGenParameterSpec spec, Making making)
       throws InvalidKeySpecException {
     Policy policy = policy(spec);
-    TpmtPublic template =
-        sensitive.isEmpty() ? Templates.of(spec, policy) : Templates.ofGiven(spec, policy);
     TpmHandle parent = tpm.parentOfNew(spec.parent().orElse(tpm.settings().parent()));
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
     KeyAuth auth = KeyAuth.password(spec.auth());
@@ -159,7 +187,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     try (ofParent;
         SecretBytes authValue = auth.value(spec.alias())) {
       Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
-      KeyBlob blob = tpm.device().seal(holder, template, authValue, sensitive);
+      KeyBlob blob = making.under(holder, policy, authValue);
       Tss2PrivateKey file =
           Tss2PrivateKey.builder(
                   Tss2KeyType.LOADABLE,

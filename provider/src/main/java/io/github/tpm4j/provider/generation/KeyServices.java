@@ -38,11 +38,17 @@ public final class KeyServices {
                     new TpmKeyPairGenerator(new KeyGeneration(provider, tpm), new EcRequests()))
             .alias("EllipticCurve", EC_OID, "OID." + EC_OID)
             .needs(TpmAlg.ECC),
-        ServiceRow.of("KeyFactory", "RSA", (provider, tpm) -> new TpmKeyFactory(tpm, "RSA"))
+        ServiceRow.of(
+                "KeyFactory",
+                "RSA",
+                (provider, tpm) -> new TpmKeyFactory(new KeyGeneration(provider, tpm), "RSA"))
             .alias(RSA_OID, "OID." + RSA_OID)
             .needs(TpmAlg.RSA),
         // Bouncy Castle's OpenPGP asks for ECDH, which no provider of the JDK has.
-        ServiceRow.of("KeyFactory", "EC", (provider, tpm) -> new TpmKeyFactory(tpm, "EC"))
+        ServiceRow.of(
+                "KeyFactory",
+                "EC",
+                (provider, tpm) -> new TpmKeyFactory(new KeyGeneration(provider, tpm), "EC"))
             .alias("EllipticCurve", "ECDH", EC_OID, "OID." + EC_OID)
             .needs(TpmAlg.ECC));
   }

@@ -93,7 +93,9 @@ public final class PostQuantumKeyServices {
         ServiceRow.of(
                 "KeyFactory",
                 requests.generator(),
-                (provider, tpm) -> new TpmKeyFactory(tpm, requests.generator(), requests.keys()))
+                (provider, tpm) ->
+                    new TpmKeyFactory(
+                        new KeyGeneration(provider, tpm), requests.generator(), requests.keys()))
             .alias(aliases)
             .needs(requests.type()));
   }

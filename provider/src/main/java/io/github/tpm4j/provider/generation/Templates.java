@@ -49,6 +49,13 @@ final class Templates {
     if (spec.isDictionaryAttackProtected()) {
       template = template.protectedFromGuessing();
     }
+    if (spec.newParentName().isPresent()) {
+      Policy allowed = Policy.duplication(spec.newParentName().get());
+      return template
+          .without(TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT)
+          .withPolicy(allowed.digest(nameHash(spec)))
+          .build();
+    }
     return (policy.elements().isEmpty() ? template : template.boundTo(policy)).build();
   }
 
@@ -59,6 +66,19 @@ final class Templates {
         own.type(),
         own.nameAlg(),
         own.objectAttributes().without(TpmaObject.SENSITIVE_DATA_ORIGIN),
+        own.authPolicy(),
+        own.parameters(),
+        own.unique());
+  }
+
+  /** The template of a private key that was elsewhere before: neither fixed nor the TPM's own. */
+  static TpmtPublic ofMoved(TpmKeyGenParameterSpec spec, Policy policy) {
+    TpmtPublic own = of(spec, policy);
+    int fixed = TpmaObject.FIXED_TPM | TpmaObject.FIXED_PARENT | TpmaObject.SENSITIVE_DATA_ORIGIN;
+    return new TpmtPublic(
+        own.type(),
+        own.nameAlg(),
+        own.objectAttributes().without(fixed),
         own.authPolicy(),
         own.parameters(),
         own.unique());

@@ -2,20 +2,22 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyImport;
-import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.provider.Software;
+import io.github.tpm4j.tss.error.TpmException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyFactorySpi;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.spec.EncodedKeySpec;
 import java.security.spec.InvalidKeySpecException;
@@ -32,21 +34,21 @@ final class TpmKeyFactory extends KeyFactorySpi {
   /** The tag of the structure in DER; no PEM text begins so. */
   private static final byte SEQUENCE = 0x30;
 
-  private final TpmConnection tpm;
+  private final KeyGeneration generation;
   private final String algorithm;
   private final Predicate<TpmPrivateKey> keys;
 
   /** For the keys of an algorithm. */
-  TpmKeyFactory(TpmConnection tpm, String algorithm) {
-    this(tpm, algorithm, key -> key.getAlgorithm().equals(algorithm));
+  TpmKeyFactory(KeyGeneration generation, String algorithm) {
+    this(generation, algorithm, key -> key.getAlgorithm().equals(algorithm));
   }
 
   /**
    * @param algorithm the name of the service
    * @param keys the keys that it takes
    */
-  TpmKeyFactory(TpmConnection tpm, String algorithm, Predicate<TpmPrivateKey> keys) {
-    this.tpm = tpm;
+  TpmKeyFactory(KeyGeneration generation, String algorithm, Predicate<TpmPrivateKey> keys) {
+    this.generation = generation;
     this.algorithm = algorithm;
     this.keys = keys;
   }
@@ -59,16 +61,32 @@ final class TpmKeyFactory extends KeyFactorySpi {
   @Override
   protected PrivateKey engineGeneratePrivate(KeySpec spec) throws InvalidKeySpecException {
     if (spec instanceof TpmImportSpec taken) {
-      return new KeyImport(tpm).of(algorithm, taken);
+      return taken.target().isPresent()
+          ? take(taken, taken.target().get())
+          : new KeyImport(generation.tpm()).of(algorithm, taken);
     }
     TssPrivateKeySpec own = own(spec);
     // A copy, so that the specification outlives a key that is destroyed.
-    TpmPrivateKey key = TpmPrivateKey.of(tpm, own.key(), own.alias(), own.auth().copy());
+    TpmPrivateKey key =
+        TpmPrivateKey.of(generation.tpm(), own.key(), own.alias(), own.auth().copy());
     if (!keys.test(key)) {
       throw new InvalidKeySpecException(
           "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
     }
     return key;
+  }
+
+  private PrivateKey take(TpmImportSpec taken, TpmKeyGenParameterSpec target)
+      throws InvalidKeySpecException {
+    if (!algorithm.equals(target.isRsa() ? "RSA" : "EC")) {
+      throw new InvalidKeySpecException(target + " is no " + algorithm + " key");
+    }
+    try {
+      generation.check(target);
+      return generation.take(taken);
+    } catch (TpmException | IllegalArgumentException | ProviderException e) {
+      throw new InvalidKeySpecException(e.getMessage(), e);
+    }
   }
 
   private static TssPrivateKeySpec own(KeySpec spec) throws InvalidKeySpecException {

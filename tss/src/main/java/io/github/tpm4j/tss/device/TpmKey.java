@@ -29,6 +29,8 @@ import io.github.tpm4j.tss.managed.Secrecy;
 import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
+import io.github.tpm4j.tss.policy.DuplicationSelectPolicy;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.ObjectSource;
@@ -327,6 +329,20 @@ public final class TpmKey {
                   }
                 });
     return new KeyBlob(publicArea, changed.outPrivate());
+  }
+
+  /**
+   * Wraps the key for the storage key of another TPM (TPM2_Duplicate), as its policy must allow by
+   * {@link Policy#duplication}.
+   *
+   * @param newParent the public area of the other storage key
+   */
+  public Duplication duplicate(TpmtPublic newParent) {
+    Policy allowed =
+        Policy.of(new DuplicationSelectPolicy(name(), EntityNames.of(newParent), false));
+    return authorizedBy(KeyAuthorization.policy(allowed))
+        .authorized(
+            (turn, key, by, authValue) -> Duplication.make(turn, key, by, authValue, newParent));
   }
 
   private static <R extends TpmResponse> Use<R> sending(

@@ -91,6 +91,15 @@ public record Policy(List<PolicyElement> elements) {
     return of(new AuthorizePolicy(key, policyRef));
   }
 
+  /**
+   * Only duplication, of any object, to one new parent (TPM2_PolicyDuplicationSelect).
+   *
+   * @param newParentName the Name of the new parent
+   */
+  public static Policy duplication(Bytes newParentName) {
+    return of(new DuplicationSelectPolicy(Bytes.EMPTY, newParentName, false));
+  }
+
   /** One of the branches must be met (PolicyOR); more than 8 are nested. */
   public static Policy or(Policy... branches) {
     return or(List.of(branches));

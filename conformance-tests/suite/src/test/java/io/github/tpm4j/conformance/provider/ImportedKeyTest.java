@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmImportSpec;
+import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import java.io.ByteArrayInputStream;
@@ -21,6 +23,7 @@ import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
@@ -34,6 +37,9 @@ import java.security.spec.RSAPrivateKeySpec;
 import java.util.Date;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -129,6 +135,82 @@ class ImportedKeyTest extends OnEveryTpm {
     assertThrows(
         KeyStoreException.class,
         () -> store.setKeyEntry("other", software("EC", 256).getPrivate(), null, chain));
+  }
+
+  @Test
+  void hasPasswordAndPcrAsAGeneratedKeyHas_ifThatIsAskedFor() throws Exception {
+    for (String algorithm : new String[] {"RSA", "EC"}) {
+      KeyPair pair = software(algorithm, algorithm.equals("RSA") ? 2048 : 256);
+      KeyStore store = KeyStore.getInstance("TPM", tpm.provider());
+      store.load(null, null);
+      TpmKeyGenParameterSpec target =
+          kind(algorithm, "bound")
+              .auth("secret".toCharArray())
+              .boundToPcrs("SHA-256", 16)
+              .dictionaryAttackProtected(false)
+              .storeIn(store)
+              .build();
+      KeySpec numbers = new PKCS8EncodedKeySpec(pair.getPrivate().getEncoded());
+      KeyFactory.getInstance(algorithm, tpm.provider())
+          .generatePrivate(TpmImportSpec.of(target, numbers));
+      assertEquals(pair.getPublic(), store.getCertificate("bound").getPublicKey());
+      store.getCertificate("bound").verify(pair.getPublic());
+      PrivateKey key = (PrivateKey) store.getKey("bound", "secret".toCharArray());
+      assertSigns(
+          algorithm.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA", key, pair.getPublic());
+      PrivateKey guessed = (PrivateKey) store.getKey("bound", "wrong".toCharArray());
+      Signature signature =
+          Signature.getInstance(
+              "SHA256with" + (algorithm.equals("RSA") ? "RSA" : "ECDSA"), tpm.provider());
+      signature.initSign(guessed);
+      assertThrows(SignatureException.class, signature::sign);
+    }
+  }
+
+  @Test
+  void aTargetOfAnotherKindIsRefused() throws Exception {
+    KeySpec ec = new PKCS8EncodedKeySpec(software("EC", 256).getPrivate().getEncoded());
+    KeyFactory factory = KeyFactory.getInstance("EC", tpm.provider());
+    TpmKeyGenParameterSpec larger = TpmKeyGenParameterSpec.ec("larger", "secp384r1").build();
+    InvalidKeySpecException refused =
+        assertThrows(
+            InvalidKeySpecException.class,
+            () -> factory.generatePrivate(TpmImportSpec.of(larger, ec)));
+    assertTrue(refused.getMessage().contains("P256"), refused.getMessage());
+    TpmKeyGenParameterSpec rsa = TpmKeyGenParameterSpec.rsa("rsa", 2048).build();
+    assertThrows(
+        InvalidKeySpecException.class, () -> factory.generatePrivate(TpmImportSpec.of(rsa, ec)));
+    TpmKeyGenParameterSpec aes = TpmKeyGenParameterSpec.aes("aes", 128).build();
+    assertThrows(IllegalArgumentException.class, () -> TpmImportSpec.of(aes, ec));
+  }
+
+  private static TpmKeyGenParameterBuilder kind(String algorithm, String alias) {
+    return algorithm.equals("RSA")
+        ? TpmKeyGenParameterSpec.rsa(alias, 2048)
+        : TpmKeyGenParameterSpec.ec(alias, "secp256r1");
+  }
+
+  @Test
+  void aKeyStoreTakesSecretKeysToo() throws Exception {
+    KeyStore store = KeyStore.getInstance("TPM", tpm.provider());
+    store.load(null, null);
+    SecretKey hmac = new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(), "HmacSHA256");
+    KeyStoreException refusal =
+        assertThrows(KeyStoreException.class, () -> store.setKeyEntry("tokens", hmac, null, null));
+    assertTrue(refusal.getMessage().contains("tpm4j.importSoftwareKeys"), refusal.getMessage());
+
+    System.setProperty(TpmImportSpec.KEY_STORE_PROPERTY, "true");
+    store.setKeyEntry("tokens", hmac, null, null);
+    Mac expected = Mac.getInstance("HmacSHA256", "SunJCE");
+    expected.init(hmac);
+    Mac mac = Mac.getInstance("HmacSHA256", tpm.provider());
+    mac.init(store.getKey("tokens", null));
+    assertArrayEquals(expected.doFinal(new byte[] {7}), mac.doFinal(new byte[] {7}));
+    SecretKey unknown = new SecretKeySpec(new byte[24], "DESede");
+    refusal =
+        assertThrows(
+            KeyStoreException.class, () -> store.setKeyEntry("other", unknown, null, null));
+    assertTrue(refusal.getMessage().contains("DESede"), refusal.getMessage());
   }
 
   @Test
