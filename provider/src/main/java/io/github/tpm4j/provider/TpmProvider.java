@@ -27,8 +27,6 @@ public final class TpmProvider extends Provider {
   /** The name of the provider, of its KeyStore and of its SecureRandom. */
   public static final String NAME = "TPM";
 
-  private static final String VERSION = "0.1";
-
   private final transient TpmConnection tpm;
 
   /** The provider for the TPM of this machine. */
@@ -42,7 +40,10 @@ public final class TpmProvider extends Provider {
    * @param connection such as {@link TpmConnection#over} makes of a transport
    */
   public TpmProvider(TpmConnection connection) {
-    super(NAME, VERSION, "Keys in a TPM 2.0 (KeyStore, Signature, Cipher, KeyAgreement, ...)");
+    super(
+        NAME,
+        ProviderVersion.read(),
+        "Keys in a TPM 2.0 (KeyStore, Signature, Cipher, KeyAgreement, ...)");
     tpm = connection;
     ServiceTable.ROWS.stream()
         .filter(ServiceRow::isOffered)

@@ -9,6 +9,8 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ServiceLoader;
@@ -17,6 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /** The services that users count on. */
 class ServicesTest {
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws Exception {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = new TpmProvider().getVersionStr();
+    assertTrue(pom.contains("<version>" + version + "</version>"), version);
+  }
 
   @Test
   void servicesAreThoseOfTheGoldenFile() throws IOException {
