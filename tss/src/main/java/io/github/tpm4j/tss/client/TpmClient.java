@@ -123,7 +123,7 @@ public final class TpmClient implements AutoCloseable {
    *     tells which
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM lacks what is asked for
    * @throws TpmMalformedResponseException if the response is not what Part 3 says
-   * @throws TpmIntegrityException if the TPM did not authenticate the response
+   * @throws io.github.tpm4j.tss.error.TpmIntegrityException if the TPM did not authenticate the response
    * @throws TpmTransportException if no response came
    * @throws IllegalArgumentException if the authorisations do not fit the command
    */
@@ -327,7 +327,7 @@ public final class TpmClient implements AutoCloseable {
   /**
    * Starts a session.
    *
-   * @throws TpmException as {@link #execute}
+   * @throws io.github.tpm4j.tss.error.TpmException as {@link #execute}
    */
   public AuthSession start(SessionSpec spec) {
     try (SessionStart start = new SessionStart(spec)) {

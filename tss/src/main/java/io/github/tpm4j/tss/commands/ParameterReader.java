@@ -16,7 +16,8 @@ public final class ParameterReader {
    * Reads one parameter.
    *
    * @param parameterNumber its place in the command's table, from 1
-   * @throws WireException with the bare code; {@link #number} then tells the parameter
+   * @throws io.github.tpm4j.tss.wire.WireException with the bare code; {@link #number} then tells
+   *     the parameter
    */
   public <T> T parameter(int parameterNumber, Reader<T> reader) {
     number = parameterNumber;
