@@ -135,7 +135,14 @@ public final class TpmClient implements AutoCloseable {
       byte[] command = exchange.command();
       try {
         tellLeaving(request);
-        R response = read(exchange, request, watched(command, request));
+        TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
+        byte[] received = null;
+        try {
+          received = transmit(command, request);
+        } finally {
+          end(span, received, request);
+        }
+        R response = read(exchange, request, received);
         names.follow(request, response);
         tellArrived(response);
         return response;
@@ -207,18 +214,9 @@ public final class TpmClient implements AutoCloseable {
     }
   }
 
-  private byte[] watched(byte[] command, TpmRequest<?> request) {
-    TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
-    if (span == null) {
-      return transmit(command, request);
-    }
-    int code = NO_RESPONSE;
-    try {
-      byte[] response = transmit(command, request);
-      code = rc(response, request).value();
-      return response;
-    } finally {
-      span.end(code);
+  private void end(TpmActivity.Span span, byte[] received, TpmRequest<?> request) {
+    if (span != null) {
+      span.end(received == null ? NO_RESPONSE : rc(received, request).value());
     }
   }
 
