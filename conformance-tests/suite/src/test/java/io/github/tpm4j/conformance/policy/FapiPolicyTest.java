@@ -283,21 +283,6 @@ class FapiPolicyTest {
     return Keys.create(device, template, "", KeyAuthorization.policy(policy));
   }
 
-  /** FAPI binds a key to the digest in a text, whatever the policy there demands. */
-  @Test
-  void fapiBelievesTheDigestInAText() throws Exception {
-    String digest = "ab".repeat(32);
-    String json =
-        PolicyText.of("d", Policy.authValue())
-            .toJson(HashAlg.SHA256)
-            .replace(Policy.authValue().digest(HashAlg.SHA256).toHex(), digest);
-    assertEquals(Bytes.ofHex(digest), fapi.publicArea(bound(json)).authPolicy());
-    PolicyFormatException refusal =
-        assertThrows(
-            PolicyFormatException.class, () -> PolicyText.read(json, PolicyEnvironment.offline()));
-    assertEquals("$.policyDigests[0].digest", refusal.path());
-  }
-
   /** A key of PolicySigned that is not in PEM: FAPI leaves it out of the digest. */
   @Test
   void fapiForgetsTheKeyOfASignedPolicyThatIsAPublicArea() throws Exception {
@@ -312,7 +297,6 @@ class FapiPolicyTest {
   @ValueSource(
       strings = {
         "{'type':'POLICYTEMPLATE','templateHash':'%1$s'}",
-        "{'type':'POLICYNAMEHASH','nameHash':'%1$s'}",
         "{'type':'POLICYNAMEHASH','objectNames':['000b%1$s']}",
         "{'type':'POLICYDUPLICATIONSELECT','newParentName':'000b%1$s'}",
       })
