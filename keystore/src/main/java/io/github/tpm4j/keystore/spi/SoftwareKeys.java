@@ -35,7 +35,7 @@ final class SoftwareKeys {
             + alias
             + " is in no TPM but in software ("
             + key.getClass().getName()
-            + "), and a KeyStore of type TPM keeps TPM keys only. Make the key in the TPM: "
+            + "), and a KeyStore of type TPM keeps TPM keys only. "
             + remedy(key));
   }
 
@@ -46,14 +46,15 @@ final class SoftwareKeys {
   // keytool -genseckey asks whichever provider comes first, also with -providername.
   private static String secretRemedy(String algorithm) {
     return isSecretOfTpms(algorithm)
-        ? "with keytool add -J-Djava.security.properties=FILE, where FILE has the line"
+        ? "Make the key in the TPM: with keytool add -J-Djava.security.properties=FILE, where"
+            + " FILE has the line"
             + " jdk.security.provider.preferred=KeyGenerator."
             + algorithm
             + ":TPM, in a program use KeyGenerator.getInstance(\""
             + algorithm
             + "\", \"TPM\"). "
             + takeThis()
-        : "a TPM has secret keys of AES and HMAC, not of "
+        : "A TPM has secret keys of AES and HMAC, not of "
             + algorithm
             + ". To have it seal this secret, of "
             + TpmSeal.MAX_SMALL_BYTES
@@ -70,10 +71,10 @@ final class SoftwareKeys {
   private static String remedy(String algorithm) {
     String name = algorithm.toUpperCase(Locale.ROOT);
     if (!PRIVATE_OF_TPMS.contains(name) && !name.startsWith("ML-")) {
-      return "no TPM has keys of " + algorithm + "; RSA and EC are what all have";
+      return "No TPM has keys of " + algorithm + "; RSA and EC are what all have";
     }
-    return "with keytool add -providername TPM (and -addprovider TPM), in a program use"
-        + " KeyPairGenerator.getInstance(\""
+    return "Make the key in the TPM: with keytool add -providername TPM (and -addprovider TPM), in"
+        + " a program use KeyPairGenerator.getInstance(\""
         + algorithm
         + "\", \"TPM\"). "
         + takeThis();
