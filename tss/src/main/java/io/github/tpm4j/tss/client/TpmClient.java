@@ -123,7 +123,8 @@ public final class TpmClient implements AutoCloseable {
    *     tells which
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM lacks what is asked for
    * @throws TpmMalformedResponseException if the response is not what Part 3 says
-   * @throws io.github.tpm4j.tss.error.TpmIntegrityException if the TPM did not authenticate the response
+   * @throws io.github.tpm4j.tss.error.TpmIntegrityException if the TPM did not authenticate the
+   *     response
    * @throws TpmTransportException if no response came
    * @throws IllegalArgumentException if the authorisations do not fit the command
    */
