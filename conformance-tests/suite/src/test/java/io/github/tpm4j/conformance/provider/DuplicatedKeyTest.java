@@ -36,7 +36,7 @@ class DuplicatedKeyTest extends OnEveryTpm {
       (TpmProvider) new TpmProvider().configure("engine:memory,name=other");
 
   private static TpmProvider here() {
-    return (TpmProvider) tpm.provider();
+    return tpm.provider();
   }
 
   @Test
