@@ -104,6 +104,8 @@ final class Differences {
               "InvalidKeyException",
               "what a private key wraps, everybody can unwrap"),
           Difference.of(
+              "random", "reseed", "done", "a TPM takes what is stirred in (TPM2_StirRandom)"),
+          Difference.of(
               "ECDH, names of secrets",
               "name AES",
               "AES",
