@@ -64,7 +64,8 @@ final class PcrExtend implements Callable<Integer> {
   private boolean isWanted(int number) {
     return RESETTABLE.contains(number)
         || confirmation.isGiven(
-            "PCR " + number + " keeps its value until the TPM is restarted", "Extend it?");
+            "PCR " + number + " keeps its value until the TPM is restarted",
+            "Extend PCR " + number + "?");
   }
 
   private void extend(int number) throws IOException {
