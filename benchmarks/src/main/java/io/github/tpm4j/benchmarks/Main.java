@@ -123,8 +123,8 @@ public final class Main implements Callable<Integer> {
       new OpenSslComparison(System.out, quick ? QUICK_COLD_STARTS : COLD_STARTS).print();
     }
     if (parts.contains(Part.provider)) {
-      System.out.println("# Signature.sign() against the bare command, both on swtpm\n");
-      new SigningThroughProvider(effort).print(System.out);
+      System.out.println("# JCA against the bare command, both on swtpm\n");
+      new UseThroughProvider(effort).print(System.out);
     }
     if (parts.contains(Part.postquantum)) {
       System.out.println("# Post-quantum keys in the bundled TPM against the same in software\n");

@@ -136,12 +136,21 @@ public final class Templates {
 
   /** An AES-128 key in CFB mode. */
   public static TpmtPublic aesKey() {
+    return aes(TpmtSymDefObject.aesCfb(128));
+  }
+
+  /** An AES-128 key whose uses say the mode. */
+  public static TpmtPublic aesKeyOfAnyMode() {
+    return aes(new TpmtSymDefObject(TpmAlg.AES, 128, TpmAlg.NULL));
+  }
+
+  private static TpmtPublic aes(TpmtSymDefObject cipher) {
     return new TpmtPublic(
         TpmAlg.SYMCIPHER,
         TpmAlg.SHA256,
         TpmaObject.of(SIGNING | TpmaObject.DECRYPT),
         Bytes.EMPTY,
-        new TpmsSymcipherParms(TpmtSymDefObject.aesCfb(128)),
+        new TpmsSymcipherParms(cipher),
         Tpm2bDigest.EMPTY);
   }
 
