@@ -102,7 +102,7 @@ record_classes() {
     serve_once "$jar" "$work" -XX:DumpLoadedClassList="$work/new"
     serve_once "$jar" "$work" -XX:DumpLoadedClassList="$work/restored"
     LC_ALL=C sort -u "$work/new" "$work/restored" > "$work/classes"
-    "$JAVA_HOME/bin/java" -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
+    "$JAVA_HOME/bin/java" "${native_access[@]}" -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
       -XX:SharedArchiveFile="$work/archive" -cp "$jar"
   fi
 }
@@ -112,7 +112,7 @@ serve_once() {
   local jar=$1 work=$2 port
   shift 2
   [ -p "$work/ready" ] || mkfifo "$work/ready"
-  "$JAVA_HOME/bin/java" "$@" -cp "$jar" io.github.tpm4j.cli.Tpm4j \
+  "$JAVA_HOME/bin/java" "${native_access[@]}" "$@" -cp "$jar" io.github.tpm4j.cli.Tpm4j \
     serve mssim --port 0 --state "$work/state" --startup clear > "$work/ready" &
   server=$!
   # Open until its end: it may have more to say.

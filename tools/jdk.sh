@@ -1,6 +1,7 @@
 # Sourced: finds the JDK and Maven.
 #
-# require_jdk    sets and exports JAVA_HOME, sets java_version (17.0.15) and java_major (17); ends with
+# require_jdk    sets and exports JAVA_HOME, sets java_version (17.0.15), java_major (17) and native_access (the
+#                option without which later JVMs warn of native libraries); ends with
 #                a message without JDK 17+
 # require_maven  ends with a message where mvn is not on the PATH
 
@@ -15,6 +16,8 @@ require_jdk() {
   java_version=$(find_version)
   java_major=${java_version%%[!0-9]*}
   [ "${java_major:-0}" -ge 17 ] || fail "Java ${java_version:-?} in $JAVA_HOME is too old, 17 is needed"
+  native_access=()
+  [ "$java_major" -lt 22 ] || native_access=(--enable-native-access=ALL-UNNAMED)
   export JAVA_HOME
 }
 

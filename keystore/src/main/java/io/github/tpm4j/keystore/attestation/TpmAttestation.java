@@ -50,7 +50,7 @@ public final class TpmAttestation {
   private static final String NAME = "the attestation key";
 
   /** PCR that are extended this often while they are quoted will never hold still. */
-  private static final int MAX_TRIES = 5;
+  private static final int MAX_TRIES = 30;
 
   private final TpmConnection tpm;
 

@@ -18,19 +18,20 @@ class TurnLockTest {
   private static final int LONGEST_TO_MEAN = 5;
 
   private final TurnLock lock = new TurnLock();
-  private long turn;
+  private volatile long turn;
 
   /** How many turns of others came between each request and its turn. */
   private List<Long> waitedTurns(CountDownLatch start) throws InterruptedException {
     start.await();
     List<Long> waited = new ArrayList<>();
-    long asked = turn;
     for (int i = 0; i < TURNS; i++) {
+      // Just before: a thread that the kernel has stopped elsewhere does not wait for the lock.
+      long asked = turn;
       lock.lock();
       try {
         waited.add(turn - asked);
         work();
-        asked = ++turn;
+        turn = turn + 1;
       } finally {
         lock.unlock();
       }

@@ -34,13 +34,13 @@ class ClassArchiveTest {
       . "$TOOLS/jdk.sh"; . "$TOOLS/archive.sh"; require_jdk
       start() {
         archive_options "$1" make
-        "$JAVA_HOME/bin/java" "${archive_options[@]}" \
+        "$JAVA_HOME/bin/java" "${native_access[@]}" "${archive_options[@]}" \
           -Xlog:class+load:file="$2" -cp "$1" io.github.tpm4j.cli.Tpm4j version
       }
       serve_nothing() {
         archive_options "$1" make
-        "$JAVA_HOME/bin/java" "${archive_options[@]}" -Xlog:class+load:file="$2" -cp "$1" \
-          io.github.tpm4j.cli.Tpm4j serve mssim --port 0 --state /dev/null/tpm 2> refused || true
+        "$JAVA_HOME/bin/java" "${native_access[@]}" "${archive_options[@]}" \
+          -Xlog:class+load:file="$2" -cp "$1" io.github.tpm4j.cli.Tpm4j serve mssim --port 0 --state /dev/null/tpm 2> refused || true
       }
       """;
 
@@ -99,16 +99,22 @@ class ClassArchiveTest {
     assertEquals(time, Files.getLastModifiedTime(made.get(0)));
   }
 
-  /** To read one class of the jar, the JVM reads a directory of 12,000 files first. */
+  /**
+   * To read one class of the jar, the JVM reads a directory of 12,000 files first. The AOT cache of
+   * JDK 25 has no place for classes as old as picocli's, nor for those that extend them.
+   */
   @Test
   void hasAllThatTheCommandLineOfAServerNeeds() throws IOException {
     run("serve_nothing installed/tpm4j.jar classes");
     List<String> loaded = Files.readAllLines(folder.resolve("classes"));
-    assertTrue(loaded.stream().anyMatch(line -> line.contains("picocli")), "no picocli");
+    String owner = Runtime.version().feature() < 25 ? "picocli" : "tpm4j.engine.";
+    assertTrue(loaded.stream().anyMatch(line -> line.contains(owner)), "no " + owner);
     assertEquals(
         List.of(),
         loaded.stream()
-            .filter(line -> line.contains("picocli") && !line.contains("shared objects"))
+            .filter(line -> line.contains(owner) && line.contains("source: file:"))
+            // What was recorded was not refused.
+            .filter(line -> !line.contains("StateStoreException"))
             .toList());
   }
 
