@@ -34,7 +34,7 @@ public enum Tss2KeyType {
     return oid.dotted();
   }
 
-  Oid asn1Oid() {
+  public Oid asn1Oid() {
     return oid;
   }
 

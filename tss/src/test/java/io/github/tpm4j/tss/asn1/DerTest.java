@@ -49,7 +49,8 @@ class DerTest {
 
   @Test
   void refusesWhatIsNoObjectIdentifier() {
-    for (String dotted : new String[] {"", "1", "3.1", "1.02", "1.", "1.2.x", "OID.1.2"}) {
+    for (String dotted :
+        new String[] {"", "1", "3.1", "1.02", "1.", "1.2.x", "OID.1.2", "0.40", "1.40"}) {
       assertThrows(IllegalArgumentException.class, () -> new Oid(dotted), dotted);
     }
     for (byte[] encoded : new byte[][] {{6, 0}, {6, 1, -1}, {6, 2, (byte) 0x80, 1}}) {
