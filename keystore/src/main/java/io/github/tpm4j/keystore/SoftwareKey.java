@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.algorithms.TpmuPublicId;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.BigEndian;
 import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
@@ -23,7 +24,6 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.RSAKeyGenParameterSpec;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,8 +59,8 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
     }
     TpmtPublic template =
         movable(KeyTemplate.rsa(modulus.bitLength()))
-            .withUnique(new Tpm2bPublicKeyRsa(Bytes.adopt(fixed(modulus, modulusBytes))));
-    return of(template, TpmAlg.RSA, fixed(key.getPrimeP(), modulusBytes / 2));
+            .withUnique(new Tpm2bPublicKeyRsa(Bytes.adopt(BigEndian.bytes(modulus, modulusBytes))));
+    return of(template, TpmAlg.RSA, BigEndian.bytes(key.getPrimeP(), modulusBytes / 2));
   }
 
   private static boolean isConsistent(RSAPrivateCrtKey key) {
@@ -85,10 +85,10 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
     int fieldBytes = (key.getParams().getCurve().getField().getFieldSize() + 7) / Byte.SIZE;
     TpmuPublicId unique =
         new TpmsEccPoint(
-            Bytes.adopt(fixed(point.getAffineX(), fieldBytes)),
-            Bytes.adopt(fixed(point.getAffineY(), fieldBytes)));
+            Bytes.adopt(BigEndian.bytes(point.getAffineX(), fieldBytes)),
+            Bytes.adopt(BigEndian.bytes(point.getAffineY(), fieldBytes)));
     TpmtPublic template = movable(KeyTemplate.ec(curve)).withUnique(unique);
-    return of(template, TpmAlg.ECC, fixed(key.getS(), fieldBytes));
+    return of(template, TpmAlg.ECC, BigEndian.bytes(key.getS(), fieldBytes));
   }
 
   /** The key as it is once it is bound to a policy; without elements, as it is. */
@@ -153,15 +153,6 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
     TpmtSensitive sensitive =
         new TpmtSensitive(type, SecretBytes.EMPTY, SecretBytes.EMPTY, SecretBytes.adopt(secret));
     return new SoftwareKey(area, sensitive);
-  }
-
-  private static byte[] fixed(BigInteger number, int bytes) {
-    byte[] signed = number.toByteArray();
-    byte[] result = new byte[bytes];
-    int length = Math.min(signed.length, bytes);
-    System.arraycopy(signed, signed.length - length, result, bytes - length, length);
-    Arrays.fill(signed, (byte) 0);
-    return result;
   }
 
   @Override

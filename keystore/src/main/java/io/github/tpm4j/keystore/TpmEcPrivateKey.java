@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.BigEndian;
 import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
@@ -10,7 +11,6 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
-import java.util.Arrays;
 
 /** An elliptic-curve key in a TPM. */
 public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
@@ -77,9 +77,7 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
   }
 
   private Bytes coordinate(BigInteger number) {
-    byte[] bytes = number.toByteArray();
-    boolean signed = bytes.length > fieldBytes();
-    return Bytes.adopt(padded(signed ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes));
+    return Bytes.adopt(BigEndian.bytes(number, fieldBytes()));
   }
 
   private byte[] padded(byte[] number) {

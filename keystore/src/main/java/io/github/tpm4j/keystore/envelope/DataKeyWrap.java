@@ -3,8 +3,8 @@ package io.github.tpm4j.keystore.envelope;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
+import io.github.tpm4j.tss.crypto.UncompressedPoint;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -28,7 +28,6 @@ final class DataKeyWrap {
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
   private static final int LEAST_RSA_BITS = 2_048;
   private static final Set<Integer> FIELD_BITS = Set.of(256, 384, 521);
-  private static final byte UNCOMPRESSED = 4;
 
   private DataKeyWrap() {}
 
@@ -98,20 +97,8 @@ final class DataKeyWrap {
     }
   }
 
-  /** An uncompressed point (SEC 1, 2.3.3). */
   private static byte[] encoded(ECPublicKey key) {
-    int size = (fieldBits(key) + 7) / 8;
-    byte[] point = new byte[1 + 2 * size];
-    point[0] = UNCOMPRESSED;
-    put(key.getW().getAffineX(), point, 1, size);
-    put(key.getW().getAffineY(), point, 1 + size, size);
-    return point;
-  }
-
-  private static void put(BigInteger number, byte[] target, int offset, int size) {
-    byte[] bytes = number.toByteArray();
-    int length = Math.min(size, bytes.length);
-    System.arraycopy(bytes, bytes.length - length, target, offset + size - length, length);
+    return UncompressedPoint.encode(key.getW(), (fieldBits(key) + 7) / 8);
   }
 
   /**
@@ -120,12 +107,7 @@ final class DataKeyWrap {
    * @throws EnvelopeException if it is not encoded so
    */
   static ECPoint decoded(byte[] point) throws EnvelopeException {
-    if (point[0] != UNCOMPRESSED) {
-      throw new EnvelopeException("The envelope has a damaged ephemeral key");
-    }
-    int size = point.length / 2;
-    return new ECPoint(
-        new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + size)),
-        new BigInteger(1, Arrays.copyOfRange(point, 1 + size, 1 + 2 * size)));
+    return UncompressedPoint.decode(point)
+        .orElseThrow(() -> new EnvelopeException("The envelope has a damaged ephemeral key"));
   }
 }

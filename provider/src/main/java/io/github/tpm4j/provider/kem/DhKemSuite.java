@@ -4,6 +4,7 @@ import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.crypto.Hkdf;
 import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.tss.crypto.UncompressedPoint;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -20,8 +21,6 @@ enum DhKemSuite {
   P256(0x0010, TpmEccCurve.NIST_P256, HashAlg.SHA256, 32, 32),
   P384(0x0011, TpmEccCurve.NIST_P384, HashAlg.SHA384, 48, 48),
   P521(0x0012, TpmEccCurve.NIST_P521, HashAlg.SHA512, 66, 64);
-
-  private static final byte UNCOMPRESSED = 4;
 
   private final int id;
   private final TpmEccCurve curve;
@@ -58,17 +57,7 @@ enum DhKemSuite {
 
   /** SerializePublicKey: an uncompressed point (SEC 1, 2.3.3). */
   byte[] serialized(ECPublicKey key) {
-    byte[] point = new byte[encapsulationBytes()];
-    point[0] = UNCOMPRESSED;
-    put(key.getW().getAffineX(), point, 1);
-    put(key.getW().getAffineY(), point, 1 + fieldBytes);
-    return point;
-  }
-
-  private void put(BigInteger number, byte[] target, int offset) {
-    byte[] bytes = number.toByteArray();
-    int length = Math.min(fieldBytes, bytes.length);
-    System.arraycopy(bytes, bytes.length - length, target, offset + fieldBytes - length, length);
+    return UncompressedPoint.encode(key.getW(), fieldBytes);
   }
 
   /**
@@ -76,15 +65,12 @@ enum DhKemSuite {
    * on the curve, the TPM checks.
    */
   Optional<ECPoint> deserialized(byte[] point) {
-    if (point.length != encapsulationBytes() || point[0] != UNCOMPRESSED) {
-      return Optional.empty();
-    }
-    BigInteger x = new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + fieldBytes));
-    BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 1 + fieldBytes, point.length));
     BigInteger prime = ((ECFieldFp) parameters().getCurve().getField()).getP();
-    return x.compareTo(prime) < 0 && y.compareTo(prime) < 0
-        ? Optional.of(new ECPoint(x, y))
-        : Optional.empty();
+    return Optional.of(point)
+        .filter(encoded -> encoded.length == encapsulationBytes())
+        .flatMap(UncompressedPoint::decode)
+        .filter(decoded -> decoded.getAffineX().compareTo(prime) < 0)
+        .filter(decoded -> decoded.getAffineY().compareTo(prime) < 0);
   }
 
   /**

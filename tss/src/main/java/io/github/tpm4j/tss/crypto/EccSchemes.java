@@ -46,7 +46,8 @@ final class EccSchemes {
     }
     Bytes digest = Digests.of(hash, message);
     int fieldBytes = curve.fieldBytes();
-    Bytes hashed = Digests.of(hash, padded(e.getAffineX(), fieldBytes), digest);
+    Bytes hashed =
+        Digests.of(hash, Bytes.adopt(BigEndian.bytes(e.getAffineX(), fieldBytes)), digest);
     int size = Math.min(hashed.size(), (curve.order().bitLength() + 7) / 8);
     return new BigInteger(1, Arrays.copyOf(hashed.borrow(), size)).equals(r);
   }
@@ -94,13 +95,5 @@ final class EccSchemes {
 
   private static BigInteger number(Bytes bytes) {
     return new BigInteger(1, bytes.borrow());
-  }
-
-  private static Bytes padded(BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    byte[] result = new byte[length];
-    int count = Math.min(bytes.length, length);
-    System.arraycopy(bytes, bytes.length - count, result, length - count, count);
-    return Bytes.adopt(result);
   }
 }

@@ -47,11 +47,7 @@ public final class EcdsaSignatures {
 
   private static Bytes number(BigInteger number, int bytes) throws SignatureException {
     require(number.signum() >= 0 && number.bitLength() <= bytes * Byte.SIZE);
-    byte[] signed = number.toByteArray();
-    byte[] fixed = new byte[bytes];
-    int count = Math.min(signed.length, bytes);
-    System.arraycopy(signed, signed.length - count, fixed, bytes - count, count);
-    return Bytes.adopt(fixed);
+    return Bytes.adopt(BigEndian.bytes(number, bytes));
   }
 
   private static void require(boolean condition) throws SignatureException {

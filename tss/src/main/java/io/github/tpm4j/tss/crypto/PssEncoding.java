@@ -24,10 +24,6 @@ public final class PssEncoding {
 
   private static byte[] recover(RSAPublicKey key, Bytes signature, int length) {
     BigInteger number = new BigInteger(1, signature.borrow());
-    byte[] octets = number.modPow(key.getPublicExponent(), key.getModulus()).toByteArray();
-    byte[] encoded = new byte[length];
-    int count = Math.min(octets.length, length);
-    System.arraycopy(octets, octets.length - count, encoded, length - count, count);
-    return encoded;
+    return BigEndian.bytes(number.modPow(key.getPublicExponent(), key.getModulus()), length);
   }
 }

@@ -10,7 +10,6 @@ import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -88,14 +87,15 @@ public final class SecretSharing {
     byte[] z = agree(ephemeral, staticKey);
     int fieldBytes = (curve.getCurve().getField().getFieldSize() + 7) / 8;
     ECPoint point = ((ECPublicKey) ephemeral.getPublic()).getW();
-    byte[] x = padded(point.getAffineX(), fieldBytes);
+    byte[] x = BigEndian.bytes(point.getAffineX(), fieldBytes);
     // As it stands in the public area: the TPM hashes those bytes.
     byte[] staticX = ((TpmsEccPoint) key.unique()).x().borrow();
     SoftwareHash hash = SoftwareHash.of(HashAlg.of(key.nameAlg()));
     byte[] secret = Kdfe.derive(hash, z, label, x, staticX, hash.digestBits());
     Arrays.fill(z, (byte) 0);
     TpmsEccPoint sent =
-        new TpmsEccPoint(Bytes.adopt(x), Bytes.adopt(padded(point.getAffineY(), fieldBytes)));
+        new TpmsEccPoint(
+            Bytes.adopt(x), Bytes.adopt(BigEndian.bytes(point.getAffineY(), fieldBytes)));
     return new SharedSecret(SecretBytes.adopt(secret), Bytes.adopt(sent.marshal()));
   }
 
@@ -127,13 +127,5 @@ public final class SecretSharing {
     agreement.init(ephemeral.getPrivate());
     agreement.doPhase(staticKey, true);
     return agreement.generateSecret();
-  }
-
-  private static byte[] padded(BigInteger number, int length) {
-    byte[] octets = number.toByteArray();
-    byte[] result = new byte[length];
-    int count = Math.min(octets.length, length);
-    System.arraycopy(octets, octets.length - count, result, length - count, count);
-    return result;
   }
 }

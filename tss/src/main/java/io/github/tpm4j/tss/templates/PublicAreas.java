@@ -3,12 +3,12 @@ package io.github.tpm4j.tss.templates;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.crypto.BigEndian;
 import io.github.tpm4j.tss.crypto.EccCurves;
 import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -43,7 +43,8 @@ public final class PublicAreas {
     return KeyTemplate.rsa(keyBits)
         .signing()
         .build()
-        .withUnique(new Tpm2bPublicKeyRsa(padded(key.getModulus(), bytes(keyBits))));
+        .withUnique(
+            new Tpm2bPublicKeyRsa(Bytes.adopt(BigEndian.bytes(key.getModulus(), bytes(keyBits)))));
   }
 
   private static TpmtPublic ec(ECPublicKey key) {
@@ -53,8 +54,8 @@ public final class PublicAreas {
         .build()
         .withUnique(
             new TpmsEccPoint(
-                padded(key.getW().getAffineX(), fieldBytes),
-                padded(key.getW().getAffineY(), fieldBytes)));
+                Bytes.adopt(BigEndian.bytes(key.getW().getAffineX(), fieldBytes)),
+                Bytes.adopt(BigEndian.bytes(key.getW().getAffineY(), fieldBytes))));
   }
 
   private static int bytes(int bits) {
@@ -77,13 +78,5 @@ public final class PublicAreas {
     } catch (TpmUnsupportedException e) {
       return false;
     }
-  }
-
-  private static Bytes padded(BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    byte[] result = new byte[length];
-    int count = Math.min(bytes.length, length);
-    System.arraycopy(bytes, bytes.length - count, result, length - count, count);
-    return Bytes.adopt(result);
   }
 }

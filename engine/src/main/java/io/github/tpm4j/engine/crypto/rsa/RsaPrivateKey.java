@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.crypto.rsa;
 
 import io.github.tpm4j.engine.crypto.library.NativeRsaKey;
 import io.github.tpm4j.engine.crypto.library.Primitive;
+import io.github.tpm4j.tss.crypto.BigEndian;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -63,7 +64,7 @@ public final class RsaPrivateKey implements AutoCloseable {
 
   /** The first prime, half as long as the modulus: what TPM2B_PRIVATE_KEY_RSA holds. */
   public byte[] prime() {
-    return RsaPublicKey.octets(p, publicKey.sizeBytes() / 2);
+    return BigEndian.bytes(p, publicKey.sizeBytes() / 2);
   }
 
   /**
@@ -81,7 +82,7 @@ public final class RsaPrivateKey implements AutoCloseable {
     if (!publicKey.isInRange(cipherText)) {
       throw new IllegalArgumentException("The ciphertext is not below the modulus");
     }
-    return RsaPublicKey.octets(new BigInteger(1, cipherText), publicKey.sizeBytes());
+    return BigEndian.bytes(new BigInteger(1, cipherText), publicKey.sizeBytes());
   }
 
   /** By the native library; empty where it is not in use, and for keys that it refuses. */

@@ -1,7 +1,7 @@
 package io.github.tpm4j.engine.crypto.rsa;
 
+import io.github.tpm4j.tss.crypto.BigEndian;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /** An RSA public key. */
 public record RsaPublicKey(BigInteger modulus, BigInteger exponent) {
@@ -33,19 +33,6 @@ public record RsaPublicKey(BigInteger modulus, BigInteger exponent) {
     if (number.compareTo(modulus) >= 0) {
       throw new IllegalArgumentException("The message is not below the modulus");
     }
-    return octets(number.modPow(exponent, modulus), sizeBytes());
-  }
-
-  /** I2OSP (RFC 8017, 4.1): the number in {@code size} octets, big-endian. */
-  static byte[] octets(BigInteger number, int size) {
-    byte[] octets = number.toByteArray();
-    if (octets.length == size) {
-      return octets;
-    }
-    byte[] out = new byte[size];
-    int length = Math.min(octets.length, size);
-    System.arraycopy(octets, octets.length - length, out, size - length, length);
-    Arrays.fill(octets, (byte) 0);
-    return out;
+    return BigEndian.bytes(number.modPow(exponent, modulus), sizeBytes());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.crypto.TestRandom;
+import io.github.tpm4j.tss.crypto.BigEndian;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,7 @@ class NativeRsaTest {
     BigInteger q =
         RsaKeyGenerator.generate(1024, 65537, TestRandom.named("q")).publicKey().modulus();
     RsaPublicKey publicKey = new RsaPublicKey(p.multiply(q), BigInteger.valueOf(65537));
-    RsaPrivateKey key =
-        RsaPrivateKey.fromPrime(publicKey, RsaPublicKey.octets(p, 128)).orElseThrow();
+    RsaPrivateKey key = RsaPrivateKey.fromPrime(publicKey, BigEndian.bytes(p, 128)).orElseThrow();
     byte[] block = TestRandom.named("block").bytes(publicKey.sizeBytes());
     block[0] = 0;
     assertTrue(key.natively(block).isEmpty());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.tss.crypto.BigEndian;
 import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RsaPrivateKeyTest {
   @Property(tries = 50)
   void thePrivateOperationUndoesThePublicOne(@ForAll @Size(127) byte[] message) {
-    byte[] padded = RsaPublicKey.octets(new BigInteger(1, message), 128);
+    byte[] padded = BigEndian.bytes(new BigInteger(1, message), 128);
     byte[] cipherText = RSA_1024.publicKey().apply(message);
     assertArrayEquals(padded, RSA_1024.apply(cipherText));
     assertArrayEquals(padded, RSA_1024.publicKey().apply(RSA_1024.apply(message)));
@@ -26,7 +27,7 @@ class RsaPrivateKeyTest {
   @Test
   void theSmallestAndLargestNumbersWork() {
     BigInteger largest = RSA_1024.publicKey().modulus().subtract(BigInteger.ONE);
-    byte[] octets = RsaPublicKey.octets(largest, 128);
+    byte[] octets = BigEndian.bytes(largest, 128);
     assertArrayEquals(octets, RSA_1024.apply(octets));
     assertArrayEquals(new byte[128], RSA_1024.apply(new byte[0]));
     assertArrayEquals(new byte[128], RSA_1024.publicKey().apply(new byte[200]));
@@ -34,7 +35,7 @@ class RsaPrivateKeyTest {
 
   @Test
   void theModulusIsOutOfRange() {
-    byte[] modulus = RsaPublicKey.octets(RSA_1024.publicKey().modulus(), 128);
+    byte[] modulus = BigEndian.bytes(RSA_1024.publicKey().modulus(), 128);
     assertFalse(RSA_1024.publicKey().isInRange(modulus));
     assertThrows(IllegalArgumentException.class, () -> RSA_1024.apply(modulus));
     assertThrows(IllegalArgumentException.class, () -> RSA_1024.publicKey().apply(modulus));
@@ -44,7 +45,7 @@ class RsaPrivateKeyTest {
   void isRestoredFromEitherPrime() {
     RsaPublicKey publicKey = RSA_2048.publicKey();
     byte[] q =
-        RsaPublicKey.octets(publicKey.modulus().divide(new BigInteger(1, RSA_2048.prime())), 128);
+        BigEndian.bytes(publicKey.modulus().divide(new BigInteger(1, RSA_2048.prime())), 128);
     byte[] cipherText = publicKey.apply(new byte[] {42});
     for (byte[] prime : new byte[][] {RSA_2048.prime(), q}) {
       RsaPrivateKey restored = RsaPrivateKey.fromPrime(publicKey, prime).orElseThrow();
