@@ -10,10 +10,7 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
-import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmHt;
-import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.structures.TpmlHandle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -55,13 +52,7 @@ final class NvList implements Callable<Integer> {
 
   private static List<NvEntry> read(TpmClient client) {
     return new CapabilityLists(client::execute)
-            .all(
-                TpmCap.HANDLES,
-                TpmHt.NV_INDEX.value() << 24,
-                TpmlHandle.class,
-                TpmlHandle::handle,
-                TpmHandle::value)
-            .stream()
+        .handles(TpmHt.NV_INDEX).stream()
             .map(index -> new NvEntry(client.execute(new NvReadPublic.Request(index)).nvPublic()))
             .toList();
   }

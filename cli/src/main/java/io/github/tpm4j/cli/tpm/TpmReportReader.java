@@ -16,7 +16,6 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.structures.TpmlAlgProperty;
 import io.github.tpm4j.tss.structures.TpmlEccCurve;
-import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmlTaggedTpmProperty;
 import io.github.tpm4j.tss.structures.TpmsTaggedProperty;
@@ -66,11 +65,11 @@ public final class TpmReportReader {
     List<TpmAlg> algorithms = algorithms();
     List<TpmEccCurve> curves = curves();
     TpmlPcrSelection banks = lists.one(TpmCap.PCRS, TpmlPcrSelection.class);
-    List<TpmHandle> persistent = handles(TpmHt.PERSISTENT);
-    List<TpmHandle> nvIndices = handles(TpmHt.NV_INDEX);
-    List<TpmHandle> transients = handles(TpmHt.TRANSIENT);
-    List<TpmHandle> loaded = handles(TpmHt.HMAC_SESSION);
-    List<TpmHandle> saved = handles(TpmHt.POLICY_SESSION);
+    List<TpmHandle> persistent = lists.handles(TpmHt.PERSISTENT);
+    List<TpmHandle> nvIndices = lists.handles(TpmHt.NV_INDEX);
+    List<TpmHandle> transients = lists.handles(TpmHt.TRANSIENT);
+    List<TpmHandle> loaded = lists.handles(TpmHt.HMAC_SESSION);
+    List<TpmHandle> saved = lists.handles(TpmHt.POLICY_SESSION);
     List<EkCertificate> certificates =
         new EkCertificateReader(client, properties.getOrDefault(TpmPt.NV_BUFFER_MAX, 0))
             .read(nvIndices);
@@ -147,12 +146,6 @@ public final class TpmReportReader {
       // A TPM without ECC need not know this capability.
       return List.of();
     }
-  }
-
-  /** The type of sessions is, here, whether they are loaded or saved (Part 2, 7.2). */
-  private List<TpmHandle> handles(TpmHt type) {
-    return lists.all(
-        TpmCap.HANDLES, type.value() << 24, TpmlHandle.class, TpmlHandle::handle, TpmHandle::value);
   }
 
   private PersistentObject object(TpmHandle handle) {

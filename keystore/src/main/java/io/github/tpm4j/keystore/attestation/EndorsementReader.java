@@ -1,7 +1,6 @@
 package io.github.tpm4j.keystore.attestation;
 
 import io.github.tpm4j.tss.client.CapabilityLists;
-import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
@@ -10,7 +9,6 @@ import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
@@ -31,24 +29,20 @@ final class EndorsementReader {
   private static final int TO_TEMPLATE = 2;
 
   private final TpmDevice device;
+  private final List<TpmHandle> indices;
 
+  /** Asks for the NV Indices that there are. */
   EndorsementReader(TpmDevice device) {
     this.device = device;
+    this.indices = handles(TpmHt.NV_INDEX);
   }
 
-  /** The NV Indices that there are. */
   List<TpmHandle> indices() {
-    return handles(TpmHt.NV_INDEX);
+    return indices;
   }
 
   private List<TpmHandle> handles(TpmHt type) {
-    return new CapabilityLists(device.client()::execute)
-        .all(
-            TpmCap.HANDLES,
-            type.value() << 24,
-            TpmlHandle.class,
-            TpmlHandle::handle,
-            TpmHandle::value);
+    return new CapabilityLists(device.client()::execute).handles(type);
   }
 
   Bytes read(TpmHandle index) {
@@ -58,7 +52,7 @@ final class EndorsementReader {
   /** The certificates of issuers, one after another. */
   Bytes issuers() {
     TpmWriter all = new TpmWriter();
-    indices().stream()
+    indices.stream()
         .filter(index -> index.value() >= EndorsementKey.CHAIN_INDEX.value())
         .filter(index -> index.value() < ISSUERS_END)
         .forEach(index -> all.bytes(read(index)));
@@ -80,7 +74,7 @@ final class EndorsementReader {
   private TpmtPublic template(EndorsementKey kind) {
     TpmHandle index = TpmHandle.of(kind.certificateIndex().value() + TO_TEMPLATE);
     boolean isLowRange = kind == EndorsementKey.RSA_2048 || kind == EndorsementKey.ECC_P256;
-    if (!isLowRange || !indices().contains(index)) {
+    if (!isLowRange || !indices.contains(index)) {
       return kind.template();
     }
     try {

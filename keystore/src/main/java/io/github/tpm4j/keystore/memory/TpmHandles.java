@@ -1,10 +1,8 @@
 package io.github.tpm4j.keystore.memory;
 
 import io.github.tpm4j.tss.client.CapabilityLists;
-import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.structures.TpmlHandle;
 import java.util.List;
 
 /** Lists the handles that a TPM has in use. */
@@ -17,7 +15,7 @@ final class TpmHandles {
   /** Those of the kind of the first one, from there on. */
   static List<TpmHandle> from(TpmDevice device, int first) {
     return new CapabilityLists(device.client()::execute)
-        .all(TpmCap.HANDLES, first, TpmlHandle.class, TpmlHandle::handle, TpmHandle::value).stream()
+        .handles(TpmHandle.of(first)).stream()
             .filter(handle -> handle.value() >>> 24 == first >>> 24)
             .toList();
   }

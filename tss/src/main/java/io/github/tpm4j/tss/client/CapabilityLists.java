@@ -2,7 +2,10 @@ package io.github.tpm4j.tss.client;
 
 import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.constants.TpmCap;
+import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
+import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.structures.TpmuCapabilities;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,26 @@ public final class CapabilityLists {
       next = more ? after(number.applyAsInt(part.get(part.size() - 1)), next) : next;
     }
     return all;
+  }
+
+  /**
+   * Reads the handles of a type. For {@link TpmHt#HMAC_SESSION} these are the sessions that are
+   * loaded, for {@link TpmHt#POLICY_SESSION} those that are saved (Part 2, 7.2).
+   *
+   * @throws io.github.tpm4j.tss.error.TpmException as {@link #all}
+   */
+  public List<TpmHandle> handles(TpmHt type) {
+    return handles(TpmHandle.of(type.value() << 24));
+  }
+
+  /**
+   * Reads the handles from one on.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmException as {@link #all}
+   */
+  public List<TpmHandle> handles(TpmHandle from) {
+    return all(
+        TpmCap.HANDLES, from.value(), TpmlHandle.class, TpmlHandle::handle, TpmHandle::value);
   }
 
   /** What to ask for next: a TPM that repeats itself would be asked for ever. */

@@ -6,11 +6,9 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.client.TpmProperties;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
-import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +31,10 @@ public record TpmEntities(TpmClient client) implements EntitySource {
 
   @Override
   public Optional<TpmHandle> named(Bytes name) {
-    List<TpmHandle> all = new ArrayList<>(handles(TpmHt.PERSISTENT));
-    all.addAll(handles(TpmHt.NV_INDEX));
+    CapabilityLists lists = new CapabilityLists(client::execute);
+    List<TpmHandle> all = new ArrayList<>(lists.handles(TpmHt.PERSISTENT));
+    all.addAll(lists.handles(TpmHt.NV_INDEX));
     return all.stream().filter(handle -> name(handle).equals(name)).findFirst();
-  }
-
-  private List<TpmHandle> handles(TpmHt type) {
-    return new CapabilityLists(client::execute)
-        .all(
-            TpmCap.HANDLES,
-            type.value() << 24,
-            TpmlHandle.class,
-            TpmlHandle::handle,
-            TpmHandle::value);
   }
 
   private Bytes name(TpmHandle handle) {
