@@ -5,11 +5,10 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.Duplication;
+import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.Parent;
-import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.InvalidKeyException;
 import java.util.Optional;
 
@@ -72,18 +71,11 @@ public final class KeyExport {
               + " stays in its TPM: it was not made with duplicableTo, and cannot be changed");
     }
     Duplication made = key.loaded().duplicate(newParent);
-    return Tss2PrivateKey.builder(
-            Tss2KeyType.IMPORTABLE,
-            TpmHandle.OWNER.value(),
-            Bytes.adopt(new TpmWriter().sized(key.publicArea()).toByteArray()),
-            sized(made.duplicate()))
-        .secret(sized(made.encryptedSeed()))
+    KeyBlob blob = new KeyBlob(key.publicArea(), made.duplicate());
+    return WrappedKey.file(Tss2KeyType.IMPORTABLE, TpmHandle.OWNER, blob)
+        .secret(WrappedKey.sized(made.encryptedSeed()))
         .emptyAuth(!(key.source() instanceof WrappedKey wrapped) || wrapped.key().emptyAuth())
         .rsaParent(newParent.type().equals(TpmAlg.RSA))
         .build();
-  }
-
-  private static Bytes sized(Bytes content) {
-    return Bytes.adopt(new TpmWriter().sized(content).toByteArray());
   }
 }

@@ -18,9 +18,7 @@ import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.KeyTemplate;
-import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -238,11 +236,7 @@ public final class KeyImport {
 
   private static Tss2PrivateKey file(
       TpmHandle parent, boolean rsaParent, KeyBlob blob, List<Tss2PolicyCommand> policy) {
-    return Tss2PrivateKey.builder(
-            Tss2KeyType.LOADABLE,
-            parent.value(),
-            Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
-            Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+    return WrappedKey.file(Tss2KeyType.LOADABLE, parent, blob)
         .emptyAuth(true)
         .rsaParent(rsaParent)
         .policy(policy)

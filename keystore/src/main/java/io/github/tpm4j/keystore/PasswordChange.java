@@ -5,9 +5,7 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.InvalidKeyException;
 import java.security.spec.InvalidKeySpecException;
 
@@ -73,10 +71,7 @@ public final class PasswordChange {
   private static Tss2PrivateKey file(Tss2PrivateKey old, KeyBlob blob, SecretBytes authValue) {
     var file =
         Tss2PrivateKey.builder(
-                old.type(),
-                old.parent(),
-                old.publicArea(),
-                Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+                old.type(), old.parent(), old.publicArea(), WrappedKey.sized(blob.privateArea()))
             .emptyAuth(authValue.isEmpty())
             .policy(old.policy())
             .authPolicy(old.authPolicy())

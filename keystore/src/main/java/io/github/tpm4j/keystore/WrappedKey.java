@@ -1,6 +1,8 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKeyBuilder;
 import io.github.tpm4j.keystore.policy.PolicyDecoder;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
@@ -16,6 +18,7 @@ import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
+import io.github.tpm4j.tss.wire.TpmWriter;
 import io.github.tpm4j.tss.wire.WireException;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
@@ -47,6 +50,24 @@ public record WrappedKey(
           + " file, which may be by tpm2_encodeobject 5.4 to 5.7: they write emptyAuth the wrong"
           + " way round, so write it once more without -p, or set emptyAuth by"
           + " Tss2PrivateKey.toBuilder";
+
+  /**
+   * Begins the file of what a TPM has made.
+   *
+   * @param parent a hierarchy, for its storage key, or a persistent storage key
+   */
+  public static Tss2PrivateKeyBuilder file(Tss2KeyType type, TpmHandle parent, KeyBlob blob) {
+    return Tss2PrivateKey.builder(
+        type,
+        parent.value(),
+        Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
+        sized(blob.privateArea()));
+  }
+
+  /** The content of a TPM2B with its size before it. */
+  static Bytes sized(Bytes content) {
+    return Bytes.adopt(new TpmWriter().sized(content).toByteArray());
+  }
 
   /**
    * What is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data.

@@ -28,7 +28,6 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.List;
@@ -94,11 +93,7 @@ public final class TpmAttestation {
     Parent parent = tpm.parent(handle, rsaParent);
     try (SecretBytes authValue = auth.value(NAME)) {
       KeyBlob blob = tpm.device().createKey(parent, kind.template().build(), authValue);
-      return Tss2PrivateKey.builder(
-              Tss2KeyType.LOADABLE,
-              handle.value(),
-              Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
-              Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+      return WrappedKey.file(Tss2KeyType.LOADABLE, handle, blob)
           .emptyAuth(authValue.isEmpty())
           .rsaParent(rsaParent)
           .build();

@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.seal;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.chunks.EncryptedChunks;
 import io.github.tpm4j.keystore.file.AtomicFile;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
@@ -19,7 +20,6 @@ import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.NvTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -171,11 +171,7 @@ public final class TpmSeal implements AutoCloseable {
     try (SecretBytes authValue = auth.value(NAME)) {
       KeyBlob blob = tpm.device().seal(parent, template().build(), authValue, data);
       Tss2PrivateKey key =
-          Tss2PrivateKey.builder(
-                  Tss2KeyType.SEALED,
-                  handle.value(),
-                  Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
-                  Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+          WrappedKey.file(Tss2KeyType.SEALED, handle, blob)
               .emptyAuth(authValue.isEmpty())
               .rsaParent(rsaParent)
               .policy(PolicyEncoder.encode(policy, TpmSealBuilder.NAME_HASH))

@@ -11,6 +11,7 @@ import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.TpmSecretKeyImport;
+import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.policy.PolicyEncoder;
@@ -27,9 +28,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.Parent;
-import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import io.github.tpm4j.tss.wire.TpmWriter;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.cert.Certificate;
@@ -189,11 +188,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
       Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
       KeyBlob blob = making.under(holder, policy, authValue);
       Tss2PrivateKey file =
-          Tss2PrivateKey.builder(
-                  Tss2KeyType.LOADABLE,
-                  parent.value(),
-                  Bytes.adopt(new TpmWriter().sized(blob.publicArea()).toByteArray()),
-                  Bytes.adopt(new TpmWriter().sized(blob.privateArea()).toByteArray()))
+          WrappedKey.file(Tss2KeyType.LOADABLE, parent, blob)
               .emptyAuth(authValue.isEmpty())
               .rsaParent(rsaParent)
               .policy(PolicyEncoder.encode(policy, Templates.nameHash(spec)))
