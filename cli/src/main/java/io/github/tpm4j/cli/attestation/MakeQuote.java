@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Json;
-import io.github.tpm4j.cli.pcr.PcrText;
 import io.github.tpm4j.cli.secret.PasswordOption;
 import io.github.tpm4j.cli.tpm.ConnectionOption;
 import io.github.tpm4j.keystore.KeyAuth;
@@ -17,8 +16,6 @@ import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.structures.TpmlPcrSelection;
-import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +50,7 @@ public final class MakeQuote implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOption connection;
   @Mixin private PasswordOption password;
+  @Mixin private QuoteQuestion question;
 
   @ArgGroup(multiplicity = "1")
   private KeyChoice key;
@@ -79,42 +77,27 @@ public final class MakeQuote implements Callable<Integer> {
       description = "What a new key is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private AttestationKeyKind kind;
 
-  @Option(
-      names = "--nonce",
-      required = true,
-      paramLabel = "HEX",
-      converter = Nonce.class,
-      description = "The nonce of whoever asks, so that no older quote will do.")
-  private Bytes nonce;
-
-  @Option(
-      names = "--pcrs",
-      required = true,
-      paramLabel = "SELECTION",
-      description = "Such as sha256:0-7.")
-  private String pcrs;
-
   @SuppressWarnings("unused") // By picocli.
   private MakeQuote() {}
 
   @Override
   public Integer call() throws IOException {
     try {
-      TpmlPcrSelection selection = PcrText.parse(pcrs);
       if (key.created != null && Files.exists(key.created)) {
         throw new IllegalArgumentException("--new-key: " + key.created + " exists: use --key");
       }
-      connection.use(tpm -> quote(tpm, selection));
+      connection.use(this::quote);
       return ExitStatus.DONE;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private void quote(TpmConnection tpm, TpmlPcrSelection selection) throws IOException {
+  private void quote(TpmConnection tpm) throws IOException {
     TpmAttestation attestation = TpmAttestation.with(tpm);
     try (KeyAuth auth = key.created == null ? password.given() : password.chosen()) {
-      QuotedPcrs quoted = attestation.quote(open(attestation, auth), nonce, selection);
+      QuotedPcrs quoted =
+          attestation.quote(open(attestation, auth), question.nonce(), question.pcrs());
       QuoteFile file = new QuoteFile(quoted.quote(), quoted.values().values());
       Json.object(spec.commandLine().getOut(), file::write);
     }

@@ -12,9 +12,6 @@ import io.github.tpm4j.cli.eventlog.LogFile;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
-import io.github.tpm4j.cli.pcr.PcrText;
-import io.github.tpm4j.tss.structures.TpmlPcrSelection;
-import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,6 +44,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyQuote implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
+  @Mixin private QuoteQuestion question;
 
   @Parameters(paramLabel = "QUOTE", description = "What tpm4j quote has printed.")
   private Path quote;
@@ -60,21 +57,6 @@ public final class VerifyQuote implements Callable<Integer> {
   private Path key;
 
   @Option(
-      names = "--nonce",
-      required = true,
-      paramLabel = "HEX",
-      converter = Nonce.class,
-      description = "The nonce that was asked with.")
-  private Bytes nonce;
-
-  @Option(
-      names = "--pcrs",
-      required = true,
-      paramLabel = "SELECTION",
-      description = "The PCR that were asked for, such as sha256:0-7.")
-  private String pcrs;
-
-  @Option(
       names = "--event-log",
       paramLabel = "FILE",
       description = "A firmware log; its events must lead to the quoted values.")
@@ -85,18 +67,12 @@ public final class VerifyQuote implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TpmlPcrSelection selection;
-    try {
-      selection = PcrText.parse(pcrs);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
     QuoteFile file = QuoteFile.read(quote);
     AttestationKey known = KnownKey.read(key);
     Verdict<VerifiedQuote> verdict =
         QuoteVerifier.builder(known)
-            .nonce(nonce)
-            .selection(selection)
+            .nonce(question.nonce())
+            .selection(question.pcrs())
             .build()
             .verify(file.quote(), file.values());
     List<Refusal> refusals = new ArrayList<>(verdict.refusals());
