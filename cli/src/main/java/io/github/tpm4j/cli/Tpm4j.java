@@ -41,7 +41,7 @@ public final class Tpm4j {
         .with("verify", VerifyQuote.class)
         .with("seal", Seal.class)
         .with("unseal", Unseal.class)
-        .with("nv", NvCommands.class)
+        .with("nv", NvCommands.class, NvCommands.commands())
         .with("serve", Serve::commandLine, Serve.protocols())
         .with("java-security", JavaSecurity.class)
         .with("completion", Completion.class)

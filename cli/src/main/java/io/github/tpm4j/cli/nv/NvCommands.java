@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.nv;
 
+import io.github.tpm4j.cli.SubCommands;
 import picocli.CommandLine.Command;
 
 /** {@code tpm4j nv}: small data in the TPM's own memory. */
@@ -8,18 +9,21 @@ import picocli.CommandLine.Command;
     description = "Keeps small data in the TPM's own memory (NV Indices).",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      NvList.class,
-      NvDefine.class,
-      NvRead.class,
-      NvWrite.class,
-      NvIncrement.class,
-      NvSetBits.class,
-      NvExtend.class,
-      NvLock.class,
-      NvUndefine.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class NvCommands {
   private NvCommands() {}
+
+  /** Its sub-commands. */
+  public static SubCommands commands() {
+    return new SubCommands()
+        .with("list", NvList.class)
+        .with("define", NvDefine.class)
+        .with("read", NvRead.class)
+        .with("write", NvWrite.class)
+        .with("increment", NvIncrement.class)
+        .with("set-bits", NvSetBits.class)
+        .with("extend", NvExtend.class)
+        .with("lock", NvLock.class)
+        .with("undefine", NvUndefine.class);
+  }
 }
