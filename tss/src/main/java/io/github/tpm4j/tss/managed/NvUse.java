@@ -8,7 +8,6 @@ import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
-import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
@@ -51,12 +50,11 @@ public record NvUse(Turn turn, TpmsNvPublic area) {
 
   private <R extends TpmResponse> R byPolicy(
       TpmRequest<R> request, AuthSession policy, SecretBytes authValue, Secrecy secrecy) {
-    SecretBytes proven = policy.policyAuth() == PolicyAuth.NONE ? SecretBytes.EMPTY : authValue;
     List<Authorization> further = turn.besidePolicy(secrecy);
     return turn.client()
         .execute(
             request,
-            Stream.concat(Stream.of(Authorization.session(policy, proven)), further.stream())
+            Stream.concat(Stream.of(Authorization.policy(policy, authValue)), further.stream())
                 .toArray(Authorization[]::new));
   }
 

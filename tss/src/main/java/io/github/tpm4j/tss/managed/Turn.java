@@ -185,7 +185,7 @@ public final class Turn implements Loader, PolicyHost, SessionUser, AutoCloseabl
   }
 
   // What a turn within this one has mended may have put another object at the handle.
-  private void requireAtHandle(TpmRequest<?> request, LoadedObject key) {
+  void requireAtHandle(TpmRequest<?> request, LoadedObject key) {
     lost |=
         key.handle().is(TpmHt.TRANSIENT)
             && !client.names().require(key.handle(), key.name()).equals(key.name());

@@ -10,7 +10,6 @@ import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
-import io.github.tpm4j.tss.session.PolicyAuth;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Function;
 
@@ -31,7 +30,13 @@ public record TwoKeyUse(Turn turn, Secrecy secrecy) {
         first,
         ofFirst ->
             bySecond(
-                request, second, ofSecond -> turn.client().execute(request, ofFirst, ofSecond)));
+                request,
+                second,
+                ofSecond -> {
+                  turn.requireAtHandle(request, first.key());
+                  turn.requireAtHandle(request, second.key());
+                  return turn.client().execute(request, ofFirst, ofSecond);
+                }));
   }
 
   // Unless adminWithPolicy is SET the authValue will do, whatever the key is bound to else.
@@ -64,13 +69,7 @@ public record TwoKeyUse(Turn turn, Secrecy secrecy) {
     return new PolicyUse(turn, by, "The key", nameHash, key.key().publicArea().authPolicy())
         .execute(
             request.spec().code(),
-            session ->
-                send.apply(
-                    Authorization.session(
-                        session,
-                        session.policyAuth() == PolicyAuth.NONE
-                            ? SecretBytes.EMPTY
-                            : key.authValue())));
+            session -> send.apply(Authorization.policy(session, key.authValue())));
   }
 
   /**

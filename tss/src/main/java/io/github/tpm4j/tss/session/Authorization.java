@@ -22,6 +22,16 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
     return SessionAuthorization.of(session, authValue);
   }
 
+  /**
+   * A policy session that authorises a handle, after the policy was run on it.
+   *
+   * @param authValue of the handle's entity, which counts only if the policy asks for it
+   */
+  static SessionAuthorization policy(AuthSession session, SecretBytes authValue) {
+    boolean isAskedFor = session.policyAuth() != PolicyAuth.NONE;
+    return session(session, isAskedFor ? authValue : SecretBytes.EMPTY);
+  }
+
   /** A session that authorises no handle. */
   static SessionAuthorization session(AuthSession session) {
     return SessionAuthorization.of(session, SecretBytes.EMPTY);
