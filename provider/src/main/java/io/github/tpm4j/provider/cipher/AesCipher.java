@@ -32,14 +32,29 @@ import javax.crypto.spec.IvParameterSpec;
 final class AesCipher extends CipherSpi {
   static final int BLOCK_BYTES = 16;
 
-  private AesMode mode = AesMode.ECB;
-  private boolean padded = true;
+  private static final int ANY_KEY_BITS = 0;
+
+  private final int keyBits;
+  private AesMode mode;
+  private boolean padded;
   private TpmSecretKey key;
   private boolean decrypting;
   private byte[] iv;
   private Bytes nextIv = Bytes.EMPTY;
   private byte[] waiting = new byte[0];
   private boolean incomplete;
+
+  AesCipher() {
+    this.mode = AesMode.ECB;
+    this.padded = true;
+    this.keyBits = ANY_KEY_BITS;
+  }
+
+  /** One mode without padding, for keys of one size. */
+  AesCipher(AesMode mode, int keyBits) {
+    this.mode = mode;
+    this.keyBits = keyBits;
+  }
 
   @Override
   protected void engineSetMode(String name) throws NoSuchAlgorithmException {
@@ -93,6 +108,11 @@ final class AesCipher extends CipherSpi {
     TpmSecretKey tpmKey = Failures.requireTpmKey(newKey, TpmSecretKey.class);
     decrypting = newMode == Cipher.DECRYPT_MODE || newMode == Cipher.UNWRAP_MODE;
     AesKeyCheck.check(tpmKey, mode, decrypting);
+    if (keyBits != ANY_KEY_BITS && tpmKey.keySizeBits() != keyBits) {
+      throw new InvalidKeyException(
+          "AES_%d takes keys of so many bits; TPM key %s has %d"
+              .formatted(keyBits, tpmKey.alias(), tpmKey.keySizeBits()));
+    }
     iv = iv(parameters, random);
     key = tpmKey;
     restart();

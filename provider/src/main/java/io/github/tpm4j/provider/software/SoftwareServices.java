@@ -19,6 +19,8 @@ public final class SoftwareServices {
   /** The arc of NIST's hashes (RFC 8017, B.1, and the registry of NIST for SHA-3). */
   private static final String HASH_ARC = "2.16.840.1.101.3.4.2.";
 
+  private static final String AES_ARC = "2.16.840.1.101.3.4.1";
+
   private SoftwareServices() {}
 
   public static List<ServiceRow> rows() {
@@ -46,9 +48,18 @@ public final class SoftwareServices {
 
   private static Stream<ServiceRow> parameters() {
     return Stream.of(
+        row(PARAMETERS, "AES", aesParameters()),
         row(PARAMETERS, "EC", "EllipticCurve", "1.2.840.10045.2.1", "OID.1.2.840.10045.2.1"),
         row(PARAMETERS, "OAEP", "1.2.840.113549.1.1.7", "OID.1.2.840.113549.1.1.7"),
         row(PARAMETERS, "RSASSA-PSS", "1.2.840.113549.1.1.10", "OID.1.2.840.113549.1.1.10"));
+  }
+
+  /** AES, and with its three key sizes in CBC (RFC 3565, 4.1): the IV. */
+  private static String[] aesParameters() {
+    return Stream.of("", ".2", ".22", ".42")
+        .map(number -> AES_ARC + number)
+        .flatMap(oid -> Stream.of(oid, "OID." + oid))
+        .toArray(String[]::new);
   }
 
   /** What CMS unwraps with a key that was agreed on (RFC 3394): a key of software. */
@@ -57,7 +68,7 @@ public final class SoftwareServices {
   }
 
   private static ServiceRow keyWrap(int bits, int number) {
-    String oid = "2.16.840.1.101.3.4.1." + number;
+    String oid = AES_ARC + "." + number;
     return row("Cipher", "AES_" + bits + "/KW/NoPadding", "AESWrap_" + bits, oid, "OID." + oid);
   }
 

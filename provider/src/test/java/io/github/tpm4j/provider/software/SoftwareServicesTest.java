@@ -23,6 +23,7 @@ import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,19 @@ class SoftwareServicesTest {
       AlgorithmParameters read = AlgorithmParameters.getInstance("RSASSA-PSS", "SunRsaSign");
       read.init(own.getEncoded());
       assertEquals(7, read.getParameterSpec(PSSParameterSpec.class).getSaltLength());
+    }
+  }
+
+  @Test
+  void encodesTheIvOfAes() throws Exception {
+    for (String name : List.of("AES", "2.16.840.1.101.3.4.1.2", "OID.2.16.840.1.101.3.4.1.42")) {
+      AlgorithmParameters own = AlgorithmParameters.getInstance(name);
+      assertSame(provider, own.getProvider());
+      own.init(
+          new IvParameterSpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}));
+      AlgorithmParameters read = AlgorithmParameters.getInstance("AES", "SunJCE");
+      read.init(own.getEncoded());
+      assertEquals(16, read.getParameterSpec(IvParameterSpec.class).getIV()[15]);
     }
   }
 

@@ -306,6 +306,40 @@ class AesContractTest extends OnEveryTpm {
         refusal instanceof NoSuchAlgorithmException || refusal instanceof NoSuchPaddingException);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ECB, 2.16.840.1.101.3.4.1.41",
+    "CBC, 2.16.840.1.101.3.4.1.42",
+    "OFB, 2.16.840.1.101.3.4.1.43",
+    "CFB, 2.16.840.1.101.3.4.1.44"
+  })
+  void identifiersMeanWhatTheyMeanInTheJdk(String mode, String oid) throws Exception {
+    for (String name : List.of(oid, "OID." + oid, "AES_256/" + mode + "/NoPadding")) {
+      AlgorithmParameterSpec iv = ivOf(mode);
+      Cipher jdk = Cipher.getInstance(name, "SunJCE");
+      jdk.init(Cipher.ENCRYPT_MODE, software, iv);
+      Cipher cipher = own(name);
+      cipher.init(Cipher.ENCRYPT_MODE, key, iv);
+      byte[] encrypted = jdk.doFinal(bytes(48));
+      assertArrayEquals(encrypted, cipher.doFinal(bytes(48)), name);
+      cipher.init(Cipher.DECRYPT_MODE, key, iv);
+      assertArrayEquals(bytes(48), cipher.doFinal(encrypted), name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.16.840.1.101.3.4.1.2", "AES_128/CFB/NoPadding"})
+  void aNameOfOneKeySizeTakesNoOther(String name) throws Exception {
+    Cipher cipher = own(name);
+    InvalidKeyException refusal =
+        assertThrows(InvalidKeyException.class, () -> cipher.init(Cipher.ENCRYPT_MODE, key, IV));
+    assertTrue(refusal.getMessage().contains("256"), refusal::getMessage);
+    cipher.init(Cipher.ENCRYPT_MODE, tpm.secretKey(TpmKeyGenParameterSpec.aes("small", 128)), IV);
+    assertEquals(16, cipher.doFinal(bytes(16)).length);
+    assertThrows(InvalidKeyException.class, () -> cipher.init(Cipher.ENCRYPT_MODE, key, IV));
+    assertThrows(IllegalStateException.class, () -> cipher.doFinal(bytes(16)));
+  }
+
   @Test
   void keysOfSoftwareAreLeftToOtherProviders() throws Exception {
     Cipher own = own("AES/CBC/PKCS5Padding");
