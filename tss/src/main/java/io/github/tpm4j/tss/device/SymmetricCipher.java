@@ -42,6 +42,12 @@ record SymmetricCipher(TpmKey key, boolean decrypt, TpmAlg mode, boolean isSecon
   }
 
   Enciphered apply(Bytes iv, SecretBytes data) {
+    return data.size() <= pieceBytes
+        ? key.authorized((turn, held, by, authValue) -> piece(turn, held, by, authValue, data, iv))
+        : inPieces(iv, data);
+  }
+
+  private Enciphered inPieces(Bytes iv, SecretBytes data) {
     byte[] out = new byte[data.size()];
     Bytes next = iv;
     try {
