@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the figures of the README as Markdown; progress goes to the standard error output. */
+/**
+ * Prints the figures of docs/performance.md as Markdown; progress goes to the standard error
+ * output.
+ */
 @Command(
     name = "benchmark",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,9 @@ public final class CommandComparison {
     this.effort = effort;
   }
 
-  /** Measures, and prints two Markdown tables: of all commands, and of those in the README. */
+  /**
+   * Measures, and prints two Markdown tables: of all commands, and of those in docs/performance.md.
+   */
   public void print(PrintStream out) throws Exception {
     try (Contestants contestants = new Contestants()) {
       Set<TpmCc> common = CommandTiming.codes(contestants.swtpm());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Prints the times of commands as Markdown. */
 final class CommandReport {
-  /** The rows of the README. */
+  /** The rows of docs/performance.md. */
   private static final Set<String> CHOSEN =
       Set.of(
           "GetRandom, 32 octets",

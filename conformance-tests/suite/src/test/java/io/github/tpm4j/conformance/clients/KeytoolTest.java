@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What keytool does beside the README's commands. */
+/** What keytool does beside the commands of docs/keytool.md. */
 @Tag("peer")
 class KeytoolTest {
   @TempDir Path folder;

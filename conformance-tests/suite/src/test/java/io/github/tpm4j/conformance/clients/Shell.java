@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 /**
- * Runs commands as the README's reader does, with this JVM's JDK, in a folder where {@code ./tpm4j}
+ * Runs commands as the guide's reader does, with this JVM's JDK, in a folder where {@code ./tpm4j}
  * is the project's.
  *
  * @param folder where the commands run
@@ -27,7 +27,7 @@ record Shell(Path folder, String tcti, String settings) {
     String program = Checkout.root().resolve("tpm4j").toString();
     Files.writeString(command, "#!/bin/sh\nexec '" + program + "' \"$@\"\n");
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
-    return new Shell(folder, tcti, ReadmeCommands.blocks().get(0));
+    return new Shell(folder, tcti, KeytoolGuide.blocks().get(0));
   }
 
   /** Commands of which each must succeed. */

@@ -14,20 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** keytool, jarsigner and a TLS client in JVMs of their own, by the README's very commands. */
+/** keytool, jarsigner and a TLS client in JVMs of their own, by the guide's very commands. */
 @Tag("peer")
-class ReadmeCommandsTest {
+class KeytoolGuideTest {
   private static final int REQUEST = 1;
   private static final int REPLY = 2;
   private static final int CONNECT = 3;
   private static final int JAR = 4;
+  private static final int IMPORT = 5;
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource
-  void commandsOfTheReadmeWork(ClientTpm kind) throws Exception {
-    List<String> blocks = ReadmeCommands.blocks();
+  void commandsOfTheGuideWork(ClientTpm kind) throws Exception {
+    List<String> blocks = KeytoolGuide.blocks();
     OpensslCa ca = OpensslCa.in(folder);
     try (ClientTpm.Running tpm = kind.start(folder)) {
       Shell shell = Shell.in(folder, tpm.tcti());
@@ -42,8 +43,9 @@ class ReadmeCommandsTest {
       assertTrue(verdict.contains("jar verified."), verdict);
       String rest = shell.succeed("keytool -list $TPM").text();
       assertTrue(rest.contains("contains 1 entry") && rest.contains("trustedCertEntry"), rest);
+      takeIn(shell, blocks.get(IMPORT));
     }
-    assertEquals(blocks.size(), JAR + 1, "a block of the README is not run");
+    assertEquals(blocks.size(), IMPORT + 1, "a block of the guide is not run");
   }
 
   private void connect(OpensslCa ca, Shell shell, String commands) throws Exception {
@@ -54,6 +56,15 @@ class ReadmeCommandsTest {
       String pages = shell.succeed("URL=" + server.url() + "\n" + commands).text();
       assertEquals("Hello CN=client\nHello CN=client\n", pages);
     }
+  }
+
+  private static void takeIn(Shell shell, String commands) {
+    shell.succeed(
+        "keytool -genkeypair -keystore software.p12 -storepass changeit -alias old -keyalg EC"
+            + " -groupname secp256r1 -dname CN=old -keypass changeit");
+    shell.succeed(commands);
+    String list = shell.succeed("keytool -list ${TPM/client.tpm/imported.tpm}").text();
+    assertTrue(list.contains("old, ") && list.contains("PrivateKeyEntry"), list);
   }
 
   private void makeJar() throws Exception {
