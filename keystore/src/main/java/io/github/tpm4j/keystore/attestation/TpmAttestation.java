@@ -18,6 +18,7 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.Attestation;
+import io.github.tpm4j.tss.device.Creation;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
@@ -31,6 +32,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows to others what a TPM is, holds and has measured; {@code tpm4j-attest} verifies it. May be
@@ -107,8 +109,36 @@ public final class TpmAttestation {
    * @throws InvalidKeySpecException if the file is damaged
    */
   public TpmKey key(Tss2PrivateKey file, KeyAuth auth) throws InvalidKeySpecException {
-    return WrappedKey.of(file, KeyOrigin.UNKNOWN, NAME)
-        .open(tpm, auth.authorization(NAME), ParentAuth.NONE);
+    return open(file, KeyOrigin.UNKNOWN, auth);
+  }
+
+  /**
+   * The Name of the storage key that {@link #createKey} makes keys under. Kept beside a key's file
+   * it has {@link #key(Tss2PrivateKey, Bytes, KeyAuth)} refuse a TPM that only seems to be the
+   * same.
+   */
+  public Bytes storageKeyName() {
+    TpmHandle handle = tpm.parentOfNew(tpm.settings().parent());
+    return tpm.device().nameOf(tpm.parent(handle, !tpm.implementsAlgorithm(TpmAlg.ECC)));
+  }
+
+  /**
+   * An attestation key of which the storage key is known. Where that is another one, its use throws
+   * {@link io.github.tpm4j.tss.error.TpmForeignKeyException} before anything of the password is
+   * sent.
+   *
+   * @param storageKeyName as {@link #storageKeyName} said when the key was made
+   * @param auth its password, to be closed when the key is used no more
+   * @throws InvalidKeySpecException if the file is damaged
+   */
+  public TpmKey key(Tss2PrivateKey file, Bytes storageKeyName, KeyAuth auth)
+      throws InvalidKeySpecException {
+    return open(file, KeyOrigin.under(storageKeyName), auth);
+  }
+
+  private TpmKey open(Tss2PrivateKey file, KeyOrigin origin, KeyAuth auth)
+      throws InvalidKeySpecException {
+    return WrappedKey.of(file, origin, NAME).open(tpm, auth.authorization(NAME), ParentAuth.NONE);
   }
 
   /**
@@ -166,6 +196,34 @@ public final class TpmAttestation {
   public KeyStatement certify(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {
     Attestation made = attestationKey.certify(key.loaded(), TpmtSigScheme.NULL, nonce);
     return KeyStatement.certified(made.attest(), made.signature(), key.publicArea());
+  }
+
+  /**
+   * Certifies that this TPM has made a key, as {@link #certify} does, and with which data: what a
+   * {@code KeyVerifier} takes. Neither the key's password nor its policy is asked for. It costs one
+   * command once the key is loaded.
+   *
+   * @param attestationKey a restricted signing key
+   * @param key as a {@code KeyPairGenerator} or {@code KeyGenerator} has returned it; from a {@code
+   *     KeyStore} it comes back without what the TPM said when it made it
+   * @param nonce of the one who asks, or a digest of what the statement is for
+   * @throws IllegalArgumentException if the key was not made in this JVM, or was taken into the TPM
+   */
+  public KeyStatement certifyCreation(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {
+    Creation creation =
+        Optional.of(key.source())
+            .filter(WrappedKey.class::isInstance)
+            .flatMap(source -> ((WrappedKey) source).origin().creation())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "what the TPM said when it made key "
+                            + key.alias()
+                            + " is not known any more: use the key that was just generated, or"
+                            + " certify(...)"));
+    Attestation made =
+        attestationKey.certifyCreation(key.loaded(), creation, TpmtSigScheme.NULL, nonce);
+    return KeyStatement.created(made.attest(), made.signature(), key.publicArea(), creation.data());
   }
 
   /**

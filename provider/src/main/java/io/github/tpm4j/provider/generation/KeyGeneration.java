@@ -194,7 +194,10 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
               .policy(PolicyEncoder.encode(policy, Templates.nameHash(spec)))
               .build();
       KeyOrigin origin =
-          new KeyOrigin(Optional.of(tpm.device().nameOf(holder)), PolicyPcrs.valuesOf(policy));
+          new KeyOrigin(
+              Optional.of(tpm.device().nameOf(holder)),
+              PolicyPcrs.valuesOf(policy),
+              blob.creation());
       TpmResidentKey key = TpmResidentKey.of(tpm, file, origin, spec.alias(), auth);
       TpmResidentKey underParent = key.with(parentAuth);
       try {

@@ -25,6 +25,7 @@ import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Optional;
 
 /** Creates objects under a parent (TPM2_Create), or imports them (TPM2_Import). */
 final class KeyCreation {
@@ -79,7 +80,8 @@ final class KeyCreation {
       Turn turn, LoadedObject parent, KeyAuthorization authorization, Create.Request request) {
     try {
       Create.Response created = turn.authorized(request, parent, authorization, Secrecy.COMMAND);
-      return new KeyBlob(created.outPublic(), created.outPrivate());
+      return new KeyBlob(
+          created.outPublic(), created.outPrivate(), Optional.of(Creation.of(created)));
     } catch (TpmResponseException e) {
       throw explain(turn.client(), request.inPublic(), e);
     }

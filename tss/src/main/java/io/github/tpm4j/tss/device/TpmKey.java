@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.commands.asymmetric.Decapsulate;
 import io.github.tpm4j.tss.commands.asymmetric.EcdhZGen;
 import io.github.tpm4j.tss.commands.asymmetric.RsaDecrypt;
 import io.github.tpm4j.tss.commands.attestation.Certify;
+import io.github.tpm4j.tss.commands.attestation.CertifyCreation;
 import io.github.tpm4j.tss.commands.attestation.Quote;
 import io.github.tpm4j.tss.commands.object.ActivateCredential;
 import io.github.tpm4j.tss.commands.object.ObjectChangeAuth;
@@ -229,6 +230,37 @@ public final class TpmKey {
     Certify.Response certified =
         TwoKeys.of(object, this)
             .execute(Secrecy.NONE, (of, by) -> new Certify.Request(of, by, qualifyingData, scheme));
+    return new Attestation(certified.certifyInfo(), certified.signature());
+  }
+
+  /**
+   * Signs that the TPM has made a key, and what it was made for (TPM2_CertifyCreation). The other
+   * key needs no authorisation.
+   *
+   * @param object the key that was made
+   * @param creation of it
+   * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   */
+  public Attestation certifyCreation(
+      TpmKey object, Creation creation, TpmtSigScheme scheme, Bytes qualifyingData) {
+    CertifyCreation.Response certified =
+        authorized(
+            (turn, key, by, authValue) -> {
+              try (Resident made = object.hold(turn)) {
+                return turn.execute(
+                    new CertifyCreation.Request(
+                        key.handle(),
+                        made.object().handle(),
+                        qualifyingData,
+                        creation.hash(),
+                        scheme,
+                        creation.ticket()),
+                    key,
+                    by,
+                    authValue,
+                    Secrecy.NONE);
+              }
+            });
     return new Attestation(certified.certifyInfo(), certified.signature());
   }
 

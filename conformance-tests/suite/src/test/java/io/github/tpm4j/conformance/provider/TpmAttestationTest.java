@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.attest.AttestationKey;
+import io.github.tpm4j.attest.Reason;
+import io.github.tpm4j.attest.Refusal;
 import io.github.tpm4j.attest.endorsement.EndorsementCertificate;
 import io.github.tpm4j.attest.endorsement.EndorsementVerifier;
 import io.github.tpm4j.attest.key.CredentialChallenge;
 import io.github.tpm4j.attest.key.KeyStatement;
 import io.github.tpm4j.attest.key.KeyVerifier;
+import io.github.tpm4j.attest.key.VerifiedKey;
 import io.github.tpm4j.attest.quote.QuoteVerifier;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.attestation.AttestationKeyKind;
 import io.github.tpm4j.keystore.attestation.Endorsement;
 import io.github.tpm4j.keystore.attestation.QuotedPcrs;
@@ -30,6 +35,7 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmAuthorizationException;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
@@ -40,6 +46,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +149,77 @@ class TpmAttestationTest extends OnEveryTpm {
         .orThrow();
     assertFalse(
         KeyVerifier.builder(known).nonce(Nonces.next(20)).build().verify(statement).isAccepted());
+  }
+
+  @Test
+  void certifiesThatAKeyOfJcaWasJustMade_withoutItsPasswordAndPolicy() throws Exception {
+    TpmKey attestationKey = key(AttestationKeyKind.EC_P256);
+    Policy policy = Policy.pcr(device.readPcr(TpmAlg.SHA256, 23)).and(Policy.authValue());
+    TpmResidentKey key =
+        (TpmResidentKey)
+            tpm.key(
+                    TpmKeyGenParameterSpec.ec("made", "secp256r1")
+                        .boundToPcrs("SHA-256", 23)
+                        .auth("secret".toCharArray()))
+                .getPrivate();
+    device.extendPcr(23, Map.of(TpmAlg.SHA256, Nonces.next(32)));
+    Bytes nonce = Nonces.next(20);
+    KeyStatement statement = attestation.certifyCreation(attestationKey, key, nonce);
+    KeyVerifier.Builder asked =
+        KeyVerifier.builder(AttestationKey.of(attestationKey.publicArea()))
+            .nonce(nonce)
+            .boundTo(policy.digest(HashAlg.SHA256));
+    VerifiedKey verified = asked.build().verify(statement).orThrow();
+    assertEquals(attestation.storageKeyName(), verified.creationData().orElseThrow().parentName());
+    assertEquals(
+        List.of(Reason.CREATION_DIFFERS),
+        asked
+            .build()
+            .verify(
+                new KeyStatement(
+                    statement.attest(),
+                    statement.signature(),
+                    statement.publicArea(),
+                    Optional.of(underAnother(statement.creationData().orElseThrow()))))
+            .refusals()
+            .stream()
+            .map(Refusal::reason)
+            .toList());
+  }
+
+  /**
+   * Creation data with another parent's Qualified Name, which stands before an empty outsideInfo.
+   */
+  private static Bytes underAnother(Bytes creationData) {
+    byte[] bytes = creationData.toByteArray();
+    bytes[bytes.length - 3] ^= 1;
+    return Bytes.adopt(bytes);
+  }
+
+  @Test
+  void doesNotCertifyTheMakingOfAKeyThatAStoreGaveBack() throws Exception {
+    TpmKey attestationKey = key(AttestationKeyKind.EC_P256);
+    TpmPrivateKey made =
+        (TpmPrivateKey) tpm.key(TpmKeyGenParameterSpec.ec("kept", "secp256r1")).getPrivate();
+    TpmPrivateKey kept =
+        TpmPrivateKey.of(
+            tpm.provider().connection(),
+            ((WrappedKey) made.source()).key(),
+            "kept",
+            KeyAuth.none());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> attestation.certifyCreation(attestationKey, kept, Nonces.next(16)));
+  }
+
+  @Test
+  void knowsTheStorageKeyOfAnAttestationKeyAgain() throws Exception {
+    Tss2PrivateKey made = attestation.createKey(AttestationKeyKind.EC_P256, password("right"));
+    Bytes nonce = Nonces.next(16);
+    TpmKey same = attestation.key(made, attestation.storageKeyName(), password("right"));
+    assertTrue(isAccepted(same, nonce, attestation.quote(same, nonce, PCRS)));
+    TpmKey foreign = attestation.key(made, same.name(), password("right"));
+    assertThrows(TpmForeignKeyException.class, () -> attestation.quote(foreign, nonce, PCRS));
   }
 
   @ParameterizedTest
