@@ -5,9 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The lock of a TPM: whoever waits for it comes in his turn.
  *
- * <p>A thread that finds the lock free may go before those who wait, but only {@value #MAX_PASSES}
- * times in a row: to wake the one that waits for longest takes as long as some commands, and
- * meanwhile the TPM would do nothing.
+ * <p>To wake a thread takes as long as some commands, and the TPM shall not stand idle meanwhile.
+ * So the one that is next is woken while the turn before its own begins, and waits awake for a
+ * moment; and a thread that finds the lock free may go before those who wait, but only {@value
+ * #MAX_PASSES} times in a row.
  */
 public final class TurnLock extends ReentrantLock {
   private static final long serialVersionUID = 1L;
@@ -15,13 +16,24 @@ public final class TurnLock extends ReentrantLock {
   /** How many go before those who wait, until one of these comes. */
   static final int MAX_PASSES = 2;
 
+  private static final boolean SEVERAL_PROCESSORS = Runtime.getRuntime().availableProcessors() > 1;
+
+  /** Some turns of a TPM within the process, and longer than a thread takes to wake. */
+  private static final long AWAKE_NANOS = 100_000;
+
+  private static final int MAX_VAIN = 6;
+
+  // Held by the one that is next. All others wait for this; nobody else waits for the lock itself.
+  private final ReentrantLock next = new ReentrantLock(true);
   private volatile int passes;
   private transient volatile Waits waits = Waits.NONE;
   private long thisWaitNanos;
 
-  TurnLock() {
-    super(true);
-  }
+  // How often in a row it was vain to wait awake, and how many shall not try now.
+  private int vain;
+  private int asleep;
+
+  TurnLock() {}
 
   @Override
   public void lock() {
@@ -30,13 +42,47 @@ public final class TurnLock extends ReentrantLock {
       return;
     }
     if (passes < MAX_PASSES && tryLock()) {
-      passes = hasQueuedThreads() ? passes + 1 : 0;
+      passes = someoneWaits() ? passes + 1 : 0;
       return;
     }
     long begin = System.nanoTime();
-    super.lock();
-    passes = 0;
+    next.lock();
+    try {
+      if (!comesAwake()) {
+        super.lock();
+      }
+      passes = 0;
+    } finally {
+      next.unlock();
+    }
     waited(System.nanoTime() - begin);
+  }
+
+  // The lock that is handed to a sleeping thread is nobody's until it wakes.
+  private boolean someoneWaits() {
+    return next.isLocked() || next.hasQueuedThreads();
+  }
+
+  // Where turns are long, few still try; where there is one processor, the holder needs it.
+  private boolean comesAwake() {
+    if (!SEVERAL_PROCESSORS) {
+      return false;
+    }
+    if (asleep > 0) {
+      asleep--;
+      return false;
+    }
+    long end = System.nanoTime() + AWAKE_NANOS;
+    while (System.nanoTime() < end) {
+      if (!isLocked() && tryLock()) {
+        vain = 0;
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    vain = Math.min(vain + 1, MAX_VAIN);
+    asleep = (1 << vain) - 1;
+    return false;
   }
 
   @Override

@@ -10,12 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnLockTest {
   private static final int THREADS = 64;
   private static final int TURNS = 200;
   private static final int LONGEST_TO_MEAN = 5;
+  private static final int WAITERS = 20;
 
   private final TurnLock lock = new TurnLock();
   private volatile long turn;
@@ -68,6 +70,40 @@ class TurnLockTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void letsAThreadPassThoseWhoWaitOnlySoOften() throws Exception {
+    AtomicInteger came = new AtomicInteger();
+    List<Thread> waiting = new ArrayList<>();
+    lock.lock();
+    for (int i = 0; i < WAITERS; i++) {
+      Thread waiter =
+          new Thread(
+              () -> {
+                lock.lock();
+                came.incrementAndGet();
+                lock.unlock();
+              });
+      waiting.add(waiter);
+      waiter.start();
+      while (waiter.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    lock.unlock();
+    int turns = 0;
+    while (came.get() < WAITERS) {
+      lock.lock();
+      turns++;
+      lock.unlock();
+    }
+    for (Thread waiter : waiting) {
+      waiter.join();
+    }
+    // The one after those is in its turn, behind all who wait.
+    int atMost = TurnLock.MAX_PASSES + 1;
+    assertTrue(turns <= atMost, turns + " turns, not " + atMost);
   }
 
   @Test
