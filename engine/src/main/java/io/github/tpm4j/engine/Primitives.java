@@ -8,8 +8,8 @@ public final class Primitives {
   private Primitives() {}
 
   /**
-   * The native library in use or the reason for none, and then a line for each primitive. The
-   * system property {@code tpm4j.native} decides about the library: {@code background} (loaded
+   * {@return the native library in use or the reason for none, and then a line for each primitive}
+   * The system property {@code tpm4j.native} decides about the library: {@code background} (loaded
    * while others compute), {@code now} or {@code off}.
    */
   public static List<String> inUse() {

@@ -121,7 +121,9 @@ public final class Tpm {
     return parts.power().isOn() ? execution.run(command, locality) : execution.refuse(command);
   }
 
-  /** What the running TPM has beyond its store, by name: all that {@link #resume} needs. */
+  /**
+   * {@return what the running TPM has beyond its store, by name: all that {@link #resume} needs}
+   */
   public synchronized Map<String, byte[]> suspend() {
     return parts.suspension().suspend();
   }
@@ -147,8 +149,8 @@ public final class Tpm {
   }
 
   /**
-   * Whether an Authenticated Countdown Timer has come to its end, which the platform may act on.
-   * The timers run on in failure mode (Part 1, 43.4).
+   * {@return whether an Authenticated Countdown Timer has come to its end, which the platform may
+   * act on} The timers run on in failure mode (Part 1, 43.4).
    *
    * @param handle TPM_RH_ACT_0 and on
    */
@@ -156,7 +158,7 @@ public final class Tpm {
     return parts.power().isOn() && parts.state().timers().isSignaled(handle);
   }
 
-  /** What it is made of; for the thread that no command runs beside. */
+  /** {@return what it is made of; for the thread that no command runs beside} */
   public TpmState state() {
     return parts.state();
   }

@@ -24,8 +24,8 @@ public record TpmConfiguration(
     EkCertificates ekCertificates) {
 
   /**
-   * The PC Client profile over {@code store}, with the system's entropy and clock, without
-   * certificates.
+   * {@return the PC Client profile over {@code store}, with the system's entropy and clock, without
+   * certificates}
    */
   public static TpmConfiguration of(StateStore store) {
     return new TpmConfiguration(
@@ -36,7 +36,7 @@ public record TpmConfiguration(
         EkCertificates.NONE);
   }
 
-  /** A TPM that forgets everything when it is no longer referred to. */
+  /** {@return a TPM that forgets everything when it is no longer referred to} */
   public static TpmConfiguration inMemory() {
     return of(new MemoryStore());
   }

@@ -23,7 +23,7 @@ public final class Curves {
   private Curves() {}
 
   /**
-   * The curve with a name of {@link java.security.spec.ECGenParameterSpec}.
+   * {@return the curve with a name of {@link java.security.spec.ECGenParameterSpec}}
    *
    * @throws IllegalArgumentException if no TPM has it
    */

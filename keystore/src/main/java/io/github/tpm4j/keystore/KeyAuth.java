@@ -26,15 +26,17 @@ public final class KeyAuth implements AutoCloseable {
   }
 
   /**
-   * Nothing was given: enough for a key that is known to need no password, and for one that does
-   * not count wrong ones. For a key that does, and has none, give {@link #password} the empty one.
+   * {@return nothing was given: enough for a key that is known to need no password, and for one
+   * that does not count wrong ones} For a key that does, and has none, give {@link #password} the
+   * empty one.
    */
   public static KeyAuth none() {
     return new KeyAuth(SecretBytes.EMPTY, null, Kind.NONE);
   }
 
   /**
-   * A password. It becomes the key's authValue in UTF-8, as tpm2-openssl and tpm2-tools take it.
+   * {@return a password} It becomes the key's authValue in UTF-8, as tpm2-openssl and tpm2-tools
+   * take it.
    *
    * @param password the caller wipes its own; null is as {@link #none}, an empty one is a password
    */
@@ -43,8 +45,8 @@ public final class KeyAuth implements AutoCloseable {
   }
 
   /**
-   * A password that may be another's: keytool and KeyManagerFactory give the store's for every key.
-   * Where the key has none, it is no mistake.
+   * {@return a password that may be another's: keytool and KeyManagerFactory give the store's for
+   * every key} Where the key has none, it is no mistake.
    *
    * @param password as for {@link #password}
    */
@@ -61,7 +63,7 @@ public final class KeyAuth implements AutoCloseable {
     return new KeyAuth(SecretBytes.EMPTY, handler, Kind.OFFERED);
   }
 
-  /** The same, to be closed by itself. */
+  /** {@return the same, to be closed by itself} */
   public KeyAuth copy() {
     KeyAuth copy = new KeyAuth(SecretBytes.adopt(password.toByteArray()), handler, kind);
     // Asked after the octets were copied: they may have been wiped meanwhile.
@@ -69,7 +71,7 @@ public final class KeyAuth implements AutoCloseable {
     return copy;
   }
 
-  /** Whether no password was given, not even an empty one. */
+  /** {@return whether no password was given, not even an empty one} */
   public boolean isNone() {
     return kind == Kind.NONE;
   }
@@ -79,7 +81,7 @@ public final class KeyAuth implements AutoCloseable {
     return kind == Kind.OFFERED && handler == null && !password.equals(other);
   }
 
-  /** Whether it is known that there is no other password than the empty one. */
+  /** {@return whether it is known that there is no other password than the empty one} */
   public boolean isEmpty() {
     return handler == null && password.isEmpty();
   }
@@ -90,7 +92,7 @@ public final class KeyAuth implements AutoCloseable {
   }
 
   /**
-   * The authValue. The caller closes it.
+   * {@return the authValue} The caller closes it.
    *
    * @param alias names the key to whoever is asked
    * @throws TpmException if whoever was asked gave none, or the password was wiped
@@ -100,7 +102,7 @@ public final class KeyAuth implements AutoCloseable {
   }
 
   /**
-   * The authValue as the TPM is given it.
+   * {@return the authValue as the TPM is given it}
    *
    * @param alias names the key to whoever is asked
    */

@@ -30,7 +30,7 @@ public final class KeyExport {
   private KeyExport() {}
 
   /**
-   * The key's file, which its own TPM loads.
+   * {@return the key's file, which its own TPM loads}
    *
    * @throws InvalidKeyException if the key is in the TPM's own memory only
    */
@@ -43,8 +43,8 @@ public final class KeyExport {
   }
 
   /**
-   * The public area of the storage key that a TPM would make new keys under, to which another TPM
-   * duplicates. Who gets it elsewhere makes sure that it is that TPM's.
+   * {@return the public area of the storage key that a TPM would make new keys under, to which
+   * another TPM duplicates} Who gets it elsewhere makes sure that it is that TPM's.
    */
   public static TpmtPublic storageKey(TpmConnection tpm) {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
@@ -54,8 +54,8 @@ public final class KeyExport {
   }
 
   /**
-   * A copy of the key for another TPM (TPM2_Duplicate), of the type "importable". The other TPM
-   * finds its storage key as the primary key of the owner.
+   * {@return a copy of the key for another TPM (TPM2_Duplicate), of the type "importable"} The
+   * other TPM finds its storage key as the primary key of the owner.
    *
    * @param newParent the one storage key that the key may be duplicated to, see {@link
    *     TpmKeyGenParameterBuilder#duplicableTo}

@@ -31,7 +31,7 @@ public record KeyOrigin(
     this(parentName, pcrValues, Optional.empty());
   }
 
-  /** The Name of the storage key alone. */
+  /** {@return the Name of the storage key alone} */
   public static KeyOrigin under(Bytes parentName) {
     return new KeyOrigin(Optional.of(parentName), List.of());
   }

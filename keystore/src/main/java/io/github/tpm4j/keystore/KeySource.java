@@ -7,17 +7,17 @@ import java.util.Optional;
 
 /** Where a TPM key is kept. */
 public sealed interface KeySource permits WrappedKey, PersistentKey {
-  /** The TPM's description of the key. */
+  /** {@return the TPM's description of the key} */
   TpmtPublic publicArea();
 
   /**
-   * What is known to be wrong with a password, or with none, before the TPM is asked; it goes on
-   * from the key's name. Empty if nothing is.
+   * {@return what is known to be wrong with a password, or with none, before the TPM is asked; it
+   * goes on from the key's name} Empty if nothing is.
    */
   Optional<String> authProblem(KeyAuth auth);
 
   /**
-   * The key as it is used.
+   * {@return the key as it is used}
    *
    * @param given the key's password, and what its policy may ask for
    * @param parent how its storage key is authorised, where that is not as the settings say

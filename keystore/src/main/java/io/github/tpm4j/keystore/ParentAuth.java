@@ -28,7 +28,7 @@ public record ParentAuth(KeyAuth auth, Optional<Policy> policy) {
     return new ParentAuth(auth, Optional.empty());
   }
 
-  /** The same, by a policy, which may need the password. */
+  /** {@return the same, by a policy, which may need the password} */
   public ParentAuth by(Policy newPolicy) {
     return new ParentAuth(auth, Optional.of(newPolicy));
   }

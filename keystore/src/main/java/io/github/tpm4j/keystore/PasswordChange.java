@@ -15,8 +15,8 @@ public final class PasswordChange {
   private PasswordChange() {}
 
   /**
-   * Whether a KeyStore gave a key out with another password than the one that it is to be kept with
-   * now.
+   * {@return whether a KeyStore gave a key out with another password than the one that it is to be
+   * kept with now}
    *
    * @param auth how the key was given out
    * @param password null asks for nothing
@@ -31,7 +31,7 @@ public final class PasswordChange {
   }
 
   /**
-   * The key with another password. Copies of its file keep the old one.
+   * {@return the key with another password} Copies of its file keep the old one.
    *
    * @param newPassword an empty one takes the password away
    * @throws InvalidKeyException if the key cannot have another, or the old one is wrong

@@ -75,7 +75,7 @@ public record PersistentKey(
   }
 
   /**
-   * The key as a file keeps it.
+   * {@return the key as a file keeps it}
    *
    * @param auth how it is used now, which says whether it has a password
    * @throws IllegalArgumentException if no file can keep its policy
@@ -92,7 +92,7 @@ public record PersistentKey(
         .build();
   }
 
-  /** What is kept beside the file. */
+  /** {@return what is kept beside the file} */
   public KeyOrigin origin() {
     return new KeyOrigin(Optional.empty(), policy.map(PolicyPcrs::valuesOf).orElse(List.of()));
   }

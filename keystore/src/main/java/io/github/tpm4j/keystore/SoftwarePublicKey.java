@@ -16,7 +16,7 @@ public final class SoftwarePublicKey {
   private SoftwarePublicKey() {}
 
   /**
-   * The public key.
+   * {@return the public key}
    *
    * @param key RSA with CRT values, or EC on a curve of NIST
    * @throws InvalidKeySpecException if it is another key, or its numbers do not fit

@@ -34,18 +34,18 @@ public final class TpmConnection {
     this.settings = settings;
   }
 
-  /** The TPM of these settings. Nothing is connected yet. */
+  /** {@return the TPM of these settings} Nothing is connected yet. */
   public static TpmConnection of(TpmSettings settings) {
     return new TpmConnection(settings);
   }
 
-  /** A connection of its own over a transport, which is closed with it. */
+  /** {@return a connection of its own over a transport, which is closed with it} */
   public static TpmConnection over(Transport transport) {
     return over(transport, TpmSettings.DEFAULT);
   }
 
   /**
-   * A connection of its own over a transport, which is closed with it.
+   * {@return a connection of its own over a transport, which is closed with it}
    *
    * @param settings its TCTI configuration string is not looked at
    */
@@ -56,8 +56,8 @@ public final class TpmConnection {
   }
 
   /**
-   * The same TPM by the same connection, which is connected to now if it was not, with other
-   * settings. Each of the two is to be closed.
+   * {@return the same TPM by the same connection, which is connected to now if it was not, with
+   * other settings} Each of the two is to be closed.
    *
    * @param others their TCTI configuration string is not looked at
    */
@@ -68,12 +68,12 @@ public final class TpmConnection {
     return connection;
   }
 
-  /** How the TPM is reached and used. */
+  /** {@return how the TPM is reached and used} */
   public TpmSettings settings() {
     return settings;
   }
 
-  /** The TPM, connected. */
+  /** {@return the TPM, connected} */
   public TpmDevice device() {
     TpmDevice connected = device;
     return connected != null ? connected : connect();
@@ -103,7 +103,9 @@ public final class TpmConnection {
     }
   }
 
-  /** How the TPM and this JVM's use of it stand. Connects to nothing, and waits for nobody. */
+  /**
+   * {@return how the TPM and this JVM's use of it stand} Connects to nothing, and waits for nobody.
+   */
   public TpmStatus status() {
     TpmDevice connected = device;
     return connected == null
@@ -112,8 +114,8 @@ public final class TpmConnection {
   }
 
   /**
-   * Whether this thread is just connecting to the TPM, or within a command. What it then asks of
-   * the TPM would go round in circles.
+   * {@return whether this thread is just connecting to the TPM, or within a command} What it then
+   * asks of the TPM would go round in circles.
    */
   public boolean isBusyInThisThread() {
     TpmDevice connected = device;
@@ -139,9 +141,9 @@ public final class TpmConnection {
   }
 
   /**
-   * The handle under which a new key is made: the one that is asked for, unless it is the owner
-   * hierarchy, which has a password that the settings do not have, and a storage key is at
-   * 0x81000001.
+   * {@return the handle under which a new key is made: the one that is asked for, unless it is the
+   * owner hierarchy, which has a password that the settings do not have, and a storage key is at
+   * 0x81000001}
    */
   public TpmHandle parentOfNew(TpmHandle wanted) {
     return wanted.equals(TpmHandle.OWNER)
@@ -150,7 +152,7 @@ public final class TpmConnection {
   }
 
   /**
-   * The storage key that a handle stands for. Sends nothing.
+   * {@return the storage key that a handle stands for} Sends nothing.
    *
    * @param rsa whether the primary key of a hierarchy is the RSA one
    */
@@ -159,8 +161,9 @@ public final class TpmConnection {
   }
 
   /**
-   * The storage key that a handle stands for, which must be the one of a certain Name. Sends
-   * nothing; the use of another throws {@link io.github.tpm4j.tss.error.TpmForeignKeyException}.
+   * {@return the storage key that a handle stands for, which must be the one of a certain Name}
+   * Sends nothing; the use of another throws {@link
+   * io.github.tpm4j.tss.error.TpmForeignKeyException}.
    *
    * @param name empty if it is not known
    * @param own how it is authorised if it is persistent; with nothing given, as the settings say
@@ -182,15 +185,15 @@ public final class TpmConnection {
   }
 
   /**
-   * The Name of the owner's storage key as the TPM shows it now, for {@link
-   * TpmSettings#withStorageKeyName}. Whoever stands between this program and the TPM could show
+   * {@return the Name of the owner's storage key as the TPM shows it now, for {@link
+   * TpmSettings#withStorageKeyName}} Whoever stands between this program and the TPM could show
    * another, so it is to be learnt where nobody does.
    */
   public Bytes storageKeyName() {
     return device().nameOf(device().storageKey());
   }
 
-  /** Whether the TPM has an algorithm. */
+  /** {@return whether the TPM has an algorithm} */
   public boolean implementsAlgorithm(TpmAlg algorithm) {
     return device().capabilities().has(algorithm);
   }

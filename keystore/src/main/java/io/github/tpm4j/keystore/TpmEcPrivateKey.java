@@ -48,7 +48,7 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
     return publicKey.getParams();
   }
 
-  /** The TPM's name of the curve. */
+  /** {@return the TPM's name of the curve} */
   public TpmEccCurve curve() {
     return parameters().curveId();
   }
@@ -58,7 +58,7 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
     return (getParams().getCurve().getField().getFieldSize() + 7) / 8;
   }
 
-  /** Whether the key agrees on secrets. */
+  /** {@return whether the key agrees on secrets} */
   public boolean canAgree() {
     return canDecrypt() && (scheme().equals(TpmAlg.NULL) || scheme().equals(TpmAlg.ECDH));
   }

@@ -44,13 +44,13 @@ public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> targe
     }
   }
 
-  /** The key under a name; it may sign, and decrypt (RSA) or agree on secrets (EC). */
+  /** {@return the key under a name; it may sign, and decrypt (RSA) or agree on secrets (EC)} */
   public static TpmImportSpec of(String alias, KeySpec key) {
     return new TpmImportSpec(alias, Optional.empty(), key);
   }
 
   /**
-   * The key as a target says.
+   * {@return the key as a target says}
    *
    * @throws IllegalArgumentException if the target is neither RSA nor EC
    */

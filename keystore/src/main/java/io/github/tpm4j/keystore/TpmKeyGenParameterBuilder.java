@@ -147,6 +147,8 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * What the key is for; by default signatures, and decryption (RSA) or agreement (EC); encryption
    * and decryption (AES).
+   *
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder purposes(KeyPurpose first, KeyPurpose... others) {
     purposes = EnumSet.of(first, others);
@@ -157,6 +159,7 @@ public final class TpmKeyGenParameterBuilder {
    * The only hash that the TPM lets the key be used with; by default any.
    *
    * @param name of {@link java.security.MessageDigest}, such as {@code SHA-256}
+   * @return this builder
    * @throws IllegalArgumentException if no TPM has it
    */
   public TpmKeyGenParameterBuilder digest(String name) {
@@ -164,7 +167,11 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** The only padding that the TPM lets an RSA key be used with; by default any. */
+  /**
+   * The only padding that the TPM lets an RSA key be used with; by default any.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder padding(KeyPadding value) {
     padding = value;
     return this;
@@ -174,6 +181,7 @@ public final class TpmKeyGenParameterBuilder {
    * The key's password; by default none.
    *
    * @param password is copied; the caller wipes its own
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder auth(char[] password) {
     auth = password == null || password.length == 0 ? null : password.clone();
@@ -193,13 +201,21 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** What else must hold for the key to be used. */
+  /**
+   * What else must hold for the key to be used.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder policy(Policy value) {
     policy = value;
     return this;
   }
 
-  /** What else must hold for the key to be used, from a text. */
+  /**
+   * What else must hold for the key to be used, from a text.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder policy(PolicyText text) {
     return policy(text.policy());
   }
@@ -207,6 +223,8 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * What the policy asks for, beyond the state of the TPM, when the key is used by this program:
    * for its certificate already.
+   *
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder policyInputs(PolicyInputs value) {
     policyInputs = value;
@@ -216,6 +234,8 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * Whether wrong passwords count against the TPM's lockout. By default they do not: a lockout
    * would hit all keys of the machine, and a TPM key with a good password needs no such help.
+   *
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder dictionaryAttackProtected(boolean value) {
     dictionaryAttackProtected = value;
@@ -236,6 +256,8 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * A hierarchy, for its standard storage key, or a persistent storage key; by default the
    * provider's setting.
+   *
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder parent(TpmHandle value) {
     parent = value;
@@ -247,13 +269,18 @@ public final class TpmKeyGenParameterBuilder {
    *
    * @param password is copied; the caller wipes its own. An empty one for a parent that counts
    *     wrong passwords and has none
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder parentAuth(char[] password) {
     parentAuth = password == null ? null : password.clone();
     return this;
   }
 
-  /** The policy by which the parent is used, if that is persistent; that of an EK is known. */
+  /**
+   * The policy by which the parent is used, if that is persistent; that of an EK is known.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder parentPolicy(Policy value) {
     parentPolicy = value;
     return this;
@@ -269,13 +296,21 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** The name in the certificate; by default the alias as common name. */
+  /**
+   * The name in the certificate; by default the alias as common name.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder certificateSubject(X500Principal value) {
     subject = value;
     return this;
   }
 
-  /** The certificate's serial number; by default 1. */
+  /**
+   * The certificate's serial number; by default 1.
+   *
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder certificateSerial(BigInteger value) {
     serial = value;
     return this;
@@ -291,6 +326,8 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * Where to keep the key under its alias, if it is not a secret key with a self-signed
    * certificate.
+   *
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder storeIn(KeyStore value) {
     keyStore = value;
@@ -298,7 +335,7 @@ public final class TpmKeyGenParameterBuilder {
   }
 
   /**
-   * The specification.
+   * {@return the specification}
    *
    * @throws IllegalArgumentException if the fields contradict each other, with those that do
    */

@@ -137,12 +137,12 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return fields.type;
   }
 
-  /** The parameter set of ML-DSA or HashML-DSA; empty for another key. */
+  /** {@return the parameter set of ML-DSA or HashML-DSA; empty for another key} */
   public Optional<MlDsaSet> mlDsaSet() {
     return Optional.ofNullable(fields.mlDsaSet);
   }
 
-  /** The parameter set of ML-KEM; empty for another key. */
+  /** {@return the parameter set of ML-KEM; empty for another key} */
   public Optional<MlKemSet> mlKemSet() {
     return Optional.ofNullable(fields.mlKemSet);
   }
@@ -152,17 +152,17 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return fields.keySizeBits;
   }
 
-  /** The curve; empty for a key that is not on one. */
+  /** {@return the curve; empty for a key that is not on one} */
   public Optional<TpmEccCurve> curve() {
     return Optional.ofNullable(fields.curve);
   }
 
-  /** Whether this is an RSA key. */
+  /** {@return whether this is an RSA key} */
   public boolean isRsa() {
     return fields.type.equals(TpmAlg.RSA);
   }
 
-  /** Whether this is a secret key, of AES or HMAC. */
+  /** {@return whether this is a secret key, of AES or HMAC} */
   public boolean isSecret() {
     return fields.isSecret();
   }
@@ -171,18 +171,18 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return EnumSet.copyOf(fields.purposes);
   }
 
-  /** The hash that the TPM binds the key to; TPM_ALG_NULL if it may be used with any. */
+  /** {@return the hash that the TPM binds the key to; TPM_ALG_NULL if it may be used with any} */
   public TpmAlg digest() {
     return fields.digest;
   }
 
-  /** The padding that the TPM binds the key to; empty if it may be used with any. */
+  /** {@return the padding that the TPM binds the key to; empty if it may be used with any} */
   public Optional<KeyPadding> padding() {
     return Optional.ofNullable(fields.padding);
   }
 
   /**
-   * A copy of the password; null if the key has none.
+   * {@return a copy of the password; null if the key has none}
    *
    * @throws IllegalStateException if it was wiped: to a TPM a password of zeros is none
    */
@@ -194,42 +194,42 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return copy;
   }
 
-  /** The PCR whose values at the time of generation the key is bound to. */
+  /** {@return the PCR whose values at the time of generation the key is bound to} */
   public Optional<TpmlPcrSelection> pcrs() {
     return Optional.ofNullable(fields.pcrs);
   }
 
-  /** What must hold, besides PCR and password, for the key to be used. */
+  /** {@return what must hold, besides PCR and password, for the key to be used} */
   public Optional<Policy> policy() {
     return Optional.ofNullable(fields.policy);
   }
 
-  /** What the policy asks for, beyond the state of the TPM. */
+  /** {@return what the policy asks for, beyond the state of the TPM} */
   public PolicyInputs policyInputs() {
     return fields.policyInputs;
   }
 
-  /** Whether wrong passwords count against the TPM's lockout. */
+  /** {@return whether wrong passwords count against the TPM's lockout} */
   public boolean isDictionaryAttackProtected() {
     return fields.dictionaryAttackProtected;
   }
 
-  /** The Name of the storage key that the key may be duplicated to; empty if it stays. */
+  /** {@return the Name of the storage key that the key may be duplicated to; empty if it stays} */
   public Optional<Bytes> newParentName() {
     return Optional.ofNullable(fields.newParentName);
   }
 
   /**
-   * A hierarchy, for its standard storage key, or a persistent storage key; empty for the
-   * provider's setting.
+   * {@return a hierarchy, for its standard storage key, or a persistent storage key; empty for the
+   * provider's setting}
    */
   public Optional<TpmHandle> parent() {
     return Optional.ofNullable(fields.parent);
   }
 
   /**
-   * How the parent is authorised; {@link ParentAuth#NONE} for the provider's setting. The caller
-   * closes its password.
+   * {@return how the parent is authorised; {@link ParentAuth#NONE} for the provider's setting} The
+   * caller closes its password.
    *
    * @throws IllegalStateException if the password was wiped
    */
@@ -241,14 +241,14 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
         KeyAuth.password(fields.parentAuth), Optional.ofNullable(fields.parentPolicy));
   }
 
-  /** Where in the TPM's own memory the key is put; empty if it stays outside. */
+  /** {@return where in the TPM's own memory the key is put; empty if it stays outside} */
   public Optional<TpmHandle> persistentHandle() {
     return Optional.ofNullable(fields.persistentHandle);
   }
 
   /**
-   * Where the key is kept, if it is not a secret key with a self-signed certificate; empty if that
-   * is left to the caller.
+   * {@return where the key is kept, if it is not a secret key with a self-signed certificate; empty
+   * if that is left to the caller}
    */
   public Optional<KeyStore> keyStore() {
     return Optional.ofNullable(fields.keyStore);

@@ -32,19 +32,24 @@ public final class TpmMlDsaPrivateKey extends TpmPrivateKey {
     return hash().map(hash -> hashName(set(), hash)).orElse(ML_DSA);
   }
 
-  /** How Bouncy Castle names a set of HashML-DSA, such as {@code ML-DSA-65-WITH-SHA512}. */
+  /**
+   * {@return how Bouncy Castle names a set of HashML-DSA, such as {@code ML-DSA-65-WITH-SHA512}}
+   */
   public static String hashName(MlDsaSet set, HashAlg hash) {
     return set.jcaName() + "-WITH-" + hash.jcaName().replace("-", "");
   }
 
-  /** The parameter set. */
+  /** {@return the parameter set} */
   public MlDsaSet set() {
     return publicArea().parameters() instanceof TpmsHashMldsaParms hashed
         ? MlDsaSet.of(hashed.parameterSet())
         : MlDsaSet.of(((TpmsMldsaParms) publicArea().parameters()).parameterSet());
   }
 
-  /** The hash that the key signs digests of; empty if it signs messages, as pure ML-DSA does. */
+  /**
+   * {@return the hash that the key signs digests of; empty if it signs messages, as pure ML-DSA
+   * does}
+   */
   public Optional<HashAlg> hash() {
     return publicArea().parameters() instanceof TpmsHashMldsaParms hashed
         ? Optional.of(HashAlg.of(hashed.hashAlg()))

@@ -28,7 +28,7 @@ public final class TpmMlKemPrivateKey extends TpmPrivateKey {
     return ML_KEM;
   }
 
-  /** The parameter set. */
+  /** {@return the parameter set} */
   public MlKemSet set() {
     return MlKemSet.of(((TpmsMlkemParms) publicArea().parameters()).parameterSet());
   }

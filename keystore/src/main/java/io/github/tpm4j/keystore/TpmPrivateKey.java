@@ -47,7 +47,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   }
 
   /**
-   * The key in a {@code TSS2 PRIVATE KEY}.
+   * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
    * @param alias names the key in messages
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
@@ -58,7 +58,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   }
 
   /**
-   * The key in a {@code TSS2 PRIVATE KEY}, of whose making more is known than its file says.
+   * {@return the key in a {@code TSS2 PRIVATE KEY}, of whose making more is known than its file
+   * says}
    *
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
@@ -75,7 +76,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   }
 
   /**
-   * The key in the TPM's own memory at a handle. Its public area is read from the TPM.
+   * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
    * @param handle 0x81000000 to 0x81FFFFFF
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
@@ -87,8 +88,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   }
 
   /**
-   * The key in the TPM's own memory at a handle, which is used by a policy. Its public area is read
-   * from the TPM.
+   * {@return the key in the TPM's own memory at a handle, which is used by a policy} Its public
+   * area is read from the TPM.
    *
    * @param handle 0x81000000 to 0x81FFFFFF
    * @param auth the password, if the policy demands it
@@ -120,7 +121,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   }
 
   /**
-   * The key at a source.
+   * {@return the key at a source}
    *
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    */
@@ -171,7 +172,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
     return held.use.auth();
   }
 
-  /** The key that belongs to this one. */
+  /** {@return the key that belongs to this one} */
   public PublicKey publicKey() {
     return publicKey;
   }
@@ -203,31 +204,31 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
 
-  /** Whether signatures of any digest can be made with the key, by whichever command. */
+  /** {@return whether signatures of any digest can be made with the key, by whichever command} */
   public boolean canSign() {
     return isForSign();
   }
 
-  /** Whether TPM2_Sign takes the key for any digest. */
+  /** {@return whether TPM2_Sign takes the key for any digest} */
   public boolean isForSign() {
     return has(TpmaObject.SIGN) && !has(TpmaObject.RESTRICTED);
   }
 
-  /** Whether the TPM lets the key decrypt, or agree on secrets, for callers. */
+  /** {@return whether the TPM lets the key decrypt, or agree on secrets, for callers} */
   public boolean canDecrypt() {
     return has(TpmaObject.DECRYPT) && !has(TpmaObject.RESTRICTED);
   }
 
   /**
-   * What Java has as the key's parameters: the curve, or a parameter set by its name; null for RSA.
-   * On JDK 22 and later this is the method of {@code java.security.AsymmetricKey}.
+   * {@return what Java has as the key's parameters: the curve, or a parameter set by its name; null
+   * for RSA} On JDK 22 and later this is the method of {@code java.security.AsymmetricKey}.
    */
   public abstract AlgorithmParameterSpec getParams();
 
-  /** The scheme that the key is bound to; TPM_ALG_NULL if it may be used with any. */
+  /** {@return the scheme that the key is bound to; TPM_ALG_NULL if it may be used with any} */
   public abstract TpmAlg scheme();
 
-  /** The hash of {@link #scheme}; TPM_ALG_NULL if it has none. */
+  /** {@return the hash of {@link #scheme}; TPM_ALG_NULL if it has none} */
   public abstract TpmAlg schemeHash();
 
   private boolean has(int attribute) {

@@ -23,8 +23,8 @@ public sealed interface TpmResidentKey extends Key, Destroyable
     permits TpmPrivateKey, TpmSecretKey {
 
   /**
-   * The key in a {@code TSS2 PRIVATE KEY}, private or secret, of whose making more may be known
-   * than its file says.
+   * {@return the key in a {@code TSS2 PRIVATE KEY}, private or secret, of whose making more may be
+   * known than its file says}
    *
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
@@ -51,44 +51,44 @@ public sealed interface TpmResidentKey extends Key, Destroyable
         : TpmPrivateKey.of(tpm, source, alias, auth);
   }
 
-  /** The TPM that the key is in. */
+  /** {@return the TPM that the key is in} */
   TpmConnection tpm();
 
-  /** Where the key is kept. */
+  /** {@return where the key is kept} */
   KeySource source();
 
-  /** The name of the key in messages. */
+  /** {@return the name of the key in messages} */
   String alias();
 
-  /** Where the password comes from. */
+  /** {@return where the password comes from} */
   KeyAuth auth();
 
-  /** The TPM's description of the key. */
+  /** {@return the TPM's description of the key} */
   TpmtPublic publicArea();
 
   /**
-   * The key as the TPM is asked for it; it takes its password from {@link #auth}.
+   * {@return the key as the TPM is asked for it; it takes its password from {@link #auth}}
    *
    * @throws io.github.tpm4j.tss.error.TpmException if it was destroyed
    */
   TpmKey loaded();
 
   /**
-   * This key under another name, with another source of its password. Destroying one of the two
-   * leaves the other as it is, if each has a source of its own.
+   * {@return this key under another name, with another source of its password} Destroying one of
+   * the two leaves the other as it is, if each has a source of its own.
    */
   TpmResidentKey with(String newAlias, KeyAuth newAuth);
 
   /**
-   * This key, with what its policy asks for: passwords of other entities, signers, approvals. They
-   * count before those of {@link TpmSettings#policyInputs}. Destroying one of the two leaves the
-   * other as it is.
+   * {@return this key, with what its policy asks for: passwords of other entities, signers,
+   * approvals} They count before those of {@link TpmSettings#policyInputs}. Destroying one of the
+   * two leaves the other as it is.
    */
   TpmResidentKey with(PolicyInputs inputs);
 
   /**
-   * This key, with how its storage key is authorised, if that is persistent; it counts before
-   * {@link TpmSettings#parentAuth}. Destroying one of the two leaves the other as it is.
+   * {@return this key, with how its storage key is authorised, if that is persistent; it counts
+   * before {@link TpmSettings#parentAuth}} Destroying one of the two leaves the other as it is.
    */
   TpmResidentKey with(ParentAuth parent);
 

@@ -70,8 +70,8 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
   }
 
   /**
-   * Whether the TPM computes the raw RSA function with this key, on blocks that were padded outside
-   * (TPM2_RSA_Decrypt with TPM_ALG_NULL).
+   * {@return whether the TPM computes the raw RSA function with this key, on blocks that were
+   * padded outside (TPM2_RSA_Decrypt with TPM_ALG_NULL)}
    */
   public boolean isRaw() {
     return canDecrypt() && scheme().equals(TpmAlg.NULL);

@@ -49,7 +49,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   }
 
   /**
-   * The key in a {@code TSS2 PRIVATE KEY}.
+   * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
    * @param alias names the key in messages
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows, or is damaged
@@ -63,7 +63,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   }
 
   /**
-   * The key in the TPM's own memory at a handle. Its public area is read from the TPM.
+   * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
    * @param handle 0x81000000 to 0x81FFFFFF
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
@@ -78,7 +78,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   }
 
   /**
-   * The key at a source.
+   * {@return the key at a source}
    *
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
    */
@@ -108,7 +108,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
         : Optional.empty();
   }
 
-  /** How Java names HMAC with a hash, such as {@code HmacSHA256}. */
+  /** {@return how Java names HMAC with a hash, such as {@code HmacSHA256}} */
   public static String hmacName(HashAlg hash) {
     String name = hash.jcaName();
     return "Hmac" + (name.startsWith("SHA-") ? name.replace("-", "") : name);
@@ -120,31 +120,31 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
     return algorithm;
   }
 
-  /** Whether this is a key of AES. */
+  /** {@return whether this is a key of AES} */
   public boolean isAes() {
     return algorithm.equals(AES);
   }
 
-  /** The length of an AES key in bits; 0 of a key of HMAC, which the TPM does not show. */
+  /** {@return the length of an AES key in bits; 0 of a key of HMAC, which the TPM does not show} */
   public int keySizeBits() {
     return publicArea().parameters() instanceof TpmsSymcipherParms cipher
         ? cipher.sym().keyBits()
         : 0;
   }
 
-  /** The mode that an AES key is bound to; TPM_ALG_NULL if it may be used with any. */
+  /** {@return the mode that an AES key is bound to; TPM_ALG_NULL if it may be used with any} */
   public TpmAlg mode() {
     return publicArea().parameters() instanceof TpmsSymcipherParms cipher
         ? cipher.sym().mode()
         : TpmAlg.NULL;
   }
 
-  /** Whether the TPM lets the key encrypt, or make MACs, for callers. */
+  /** {@return whether the TPM lets the key encrypt, or make MACs, for callers} */
   public boolean canEncrypt() {
     return held.has(TpmaObject.SIGN) && !held.has(TpmaObject.RESTRICTED);
   }
 
-  /** Whether the TPM lets the key decrypt for callers. */
+  /** {@return whether the TPM lets the key decrypt for callers} */
   public boolean canDecrypt() {
     return held.has(TpmaObject.DECRYPT) && !held.has(TpmaObject.RESTRICTED);
   }

@@ -43,7 +43,7 @@ public record TpmSecretKeyImport(TpmKeyGenParameterSpec target, SecretKey value)
   }
 
   /**
-   * The value as TPMs take it; the caller wipes it.
+   * {@return the value as TPMs take it; the caller wipes it}
    *
    * @throws IllegalArgumentException if it is empty, or has not the length that was asked for
    */

@@ -43,7 +43,7 @@ public record TpmSettings(
           ParentAuth.NONE,
           PolicyInputs.NONE);
 
-  /** The TPM that a TCTI configuration string names. */
+  /** {@return the TPM that a TCTI configuration string names} */
   public static TpmSettings of(String tcti) {
     return DEFAULT.withTcti(tcti);
   }

@@ -70,7 +70,7 @@ public record WrappedKey(
   }
 
   /**
-   * What is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data.
+   * {@return what is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data}
    *
    * @param alias names it in messages
    * @throws InvalidKeySpecException if its public area or its policy is damaged

@@ -18,7 +18,7 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * The key as a TPM key that can be used.
+   * {@return the key as a TPM key that can be used}
    *
    * @throws InvalidKeyException if it is another one, or cannot be used
    */

@@ -43,19 +43,19 @@ public final class MlDsaParameterSpec implements AlgorithmParameterSpec {
   }
 
   /**
-   * The same, but for signatures that depend on key and message alone. A TPM makes none, and
-   * refuses them to be asked for; to verify, both are the same.
+   * {@return the same, but for signatures that depend on key and message alone} A TPM makes none,
+   * and refuses them to be asked for; to verify, both are the same.
    */
   public MlDsaParameterSpec deterministic() {
     return new MlDsaParameterSpec(context, true);
   }
 
-  /** A copy of the context string; empty if there is none. */
+  /** {@return a copy of the context string; empty if there is none} */
   public byte[] context() {
     return context.clone();
   }
 
-  /** Whether the signature is to depend on key and message alone. */
+  /** {@return whether the signature is to depend on key and message alone} */
   public boolean isDeterministic() {
     return deterministic;
   }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 public interface Parametrized {
 
   /**
-   * The SPI that the parameter asks for.
+   * {@return the SPI that the parameter asks for}
    *
    * @throws NoSuchAlgorithmException if it cannot be had; the message says why, and what can
    */

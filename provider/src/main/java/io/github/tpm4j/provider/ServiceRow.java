@@ -40,19 +40,21 @@ public record ServiceRow(
     Object make(Provider provider, TpmConnection tpm);
   }
 
-  /** A service without aliases, key class, attributes and needs. */
+  /** {@return a service without aliases, key class, attributes and needs} */
   public static ServiceRow of(String type, String algorithm, Factory factory) {
     return new ServiceRow(
         type, algorithm, List.of(), List.of(), Map.of(), List.of(), Optional.empty(), factory);
   }
 
-  /** This row with other names. */
+  /** {@return this row with other names} */
   public ServiceRow alias(String... names) {
     return new ServiceRow(
         type, algorithm, List.of(names), keyClasses, attributes, needs, platformClass, factory);
   }
 
-  /** This row for keys of one class more; without any, the service is asked for every key. */
+  /**
+   * {@return this row for keys of one class more; without any, the service is asked for every key}
+   */
   public ServiceRow keys(Class<? extends Key> keys) {
     List<Class<? extends Key>> more = new ArrayList<>(keyClasses);
     more.add(keys);
@@ -60,7 +62,7 @@ public record ServiceRow(
         type, algorithm, aliases, List.copyOf(more), attributes, needs, platformClass, factory);
   }
 
-  /** This row with an attribute more. */
+  /** {@return this row with an attribute more} */
   public ServiceRow attribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);
     more.put(name, value);
@@ -68,7 +70,7 @@ public record ServiceRow(
         type, algorithm, aliases, keyClasses, more, needs, platformClass, factory);
   }
 
-  /** This row with what the TPM must implement. */
+  /** {@return this row with what the TPM must implement} */
   public ServiceRow needs(TpmAlg... algorithms) {
     return new ServiceRow(
         type,
@@ -81,7 +83,7 @@ public record ServiceRow(
         factory);
   }
 
-  /** This row for a class of the platform that may be missing. */
+  /** {@return this row for a class of the platform that may be missing} */
   public ServiceRow platformClass(String name) {
     return new ServiceRow(
         type, algorithm, aliases, keyClasses, attributes, needs, Optional.of(name), factory);

@@ -65,22 +65,23 @@ public final class TpmProvider extends Provider {
     return new TpmProvider(TpmConnection.of(ProviderSettings.parse(argument)));
   }
 
-  /** The TPM that this provider's keys are in. */
+  /** {@return the TPM that this provider's keys are in} */
   public TpmConnection connection() {
     return tpm;
   }
 
   /**
-   * How this provider's TPM and the JVM's use of it stand, for health checks and support. Connects
-   * to nothing, and waits for nobody.
+   * {@return how this provider's TPM and the JVM's use of it stand, for health checks and support}
+   * Connects to nothing, and waits for nobody.
    */
   public TpmStatus status() {
     return tpm.status();
   }
 
   /**
-   * The providers of this JVM that compute what is not secret, one line each: they verify what
-   * these keys have signed, and hash what they sign. They are the first that are registered for it.
+   * {@return the providers of this JVM that compute what is not secret, one line each: they verify
+   * what these keys have signed, and hash what they sign} They are the first that are registered
+   * for it.
    */
   public static List<String> software() {
     return Software.inUse();

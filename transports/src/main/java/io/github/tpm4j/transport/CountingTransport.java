@@ -22,13 +22,13 @@ public final class CountingTransport extends ForwardingTransport {
     return super.transmit(command);
   }
 
-  /** How many commands have passed. */
+  /** {@return how many commands have passed} */
   public long commands() {
     return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
   /**
-   * How many commands of one kind have passed.
+   * {@return how many commands of one kind have passed}
    *
    * @param commandCode a TPM_CC, such as 0x0000015D for TPM2_Sign
    */

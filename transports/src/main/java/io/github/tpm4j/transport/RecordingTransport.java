@@ -21,7 +21,9 @@ public final class RecordingTransport extends ForwardingTransport {
     return response;
   }
 
-  /** The commands that were answered, with their responses, in the order of the answers. */
+  /**
+   * {@return the commands that were answered, with their responses, in the order of the answers}
+   */
   public List<Exchange> exchanges() {
     return List.copyOf(exchanges);
   }

@@ -45,18 +45,18 @@ public final class TctiKeys {
     }
   }
 
-  /** Whether the key stands there, with or without a value. */
+  /** {@return whether the key stands there, with or without a value} */
   public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  /** The value of a key; empty if the key is not there. */
+  /** {@return the value of a key; empty if the key is not there} */
   public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /**
-   * The value of a key; empty if the key is not there.
+   * {@return the value of a key; empty if the key is not there}
    *
    * @throws IllegalArgumentException if it is there without a value
    */
@@ -67,13 +67,13 @@ public final class TctiKeys {
     return text(key);
   }
 
-  /** The value of a key, or {@code absent} if the key is not there. */
+  /** {@return the value of a key, or {@code absent} if the key is not there} */
   public String text(String key, String absent) {
     return values.getOrDefault(key, absent);
   }
 
   /**
-   * The decimal value of a key, or {@code absent} if the key is not there.
+   * {@return the decimal value of a key, or {@code absent} if the key is not there}
    *
    * @throws IllegalArgumentException if it is no number from {@code minimum} to {@code maximum}
    */

@@ -25,13 +25,16 @@ public record TimeLimits(Duration connect, Duration command, Duration idle) {
   /** A week: enough for any command, and far from overflow in nanoseconds. */
   private static final int MAXIMUM_SECONDS = 7 * 24 * 3600;
 
-  /** The limits that the key {@code timeout} sets, or else the system property, or the default. */
+  /**
+   * {@return the limits that the key {@code timeout} sets, or else the system property, or the
+   * default}
+   */
   public static TimeLimits of(TctiKeys keys) {
     int seconds = keys.number(KEY, propertySeconds(), 1, MAXIMUM_SECONDS);
     return new TimeLimits(CONNECT, Duration.ofSeconds(seconds), IDLE);
   }
 
-  /** The limits that the system property sets, or the default. */
+  /** {@return the limits that the system property sets, or the default} */
   public static TimeLimits ofProperty() {
     return new TimeLimits(CONNECT, Duration.ofSeconds(propertySeconds()), IDLE);
   }

@@ -21,12 +21,12 @@ public interface Transport extends AutoCloseable {
    */
   byte[] transmit(byte[] command) throws TransportException;
 
-  /** What this transport is connected to. */
+  /** {@return what this transport is connected to} */
   TransportInfo info();
 
   /**
-   * What computes where the TPM is software in this process, such as a native library; empty where
-   * that is the TPM's own business. Sends nothing and loads nothing.
+   * {@return what computes where the TPM is software in this process, such as a native library;
+   * empty where that is the TPM's own business} Sends nothing and loads nothing.
    */
   default Optional<String> computedBy() {
     return Optional.empty();

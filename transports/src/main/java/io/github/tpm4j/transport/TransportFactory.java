@@ -6,12 +6,12 @@ package io.github.tpm4j.transport;
  */
 public interface TransportFactory {
 
-  /** The word before the colon of a TCTI configuration string, such as {@code swtpm}. */
+  /** {@return the word before the colon of a TCTI configuration string, such as {@code swtpm}} */
   String scheme();
 
   /**
-   * What a configuration of this scheme leads to, told without opening it. Whoever set {@code
-   * tpm4j.requireHardware} relies on it: only what is sure not to be a program is {@link
+   * {@return what a configuration of this scheme leads to, told without opening it} Whoever set
+   * {@code tpm4j.requireHardware} relies on it: only what is sure not to be a program is {@link
    * TransportInfo.Kind#PLATFORM}.
    */
   default TransportInfo.Kind kind(TctiConfiguration configuration) {
@@ -19,8 +19,8 @@ public interface TransportFactory {
   }
 
   /**
-   * Which TPM a configuration of this scheme leads to, known without opening it. By default
-   * configurations with the same text lead to the same TPM.
+   * {@return which TPM a configuration of this scheme leads to, known without opening it} By
+   * default configurations with the same text lead to the same TPM.
    *
    * @throws IllegalArgumentException if the configuration names an unknown key or a bad value
    */

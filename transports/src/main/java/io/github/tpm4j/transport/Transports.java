@@ -32,8 +32,8 @@ public final class Transports {
   }
 
   /**
-   * Which TPM a TCTI configuration string names, known without opening it: equal for strings that
-   * lead to the same TPM in other words.
+   * {@return which TPM a TCTI configuration string names, known without opening it: equal for
+   * strings that lead to the same TPM in other words}
    *
    * <ul>
    *   <li>{@code device}: the device node, by whatever path or link;
@@ -74,7 +74,8 @@ public final class Transports {
   }
 
   /**
-   * The TCTI configuration string of the TPM of this machine, which {@link #discover} connects to.
+   * {@return the TCTI configuration string of the TPM of this machine, which {@link #discover}
+   * connects to}
    *
    * @throws TransportException if there is no TPM
    * @throws HardwareRequiredException if only a software TPM is there, and hardware is required

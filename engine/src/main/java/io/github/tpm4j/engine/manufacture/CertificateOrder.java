@@ -76,7 +76,7 @@ public final class CertificateOrder extends StateRecord {
     return work != null;
   }
 
-  /** What may be run in any thread, before {@link #fulfil} or beside commands. */
+  /** {@return what may be run in any thread, before {@link #fulfil} or beside commands} */
   public Runnable work() {
     FutureTask<EkIssue.Issued> current = work;
     return current == null ? () -> {} : current;

@@ -47,7 +47,7 @@ public final class CertificateUse {
   private CertificateUse() {}
 
   /**
-   * Whether a command has to find the certificates.
+   * {@return whether a command has to find the certificates}
    *
    * @param command any octets
    */

@@ -67,7 +67,8 @@ public final class EkCertificates {
   }
 
   /**
-   * The same, and the authorities' certificates are written, PEM, to {@link #AUTHORITY_FILE} too.
+   * {@return the same, and the authorities' certificates are written, PEM, to {@link
+   * #AUTHORITY_FILE} too}
    *
    * @param directory that is there when the TPM is made
    */
@@ -101,7 +102,7 @@ public final class EkCertificates {
         file -> write(file, authorities.stream().map(Pem::certificate).collect(joining())));
   }
 
-  /** Whether a TPM of this profile can have the keys. */
+  /** {@return whether a TPM of this profile can have the keys} */
   public boolean fit(Profile profile) {
     return keys.stream().allMatch(key -> fits(key, profile));
   }

@@ -42,7 +42,7 @@ public final class Profile implements Limits {
     chosen.forEach((limit, value) -> limits[limit.ordinal()] = value);
   }
 
-  /** A TPM of a PC (TCG PC Client Platform TPM Profile): what is on by default. */
+  /** {@return a TPM of a PC (TCG PC Client Platform TPM Profile): what is on by default} */
   public static Profile pcClient() {
     return builder().build();
   }
@@ -68,18 +68,18 @@ public final class Profile implements Limits {
     return source.revision;
   }
 
-  /** Whether the TPM follows this revision of the library or a later one. */
+  /** {@return whether the TPM follows this revision of the library or a later one} */
   public boolean isAtLeast(Revision other) {
     return revision().isAtLeast(other);
   }
 
-  /** Whether commands do what a later revision changed. */
+  /** {@return whether commands do what a later revision changed} */
   public boolean has(RevisionChange change) {
     return isAtLeast(change.since());
   }
 
   /**
-   * The same choices for a TPM that follows another revision.
+   * {@return the same choices for a TPM that follows another revision}
    *
    * @throws IllegalArgumentException if it does not know an algorithm that was switched on
    */
@@ -120,7 +120,9 @@ public final class Profile implements Limits {
     return curves.contains(curve);
   }
 
-  /** Whether keys of {@code bits} bits are implemented for a symmetric algorithm or RSA. */
+  /**
+   * {@return whether keys of {@code bits} bits are implemented for a symmetric algorithm or RSA}
+   */
   public boolean implemented(TpmAlg algorithm, int bits) {
     return implemented(algorithm) && keyBits.getOrDefault(algorithm, Set.of()).contains(bits);
   }
@@ -133,32 +135,32 @@ public final class Profile implements Limits {
     return Stream.of(TpmAlg.MLKEM, TpmAlg.MLDSA, TpmAlg.HASH_MLDSA).anyMatch(this::implemented);
   }
 
-  /** All algorithms, by rising number. */
+  /** {@return all algorithms, by rising number} */
   public List<TpmAlg> algorithms() {
     return algorithms.stream().sorted(Comparator.comparingInt(TpmAlg::value)).toList();
   }
 
-  /** The hash algorithms, by rising number. */
+  /** {@return the hash algorithms, by rising number} */
   public List<TpmAlg> hashes() {
     return algorithms().stream().filter(ProfileBuilder.HASHES::contains).toList();
   }
 
-  /** The curves, by rising number. */
+  /** {@return the curves, by rising number} */
   public List<TpmEccCurve> curves() {
     return curves.stream().sorted(Comparator.comparingInt(TpmEccCurve::value)).toList();
   }
 
-  /** The key sizes of RSA or a block cipher, in bits, rising. */
+  /** {@return the key sizes of RSA or a block cipher, in bits, rising} */
   public Set<Integer> keyBits(TpmAlg algorithm) {
     return new TreeSet<>(keyBits.getOrDefault(algorithm, Set.of()));
   }
 
-  /** The PCR banks of a new TPM; TPM2_PCR_Allocate changes them. */
+  /** {@return the PCR banks of a new TPM; TPM2_PCR_Allocate changes them} */
   public List<TpmAlg> pcrBanks() {
     return pcrBanks;
   }
 
-  /** How long the salt of an RSASSA-PSS signature is. */
+  /** {@return how long the salt of an RSASSA-PSS signature is} */
   public RsaPss.Salt pssSalt() {
     return pssSalt;
   }
@@ -178,12 +180,12 @@ public final class Profile implements Limits {
     return 4096;
   }
 
-  /** The hash of context integrity, tickets and proofs (CONTEXT_INTEGRITY_HASH_ALG). */
+  /** {@return the hash of context integrity, tickets and proofs (CONTEXT_INTEGRITY_HASH_ALG)} */
   public TpmAlg contextHash() {
     return TpmAlg.SHA512;
   }
 
-  /** The size of primary seeds and proofs in octets (PRIMARY_SEED_SIZE, PROOF_SIZE). */
+  /** {@return the size of primary seeds and proofs in octets (PRIMARY_SEED_SIZE, PROOF_SIZE)} */
   public int seedBytes() {
     return 64;
   }

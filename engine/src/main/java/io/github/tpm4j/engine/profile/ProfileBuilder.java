@@ -66,7 +66,11 @@ public final class ProfileBuilder {
     identity = original.identity;
   }
 
-  /** The revision of the library that the TPM follows: what else is on by default. */
+  /**
+   * The revision of the library that the TPM follows: what else is on by default.
+   *
+   * @return this builder
+   */
   public ProfileBuilder revision(Revision value) {
     revision = value;
     return this;
@@ -102,7 +106,11 @@ public final class ProfileBuilder {
     return this;
   }
 
-  /** The key sizes of RSA or a block cipher, in bits. */
+  /**
+   * The key sizes of RSA or a block cipher, in bits.
+   *
+   * @return this builder
+   */
   public ProfileBuilder keyBits(TpmAlg algorithm, Set<Integer> bits) {
     keyBits.put(algorithm, Set.copyOf(bits));
     return this;
@@ -178,6 +186,7 @@ public final class ProfileBuilder {
    * How many Authenticated Countdown Timers there are (Part 1, 43); without any, the TPM lacks
    * TPM2_ACT_SetTimeout.
    *
+   * @return this builder
    * @throws IllegalArgumentException if there are no handles for so many
    */
   public ProfileBuilder countdownTimers(int count) {
@@ -188,7 +197,11 @@ public final class ProfileBuilder {
     return limit(Limit.COUNTDOWN_TIMERS, count);
   }
 
-  /** The PCR banks of a new TPM; each must be an implemented hash. */
+  /**
+   * The PCR banks of a new TPM; each must be an implemented hash.
+   *
+   * @return this builder
+   */
   public ProfileBuilder pcrBanks(TpmAlg... banks) {
     pcrBanks = List.of(banks);
     return this;
@@ -204,7 +217,11 @@ public final class ProfileBuilder {
     return pssSalt(RsaPss.Salt.MAXIMUM);
   }
 
-  /** Who made the TPM, and which firmware runs on it. */
+  /**
+   * Who made the TPM, and which firmware runs on it.
+   *
+   * @return this builder
+   */
   public ProfileBuilder identity(TpmIdentity value) {
     identity = value;
     return this;
@@ -216,7 +233,7 @@ public final class ProfileBuilder {
   }
 
   /**
-   * The profile.
+   * {@return the profile}
    *
    * @throws IllegalArgumentException if a PCR bank is no hash here; if an algorithm or curve was
    *     switched on that is not implemented, or that the revision does not know

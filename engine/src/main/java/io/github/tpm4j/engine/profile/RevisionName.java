@@ -16,7 +16,7 @@ public final class RevisionName {
         .findFirst();
   }
 
-  /** All of them, for messages. */
+  /** {@return all of them, for messages} */
   public static String all() {
     return Arrays.stream(Revision.values())
         .map(revision -> String.valueOf(revision.number()))

@@ -29,7 +29,7 @@ public final class Client {
     this.requestLimit = requestLimit;
   }
 
-  /** The connection itself, for what can come with bytes but is none. */
+  /** {@return the connection itself, for what can come with bytes but is none} */
   public ByteConnection connection() {
     return connection;
   }
@@ -61,7 +61,7 @@ public final class Client {
     }
   }
 
-  /** How much of what the client has sent was received already, and not read yet. */
+  /** {@return how much of what the client has sent was received already, and not read yet} */
   public int receivedBytes() {
     return in.remaining();
   }

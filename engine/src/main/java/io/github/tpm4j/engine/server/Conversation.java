@@ -13,7 +13,7 @@ public interface Conversation {
    */
   void with(Client client) throws IOException;
 
-  /** How many clients may talk at a time; others wait for their turn. */
+  /** {@return how many clients may talk at a time; others wait for their turn} */
   default int clientsAtATime() {
     return 1;
   }

@@ -9,10 +9,13 @@ public interface Listener extends Closeable {
   /** Clients that may wait for their turn; the kernel refuses more. */
   int BACKLOG = 128;
 
-  /** Where it listens: an address, with the port that was chosen if any could be; else a word. */
+  /**
+   * {@return where it listens: an address, with the port that was chosen if any could be; else a
+   * word}
+   */
   String name();
 
-  /** Whether the name is an address, where clients can connect by themselves. */
+  /** {@return whether the name is an address, where clients can connect by themselves} */
   default boolean hasAddress() {
     return true;
   }

@@ -36,16 +36,16 @@ public interface ServedTpm {
   void physicalPresence(boolean asserted);
 
   /**
-   * Whether an Authenticated Countdown Timer has come to its end.
+   * {@return whether an Authenticated Countdown Timer has come to its end}
    *
    * @param number from 0
    */
   boolean isTimerSignaled(int number);
 
-  /** The TPM's saved and running state, to move it to another place. */
+  /** {@return the TPM's saved and running state, to move it to another place} */
   StateBlobs state();
 
-  /** How long a command or a response may be (TPM_PT_MAX_COMMAND_SIZE). */
+  /** {@return how long a command or a response may be (TPM_PT_MAX_COMMAND_SIZE)} */
   int maxCommandBytes();
 
   /** Facts about the TPM that programs ask its server for. */

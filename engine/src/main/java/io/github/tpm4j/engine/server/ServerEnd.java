@@ -13,7 +13,7 @@ public final class ServerEnd {
   /** Makes the end of a server that has just begun. */
   public ServerEnd() {}
 
-  /** A client or the user asks for it; false if it had come already. */
+  /** {@return a client or the user asks for it; false if it had come already} */
   public boolean requested() {
     return end.complete(null);
   }

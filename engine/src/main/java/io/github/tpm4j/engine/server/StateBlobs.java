@@ -6,7 +6,7 @@ package io.github.tpm4j.engine.server;
  */
 public interface StateBlobs {
 
-  /** A copy of the permanent state. */
+  /** {@return a copy of the permanent state} */
   byte[] permanent();
 
   /**
@@ -16,7 +16,7 @@ public interface StateBlobs {
    */
   void replacePermanent(byte[] blob);
 
-  /** A copy of the volatile state of a TPM that is on. */
+  /** {@return a copy of the volatile state of a TPM that is on} */
   byte[] volatileState();
 
   /**
@@ -37,6 +37,6 @@ public interface StateBlobs {
   /** Drops what {@link #keepVolatile} kept, if anything. */
   void forgetVolatile();
 
-  /** Whether the permanent state is encrypted where it is kept. */
+  /** {@return whether the permanent state is encrypted where it is kept} */
   boolean isEncrypted();
 }

@@ -90,7 +90,7 @@ public final class TpmPlatform {
     }
   }
 
-  /** The locality of commands that do not bring their own. */
+  /** {@return the locality of commands that do not bring their own} */
   public int locality() {
     return locality;
   }
@@ -104,7 +104,7 @@ public final class TpmPlatform {
     return true;
   }
 
-  /** The wire that cancels commands as long as it is set. */
+  /** {@return the wire that cancels commands as long as it is set} */
   public CancelWire cancelWire() {
     return cancelWire;
   }
@@ -132,7 +132,8 @@ public final class TpmPlatform {
   }
 
   /**
-   * Whether there was a _TPM_Hash_Start since {@link #resetEstablished} (PC Client, TPM_ACCESS).
+   * {@return whether there was a _TPM_Hash_Start since {@link #resetEstablished} (PC Client,
+   * TPM_ACCESS)}
    */
   public synchronized boolean isEstablished() {
     return established;
@@ -152,7 +153,9 @@ public final class TpmPlatform {
     tpm.physicalPresence(asserted);
   }
 
-  /** Whether an Authenticated Countdown Timer has come to its end; false if the TPM is off. */
+  /**
+   * {@return whether an Authenticated Countdown Timer has come to its end; false if the TPM is off}
+   */
   public synchronized boolean isTimerSignaled(int number) {
     return on && tpm.isTimerSignaled(number);
   }
@@ -167,7 +170,7 @@ public final class TpmPlatform {
     action.accept(tpm.state());
   }
 
-  /** How long a command or a response may be. */
+  /** {@return how long a command or a response may be} */
   public int maxCommandBytes() {
     return tpm.maxCommandBytes();
   }

@@ -19,7 +19,7 @@ public final class TpmServer implements AutoCloseable {
     this.end = end;
   }
 
-  /** The addresses where it listens, in the order in which they were opened. */
+  /** {@return the addresses where it listens, in the order in which they were opened} */
   public List<String> addresses() {
     return ports.stream()
         .map(Port::listener)
@@ -84,12 +84,16 @@ public final class TpmServer implements AutoCloseable {
       this.platform = platform;
     }
 
-    /** What ends the server, for a conversation in which clients may ask for that. */
+    /** {@return what ends the server, for a conversation in which clients may ask for that} */
     public ServerEnd end() {
       return end;
     }
 
-    /** What a client may take for sending a request whose first byte has come. */
+    /**
+     * What a client may take for sending a request whose first byte has come.
+     *
+     * @return this builder
+     */
     public Builder requestLimit(Duration limit) {
       requestLimit = limit;
       return this;

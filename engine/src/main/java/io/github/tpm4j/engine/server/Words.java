@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 public final class Words {
   private Words() {}
 
-  /** Some u32, one after the other. */
+  /** {@return some u32, one after the other} */
   public static byte[] u32(int... values) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * values.length);
     for (int value : values) {
@@ -15,7 +15,7 @@ public final class Words {
     return bytes.array();
   }
 
-  /** One u64. */
+  /** {@return one u64} */
   public static byte[] u64(long value) {
     return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
   }

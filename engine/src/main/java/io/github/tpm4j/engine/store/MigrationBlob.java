@@ -15,7 +15,7 @@ public final class MigrationBlob {
 
   private MigrationBlob() {}
 
-  /** The records as one array, encrypted if so asked. */
+  /** {@return the records as one array, encrypted if so asked} */
   public static byte[] of(Map<String, byte[]> records, StateProtection protection) {
     Map<String, Optional<byte[]>> all = new HashMap<>();
     records.forEach((name, value) -> all.put(name, Optional.of(value)));
@@ -37,7 +37,7 @@ public final class MigrationBlob {
   }
 
   /**
-   * The records of a blob.
+   * {@return the records of a blob}
    *
    * @throws StateStoreException {@code DAMAGED}, {@code NEWER_FORMAT}, or one of the reasons about
    *     keys
@@ -56,7 +56,7 @@ public final class MigrationBlob {
     }
   }
 
-  /** The whole content of a store. */
+  /** {@return the whole content of a store} */
   public static byte[] export(StateStore store, StateProtection protection) {
     Map<String, byte[]> records = store.load();
     try {

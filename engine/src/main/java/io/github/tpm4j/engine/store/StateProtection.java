@@ -75,7 +75,7 @@ public final class StateProtection implements AutoCloseable {
   }
 
   /**
-   * The password is copied; the caller wipes its own.
+   * {@return the password is copied; the caller wipes its own}
    *
    * @throws StateStoreException {@code UNUSABLE_KEY} if it is empty
    */
@@ -91,7 +91,7 @@ public final class StateProtection implements AutoCloseable {
   }
 
   /**
-   * The file's bytes, whatever they are, are the key; nobody should be able to guess them.
+   * {@return the file's bytes, whatever they are, are the key; nobody should be able to guess them}
    *
    * @throws StateStoreException {@code UNUSABLE_KEY} if it cannot be read, or has fewer than
    *     {@value #MIN_KEY_FILE_BYTES} or more than {@value #MAX_KEY_FILE_BYTES} bytes

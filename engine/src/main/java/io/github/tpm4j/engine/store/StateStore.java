@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface StateStore extends AutoCloseable {
 
-  /** All records as last committed, by name. The map and its arrays are the caller's. */
+  /** {@return all records as last committed, by name} The map and its arrays are the caller's. */
   Map<String, byte[]> load();
 
   /**

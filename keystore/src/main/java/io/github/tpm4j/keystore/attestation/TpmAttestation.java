@@ -64,7 +64,7 @@ public final class TpmAttestation {
     return new TpmAttestation(tpm);
   }
 
-  /** The endorsement keys that the TPM has certificates of. */
+  /** {@return the endorsement keys that the TPM has certificates of} */
   public List<EndorsementKey> endorsementKeys() {
     List<TpmHandle> indices = reader().indices();
     return Arrays.stream(EndorsementKey.values())
@@ -73,7 +73,8 @@ public final class TpmAttestation {
   }
 
   /**
-   * An endorsement key and its certificate. To make an RSA key takes a TPM up to half a minute.
+   * {@return an endorsement key and its certificate} To make an RSA key takes a TPM up to half a
+   * minute.
    *
    * @param kind one of {@link #endorsementKeys}
    */
@@ -103,7 +104,8 @@ public final class TpmAttestation {
   }
 
   /**
-   * An attestation key that was made by {@link #createKey}, or another restricted signing key.
+   * {@return an attestation key that was made by {@link #createKey}, or another restricted signing
+   * key}
    *
    * @param auth its password, to be closed when the key is used no more
    * @throws InvalidKeySpecException if the file is damaged
@@ -142,7 +144,7 @@ public final class TpmAttestation {
   }
 
   /**
-   * An attestation key in the TPM's own memory, such as an IAK.
+   * {@return an attestation key in the TPM's own memory, such as an IAK}
    *
    * @param auth as for {@link #key}; give the empty password to one that counts wrong ones
    */

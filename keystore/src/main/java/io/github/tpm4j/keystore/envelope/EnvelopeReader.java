@@ -31,7 +31,7 @@ public final class EnvelopeReader {
     this.context = context;
   }
 
-  /** This, for data that belong to something; see {@link EnvelopeWriter#context}. */
+  /** {@return this, for data that belong to something; see {@link EnvelopeWriter#context}} */
   public EnvelopeReader context(byte[] associatedData) {
     return new EnvelopeReader(key, associatedData.clone());
   }

@@ -31,8 +31,8 @@ public final class EnvelopeWriter {
   }
 
   /**
-   * This, for data that belong to something, such as a file's name or a row's number: who decrypts
-   * must name the same. It is authenticated, and not written.
+   * {@return this, for data that belong to something, such as a file's name or a row's number: who
+   * decrypts must name the same} It is authenticated, and not written.
    */
   public EnvelopeWriter context(byte[] associatedData) {
     return new EnvelopeWriter(recipients, associatedData.clone());

@@ -12,8 +12,8 @@ public final class EntryAttributes {
   private EntryAttributes() {}
 
   /**
-   * Those of an entry that a program gives; what the file says by itself, such as the alias, is
-   * left out.
+   * {@return those of an entry that a program gives; what the file says by itself, such as the
+   * alias, is left out}
    *
    * @throws KeyStoreException if one of them has no object identifier as its name
    */

@@ -7,16 +7,16 @@ import java.util.Set;
 
 /** What a TPM key store file keeps under an alias. */
 public sealed interface FileEntry permits KeyEntry, TrustedCertificate {
-  /** The name, in lower case. */
+  /** {@return the name, in lower case} */
   String alias();
 
   /** When the entry was made. */
   Instant creationTime();
 
-  /** What programs have given to {@code KeyStore.setEntry} with it. */
+  /** {@return what programs have given to {@code KeyStore.setEntry} with it} */
   Set<PKCS12Attribute> attributes();
 
-  /** An alias as it is kept: in lower case, as the JDK's PKCS12 does it. */
+  /** {@return an alias as it is kept: in lower case, as the JDK's PKCS12 does it} */
   static String normalize(String alias) {
     return alias.toLowerCase(Locale.ENGLISH);
   }

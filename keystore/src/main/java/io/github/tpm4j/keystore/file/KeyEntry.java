@@ -47,17 +47,20 @@ public record KeyEntry(
     this(alias, creationTime, key, origin, chain, Set.of());
   }
 
-  /** This entry with other attributes. */
+  /** {@return this entry with other attributes} */
   public KeyEntry withAttributes(Set<PKCS12Attribute> others) {
     return new KeyEntry(alias, creationTime, key, origin, chain, others);
   }
 
-  /** Whether it is a secret key, of AES or HMAC, or a sealed secret, which have no certificates. */
+  /**
+   * {@return whether it is a secret key, of AES or HMAC, or a sealed secret, which have no
+   * certificates}
+   */
   public boolean isSecretKey() {
     return key.isSecretKey() || isSealed();
   }
 
-  /** Whether it is a secret of software that the TPM has sealed. */
+  /** {@return whether it is a secret of software that the TPM has sealed} */
   public boolean isSealed() {
     return key.type() == Tss2KeyType.SEALED;
   }

@@ -21,7 +21,7 @@ public final class PcrValuesCodec {
 
   private PcrValuesCodec() {}
 
-  /** The sets, one after the other. */
+  /** {@return the sets, one after the other} */
   public static byte[] encode(List<PcrValues> sets) {
     TpmWriter out = new TpmWriter();
     for (PcrValues set : sets) {

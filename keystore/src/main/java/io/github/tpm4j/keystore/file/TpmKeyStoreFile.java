@@ -37,7 +37,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
     }
   }
 
-  /** A file without entries. */
+  /** {@return a file without entries} */
   public static TpmKeyStoreFile empty() {
     return new TpmKeyStoreFile(List.of());
   }
@@ -70,9 +70,10 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   }
 
   /**
-   * Whether a stream starts like a key store file with at least one TPM key. False for other
-   * PKCS#12 files and everything else, also for a TPM key store without keys, which any PKCS#12
-   * reader can open. Reads no further than the first key and needs neither password nor TPM.
+   * {@return whether a stream starts like a key store file with at least one TPM key} False for
+   * other PKCS#12 files and everything else, also for a TPM key store without keys, which any
+   * PKCS#12 reader can open. Reads no further than the first key and needs neither password nor
+   * TPM.
    *
    * @throws IOException only if the stream fails
    */
@@ -95,13 +96,13 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
     AtomicFile.replace(path, out -> out.write(content));
   }
 
-  /** The entry with an alias, in upper or lower case. */
+  /** {@return the entry with an alias, in upper or lower case} */
   public Optional<FileEntry> find(String alias) {
     String wanted = FileEntry.normalize(alias);
     return entries.stream().filter(entry -> entry.alias().equals(wanted)).findFirst();
   }
 
-  /** This content with an entry at the end, or in the place of the one with its alias. */
+  /** {@return this content with an entry at the end, or in the place of the one with its alias} */
   public TpmKeyStoreFile with(FileEntry added) {
     List<FileEntry> changed = new ArrayList<>(entries);
     for (int i = 0; i < changed.size(); i++) {
@@ -114,7 +115,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
     return new TpmKeyStoreFile(changed);
   }
 
-  /** This content without the entry with an alias, if there is one. */
+  /** {@return this content without the entry with an alias, if there is one} */
   public TpmKeyStoreFile without(String alias) {
     String unwanted = FileEntry.normalize(alias);
     return new TpmKeyStoreFile(

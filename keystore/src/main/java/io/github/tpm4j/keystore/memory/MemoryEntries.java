@@ -53,7 +53,7 @@ public final class MemoryEntries {
     this.tpm = tpm;
   }
 
-  /** The memory of a TPM. Sends nothing. */
+  /** {@return the memory of a TPM} Sends nothing. */
   public static MemoryEntries of(TpmConnection tpm) {
     return new MemoryEntries(tpm);
   }
@@ -67,8 +67,8 @@ public final class MemoryEntries {
   }
 
   /**
-   * All entries that can be used: those of KeyStores, then persistent keys that others have made,
-   * then certificates of the TCG's NV Indices.
+   * {@return all entries that can be used: those of KeyStores, then persistent keys that others
+   * have made, then certificates of the TCG's NV Indices}
    */
   public List<FileEntry> entries() {
     StoredEntries stored = StoredEntries.read(indices());
@@ -91,7 +91,7 @@ public final class MemoryEntries {
     return entries;
   }
 
-  /** How much room there is. */
+  /** {@return how much room there is} */
   public MemoryRoom room() {
     List<LabelledIndex> used = indices().list();
     return new MemoryRoom(

@@ -29,7 +29,10 @@ public enum Tss2KeyType {
     this.oid = new Oid(oid);
   }
 
-  /** The object identifier in dotted form; {@link #PERSISTENT} apart under TCG's 2.23.133.10.1. */
+  /**
+   * {@return the object identifier in dotted form; {@link #PERSISTENT} apart under TCG's
+   * 2.23.133.10.1}
+   */
   public String oid() {
     return oid.dotted();
   }

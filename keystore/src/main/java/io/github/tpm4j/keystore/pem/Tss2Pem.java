@@ -26,7 +26,10 @@ public final class Tss2Pem {
 
   private Tss2Pem() {}
 
-  /** The key as PEM, byte for byte as OpenSSL writes it: lines of 64 characters, LF at the end. */
+  /**
+   * {@return the key as PEM, byte for byte as OpenSSL writes it: lines of 64 characters, LF at the
+   * end}
+   */
   public static String encode(Tss2PrivateKey key) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(LABEL, BASE64.encodeToString(key.encoded().borrow()), LABEL);

@@ -56,7 +56,7 @@ public final class Tss2PrivateKey {
     return new Tss2PrivateKeyBuilder(type, parent, publicArea, privateArea);
   }
 
-  /** A builder that holds this key's fields, those of unknown meaning among them. */
+  /** {@return a builder that holds this key's fields, those of unknown meaning among them} */
   public Tss2PrivateKeyBuilder toBuilder() {
     return new Tss2PrivateKeyBuilder(fields);
   }
@@ -65,7 +65,7 @@ public final class Tss2PrivateKey {
     return new Tss2PrivateKey(fields, Bytes.adopt(encoded));
   }
 
-  /** The DER structure. */
+  /** {@return the DER structure} */
   public Bytes encoded() {
     return encoded;
   }
@@ -74,25 +74,29 @@ public final class Tss2PrivateKey {
     return fields.type;
   }
 
-  /** Whether the key needs no authorization value; absent in the file means that it does. */
+  /**
+   * {@return whether the key needs no authorization value; absent in the file means that it does}
+   */
   public boolean emptyAuth() {
     return fields.emptyAuth;
   }
 
-  /** The steps of the key's policy, in the order in which they run; empty without a policy. */
+  /**
+   * {@return the steps of the key's policy, in the order in which they run; empty without a policy}
+   */
   public List<Tss2PolicyCommand> policy() {
     return fields.policy;
   }
 
   /**
-   * The marshalled TPM2B_ENCRYPTED_SECRET ({@code inSymSeed}) of an importable key, or of sealed
-   * data that are imported.
+   * {@return the marshalled TPM2B_ENCRYPTED_SECRET ({@code inSymSeed}) of an importable key, or of
+   * sealed data that are imported}
    */
   public Optional<Bytes> secret() {
     return Optional.ofNullable(fields.secret);
   }
 
-  /** The signed policies, if the key's policy is authorised by a signer. */
+  /** {@return the signed policies, if the key's policy is authorised by a signer} */
   public List<Tss2AuthPolicy> authPolicy() {
     return fields.authPolicy;
   }
@@ -101,7 +105,10 @@ public final class Tss2PrivateKey {
     return Optional.ofNullable(fields.description);
   }
 
-  /** Whether a primary parent is made from the RSA 2048 storage template instead of ECC P-256. */
+  /**
+   * {@return whether a primary parent is made from the RSA 2048 storage template instead of ECC
+   * P-256}
+   */
   public boolean rsaParent() {
     return fields.rsaParent;
   }
@@ -115,12 +122,12 @@ public final class Tss2PrivateKey {
     return fields.parent;
   }
 
-  /** The marshalled TPM2B_PUBLIC. */
+  /** {@return the marshalled TPM2B_PUBLIC} */
   public Bytes publicArea() {
     return fields.publicArea;
   }
 
-  /** Whether the public area is that of a secret key, of AES or HMAC. */
+  /** {@return whether the public area is that of a secret key, of AES or HMAC} */
   public boolean isSecretKey() {
     TpmReader area = new TpmReader(fields.publicArea.borrow(), Limits.ANY);
     try {
@@ -134,8 +141,8 @@ public final class Tss2PrivateKey {
   }
 
   /**
-   * The marshalled TPM2B_PRIVATE; of what is imported TPM2_Import's {@code duplicate}; no octets of
-   * a persistent key.
+   * {@return the marshalled TPM2B_PRIVATE; of what is imported TPM2_Import's {@code duplicate}; no
+   * octets of a persistent key}
    */
   public Bytes privateArea() {
     return fields.privateArea;

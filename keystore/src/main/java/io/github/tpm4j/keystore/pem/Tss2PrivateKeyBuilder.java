@@ -38,7 +38,11 @@ public final class Tss2PrivateKeyBuilder {
     unknown = other.unknown;
   }
 
-  /** Whether the key needs no authorization value. */
+  /**
+   * Whether the key needs no authorization value.
+   *
+   * @return this builder
+   */
   public Tss2PrivateKeyBuilder emptyAuth(boolean value) {
     emptyAuth = value;
     return this;
@@ -47,38 +51,56 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * The steps of the policy; needed if the public area has an authPolicy. tpm2-openssl and
    * tpm2-tss-engine refuse a file that has this or any of the fields below.
+   *
+   * @return this builder
    */
   public Tss2PrivateKeyBuilder policy(List<Tss2PolicyCommand> commands) {
     policy = List.copyOf(commands);
     return this;
   }
 
-  /** The marshalled TPM2B_ENCRYPTED_SECRET of what is imported: a key, or sealed data. */
+  /**
+   * The marshalled TPM2B_ENCRYPTED_SECRET of what is imported: a key, or sealed data.
+   *
+   * @return this builder
+   */
   public Tss2PrivateKeyBuilder secret(Bytes encryptedSecret) {
     secret = encryptedSecret;
     return this;
   }
 
-  /** The signed policies of a key bound by TPM2_PolicyAuthorize. */
+  /**
+   * The signed policies of a key bound by TPM2_PolicyAuthorize.
+   *
+   * @return this builder
+   */
   public Tss2PrivateKeyBuilder authPolicy(List<Tss2AuthPolicy> policies) {
     authPolicy = List.copyOf(policies);
     return this;
   }
 
-  /** A text for people; null for none. */
+  /**
+   * A text for people; null for none.
+   *
+   * @return this builder
+   */
   public Tss2PrivateKeyBuilder description(String text) {
     description = text;
     return this;
   }
 
-  /** Whether a primary parent is made from the RSA 2048 storage template. */
+  /**
+   * Whether a primary parent is made from the RSA 2048 storage template.
+   *
+   * @return this builder
+   */
   public Tss2PrivateKeyBuilder rsaParent(boolean value) {
     rsaParent = value;
     return this;
   }
 
   /**
-   * The key, in DER.
+   * {@return the key, in DER}
    *
    * @throws IllegalArgumentException if the fields contradict each other, with the field that does
    */

@@ -27,7 +27,7 @@ public final class ApprovalCodec {
   private ApprovalCodec() {}
 
   /**
-   * An approval, to be given to a key file's {@code authPolicy}.
+   * {@return an approval, to be given to a key file's {@code authPolicy}}
    *
    * @param name for people; empty for none
    * @param nameHash the hash of the key's Name, by which the policy is computed

@@ -63,18 +63,18 @@ public final class PolicyApprover {
     return new PolicyApprover(key, Optional.empty(), SigningArea.of(publicKey));
   }
 
-  /** This, signing by a provider that need not be registered. */
+  /** {@return this, signing by a provider that need not be registered} */
   public PolicyApprover with(Provider signing) {
     return new PolicyApprover(key, Optional.of(signing), area);
   }
 
-  /** The public area that policies name. */
+  /** {@return the public area that policies name} */
   public TpmtPublic publicArea() {
     return area;
   }
 
   /**
-   * The policy that something is bound to for which this key approves others.
+   * {@return the policy that something is bound to for which this key approves others}
    *
    * @param policyRef tells the purposes apart for which one key approves; may be empty
    */

@@ -30,8 +30,8 @@ public final class PolicyDecoder {
   }
 
   /**
-   * The policy of the key. Of two ways to read its steps the one with the digest that the key is
-   * bound to is right.
+   * {@return the policy of the key} Of two ways to read its steps the one with the digest that the
+   * key is bound to is right.
    *
    * @throws InvalidKeySpecException if a step is unknown or damaged, with the command
    */
@@ -46,8 +46,8 @@ public final class PolicyDecoder {
   }
 
   /**
-   * The policies that were approved for the key. One that can be read in two ways is there twice:
-   * the signature, which the TPM verifies, is right for one of them.
+   * {@return the policies that were approved for the key} One that can be read in two ways is there
+   * twice: the signature, which the TPM verifies, is right for one of them.
    *
    * @throws InvalidKeySpecException if one is damaged
    */

@@ -22,7 +22,7 @@ public final class PolicyEncoder {
   }
 
   /**
-   * The steps of a policy.
+   * {@return the steps of a policy}
    *
    * @param nameHash the hash of the key's Name, by which the policy is computed
    * @throws IllegalArgumentException if the policy has an element that key files do not keep

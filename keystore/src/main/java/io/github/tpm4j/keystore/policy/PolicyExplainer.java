@@ -73,7 +73,7 @@ public final class PolicyExplainer {
     this.approvals = List.copyOf(approvals);
   }
 
-  /** The demands, in their order. */
+  /** {@return the demands, in their order} */
   public List<PolicyExplanation> explain(Policy policy) {
     return explain(Policy.of(), policy);
   }

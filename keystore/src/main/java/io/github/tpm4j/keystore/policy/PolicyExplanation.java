@@ -36,7 +36,7 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
       demands = List.copyOf(demands);
     }
 
-    /** Whether nothing is known to be in the way. */
+    /** {@return whether nothing is known to be in the way} */
     public boolean isOpen() {
       return PolicyExplanation.isOpen(demands);
     }
@@ -50,7 +50,7 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
     this(demand, verdict, reason, List.of());
   }
 
-  /** Whether nothing is known to be in the way of these demands. */
+  /** {@return whether nothing is known to be in the way of these demands} */
   public static boolean isOpen(List<PolicyExplanation> demands) {
     return demands.stream().noneMatch(demand -> demand.verdict == Verdict.NOT_MET);
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class PolicyPcrs {
   private PolicyPcrs() {}
 
-  /** Those that are known, in the order in which they are demanded, each once. */
+  /** {@return those that are known, in the order in which they are demanded, each once} */
   public static List<PcrValues> valuesOf(Policy policy) {
     return values(policy).distinct().toList();
   }

@@ -22,7 +22,7 @@ public final class PublicKeyPem {
   private PublicKeyPem() {}
 
   /**
-   * A public key (RFC 7468, 13).
+   * {@return a public key (RFC 7468, 13)}
    *
    * @throws InvalidKeySpecException if it is none of RSA or EC
    */
@@ -51,7 +51,7 @@ public final class PublicKeyPem {
   }
 
   /**
-   * A public key, or that of a certificate.
+   * {@return a public key, or that of a certificate}
    *
    * @throws InvalidKeySpecException if it is neither
    */
@@ -68,7 +68,7 @@ public final class PublicKeyPem {
     }
   }
 
-  /** The key in PEM, with a line feed at its end. */
+  /** {@return the key in PEM, with a line feed at its end} */
   public static String write(PublicKey key) {
     Base64.Encoder lines = Base64.getMimeEncoder(LINE_CHARS, new byte[] {'\n'});
     return BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";

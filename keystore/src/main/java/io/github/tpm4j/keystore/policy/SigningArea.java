@@ -27,7 +27,7 @@ public final class SigningArea {
   private SigningArea() {}
 
   /**
-   * The area of a key that signs by SHA-256: an EC key by ECDSA, an RSA key by RSASSA-PSS.
+   * {@return the area of a key that signs by SHA-256: an EC key by ECDSA, an RSA key by RSASSA-PSS}
    *
    * @param key RSA, or EC on a curve that TPMs have
    * @throws TpmUnsupportedException if it is another key
@@ -37,7 +37,7 @@ public final class SigningArea {
   }
 
   /**
-   * The area of a key.
+   * {@return the area of a key}
    *
    * @param nameHash of its Name, and of what is signed for PolicyAuthorize
    * @param rsaScheme of an RSA key; an EC key signs by ECDSA with SHA-256

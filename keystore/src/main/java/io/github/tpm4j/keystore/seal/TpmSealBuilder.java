@@ -68,18 +68,28 @@ public final class TpmSealBuilder {
    * What else must hold: any policy, such as one that a key approves ({@link Policy#authorize}). It
    * comes before what other methods of this builder demand, as PolicyAuthorize forgets what came
    * before it; so it may be given once.
+   *
+   * @return this builder
    */
   public TpmSealBuilder policy(Policy value) {
     policy = value.and(policy);
     return this;
   }
 
-  /** What else must hold, as {@link #policy(Policy)}, from a text. */
+  /**
+   * What else must hold, as {@link #policy(Policy)}, from a text.
+   *
+   * @return this builder
+   */
   public TpmSealBuilder policy(PolicyText text) {
     return policy(text.policy());
   }
 
-  /** A policy from a text and who has approved it, to be kept beside the data. */
+  /**
+   * A policy from a text and who has approved it, to be kept beside the data.
+   *
+   * @return this builder
+   */
   public TpmSealBuilder approvals(PolicyText text) {
     text.approvals().forEach(this::approval);
     return this;
@@ -88,6 +98,8 @@ public final class TpmSealBuilder {
   /**
    * A policy that a key has approved, to be kept beside the data; others can be given when the data
    * are unsealed.
+   *
+   * @return this builder
    */
   public TpmSealBuilder approval(PolicyApproval approval) {
     approvals.add(ApprovalCodec.encode(Optional.empty(), approval, NAME_HASH));
@@ -100,6 +112,7 @@ public final class TpmSealBuilder {
    * input of the policy ({@code PolicyInputs.withSecret}).
    *
    * @param counter was incremented once at least, and can be read by its password
+   * @return this builder
    */
   public TpmSealBuilder untilIncremented(TpmNv counter) {
     Bytes value = Bytes.adopt(new TpmWriter().u64(counter.counter()).toByteArray());
@@ -115,6 +128,7 @@ public final class TpmSealBuilder {
    * A password.
    *
    * @param password is copied; the caller wipes its own. Its UTF-8 has 32 bytes at most
+   * @return this builder
    */
   public TpmSealBuilder auth(char[] password) {
     auth = KeyAuth.password(password);
@@ -125,6 +139,7 @@ public final class TpmSealBuilder {
    * A password, or who is asked for it.
    *
    * @param password is copied; the caller closes its own
+   * @return this builder
    */
   public TpmSealBuilder auth(KeyAuth password) {
     auth = password.copy();
@@ -134,20 +149,26 @@ public final class TpmSealBuilder {
   /**
    * Whether wrong passwords count against the TPM's lockout, which protects a short one. By default
    * they do not, as a lockout hits all keys of the machine.
+   *
+   * @return this builder
    */
   public TpmSealBuilder dictionaryAttackProtected(boolean value) {
     dictionaryAttackProtected = value;
     return this;
   }
 
-  /** A hierarchy, for its standard storage key, or a persistent storage key. */
+  /**
+   * A hierarchy, for its standard storage key, or a persistent storage key.
+   *
+   * @return this builder
+   */
   public TpmSealBuilder parent(TpmHandle value, ParentAuth authorization) {
     parent = value;
     parentAuth = authorization;
     return this;
   }
 
-  /** What seals. */
+  /** {@return what seals} */
   public TpmSeal build() {
     return new TpmSeal(this);
   }

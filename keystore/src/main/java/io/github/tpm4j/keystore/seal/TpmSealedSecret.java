@@ -53,7 +53,7 @@ public final class TpmSealedSecret implements SecretKey {
   }
 
   /**
-   * The secret in a {@code TSS2 PRIVATE KEY} with sealed data. Sends nothing.
+   * {@return the secret in a {@code TSS2 PRIVATE KEY} with sealed data} Sends nothing.
    *
    * @param alias names it in messages
    */
@@ -88,22 +88,22 @@ public final class TpmSealedSecret implements SecretKey {
     }
   }
 
-  /** This secret, with what its policy asks for beyond the state of the TPM. */
+  /** {@return this secret, with what its policy asks for beyond the state of the TPM} */
   public TpmSealedSecret with(PolicyInputs values) {
     return new TpmSealedSecret(tpm, file, origin, alias, auth, values);
   }
 
-  /** Whether a KeyStore gave it out with another password than this; null is no other. */
+  /** {@return whether a KeyStore gave it out with another password than this; null is no other} */
   public boolean isKeptOtherwise(char[] password) {
     return PasswordChange.isAsked(auth, password);
   }
 
-  /** The sealed data, which a file keeps. */
+  /** {@return the sealed data, which a file keeps} */
   public Tss2PrivateKey file() {
     return file;
   }
 
-  /** What is known of the sealing beyond that. */
+  /** {@return what is known of the sealing beyond that} */
   public KeyOrigin origin() {
     return origin;
   }

@@ -57,17 +57,20 @@ public final class TpmUnseal {
     return new TpmUnseal(tpm, KeyAuth.none(), PolicyInputs.NONE, ParentAuth.NONE);
   }
 
-  /** This, with the password, which the caller closes. */
+  /** {@return this, with the password, which the caller closes} */
   public TpmUnseal auth(KeyAuth password) {
     return new TpmUnseal(tpm, password, inputs, parentAuth);
   }
 
-  /** This, with what the policy asks for beyond the state of the TPM, such as newer approvals. */
+  /**
+   * {@return this, with what the policy asks for beyond the state of the TPM, such as newer
+   * approvals}
+   */
   public TpmUnseal policyInputs(PolicyInputs value) {
     return new TpmUnseal(tpm, auth, value, parentAuth);
   }
 
-  /** This, with how the storage key is authorised if that is not as the settings say. */
+  /** {@return this, with how the storage key is authorised if that is not as the settings say} */
   public TpmUnseal parentAuth(ParentAuth value) {
     return new TpmUnseal(tpm, auth, inputs, value);
   }

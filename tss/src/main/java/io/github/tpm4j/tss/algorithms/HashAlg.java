@@ -34,7 +34,7 @@ public enum HashAlg {
     this.digestInfoPrefix = HexFormat.of().parseHex(digestInfoPrefix);
   }
 
-  /** The hash with this number. */
+  /** {@return the hash with this number} */
   public static Optional<HashAlg> find(TpmAlg alg) {
     for (HashAlg hash : values()) {
       if (hash.alg.equals(alg)) {
@@ -45,7 +45,7 @@ public enum HashAlg {
   }
 
   /**
-   * The hash with this number.
+   * {@return the hash with this number}
    *
    * @throws IllegalArgumentException if {@code alg} is no hash known here
    */
@@ -54,7 +54,7 @@ public enum HashAlg {
   }
 
   /**
-   * The hash with a name of {@link java.security.MessageDigest}, such as {@code SHA-256}.
+   * {@return the hash with a name of {@link java.security.MessageDigest}, such as {@code SHA-256}}
    *
    * @throws IllegalArgumentException if no TPM has it
    */
@@ -79,14 +79,14 @@ public enum HashAlg {
     return blockBytes;
   }
 
-  /** The name for {@link java.security.MessageDigest}. */
+  /** {@return the name for {@link java.security.MessageDigest}} */
   public String jcaName() {
     return jcaName;
   }
 
   /**
-   * The DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); empty if there
-   * is none. The caller must not change them.
+   * {@return the DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); empty
+   * if there is none} The caller must not change them.
    */
   public byte[] digestInfoPrefix() {
     return digestInfoPrefix;

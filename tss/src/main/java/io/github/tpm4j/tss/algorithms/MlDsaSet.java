@@ -30,7 +30,7 @@ public enum MlDsaSet {
     this.jcaName = jcaName;
   }
 
-  /** The set with this number. */
+  /** {@return the set with this number} */
   public static Optional<MlDsaSet> find(TpmiMldsaParms parameterSet) {
     for (MlDsaSet set : values()) {
       if (set.parameterSet.equals(parameterSet)) {
@@ -41,7 +41,7 @@ public enum MlDsaSet {
   }
 
   /**
-   * The set with this number.
+   * {@return the set with this number}
    *
    * @throws IllegalArgumentException if {@code parameterSet} is none that is known here
    */
@@ -55,17 +55,17 @@ public enum MlDsaSet {
     return parameterSet;
   }
 
-  /** The size of a public key. */
+  /** {@return the size of a public key} */
   public int publicKeyBytes() {
     return publicKeyBytes;
   }
 
-  /** The size of a signature. */
+  /** {@return the size of a signature} */
   public int signatureBytes() {
     return signatureBytes;
   }
 
-  /** The name that JCA and FIPS give to the set. */
+  /** {@return the name that JCA and FIPS give to the set} */
   public String jcaName() {
     return jcaName;
   }

@@ -27,7 +27,7 @@ public enum MlKemSet {
     this.jcaName = jcaName;
   }
 
-  /** The set with this number. */
+  /** {@return the set with this number} */
   public static Optional<MlKemSet> find(TpmiMlkemParms parameterSet) {
     for (MlKemSet set : values()) {
       if (set.parameterSet.equals(parameterSet)) {
@@ -38,7 +38,7 @@ public enum MlKemSet {
   }
 
   /**
-   * The set with this number.
+   * {@return the set with this number}
    *
    * @throws IllegalArgumentException if {@code parameterSet} is none that is known here
    */
@@ -52,17 +52,17 @@ public enum MlKemSet {
     return parameterSet;
   }
 
-  /** The size of an encapsulation key. */
+  /** {@return the size of an encapsulation key} */
   public int publicKeyBytes() {
     return publicKeyBytes;
   }
 
-  /** The size of a ciphertext, which is an encapsulated secret. */
+  /** {@return the size of a ciphertext, which is an encapsulated secret} */
   public int ciphertextBytes() {
     return ciphertextBytes;
   }
 
-  /** The name that JCA and FIPS give to the set. */
+  /** {@return the name that JCA and FIPS give to the set} */
   public String jcaName() {
     return jcaName;
   }

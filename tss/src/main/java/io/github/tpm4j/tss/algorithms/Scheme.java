@@ -40,7 +40,7 @@ public interface Scheme extends Marshallable {
     return scheme().equals(TpmAlg.NULL);
   }
 
-  /** The hash of the scheme; TPM_ALG_NULL if it has none. */
+  /** {@return the hash of the scheme; TPM_ALG_NULL if it has none} */
   default TpmAlg hash() {
     if (details() instanceof TpmsSchemeHash hash) {
       return hash.hashAlg();

@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 public record TpmtEccScheme(TpmAlg scheme, TpmuAsymScheme details) implements Scheme {
   public static final TpmtEccScheme NULL = new TpmtEccScheme(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtEccScheme of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtEccScheme(scheme, new TpmsSchemeHash(hash));
   }

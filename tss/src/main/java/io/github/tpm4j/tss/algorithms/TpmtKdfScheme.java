@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 public record TpmtKdfScheme(TpmAlg scheme, TpmuKdfScheme details) implements Scheme {
   public static final TpmtKdfScheme NULL = new TpmtKdfScheme(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtKdfScheme of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtKdfScheme(scheme, new TpmsSchemeHash(hash));
   }

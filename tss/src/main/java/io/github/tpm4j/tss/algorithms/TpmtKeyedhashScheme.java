@@ -9,7 +9,7 @@ public record TpmtKeyedhashScheme(TpmAlg scheme, TpmuSchemeKeyedhash details) im
   public static final TpmtKeyedhashScheme NULL =
       new TpmtKeyedhashScheme(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtKeyedhashScheme of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtKeyedhashScheme(scheme, new TpmsSchemeHash(hash));
   }

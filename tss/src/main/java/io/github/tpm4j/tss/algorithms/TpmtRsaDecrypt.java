@@ -11,7 +11,7 @@ public record TpmtRsaDecrypt(TpmAlg scheme, TpmuAsymScheme details) implements S
   /** RSAES_PKCS1-v1_5 padding (RFC 8017, 7.2). */
   public static final TpmtRsaDecrypt RSAES = new TpmtRsaDecrypt(TpmAlg.RSAES, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtRsaDecrypt of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtRsaDecrypt(scheme, new TpmsSchemeHash(hash));
   }

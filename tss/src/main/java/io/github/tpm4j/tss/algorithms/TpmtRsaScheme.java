@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 public record TpmtRsaScheme(TpmAlg scheme, TpmuAsymScheme details) implements Scheme {
   public static final TpmtRsaScheme NULL = new TpmtRsaScheme(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtRsaScheme of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtRsaScheme(scheme, new TpmsSchemeHash(hash));
   }

@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.wire.TpmReader;
 public record TpmtSigScheme(TpmAlg scheme, TpmuSigScheme details) implements Scheme {
   public static final TpmtSigScheme NULL = new TpmtSigScheme(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
-  /** A scheme that has no details but a hash. */
+  /** {@return a scheme that has no details but a hash} */
   public static TpmtSigScheme of(TpmAlg scheme, TpmAlg hash) {
     return new TpmtSigScheme(scheme, new TpmsSchemeHash(hash));
   }

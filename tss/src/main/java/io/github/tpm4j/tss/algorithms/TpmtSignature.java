@@ -29,7 +29,7 @@ public record TpmtSignature(TpmAlg sigAlg, TpmuSignature signature) implements M
     signature.write(out);
   }
 
-  /** The hash that was signed with; TPM_ALG_NULL where the scheme has none. */
+  /** {@return the hash that was signed with; TPM_ALG_NULL where the scheme has none} */
   public TpmAlg hash() {
     if (signature instanceof TpmsSignatureRsa rsa) {
       return rsa.hash();

@@ -69,13 +69,13 @@ public final class BerElement {
     return new BerElement(data, header, start, at, at + BerHeader.END_OF_CONTENTS_BYTES, depth);
   }
 
-  /** The elements of a SEQUENCE. */
+  /** {@return the elements of a SEQUENCE} */
   public List<BerElement> sequence() throws Asn1Exception {
     require(Tag.SEQUENCE, "SEQUENCE");
     return elements();
   }
 
-  /** The elements of a SET. */
+  /** {@return the elements of a SET} */
   public List<BerElement> set() throws Asn1Exception {
     require(Tag.SET, "SET");
     return elements();
@@ -95,17 +95,17 @@ public final class BerElement {
     return elements;
   }
 
-  /** Whether the tag is of the class "context", {@code [n]}. */
+  /** {@return whether the tag is of the class "context", {@code [n]}} */
   public boolean isContext() {
     return (header.identifier() & Tag.CLASS) == Tag.CONTEXT;
   }
 
-  /** The n of {@code [n]}, and the number of any other tag. */
+  /** {@return the n of {@code [n]}, and the number of any other tag} */
   public int tagNumber() {
     return header.tagNumber();
   }
 
-  /** What has an explicit context tag, {@code [number]}. */
+  /** {@return what has an explicit context tag, {@code [number]}} */
   public BerElement explicit(int number) throws Asn1Exception {
     if (!isContext() || header.tagNumber() != number) {
       throw damaged("no element [" + number + "]");
@@ -113,7 +113,7 @@ public final class BerElement {
     return explicit();
   }
 
-  /** What has an explicit context tag of any number. */
+  /** {@return what has an explicit context tag of any number} */
   public BerElement explicit() throws Asn1Exception {
     if (!isContext() || (header.identifier() & Tag.CONSTRUCTED) == 0) {
       throw damaged("no explicitly tagged element");
@@ -129,7 +129,7 @@ public final class BerElement {
     return (header.identifier() & ~Tag.CONSTRUCTED) == Tag.OCTET_STRING;
   }
 
-  /** The bytes of an OCTET STRING, a copy. */
+  /** {@return the bytes of an OCTET STRING, a copy} */
   public byte[] octets() throws Asn1Exception {
     return string(Tag.OCTET_STRING, "OCTET STRING");
   }
@@ -143,7 +143,7 @@ public final class BerElement {
     }
   }
 
-  /** The text of a BMPString, which may hold surrogates. */
+  /** {@return the text of a BMPString, which may hold surrogates} */
   public String bmp() throws Asn1Exception {
     byte[] text = string(Tag.BMP_STRING, "BMPString");
     if (text.length % 2 != 0) {
@@ -180,7 +180,7 @@ public final class BerElement {
     return content[0] != 0;
   }
 
-  /** The element with tag and length, a copy. */
+  /** {@return the element with tag and length, a copy} */
   public byte[] encoded() {
     return Arrays.copyOfRange(data, start, end);
   }

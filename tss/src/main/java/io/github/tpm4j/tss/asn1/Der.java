@@ -15,22 +15,22 @@ public final class Der {
 
   private Der() {}
 
-  /** A SEQUENCE of elements. */
+  /** {@return a SEQUENCE of elements} */
   public static byte[] sequence(byte[]... elements) {
     return element(Tag.SEQUENCE, joined(Arrays.asList(elements)));
   }
 
-  /** A SEQUENCE of elements. */
+  /** {@return a SEQUENCE of elements} */
   public static byte[] sequence(List<byte[]> elements) {
     return element(Tag.SEQUENCE, joined(elements));
   }
 
-  /** A SET OF, its elements in DER's order (11.6). */
+  /** {@return a SET OF, its elements in DER's order (11.6)} */
   public static byte[] setOf(List<byte[]> elements) {
     return element(Tag.SET, joined(elements.stream().sorted(Arrays::compareUnsigned).toList()));
   }
 
-  /** An element with an explicit context tag, {@code [number]}. */
+  /** {@return an element with an explicit context tag, {@code [number]}} */
   public static byte[] explicit(int number, byte[] element) {
     if (number < 0 || number > MAX_TAG_NUMBER) {
       throw new IllegalArgumentException("tag [" + number + "]");
@@ -54,7 +54,7 @@ public final class Der {
     return element(Tag.NULL, new byte[0]);
   }
 
-  /** A BIT STRING of whole bytes. */
+  /** {@return a BIT STRING of whole bytes} */
   public static byte[] bitString(Bytes bytes) {
     byte[] content = new byte[bytes.size() + 1];
     System.arraycopy(bytes.borrow(), 0, content, 1, bytes.size());
@@ -84,7 +84,7 @@ public final class Der {
     return element(Tag.UTF8_STRING, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A BMPString of the text's chars, surrogates among them, as PKCS#12 files have it. */
+  /** {@return a BMPString of the text's chars, surrogates among them, as PKCS#12 files have it} */
   public static byte[] bmpString(String text) {
     byte[] content = new byte[2 * text.length()];
     for (int i = 0; i < text.length(); i++) {
@@ -94,7 +94,7 @@ public final class Der {
     return element(Tag.BMP_STRING, content);
   }
 
-  /** An element of any tag of one byte. */
+  /** {@return an element of any tag of one byte} */
   public static byte[] element(int tag, byte[] content) {
     int lengthBytes = 0;
     for (int rest = content.length; content.length >= 0x80 && rest > 0; rest >>>= 8) {

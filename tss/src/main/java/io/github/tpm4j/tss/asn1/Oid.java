@@ -82,7 +82,7 @@ public final class Oid {
     return at == 0 || content[at - 1] >= 0;
   }
 
-  /** The identifier with one arc more. */
+  /** {@return the identifier with one arc more} */
   public Oid branch(String arc) {
     return new Oid(dotted() + '.' + arc);
   }
@@ -92,7 +92,7 @@ public final class Oid {
     return content.toByteArray();
   }
 
-  /** The arcs in decimal digits. */
+  /** {@return the arcs in decimal digits} */
   public String dotted() {
     StringBuilder dotted = new StringBuilder();
     BigInteger arc = BigInteger.ZERO;

@@ -12,7 +12,7 @@ public record TpmaAct(int value) implements Marshallable {
 
   private static final int RESERVED = 0xFFFFFFFC;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaAct of(int bits) {
     return new TpmaAct(bits);
   }
@@ -29,17 +29,17 @@ public record TpmaAct(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaAct with(int bits) {
     return new TpmaAct(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaAct without(int bits) {
     return new TpmaAct(value & ~bits);
   }

@@ -17,7 +17,7 @@ public record TpmaAlgorithm(int value) implements Marshallable {
 
   private static final int RESERVED = 0xFFFFF8F0;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaAlgorithm of(int bits) {
     return new TpmaAlgorithm(bits);
   }
@@ -34,17 +34,17 @@ public record TpmaAlgorithm(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaAlgorithm with(int bits) {
     return new TpmaAlgorithm(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaAlgorithm without(int bits) {
     return new TpmaAlgorithm(value & ~bits);
   }

@@ -16,7 +16,7 @@ public record TpmaCc(int value) implements Marshallable {
   public static final int R_HANDLE = 0x10000000;
   public static final int VENDOR = 0x20000000;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaCc of(int bits) {
     return new TpmaCc(bits);
   }
@@ -31,22 +31,22 @@ public record TpmaCc(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaCc with(int bits) {
     return new TpmaCc(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaCc without(int bits) {
     return new TpmaCc(value & ~bits);
   }
 
-  /** How many handles the command has, 0 to 7. */
+  /** {@return how many handles the command has, 0 to 7} */
   public int handles() {
     return (value & HANDLES_MASK) >> 25;
   }

@@ -15,7 +15,7 @@ public record TpmaLocality(int value) implements Marshallable {
   public static final int FOUR = 0x10;
   public static final int EXTENDED_MASK = 0xE0;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaLocality of(int bits) {
     return new TpmaLocality(bits);
   }
@@ -30,17 +30,17 @@ public record TpmaLocality(int value) implements Marshallable {
     out.u8(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaLocality with(int bits) {
     return new TpmaLocality(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaLocality without(int bits) {
     return new TpmaLocality(value & ~bits);
   }

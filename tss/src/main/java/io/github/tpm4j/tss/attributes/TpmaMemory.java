@@ -10,7 +10,7 @@ public record TpmaMemory(int value) implements Marshallable {
   public static final int SHARED_NV = 0x00000002;
   public static final int OBJECT_COPIED_TO_RAM = 0x00000004;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaMemory of(int bits) {
     return new TpmaMemory(bits);
   }
@@ -25,17 +25,17 @@ public record TpmaMemory(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaMemory with(int bits) {
     return new TpmaMemory(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaMemory without(int bits) {
     return new TpmaMemory(value & ~bits);
   }

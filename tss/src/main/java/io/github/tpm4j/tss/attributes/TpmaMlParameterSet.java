@@ -22,7 +22,7 @@ public record TpmaMlParameterSet(int value) implements Marshallable {
 
   private static final int RESERVED = 0xFFFFFF80;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaMlParameterSet of(int bits) {
     return new TpmaMlParameterSet(bits);
   }
@@ -39,17 +39,17 @@ public record TpmaMlParameterSet(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaMlParameterSet with(int bits) {
     return new TpmaMlParameterSet(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaMlParameterSet without(int bits) {
     return new TpmaMlParameterSet(value & ~bits);
   }

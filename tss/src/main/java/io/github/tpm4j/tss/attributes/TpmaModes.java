@@ -10,7 +10,7 @@ public record TpmaModes(int value) implements Marshallable {
   public static final int FIPS_140_3 = 0x00000002;
   public static final int FIPS_140_3_INDICATOR_MASK = 0x0000000C;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaModes of(int bits) {
     return new TpmaModes(bits);
   }
@@ -25,17 +25,17 @@ public record TpmaModes(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaModes with(int bits) {
     return new TpmaModes(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaModes without(int bits) {
     return new TpmaModes(value & ~bits);
   }

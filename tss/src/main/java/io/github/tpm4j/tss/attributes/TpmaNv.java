@@ -35,7 +35,7 @@ public record TpmaNv(int value) implements Marshallable {
 
   private static final int RESERVED = 0x01F00300;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaNv of(int bits) {
     return new TpmaNv(bits);
   }
@@ -56,22 +56,22 @@ public record TpmaNv(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaNv with(int bits) {
     return new TpmaNv(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaNv without(int bits) {
     return new TpmaNv(value & ~bits);
   }
 
-  /** The type of the Index. */
+  /** {@return the type of the Index} */
   public TpmNt type() {
     return TpmNt.of((value & TYPE_MASK) >> 4);
   }

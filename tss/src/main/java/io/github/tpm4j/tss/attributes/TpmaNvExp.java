@@ -18,12 +18,12 @@ public record TpmaNvExp(long value) implements Marshallable {
   private static final long RESERVED = 0xFFFFFFF800000000L;
   private static final long LOWER_HALF = 0xFFFFFFFFL;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaNvExp of(long bits) {
     return new TpmaNvExp(bits);
   }
 
-  /** The attribute set with {@code nv} in its lower half. */
+  /** {@return the attribute set with {@code nv} in its lower half} */
   public static TpmaNvExp of(TpmaNv nv) {
     return new TpmaNvExp(nv.value() & LOWER_HALF);
   }
@@ -41,32 +41,32 @@ public record TpmaNvExp(long value) implements Marshallable {
     out.u64(value);
   }
 
-  /** The lower half. */
+  /** {@return the lower half} */
   public TpmaNv nv() {
     return TpmaNv.of((int) value);
   }
 
-  /** This set with another lower half. */
+  /** {@return this set with another lower half} */
   public TpmaNvExp withNv(TpmaNv nv) {
     return new TpmaNvExp(value & ~LOWER_HALF | nv.value() & LOWER_HALF);
   }
 
-  /** The upper half in place: what only an Index in external NV can have. */
+  /** {@return the upper half in place: what only an Index in external NV can have} */
   public long expanded() {
     return value & ~LOWER_HALF;
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(long bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaNvExp with(long bits) {
     return new TpmaNvExp(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaNvExp without(long bits) {
     return new TpmaNvExp(value & ~bits);
   }

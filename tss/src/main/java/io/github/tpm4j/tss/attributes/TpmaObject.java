@@ -33,7 +33,7 @@ public record TpmaObject(int value) implements Marshallable {
 
   private static final int RESERVED = 0xFFF0F009;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaObject of(int bits) {
     return new TpmaObject(bits);
   }
@@ -54,17 +54,17 @@ public record TpmaObject(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaObject with(int bits) {
     return new TpmaObject(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaObject without(int bits) {
     return new TpmaObject(value & ~bits);
   }

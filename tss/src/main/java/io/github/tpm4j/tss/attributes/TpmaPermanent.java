@@ -13,7 +13,7 @@ public record TpmaPermanent(int value) implements Marshallable {
   public static final int IN_LOCKOUT = 0x00000200;
   public static final int TPM_GENERATED_EPS = 0x00000400;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaPermanent of(int bits) {
     return new TpmaPermanent(bits);
   }
@@ -28,17 +28,17 @@ public record TpmaPermanent(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaPermanent with(int bits) {
     return new TpmaPermanent(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaPermanent without(int bits) {
     return new TpmaPermanent(value & ~bits);
   }

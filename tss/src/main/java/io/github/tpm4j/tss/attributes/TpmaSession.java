@@ -16,7 +16,7 @@ public record TpmaSession(int value) implements Marshallable {
 
   private static final int RESERVED = 0x18;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaSession of(int bits) {
     return new TpmaSession(bits);
   }
@@ -33,17 +33,17 @@ public record TpmaSession(int value) implements Marshallable {
     out.u8(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaSession with(int bits) {
     return new TpmaSession(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaSession without(int bits) {
     return new TpmaSession(value & ~bits);
   }

@@ -16,7 +16,7 @@ public record TpmaStartupClear(int value) implements Marshallable {
 
   public static final int ORDERLY = 0x80000000;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaStartupClear of(int bits) {
     return new TpmaStartupClear(bits);
   }
@@ -31,17 +31,17 @@ public record TpmaStartupClear(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaStartupClear with(int bits) {
     return new TpmaStartupClear(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaStartupClear without(int bits) {
     return new TpmaStartupClear(value & ~bits);
   }

@@ -19,7 +19,7 @@ public record TpmaX509KeyUsage(int value) implements Marshallable {
   public static final int CONTENT_COMMITMENT = 0x40000000;
   public static final int DIGITAL_SIGNATURE = 0x80000000;
 
-  /** The attribute set with these bits, any of the constants added. */
+  /** {@return the attribute set with these bits, any of the constants added} */
   public static TpmaX509KeyUsage of(int bits) {
     return new TpmaX509KeyUsage(bits);
   }
@@ -34,17 +34,17 @@ public record TpmaX509KeyUsage(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** Whether all of these bits are SET. */
+  /** {@return whether all of these bits are SET} */
   public boolean has(int bits) {
     return (value & bits) == bits;
   }
 
-  /** This set with these bits SET too. */
+  /** {@return this set with these bits SET too} */
   public TpmaX509KeyUsage with(int bits) {
     return new TpmaX509KeyUsage(value | bits);
   }
 
-  /** This set with these bits CLEAR. */
+  /** {@return this set with these bits CLEAR} */
   public TpmaX509KeyUsage without(int bits) {
     return new TpmaX509KeyUsage(value & ~bits);
   }

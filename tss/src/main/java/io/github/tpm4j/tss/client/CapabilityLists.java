@@ -94,7 +94,7 @@ public final class CapabilityLists {
   }
 
   /**
-   * What a response is about.
+   * {@return what a response is about}
    *
    * @throws TpmMalformedResponseException if it is about another capability
    */

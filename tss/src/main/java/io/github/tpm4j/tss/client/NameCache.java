@@ -65,14 +65,14 @@ public final class NameCache {
     }
   }
 
-  /** Whether the Name of what the handle stands for is known. */
+  /** {@return whether the Name of what the handle stands for is known} */
   public boolean contains(TpmHandle handle) {
     return names.containsKey(handle);
   }
 
   /**
-   * The Name of what the handle stands for. Where it is not known it must be the expected one: the
-   * TPM refuses a command that is authorised with it if something else is there.
+   * {@return the Name of what the handle stands for} Where it is not known it must be the expected
+   * one: the TPM refuses a command that is authorised with it if something else is there.
    */
   public Bytes require(TpmHandle handle, Bytes expected) {
     Bytes known = names.putIfAbsent(handle, expected);

@@ -9,7 +9,7 @@ import io.github.tpm4j.tss.structures.TpmsClockInfo;
  */
 public record ResetCounters(int resetCount, int restartCount) {
 
-  /** The counters as they are now. */
+  /** {@return the counters as they are now} */
   public static ResetCounters read(TpmClient client) {
     return of(client.execute(new ReadClock.Request()));
   }

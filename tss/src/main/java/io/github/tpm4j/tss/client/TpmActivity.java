@@ -68,7 +68,7 @@ public final class TpmActivity {
     key = alias;
   }
 
-  /** The key that commands are sent for; null if it is not known. */
+  /** {@return the key that commands are sent for; null if it is not known} */
   public String key() {
     return key;
   }
@@ -79,7 +79,7 @@ public final class TpmActivity {
     swaps = before + 1;
   }
 
-  /** How often an object that had given up its slot was loaded again. */
+  /** {@return how often an object that had given up its slot was loaded again} */
   public long swaps() {
     return swaps;
   }

@@ -65,7 +65,7 @@ public final class TpmClient implements AutoCloseable {
     this.activity = new TpmActivity(transport.info());
   }
 
-  /** What the transport is connected to. */
+  /** {@return what the transport is connected to} */
   public TransportInfo info() {
     return transport.info();
   }
@@ -74,7 +74,7 @@ public final class TpmClient implements AutoCloseable {
     return transport;
   }
 
-  /** The Names of loaded objects. */
+  /** {@return the Names of loaded objects} */
   public NameCache names() {
     return names;
   }
@@ -100,7 +100,7 @@ public final class TpmClient implements AutoCloseable {
     return epoch;
   }
 
-  /** How many commands were sent. */
+  /** {@return how many commands were sent} */
   public long commandsSent() {
     return commandsSent;
   }
@@ -110,7 +110,7 @@ public final class TpmClient implements AutoCloseable {
     return lock;
   }
 
-  /** What was seen of the TPM's work. */
+  /** {@return what was seen of the TPM's work} */
   public TpmActivity activity() {
     return activity;
   }
@@ -309,7 +309,10 @@ public final class TpmClient implements AutoCloseable {
     return sessions.isEmpty() ? List.of() : request.handles().stream().map(this::name).toList();
   }
 
-  /** The Name of an entity; that of an object or NV Index is read from the TPM unless known. */
+  /**
+   * {@return the Name of an entity; that of an object or NV Index is read from the TPM unless
+   * known}
+   */
   public Bytes name(TpmHandle handle) {
     return names.find(handle).orElseGet(() -> readName(handle));
   }

@@ -13,7 +13,7 @@ public final class TpmProperties {
   private TpmProperties() {}
 
   /**
-   * The value that a property has now.
+   * {@return the value that a property has now}
    *
    * @throws TpmUnsupportedException if the TPM does not have the property
    */

@@ -106,7 +106,7 @@ public final class TurnLock extends ReentrantLock {
     return taken;
   }
 
-  /** How threads have waited so far. */
+  /** {@return how threads have waited so far} */
   public Waits waits() {
     return waits;
   }

@@ -109,7 +109,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return code;
   }
 
-  /** The record of the command's handles and parameters. */
+  /** {@return the record of the command's handles and parameters} */
   public Class<Q> requestType() {
     return requestType;
   }
@@ -126,7 +126,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return handles;
   }
 
-  /** How many handles, the first ones, must be authorised. */
+  /** {@return how many handles, the first ones, must be authorised} */
   public int authorizedHandles() {
     return authorizedHandles;
   }
@@ -143,22 +143,22 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return responseHandle;
   }
 
-  /** Whether the first parameter of the command may be encrypted. */
+  /** {@return whether the first parameter of the command may be encrypted} */
   public boolean isDecryptable() {
     return decryptable;
   }
 
-  /** Whether the first parameter of the response may be encrypted. */
+  /** {@return whether the first parameter of the response may be encrypted} */
   public boolean isEncryptable() {
     return encryptable;
   }
 
-  /** The attributes as GetCapability tells them. */
+  /** {@return the attributes as GetCapability tells them} */
   public TpmaCc attributes() {
     return attributes;
   }
 
-  /** The name of a parameter, from 1, for messages. */
+  /** {@return the name of a parameter, from 1, for messages} */
   public String parameterName(int number) {
     RecordComponent[] components = requestType.getRecordComponents();
     int index = handles.size() + number - 1;
@@ -195,12 +195,20 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
       this.responseReader = response;
     }
 
-    /** A handle that is not authorised. */
+    /**
+     * A handle that is not authorised.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> handle(String name, HandleRule rule) {
       return handle(name, rule, null);
     }
 
-    /** A handle that is authorised for {@code role}. */
+    /**
+     * A handle that is authorised for {@code role}.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> handle(String name, HandleRule rule, AuthRole role) {
       handles.add(new Handle(name, rule, role));
       return this;
@@ -216,34 +224,58 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
       return this;
     }
 
-    /** The response has a handle. */
+    /**
+     * The response has a handle.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> responseHandle() {
       responseHandle = true;
       return flag(TpmaCc.R_HANDLE);
     }
 
-    /** The command may write to NV. */
+    /**
+     * The command may write to NV.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> nv() {
       return flag(TpmaCc.NV);
     }
 
-    /** The command flushes the transient objects among its handles. */
+    /**
+     * The command flushes the transient objects among its handles.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> flushed() {
       return flag(TpmaCc.FLUSHED);
     }
 
-    /** The command may flush any number of objects. */
+    /**
+     * The command may flush any number of objects.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> extensive() {
       return flag(TpmaCc.EXTENSIVE);
     }
 
-    /** The first parameter of the command is a TPM2B, which may be encrypted. */
+    /**
+     * The first parameter of the command is a TPM2B, which may be encrypted.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> decryptable() {
       decryptable = true;
       return this;
     }
 
-    /** The first parameter of the response is a TPM2B, which may be encrypted. */
+    /**
+     * The first parameter of the response is a TPM2B, which may be encrypted.
+     *
+     * @return this builder
+     */
     public Builder<Q, R> encryptable() {
       encryptable = true;
       return this;

@@ -10,17 +10,17 @@ public final class HandlesOnly {
 
   private HandlesOnly() {}
 
-  /** A request without anything. */
+  /** {@return a request without anything} */
   public static <Q> CommandSpec.RequestReader<Q> none(Supplier<Q> request) {
     return (handles, in) -> request.get();
   }
 
-  /** A request of one handle. */
+  /** {@return a request of one handle} */
   public static <Q> CommandSpec.RequestReader<Q> one(Function<TpmHandle, Q> request) {
     return (handles, in) -> request.apply(handles.get(0));
   }
 
-  /** A request of two handles. */
+  /** {@return a request of two handles} */
   public static <Q> CommandSpec.RequestReader<Q> two(BiFunction<TpmHandle, TpmHandle, Q> request) {
     return (handles, in) -> request.apply(handles.get(0), handles.get(1));
   }

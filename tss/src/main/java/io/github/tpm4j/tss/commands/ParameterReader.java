@@ -24,7 +24,7 @@ public final class ParameterReader {
     return reader.read(in);
   }
 
-  /** The parameter that was read last, from 1; 0 before the first. */
+  /** {@return the parameter that was read last, from 1; 0 before the first} */
   public int number() {
     return number;
   }

@@ -7,10 +7,10 @@ import java.util.List;
 /** The handles and parameters of one command; a record nested in the command's class. */
 public interface TpmRequest<R extends TpmResponse> {
 
-  /** How the command is authorised and read. */
+  /** {@return how the command is authorised and read} */
   CommandSpec<? extends TpmRequest<R>, R> spec();
 
-  /** The handle area, in order; empty unless the command has handles. */
+  /** {@return the handle area, in order; empty unless the command has handles} */
   default List<TpmHandle> handles() {
     return List.of();
   }

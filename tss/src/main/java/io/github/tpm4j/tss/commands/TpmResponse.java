@@ -6,7 +6,7 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** The handle and the parameters of a response; a record nested in the command's class. */
 public interface TpmResponse {
 
-  /** The response's handle; null for a command that returns none. */
+  /** {@return the response's handle; null for a command that returns none} */
   default TpmHandle handle() {
     return null;
   }

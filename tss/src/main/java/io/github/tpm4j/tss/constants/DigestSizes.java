@@ -23,14 +23,14 @@ public final class DigestSizes {
 
   private DigestSizes() {}
 
-  /** The size of a digest; empty if {@code alg} is no hash that is known here. */
+  /** {@return the size of a digest; empty if {@code alg} is no hash that is known here} */
   public static OptionalInt find(TpmAlg alg) {
     Integer bytes = BYTES.get(alg);
     return bytes == null ? OptionalInt.empty() : OptionalInt.of(bytes);
   }
 
   /**
-   * The size of a digest.
+   * {@return the size of a digest}
    *
    * @throws IllegalArgumentException if {@code alg} is no hash that is known here
    */
@@ -39,7 +39,7 @@ public final class DigestSizes {
   }
 
   /**
-   * How many octets a digest of {@code alg} has on the wire; 0 for TPM_ALG_NULL.
+   * {@return how many octets a digest of {@code alg} has on the wire; 0 for TPM_ALG_NULL}
    *
    * @throws WireException TPM_RC_HASH if the hash is unknown, for its end cannot be told
    */

@@ -15,13 +15,13 @@ public record TpmAe(int value) implements Marshallable {
 
   public static final TpmAe NONE = NAMES.add("NONE", new TpmAe(0x00000000));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmAe of(int value) {
     TpmAe known = NAMES.get(value);
     return known != null ? known : new TpmAe(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmAe> values() {
     return NAMES.values();
   }

@@ -74,13 +74,13 @@ public record TpmAlg(int value) implements Marshallable {
   public static final TpmAlg HASH_MLDSA =
       NAMES.add("HASH_MLDSA", new TpmAlg(0x00A2), Revision.V185);
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmAlg of(int value) {
     TpmAlg known = NAMES.get(value);
     return known != null ? known : new TpmAlg(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmAlg> values() {
     return NAMES.values();
   }
@@ -90,12 +90,12 @@ public record TpmAlg(int value) implements Marshallable {
     return of(in.u16());
   }
 
-  /** The first revision that has the algorithm; the newest one if it has no name here. */
+  /** {@return the first revision that has the algorithm; the newest one if it has no name here} */
   public Revision since() {
     return NAMES.since(value);
   }
 
-  /** Whether the algorithm is implemented. */
+  /** {@return whether the algorithm is implemented} */
   public boolean isImplemented(Limits limits) {
     return limits.hasAlgorithm(value);
   }

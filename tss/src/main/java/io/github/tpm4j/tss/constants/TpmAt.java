@@ -18,13 +18,13 @@ public record TpmAt(int value) implements Marshallable {
   public static final TpmAt PV1 = NAMES.add("PV1", new TpmAt(0x00000002));
   public static final TpmAt VEND = NAMES.add("VEND", new TpmAt(0x80000000));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmAt of(int value) {
     TpmAt known = NAMES.get(value);
     return known != null ? known : new TpmAt(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmAt> values() {
     return NAMES.values();
   }

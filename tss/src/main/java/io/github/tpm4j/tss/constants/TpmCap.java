@@ -31,13 +31,13 @@ public record TpmCap(int value) implements Marshallable {
       NAMES.add("SPDM_SESSION_INFO", new TpmCap(0x0000000C), Revision.V184);
   public static final TpmCap VENDOR_PROPERTY = NAMES.add("VENDOR_PROPERTY", new TpmCap(0x00000100));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmCap of(int value) {
     TpmCap known = NAMES.get(value);
     return known != null ? known : new TpmCap(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmCap> values() {
     return NAMES.values();
   }

@@ -195,13 +195,13 @@ public record TpmCc(int value) implements Marshallable {
   public static final TpmCc SIGN_SEQUENCE_START =
       NAMES.add("SignSequenceStart", new TpmCc(0x000001AA), Revision.V185);
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmCc of(int value) {
     TpmCc known = NAMES.get(value);
     return known != null ? known : new TpmCc(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmCc> values() {
     return NAMES.values();
   }
@@ -211,7 +211,7 @@ public record TpmCc(int value) implements Marshallable {
     return of(in.u32());
   }
 
-  /** The first revision that has the command; the newest one if it has no name here. */
+  /** {@return the first revision that has the command; the newest one if it has no name here} */
   public Revision since() {
     return NAMES.since(value);
   }

@@ -27,13 +27,13 @@ public record TpmClockAdjust(int value) implements Marshallable {
   public static final TpmClockAdjust COARSE_FASTER =
       NAMES.add("COARSE_FASTER", new TpmClockAdjust(3));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmClockAdjust of(int value) {
     TpmClockAdjust known = NAMES.get(value);
     return known != null ? known : new TpmClockAdjust(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmClockAdjust> values() {
     return NAMES.values();
   }

@@ -36,13 +36,13 @@ public record TpmEccCurve(int value) implements Marshallable {
   public static final TpmEccCurve CURVE_448 =
       NAMES.add("CURVE_448", new TpmEccCurve(0x0041), Revision.V183);
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmEccCurve of(int value) {
     TpmEccCurve known = NAMES.get(value);
     return known != null ? known : new TpmEccCurve(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmEccCurve> values() {
     return NAMES.values();
   }
@@ -55,7 +55,7 @@ public record TpmEccCurve(int value) implements Marshallable {
     return constant;
   }
 
-  /** Whether the curve is implemented. */
+  /** {@return whether the curve is implemented} */
   public boolean isImplemented(Limits limits) {
     return limits.hasCurve(value);
   }

@@ -27,13 +27,13 @@ public record TpmEo(int value) implements Marshallable {
   public static final TpmEo BITSET = NAMES.add("BITSET", new TpmEo(0x000A));
   public static final TpmEo BITCLEAR = NAMES.add("BITCLEAR", new TpmEo(0x000B));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmEo of(int value) {
     TpmEo known = NAMES.get(value);
     return known != null ? known : new TpmEo(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmEo> values() {
     return NAMES.values();
   }

@@ -26,13 +26,13 @@ public record TpmHt(int value) implements Marshallable {
   public static final TpmHt PERSISTENT = NAMES.add("PERSISTENT", new TpmHt(0x81));
   public static final TpmHt AC = NAMES.add("AC", new TpmHt(0x90));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmHt of(int value) {
     TpmHt known = NAMES.get(value);
     return known != null ? known : new TpmHt(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmHt> values() {
     return NAMES.values();
   }

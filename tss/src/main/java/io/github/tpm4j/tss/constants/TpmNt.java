@@ -20,13 +20,13 @@ public record TpmNt(int value) implements Marshallable {
   public static final TpmNt PIN_FAIL = NAMES.add("PIN_FAIL", new TpmNt(0x08));
   public static final TpmNt PIN_PASS = NAMES.add("PIN_PASS", new TpmNt(0x09));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmNt of(int value) {
     TpmNt known = NAMES.get(value);
     return known != null ? known : new TpmNt(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmNt> values() {
     return NAMES.values();
   }

@@ -30,13 +30,13 @@ public record TpmPs(int value) implements Marshallable {
   public static final TpmPs MULTI_TENANT = NAMES.add("MULTI_TENANT", new TpmPs(0x0000000E));
   public static final TpmPs TC = NAMES.add("TC", new TpmPs(0x0000000F));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmPs of(int value) {
     TpmPs known = NAMES.get(value);
     return known != null ? known : new TpmPs(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmPs> values() {
     return NAMES.values();
   }

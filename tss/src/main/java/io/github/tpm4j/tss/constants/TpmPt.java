@@ -101,13 +101,13 @@ public record TpmPt(int value) implements Marshallable {
   public static final TpmPt AUDIT_COUNTER_0 = NAMES.add("AUDIT_COUNTER_0", new TpmPt(0x00000213));
   public static final TpmPt AUDIT_COUNTER_1 = NAMES.add("AUDIT_COUNTER_1", new TpmPt(0x00000214));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmPt of(int value) {
     TpmPt known = NAMES.get(value);
     return known != null ? known : new TpmPt(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmPt> values() {
     return NAMES.values();
   }
@@ -117,7 +117,7 @@ public record TpmPt(int value) implements Marshallable {
     return of(in.u32());
   }
 
-  /** The first revision that has the property; the newest one if it has no name here. */
+  /** {@return the first revision that has the property; the newest one if it has no name here} */
   public Revision since() {
     return NAMES.since(value);
   }

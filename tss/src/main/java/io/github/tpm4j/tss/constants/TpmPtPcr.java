@@ -29,13 +29,13 @@ public record TpmPtPcr(int value) implements Marshallable {
   public static final TpmPtPcr POLICY = NAMES.add("POLICY", new TpmPtPcr(0x00000013));
   public static final TpmPtPcr AUTH = NAMES.add("AUTH", new TpmPtPcr(0x00000014));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmPtPcr of(int value) {
     TpmPtPcr known = NAMES.get(value);
     return known != null ? known : new TpmPtPcr(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmPtPcr> values() {
     return NAMES.values();
   }

@@ -17,13 +17,13 @@ public record TpmPubKey(int value) implements Marshallable {
   public static final TpmPubKey TPM_SPDM_00 = NAMES.add("TPM_SPDM_00", new TpmPubKey(0x0000));
   public static final TpmPubKey TPM_SPDM_FF = NAMES.add("TPM_SPDM_FF", new TpmPubKey(0x00FF));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmPubKey of(int value) {
     TpmPubKey known = NAMES.get(value);
     return known != null ? known : new TpmPubKey(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmPubKey> values() {
     return NAMES.values();
   }

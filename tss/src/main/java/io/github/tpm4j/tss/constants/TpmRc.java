@@ -146,18 +146,18 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
   public static final TpmRc RETRY = NAMES.add("RETRY", new TpmRc(0x922));
   public static final TpmRc NV_UNAVAILABLE = NAMES.add("NV_UNAVAILABLE", new TpmRc(0x923));
 
-  /** The constant with this value, or a new one. */
+  /** {@return the constant with this value, or a new one} */
   public static TpmRc of(int value) {
     TpmRc known = NAMES.get(value);
     return known != null ? known : new TpmRc(value);
   }
 
-  /** The code that reading has ended with. */
+  /** {@return the code that reading has ended with} */
   public static TpmRc of(WireException e) {
     return of(e.code());
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmRc> values() {
     return NAMES.values();
   }
@@ -167,7 +167,7 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
     return of(in.u32());
   }
 
-  /** The first revision that has the code; the newest one if it has no name here. */
+  /** {@return the first revision that has the code; the newest one if it has no name here} */
   public Revision since() {
     return NAMES.since(base().value);
   }
@@ -178,40 +178,44 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
   }
 
   /**
-   * The number of the software that has answered; 0 for the TPM itself (TSS 2.0 Overview and Common
-   * Structures, 2.3). Codes of other layers than that and the resource manager's have meanings of
-   * their own.
+   * {@return the number of the software that has answered; 0 for the TPM itself (TSS 2.0 Overview
+   * and Common Structures, 2.3)} Codes of other layers than that and the resource manager's have
+   * meanings of their own.
    */
   public int layer() {
     return value >>> LAYER_SHIFT & LAYER_BITS;
   }
 
-  /** What the TPM would have answered, where a resource manager has answered in its place. */
+  /**
+   * {@return what the TPM would have answered, where a resource manager has answered in its place}
+   */
   public TpmRc withoutResourceManager() {
     return layer() == RESOURCE_MANAGER_LAYER ? of(value & CODE_BITS) : this;
   }
 
-  /** Whether this code can carry the number of a handle, parameter or session. */
+  /** {@return whether this code can carry the number of a handle, parameter or session} */
   public boolean isFormatOne() {
     return (value & FORMAT_ONE) != 0;
   }
 
-  /** Whether the same command may succeed later (TPM_RC_RETRY, TPM_RC_LOCKOUT and others). */
+  /**
+   * {@return whether the same command may succeed later (TPM_RC_RETRY, TPM_RC_LOCKOUT and others)}
+   */
   public boolean isWarning() {
     return !isFormatOne() && (value & WARNING) == WARNING;
   }
 
-  /** This code about parameter {@code number}, 1 to 15. */
+  /** {@return this code about parameter {@code number}, 1 to 15} */
   public TpmRc parameter(int number) {
     return numbered(PARAMETER | number << 8);
   }
 
-  /** This code about handle {@code number}, 1 to 7. */
+  /** {@return this code about handle {@code number}, 1 to 7} */
   public TpmRc handle(int number) {
     return numbered(number << 8);
   }
 
-  /** This code about session {@code number}, 1 to 7. */
+  /** {@return this code about session {@code number}, 1 to 7} */
   public TpmRc session(int number) {
     return numbered(SESSION | number << 8);
   }
@@ -224,22 +228,22 @@ public record TpmRc(int value) implements Marshallable, ResponseCode {
     return (value & (0xF00 | PARAMETER)) == 0;
   }
 
-  /** This code without the number of a handle, parameter or session. */
+  /** {@return this code without the number of a handle, parameter or session} */
   public TpmRc base() {
     return isFormatOne() ? of(value & (FORMAT_ONE | 0x3F)) : this;
   }
 
-  /** The parameter that this code is about, from 1; 0 if it is about none. */
+  /** {@return the parameter that this code is about, from 1; 0 if it is about none} */
   public int parameterNumber() {
     return isFormatOne() && (value & PARAMETER) != 0 ? value >> 8 & 0xF : 0;
   }
 
-  /** The handle that this code is about, from 1; 0 if it is about none. */
+  /** {@return the handle that this code is about, from 1; 0 if it is about none} */
   public int handleNumber() {
     return isFormatOne() && (value & (PARAMETER | SESSION)) == 0 ? value >> 8 & 0x7 : 0;
   }
 
-  /** The session that this code is about, from 1; 0 if it is about none. */
+  /** {@return the session that this code is about, from 1; 0 if it is about none} */
   public int sessionNumber() {
     return isFormatOne() && (value & PARAMETER) == 0 && (value & SESSION) != 0
         ? value >> 8 & 0x7

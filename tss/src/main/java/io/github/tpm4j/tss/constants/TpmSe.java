@@ -17,13 +17,13 @@ public record TpmSe(int value) implements Marshallable {
   public static final TpmSe POLICY = NAMES.add("POLICY", new TpmSe(0x01));
   public static final TpmSe TRIAL = NAMES.add("TRIAL", new TpmSe(0x03));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmSe of(int value) {
     TpmSe known = NAMES.get(value);
     return known != null ? known : new TpmSe(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmSe> values() {
     return NAMES.values();
   }

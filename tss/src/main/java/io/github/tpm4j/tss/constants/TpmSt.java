@@ -39,13 +39,13 @@ public record TpmSt(int value) implements Marshallable {
       NAMES.add("DIGEST_VERIFIED", new TpmSt(0x8027), Revision.V185);
   public static final TpmSt FU_MANIFEST = NAMES.add("FU_MANIFEST", new TpmSt(0x8029));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmSt of(int value) {
     TpmSt known = NAMES.get(value);
     return known != null ? known : new TpmSt(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmSt> values() {
     return NAMES.values();
   }

@@ -16,13 +16,13 @@ public record TpmSu(int value) implements Marshallable {
   public static final TpmSu CLEAR = NAMES.add("CLEAR", new TpmSu(0x0000));
   public static final TpmSu STATE = NAMES.add("STATE", new TpmSu(0x0001));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmSu of(int value) {
     TpmSu known = NAMES.get(value);
     return known != null ? known : new TpmSu(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmSu> values() {
     return NAMES.values();
   }

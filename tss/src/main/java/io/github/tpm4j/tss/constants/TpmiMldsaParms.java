@@ -19,13 +19,13 @@ public record TpmiMldsaParms(int value) implements Marshallable {
   public static final TpmiMldsaParms MLDSA_65 = NAMES.add("65", new TpmiMldsaParms(0x0002));
   public static final TpmiMldsaParms MLDSA_87 = NAMES.add("87", new TpmiMldsaParms(0x0003));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmiMldsaParms of(int value) {
     TpmiMldsaParms known = NAMES.get(value);
     return known != null ? known : new TpmiMldsaParms(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmiMldsaParms> values() {
     return NAMES.values();
   }

@@ -19,13 +19,13 @@ public record TpmiMlkemParms(int value) implements Marshallable {
   public static final TpmiMlkemParms MLKEM_768 = NAMES.add("768", new TpmiMlkemParms(0x0002));
   public static final TpmiMlkemParms MLKEM_1024 = NAMES.add("1024", new TpmiMlkemParms(0x0003));
 
-  /** The constant with this value, or a new one without a name. */
+  /** {@return the constant with this value, or a new one without a name} */
   public static TpmiMlkemParms of(int value) {
     TpmiMlkemParms known = NAMES.get(value);
     return known != null ? known : new TpmiMlkemParms(value);
   }
 
-  /** All that have a name, by value. */
+  /** {@return all that have a name, by value} */
   public static Collection<TpmiMlkemParms> values() {
     return NAMES.values();
   }

@@ -12,7 +12,7 @@ public final class Digests {
   private Digests() {}
 
   /**
-   * A digest to be fed.
+   * {@return a digest to be fed}
    *
    * @throws TpmUnsupportedException if this JVM lacks the hash
    */
@@ -28,7 +28,7 @@ public final class Digests {
     }
   }
 
-  /** Whether this JVM has the hash. */
+  /** {@return whether this JVM has the hash} */
   public static boolean isInSoftware(HashAlg hash) {
     try {
       start(hash);
@@ -38,7 +38,7 @@ public final class Digests {
     }
   }
 
-  /** The digest of the concatenated parts. */
+  /** {@return the digest of the concatenated parts} */
   public static Bytes of(HashAlg hash, Bytes... parts) {
     MessageDigest digest = start(hash);
     for (Bytes part : parts) {
@@ -47,7 +47,7 @@ public final class Digests {
     return Bytes.adopt(digest.digest());
   }
 
-  /** The digest of {@code message}. */
+  /** {@return the digest of {@code message}} */
   public static Bytes of(HashAlg hash, byte[] message) {
     return Bytes.adopt(start(hash).digest(message));
   }

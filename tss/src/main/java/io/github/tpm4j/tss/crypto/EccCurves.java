@@ -17,12 +17,14 @@ public final class EccCurves {
 
   private EccCurves() {}
 
-  /** The name for {@link java.security.spec.ECGenParameterSpec}; empty where there is none. */
+  /**
+   * {@return the name for {@link java.security.spec.ECGenParameterSpec}; empty where there is none}
+   */
   public static Optional<String> jcaName(TpmEccCurve curve) {
     return Optional.ofNullable(NAMES.get(curve));
   }
 
-  /** The curve with a name of {@link java.security.spec.ECGenParameterSpec}. */
+  /** {@return the curve with a name of {@link java.security.spec.ECGenParameterSpec}} */
   public static Optional<TpmEccCurve> ofJcaName(String name) {
     return NAMES.entrySet().stream()
         .filter(entry -> entry.getValue().equalsIgnoreCase(name))

@@ -15,7 +15,7 @@ import java.util.List;
 public final class EcdsaSignatures {
   private EcdsaSignatures() {}
 
-  /** A SEQUENCE of two INTEGERs. */
+  /** {@return a SEQUENCE of two INTEGERs} */
   public static byte[] der(TpmsSignatureEcc signature) {
     return Der.sequence(
         Der.integer(new BigInteger(1, signature.signatureR().borrow())),
@@ -23,7 +23,7 @@ public final class EcdsaSignatures {
   }
 
   /**
-   * The numbers of a signature, each as long as the order of the curve.
+   * {@return the numbers of a signature, each as long as the order of the curve}
    *
    * @param der a SEQUENCE of two INTEGERs in DER, and nothing else
    * @param hash that was signed with

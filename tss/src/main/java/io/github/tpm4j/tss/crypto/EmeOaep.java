@@ -13,13 +13,13 @@ import java.util.Optional;
  */
 public record EmeOaep(HashFunction hash, HashFunction maskHash, byte[] label) {
 
-  /** The longest message; negative if the key is too small for the hash. */
+  /** {@return the longest message; negative if the key is too small for the hash} */
   public int longestMessageBytes(int modulusBytes) {
     return modulusBytes - 2 * hash.digestBytes() - 2;
   }
 
   /**
-   * The padded message (7.1.1, step 2).
+   * {@return the padded message (7.1.1, step 2)}
    *
    * @param message {@link #longestMessageBytes} at most
    * @param seed random, as long as a digest; wiped

@@ -14,7 +14,7 @@ public final class EmePkcs1 {
   private EmePkcs1() {}
 
   /**
-   * The padded message (7.2.1, step 2).
+   * {@return the padded message (7.2.1, step 2)}
    *
    * @param message {@link #OVERHEAD_BYTES} shorter than the modulus at least
    * @param random fills an array with random bytes

@@ -10,7 +10,7 @@ public final class EmsaPkcs1 {
   private EmsaPkcs1() {}
 
   /**
-   * The padded content.
+   * {@return the padded content}
    *
    * @param content a DigestInfo, or what stands for one; {@link #OVERHEAD_BYTES} shorter at least
    * @param length of the modulus in bytes

@@ -16,23 +16,26 @@ public record EmsaPss(HashFunction hash, HashFunction maskHash, int bits) {
   private static final byte TRAILER = (byte) 0xBC;
   private static final int LEADING_ZEROS = 8;
 
-  /** One hash for all. */
+  /** {@return one hash for all} */
   public static EmsaPss of(HashFunction hash, int modulusBits) {
     return new EmsaPss(hash, hash, modulusBits - 1);
   }
 
-  /** How long the padded message is: a byte less than the modulus where that has 8n + 1 bits. */
+  /**
+   * {@return how long the padded message is: a byte less than the modulus where that has 8n + 1
+   * bits}
+   */
   public int length() {
     return (bits + 7) / 8;
   }
 
-  /** The longest salt that fits; negative if the key is too short for the hash. */
+  /** {@return the longest salt that fits; negative if the key is too short for the hash} */
   public int longestSaltBytes() {
     return length() - hash.digestBytes() - 2;
   }
 
   /**
-   * The padded message (9.1.1).
+   * {@return the padded message (9.1.1)}
    *
    * @param digest of the message
    * @param salt {@link #longestSaltBytes} at most
@@ -51,7 +54,7 @@ public record EmsaPss(HashFunction hash, HashFunction maskHash, int bits) {
   }
 
   /**
-   * Whether it is the digest padded (9.1.2), with a salt of any length.
+   * {@return whether it is the digest padded (9.1.2), with a salt of any length}
    *
    * @param encoded {@link #length} bytes
    */
@@ -69,7 +72,7 @@ public record EmsaPss(HashFunction hash, HashFunction maskHash, int bits) {
   }
 
   /**
-   * How long the salt is, which is not verified; empty if it is no padding of this kind.
+   * {@return how long the salt is, which is not verified; empty if it is no padding of this kind}
    *
    * @param encoded {@link #length} bytes
    */

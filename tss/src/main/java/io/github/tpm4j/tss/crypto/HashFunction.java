@@ -15,12 +15,12 @@ public interface HashFunction {
   }
 
   /**
-   * The DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); the caller
-   * must not change them.
+   * {@return the DER bytes of a DigestInfo that go before the digest (RFC 8017, 9.2, note 1); the
+   * caller must not change them}
    */
   byte[] digestInfoPrefix();
 
-  /** The DER of a DigestInfo (RFC 8017, 9.2): which hash, and the digest. */
+  /** {@return the DER of a DigestInfo (RFC 8017, 9.2): which hash, and the digest} */
   default byte[] digestInfo(byte[] digest) {
     byte[] prefix = digestInfoPrefix();
     byte[] encoded = Arrays.copyOf(prefix, prefix.length + digest.length);
@@ -29,8 +29,8 @@ public interface HashFunction {
   }
 
   /**
-   * The digest in the DER of a DigestInfo of this hash, its parameters NULL. Empty for everything
-   * else, also where the parameters are left out.
+   * {@return the digest in the DER of a DigestInfo of this hash, its parameters NULL} Empty for
+   * everything else, also where the parameters are left out.
    */
   default Optional<byte[]> digestIn(byte[] digestInfo) {
     byte[] prefix = digestInfoPrefix();
@@ -42,11 +42,11 @@ public interface HashFunction {
         : Optional.empty();
   }
 
-  /** The digest of the concatenation of {@code parts}. */
+  /** {@return the digest of the concatenation of {@code parts}} */
   byte[] digest(byte[]... parts);
 
   /**
-   * An HMAC to be fed.
+   * {@return an HMAC to be fed}
    *
    * @param key of any length, the empty one included; the caller may wipe it afterwards
    */

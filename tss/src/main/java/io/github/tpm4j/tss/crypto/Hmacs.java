@@ -16,7 +16,7 @@ public final class Hmacs {
   private Hmacs() {}
 
   /**
-   * An HMAC to be fed.
+   * {@return an HMAC to be fed}
    *
    * @param key may be empty
    * @throws TpmUnsupportedException if this JVM lacks the hash
@@ -38,7 +38,7 @@ public final class Hmacs {
     }
   }
 
-  /** The HMAC of the concatenated parts. */
+  /** {@return the HMAC of the concatenated parts} */
   public static byte[] of(HashAlg hash, byte[] key, byte[]... parts) {
     Mac mac = start(hash, key);
     for (byte[] part : parts) {

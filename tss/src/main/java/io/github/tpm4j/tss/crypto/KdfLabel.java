@@ -35,7 +35,7 @@ public enum KdfLabel {
     octets = (text + '\0').getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The ASCII octets and the 00 octet that ends them. */
+  /** {@return the ASCII octets and the 00 octet that ends them} */
   public byte[] octets() {
     return octets.clone();
   }

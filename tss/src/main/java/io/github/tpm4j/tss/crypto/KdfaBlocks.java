@@ -27,7 +27,7 @@ public final class KdfaBlocks {
     return out.put(contextU).put(contextV).putInt(bits).array();
   }
 
-  /** The next block, as long as a digest; the caller wipes it. */
+  /** {@return the next block, as long as a digest; the caller wipes it} */
   public byte[] next() {
     return hmac.update(Counters.bigEndian(++counter)).update(fixedInput).finish();
   }

@@ -5,6 +5,6 @@ public interface KeyedHash {
 
   KeyedHash update(byte[] data);
 
-  /** The HMAC of everything up to now; then starts anew with the same key. */
+  /** {@return the HMAC of everything up to now; then starts anew with the same key} */
   byte[] finish();
 }

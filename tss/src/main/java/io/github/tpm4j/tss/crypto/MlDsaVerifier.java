@@ -40,7 +40,7 @@ public final class MlDsaVerifier {
   private MlDsaVerifier() {}
 
   /**
-   * Whether {@code signature} is that of a pure ML-DSA key.
+   * {@return whether {@code signature} is that of a pure ML-DSA key}
    *
    * @param context the context string, at most 255 octets; the JDK's own providers know the empty
    *     one only
@@ -60,7 +60,7 @@ public final class MlDsaVerifier {
   }
 
   /**
-   * Whether {@code signature} is that of a HashML-DSA key.
+   * {@return whether {@code signature} is that of a HashML-DSA key}
    *
    * @param message what was signed, not its digest
    * @throws GeneralSecurityException if this JVM lacks the algorithm, or does not take the key
@@ -118,8 +118,8 @@ public final class MlDsaVerifier {
   }
 
   /**
-   * The object identifier of a hash in DER, as HashML-DSA puts it before a digest (FIPS 204,
-   * algorithm 4).
+   * {@return the object identifier of a hash in DER, as HashML-DSA puts it before a digest (FIPS
+   * 204, algorithm 4)}
    *
    * @throws IllegalArgumentException if HashML-DSA does not know the hash
    */

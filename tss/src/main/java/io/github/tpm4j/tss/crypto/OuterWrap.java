@@ -36,8 +36,8 @@ public final class OuterWrap {
   private OuterWrap() {}
 
   /**
-   * The cipher by which a key protects what is for it; empty if it is no asymmetric storage key, or
-   * has a cipher that is not computed here.
+   * {@return the cipher by which a key protects what is for it; empty if it is no asymmetric
+   * storage key, or has a cipher that is not computed here}
    */
   public static Optional<TpmtSymDefObject> cipher(TpmtPublic key) {
     boolean isStorage =

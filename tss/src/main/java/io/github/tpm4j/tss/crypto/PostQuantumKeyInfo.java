@@ -25,7 +25,7 @@ public final class PostQuantumKeyInfo {
 
   private PostQuantumKeyInfo() {}
 
-  /** The encoding of a key, of any algorithm; null if it has none. */
+  /** {@return the encoding of a key, of any algorithm; null if it has none} */
   public static byte[] of(PublicKey key) {
     byte[] encoded = key == null ? null : key.getEncoded();
     return encoded == null || !hasNull(encoded) ? encoded : withoutNull(encoded);

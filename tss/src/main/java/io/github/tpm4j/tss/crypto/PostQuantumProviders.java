@@ -21,7 +21,7 @@ public final class PostQuantumProviders {
   private PostQuantumProviders() {}
 
   /**
-   * The provider of a service.
+   * {@return the provider of a service}
    *
    * @throws NoSuchAlgorithmException if there is none; its message says what would help
    */

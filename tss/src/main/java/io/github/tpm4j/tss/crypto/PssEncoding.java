@@ -11,7 +11,7 @@ public final class PssEncoding {
   private PssEncoding() {}
 
   /**
-   * How long the salt in a signature is, in bytes. The signature is not verified.
+   * {@return how long the salt in a signature is, in bytes} The signature is not verified.
    *
    * @throws IllegalArgumentException if it is no PSS signature by this key with this hash
    */

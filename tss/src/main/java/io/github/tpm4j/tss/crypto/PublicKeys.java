@@ -32,7 +32,7 @@ public final class PublicKeys {
   private PublicKeys() {}
 
   /**
-   * The public key of an asymmetric object.
+   * {@return the public key of an asymmetric object}
    *
    * @throws TpmUnsupportedException if it has none, this JVM does not know its curve or algorithm,
    *     or the key is one of HashML-DSA with another hash than SHA-512
@@ -82,7 +82,7 @@ public final class PublicKeys {
   }
 
   /**
-   * The numbers of a curve as Java knows them.
+   * {@return the numbers of a curve as Java knows them}
    *
    * @throws TpmUnsupportedException if this JVM does not know the curve
    */

@@ -32,7 +32,7 @@ public final class SecretSharing {
   private SecretSharing() {}
 
   /**
-   * A new secret, as long as a digest of the key's nameAlg.
+   * {@return a new secret, as long as a digest of the key's nameAlg}
    *
    * @param key the public area of a decryption key of the TPM
    * @param label what the secret is for

@@ -28,7 +28,7 @@ public final class SignatureVerifier {
   private SignatureVerifier() {}
 
   /**
-   * Whether {@code signature} is the key's over {@code message}.
+   * {@return whether {@code signature} is the key's over {@code message}}
    *
    * @param key the public area of a signing key
    * @param message what was signed, not its digest

@@ -19,7 +19,7 @@ public final class SoftwareProviders {
   private SoftwareProviders() {}
 
   /**
-   * The first provider of a service.
+   * {@return the first provider of a service}
    *
    * @throws NoSuchAlgorithmException if this JVM has none
    */
@@ -29,7 +29,7 @@ public final class SoftwareProviders {
     return known != null ? known : find(service);
   }
 
-  /** All registered providers of a service, the first one first. */
+  /** {@return all registered providers of a service, the first one first} */
   public static List<Provider> all(String type, String algorithm) {
     return all(type + '.' + algorithm);
   }

@@ -26,7 +26,9 @@ public final class UncompressedPoint {
     return encoded;
   }
 
-  /** The point; empty if it is not encoded so. Whether it is on a curve is not looked at. */
+  /**
+   * {@return the point; empty if it is not encoded so} Whether it is on a curve is not looked at.
+   */
   public static Optional<ECPoint> decode(byte[] encoded) {
     if (encoded.length % 2 == 0 || encoded[0] != UNCOMPRESSED) {
       return Optional.empty();

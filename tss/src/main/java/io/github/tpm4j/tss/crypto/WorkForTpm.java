@@ -19,7 +19,7 @@ public final class WorkForTpm {
     }
   }
 
-  /** Whether this thread is marked. */
+  /** {@return whether this thread is marked} */
   public static boolean isRunning() {
     return RUNNING.get();
   }

@@ -18,7 +18,7 @@ public final class SigningSequence extends MessageSequence {
   }
 
   /**
-   * The signature over all that came. The sequence has ended then, also if this fails.
+   * {@return the signature over all that came} The sequence has ended then, also if this fails.
    *
    * @throws io.github.tpm4j.tss.error.TpmException if the TPM refuses
    */

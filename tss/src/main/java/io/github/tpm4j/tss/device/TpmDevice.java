@@ -108,7 +108,7 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
-   * The TPM at the other end of a transport. No command is sent yet.
+   * {@return the TPM at the other end of a transport} No command is sent yet.
    *
    * @param transport is closed with the last device that uses it
    */
@@ -117,16 +117,16 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
-   * The same TPM by the same connection, used otherwise. Each of the two is to be closed; the last
-   * one closes the connection.
+   * {@return the same TPM by the same connection, used otherwise} Each of the two is to be closed;
+   * the last one closes the connection.
    */
   public TpmDevice with(DeviceOptions otherOptions) {
     return new TpmDevice(this, otherOptions);
   }
 
   /**
-   * Whether this thread is just connecting to a TPM, or within a command. What it then asks of a
-   * TPM would go round in circles.
+   * {@return whether this thread is just connecting to a TPM, or within a command} What it then
+   * asks of a TPM would go round in circles.
    */
   public static boolean isBusyInThisThread() {
     return ManagedTpms.isBusyInThisThread();
@@ -144,14 +144,14 @@ public final class TpmDevice implements AutoCloseable {
     return tpm().run(options, work);
   }
 
-  /** What this device is connected to. Sends nothing. */
+  /** {@return what this device is connected to} Sends nothing. */
   public TransportInfo info() {
     return client().info();
   }
 
   /**
-   * How the TPM and this JVM's use of it stand. Waits for nobody; sends one command, for the maker,
-   * if the TPM was not asked for it before and is free.
+   * {@return how the TPM and this JVM's use of it stand} Waits for nobody; sends one command, for
+   * the maker, if the TPM was not asked for it before and is free.
    */
   public TpmStatus status() {
     return StatusReader.read(tpm());
@@ -162,35 +162,35 @@ public final class TpmDevice implements AutoCloseable {
     return tpm().client();
   }
 
-  /** What the TPM implements; each list of it is read once. Sends nothing by itself. */
+  /** {@return what the TPM implements; each list of it is read once} Sends nothing by itself. */
   public Capabilities capabilities() {
     return tpm().capabilities();
   }
 
   /**
-   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size;
-   * true where it cannot be asked, as it lacks TPM2_TestParms.
+   * {@return whether the TPM can make and use objects with these parameters, such as RSA of a
+   * certain size; true where it cannot be asked, as it lacks TPM2_TestParms}
    */
   public boolean supports(TpmtPublicParms parameters) {
     return tpm().capabilities().has(parameters);
   }
 
-  /** How long the salts of this TPM's RSASSA-PSS signatures are, as far as it is known. */
+  /** {@return how long the salts of this TPM's RSASSA-PSS signatures are, as far as it is known} */
   public PssSaltFact pssSalt() {
     return tpm().pssSalt();
   }
 
   /**
-   * The primary storage key of the owner hierarchy: ECC P-256, or RSA 2048 where the TPM lacks it.
-   * It is what tpm2-openssl and others mean by the parent TPM_RH_OWNER.
+   * {@return the primary storage key of the owner hierarchy: ECC P-256, or RSA 2048 where the TPM
+   * lacks it} It is what tpm2-openssl and others mean by the parent TPM_RH_OWNER.
    */
   public Parent storageKey() {
     return primaryParent(TpmHandle.OWNER, run(turn -> turn.storageKeys().standardTemplate()));
   }
 
   /**
-   * The handle of a storage key for new keys where the owner's primary key cannot be made, as the
-   * hierarchy has a password that these options do not have. It is the one at 0x81000001, of
+   * {@return the handle of a storage key for new keys where the owner's primary key cannot be made,
+   * as the hierarchy has a password that these options do not have} It is the one at 0x81000001, of
    * whichever kind; empty if there is none, or none is needed.
    */
   public Optional<TpmHandle> storageKeyWithoutOwner() {
@@ -199,15 +199,15 @@ public final class TpmDevice implements AutoCloseable {
         : run(turn -> WithoutOwner.storageKey(turn, options.storageKeyName()));
   }
 
-  /** The primary storage key of a hierarchy. Sends nothing. */
+  /** {@return the primary storage key of a hierarchy} Sends nothing. */
   public Parent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
     return new PrimaryParent(
         hierarchy, template, options.hierarchyAuth(hierarchy), options.storageKeyName());
   }
 
   /**
-   * A primary storage key of a hierarchy that other programs make by a template of their own. Sends
-   * nothing.
+   * {@return a primary storage key of a hierarchy that other programs make by a template of their
+   * own} Sends nothing.
    *
    * @param authorization of the storage key itself: a primary key of a known template has the empty
    *     password unless whoever made it gave it another
@@ -219,7 +219,7 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
-   * A storage key at a persistent handle. Sends nothing.
+   * {@return a storage key at a persistent handle} Sends nothing.
    *
    * @param authorization of the storage key
    */
@@ -227,25 +227,28 @@ public final class TpmDevice implements AutoCloseable {
     return new KeyParent(new PersistentSource(handle), authorization);
   }
 
-  /** A key of this device as parent of others. Sends nothing. */
+  /** {@return a key of this device as parent of others} Sends nothing. */
   public Parent keyParent(TpmKey key) {
     return new KeyParent(key.source(), key.authorization());
   }
 
   /**
-   * A parent that must be the key of this Name. Where it is another, its use throws {@link
+   * {@return a parent that must be the key of this Name} Where it is another, its use throws {@link
    * io.github.tpm4j.tss.error.TpmForeignKeyException} before any secret is sent. Sends nothing.
    */
   public Parent named(Parent parent, Bytes name) {
     return new NamedParent(parent, name);
   }
 
-  /** The Name of a parent, to know it again by {@link #named}. */
+  /** {@return the Name of a parent, to know it again by {@link #named}} */
   public Bytes nameOf(Parent parent) {
     return parentOfNew(parent).name();
   }
 
-  /** The public area of a parent, to which others can encrypt what {@link #importableKey} takes. */
+  /**
+   * {@return the public area of a parent, to which others can encrypt what {@link #importableKey}
+   * takes}
+   */
   public TpmtPublic publicAreaOf(Parent parent) {
     return parentOfNew(parent).publicArea();
   }
@@ -280,15 +283,16 @@ public final class TpmDevice implements AutoCloseable {
     return run(turn -> KeyCreation.create(turn, parent, template, sensitive));
   }
 
-  /** A key that is kept outside the TPM. Sends nothing: it is loaded at its first use. */
+  /** {@return a key that is kept outside the TPM} Sends nothing: it is loaded at its first use. */
   public TpmKey key(Parent parent, KeyBlob blob, KeyAuthorization authorization) {
     ObjectSource source = new BlobSource(parent, blob.publicArea(), blob.privateArea());
     return new TpmKey(this, source, blob.publicArea(), authorization);
   }
 
   /**
-   * A key that was made elsewhere and encrypted to a storage key of this TPM, as TPM2_Duplicate
-   * does without an inner wrapper. Sends nothing: it is imported and loaded at its first use.
+   * {@return a key that was made elsewhere and encrypted to a storage key of this TPM, as
+   * TPM2_Duplicate does without an inner wrapper} Sends nothing: it is imported and loaded at its
+   * first use.
    *
    * @param duplicate its private area is what TPM2_Import takes as {@code duplicate}
    * @param seed the octets of the TPM2B_ENCRYPTED_SECRET, {@code inSymSeed}
@@ -310,8 +314,8 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /**
-   * A primary key, such as an endorsement key: the TPM makes the same one of the same template each
-   * time, which takes from milliseconds to many seconds.
+   * {@return a primary key, such as an endorsement key: the TPM makes the same one of the same
+   * template each time, which takes from milliseconds to many seconds}
    */
   public TpmKey primaryKey(TpmHandle hierarchy, TpmtPublic template) {
     ObjectSource source = new PrimarySource(hierarchy, template, options.hierarchyAuth(hierarchy));
@@ -327,7 +331,7 @@ public final class TpmDevice implements AutoCloseable {
         });
   }
 
-  /** A key at a persistent handle; its public area is read. */
+  /** {@return a key at a persistent handle; its public area is read} */
   public TpmKey persistentKey(TpmHandle handle, KeyAuthorization authorization) {
     ObjectSource source = new PersistentSource(handle);
     TpmtPublic area =

@@ -84,28 +84,28 @@ public final class TpmKey {
     this.authorization = authorization;
   }
 
-  /** The public area. */
+  /** {@return the public area} */
   public TpmtPublic publicArea() {
     return publicArea;
   }
 
-  /** The Name. */
+  /** {@return the Name} */
   public Bytes name() {
     return EntityNames.of(publicArea);
   }
 
-  /** The public key as Java has it. */
+  /** {@return the public key as Java has it} */
   public PublicKey publicKey() {
     return PublicKeys.of(publicArea);
   }
 
-  /** The same key, authorised otherwise. */
+  /** {@return the same key, authorised otherwise} */
   public TpmKey authorizedBy(KeyAuthorization other) {
     return new TpmKey(device, source, publicArea, other, alias);
   }
 
   /**
-   * The same key with a name for those who watch its use, as by the JDK Flight Recorder.
+   * {@return the same key with a name for those who watch its use, as by the JDK Flight Recorder}
    *
    * @param name is not secret
    */
@@ -166,7 +166,7 @@ public final class TpmKey {
         .outPoint();
   }
 
-  /** An HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long). */
+  /** {@return an HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long)} */
   public Bytes hmac(Bytes message) {
     try (MacSequence sequence = startMac(TpmAlg.NULL)) {
       sequence.update(message.borrow(), 0, message.size());
@@ -328,8 +328,8 @@ public final class TpmKey {
   }
 
   /**
-   * This key with another password (TPM2_ObjectChangeAuth), authorised by the present one. This key
-   * stays as it is: whoever has its encrypted form can use it by the old password.
+   * {@return this key with another password (TPM2_ObjectChangeAuth), authorised by the present one}
+   * This key stays as it is: whoever has its encrypted form can use it by the old password.
    *
    * @param newAuthValue as long as a digest of its nameAlg at most
    * @throws TpmException if the key is not kept outside the TPM, or its policy governs it

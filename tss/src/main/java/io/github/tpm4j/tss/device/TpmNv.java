@@ -67,7 +67,7 @@ public final class TpmNv {
     this.expectedPolicy = expectedPolicy;
   }
 
-  /** An NV Index, used by the owner's authorisation. Sends nothing. */
+  /** {@return an NV Index, used by the owner's authorisation} Sends nothing. */
   public static TpmNv of(TpmDevice device, TpmHandle index) {
     if (!index.isNvIndex()) {
       throw new IllegalArgumentException(index + " is no NV Index: those begin with 0x01");
@@ -104,35 +104,35 @@ public final class TpmNv {
             turn -> turn.ownerAuthorized(new NvGlobalWriteLock.Request(TpmHandle.OWNER)));
   }
 
-  /** The same Index, used by its own password or policy. Sends nothing. */
+  /** {@return the same Index, used by its own password or policy} Sends nothing. */
   public TpmNv by(KeyAuthorization authorization) {
     return new TpmNv(device, index, authorization, expectedPolicy);
   }
 
-  /** The same Index, used by the owner's authorisation. Sends nothing. */
+  /** {@return the same Index, used by the owner's authorisation} Sends nothing. */
   public TpmNv byOwner() {
     return new TpmNv(device, index, null, expectedPolicy);
   }
 
   /**
-   * The same Index as long as it has this authPolicy. Another one that a program puts in its place
-   * counts as {@link Reason#ABSENT}. Sends nothing.
+   * {@return the same Index as long as it has this authPolicy} Another one that a program puts in
+   * its place counts as {@link Reason#ABSENT}. Sends nothing.
    */
   public TpmNv expecting(Bytes authPolicy) {
     return new TpmNv(device, index, own, authPolicy);
   }
 
-  /** The handle. Sends nothing. */
+  /** {@return the handle} Sends nothing. */
   public TpmHandle handle() {
     return index;
   }
 
-  /** The public area as the TPM shows it now; nothing authenticates it. */
+  /** {@return the public area as the TPM shows it now; nothing authenticates it} */
   public TpmsNvPublic publicArea() {
     return inTurn(this::readPublic);
   }
 
-  /** The Name as it is now; the TPM changes it with the first writing, and with locks. */
+  /** {@return the Name as it is now; the TPM changes it with the first writing, and with locks} */
   public Bytes name() {
     return EntityNames.of(publicArea());
   }
@@ -206,7 +206,7 @@ public final class TpmNv {
     use(Secrecy.NONE, by -> new NvIncrement.Request(by, index));
   }
 
-  /** The value of a counter, unsigned. */
+  /** {@return the value of a counter, unsigned} */
   public long counter() {
     return number(TpmNt.COUNTER);
   }
@@ -216,7 +216,7 @@ public final class TpmNv {
     use(Secrecy.NONE, by -> new NvSetBits.Request(by, index, bits));
   }
 
-  /** The bits of an Index of bits. */
+  /** {@return the bits of an Index of bits} */
   public long bits() {
     return number(TpmNt.BITS);
   }
@@ -226,7 +226,7 @@ public final class TpmNv {
     use(Secrecy.COMMAND, by -> new NvExtend.Request(by, index, data));
   }
 
-  /** The count and the limit of a PIN Index. */
+  /** {@return the count and the limit of a PIN Index} */
   public TpmsNvPinCounterParameters pin() {
     requireType(TpmNt.PIN_FAIL, TpmNt.PIN_PASS);
     return TpmsNvPinCounterParameters.read(new TpmReader(read().borrow(), Limits.ANY));

@@ -32,7 +32,7 @@ public record TpmStatus(String tcti, Optional<Connection> connection, Use use) {
       Optional<Maker> maker,
       Optional<String> computedBy) {
 
-    /** Whether keys are in hardware, as far as this machine can tell. */
+    /** {@return whether keys are in hardware, as far as this machine can tell} */
     public boolean isHardware() {
       return kind == TransportInfo.Kind.PLATFORM;
     }
@@ -47,7 +47,7 @@ public record TpmStatus(String tcti, Optional<Connection> connection, Use use) {
    */
   public record Maker(String manufacturer, String vendor, long firmwareVersion) {
 
-    /** The version as four numbers, as tools show it. */
+    /** {@return the version as four numbers, as tools show it} */
     public String firmware() {
       return "%d.%d.%d.%d"
           .formatted(
@@ -84,7 +84,7 @@ public record TpmStatus(String tcti, Optional<Connection> connection, Use use) {
         new Use(0, 0, 0, 0, 0, Waits.NONE, Optional.empty(), Optional.empty());
   }
 
-  /** A TPM that is not connected to. */
+  /** {@return a TPM that is not connected to} */
   public static TpmStatus notConnected(String tcti) {
     return new TpmStatus(tcti, Optional.empty(), Use.NONE);
   }

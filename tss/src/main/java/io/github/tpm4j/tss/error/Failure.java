@@ -13,17 +13,20 @@ import io.github.tpm4j.tss.constants.TpmRc;
  */
 public record Failure(CommandSpec<?, ?> command, TpmRc sent, String meaning, String remedy) {
 
-  /** The code, as the TPM itself would have sent it. */
+  /** {@return the code, as the TPM itself would have sent it} */
   public TpmRc rc() {
     return sent.withoutResourceManager();
   }
 
-  /** This failure with more to tell of its cause, and other advice. */
+  /** {@return this failure with more to tell of its cause, and other advice} */
   public Failure explained(String newMeaning, String newRemedy) {
     return new Failure(command, sent, newMeaning, newRemedy);
   }
 
-  /** The name of the handle, parameter or authorisation that the code names; empty for none. */
+  /**
+   * {@return the name of the handle, parameter or authorisation that the code names; empty for
+   * none}
+   */
   public String place() {
     TpmRc rc = rc();
     if (rc.parameterNumber() != 0) {

@@ -46,7 +46,7 @@ public final class ResponseErrors {
 
   private ResponseErrors() {}
 
-  /** The exception for a code that {@code command} was answered with. */
+  /** {@return the exception for a code that {@code command} was answered with} */
   public static TpmException of(CommandSpec<?, ?> command, TpmRc sent) {
     SoftwareLayer layer = SoftwareLayer.of(sent);
     if (!layer.speaksForTpm()) {

@@ -11,7 +11,10 @@ public class TpmLayerException extends TpmResponseException {
     super(failure);
   }
 
-  /** The number of the layer: 6 to 12 are libtss2's and the resource manager, 13 the driver. */
+  /**
+   * {@return the number of the layer: 6 to 12 are libtss2's and the resource manager, 13 the
+   * driver}
+   */
   public int layer() {
     return rc().layer();
   }

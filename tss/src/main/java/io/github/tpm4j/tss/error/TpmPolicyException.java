@@ -15,7 +15,10 @@ public class TpmPolicyException extends TpmException {
     super(message, cause);
   }
 
-  /** What the TPM answered; empty if the policy was not tried, for it could not be satisfied. */
+  /**
+   * {@return what the TPM answered; empty if the policy was not tried, for it could not be
+   * satisfied}
+   */
   public Optional<TpmRc> rc() {
     return getCause() instanceof TpmResponseException e ? Optional.of(e.rc()) : Optional.empty();
   }

@@ -10,12 +10,12 @@ public class TpmResourceException extends TpmResponseException {
     super(failure);
   }
 
-  /** Whether it is sessions that there is no room for. */
+  /** {@return whether it is sessions that there is no room for} */
   public boolean concernsSessions() {
     return is(TpmRc.SESSION_MEMORY) || is(TpmRc.SESSION_HANDLES) || is(TpmRc.CONTEXT_GAP);
   }
 
-  /** Whether it is objects that there is no room for. */
+  /** {@return whether it is objects that there is no room for} */
   public boolean concernsObjects() {
     return is(TpmRc.OBJECT_MEMORY) || is(TpmRc.OBJECT_HANDLES) || is(TpmRc.MEMORY);
   }

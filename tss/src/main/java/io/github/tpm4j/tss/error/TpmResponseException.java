@@ -21,22 +21,25 @@ public class TpmResponseException extends TpmException {
     this.failure = failure;
   }
 
-  /** The command that failed. */
+  /** {@return the command that failed} */
   public TpmCc command() {
     return failure.command().code();
   }
 
-  /** The code as the TPM sent it; the same where a resource manager has answered in its place. */
+  /**
+   * {@return the code as the TPM sent it; the same where a resource manager has answered in its
+   * place}
+   */
   public TpmRc rc() {
     return failure.rc();
   }
 
-  /** Whether the code, apart from the place it names, is {@code code}. */
+  /** {@return whether the code, apart from the place it names, is {@code code}} */
   public boolean is(TpmRc code) {
     return failure.rc().base().equals(code);
   }
 
-  /** What failed, to say more of it in another exception. */
+  /** {@return what failed, to say more of it in another exception} */
   public Failure failure() {
     return failure;
   }

@@ -17,7 +17,9 @@ public class TpmUnsupportedException extends TpmException {
     super(message, cause);
   }
 
-  /** Whether it is the command that is lacking, so that nothing was said of its parameters. */
+  /**
+   * {@return whether it is the command that is lacking, so that nothing was said of its parameters}
+   */
   public boolean isCommandMissing() {
     return getCause() instanceof TpmResponseException e && e.is(TpmRc.COMMAND_CODE);
   }

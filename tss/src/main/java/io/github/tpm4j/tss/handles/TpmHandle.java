@@ -49,14 +49,14 @@ public record TpmHandle(int value) implements Marshallable {
     return new TpmHandle(value);
   }
 
-  /** The handle of a PCR: its number. */
+  /** {@return the handle of a PCR: its number} */
   public static TpmHandle ofPcr(int pcr) {
     return new TpmHandle(pcr);
   }
 
   /**
-   * The hierarchy below one of the SVN_…_BASE handles that firmware of the SVN {@code leastSvn}, 0
-   * to 65,535, and later can use.
+   * {@return the hierarchy below one of the SVN_…_BASE handles that firmware of the SVN {@code
+   * leastSvn}, 0 to 65,535, and later can use}
    */
   public static TpmHandle ofSvn(TpmHandle base, int leastSvn) {
     if (leastSvn < 0 || leastSvn > 0xFFFF) {
@@ -75,7 +75,7 @@ public record TpmHandle(int value) implements Marshallable {
     out.u32(value);
   }
 
-  /** The most significant octet. */
+  /** {@return the most significant octet} */
   public TpmHt type() {
     return TpmHt.of(value >>> 24);
   }
@@ -84,12 +84,12 @@ public record TpmHandle(int value) implements Marshallable {
     return value >>> 24 == handleType.value();
   }
 
-  /** Whether this is an object, transient or persistent. */
+  /** {@return whether this is an object, transient or persistent} */
   public boolean isObject() {
     return is(TpmHt.TRANSIENT) || is(TpmHt.PERSISTENT);
   }
 
-  /** Whether this is an NV Index of any kind. */
+  /** {@return whether this is an NV Index of any kind} */
   public boolean isNvIndex() {
     return is(TpmHt.NV_INDEX) || is(TpmHt.EXTERNAL_NV) || is(TpmHt.PERMANENT_NV);
   }

@@ -33,7 +33,7 @@ public final class AlgRule implements Reader<TpmAlg> {
     return new AlgRule(code, Set.of(algorithms));
   }
 
-  /** The "+" of the specification: this rule, and TPM_ALG_NULL too. */
+  /** {@return the "+" of the specification: this rule, and TPM_ALG_NULL too} */
   public AlgRule orNull() {
     return orNull;
   }

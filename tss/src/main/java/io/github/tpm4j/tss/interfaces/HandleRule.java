@@ -50,12 +50,17 @@ public final class HandleRule implements Reader<TpmHandle> {
     return new HandleRule(ranges, handles, handle, null);
   }
 
-  /** The "+" of the specification: this rule, and TPM_RH_NULL (for a session, TPM_RS_PW) too. */
+  /**
+   * {@return the "+" of the specification: this rule, and TPM_RH_NULL (for a session, TPM_RS_PW)
+   * too}
+   */
   public HandleRule orNull() {
     return orNull;
   }
 
-  /** The "+" of the specification as it stood before {@code revision}, which took it away. */
+  /**
+   * {@return the "+" of the specification as it stood before {@code revision}, which took it away}
+   */
   public HandleRule orNullBefore(Revision revision) {
     return new HandleRule(ranges, handles, nullHandle, revision);
   }

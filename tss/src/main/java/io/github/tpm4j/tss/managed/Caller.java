@@ -27,12 +27,12 @@ public interface Caller {
         }
       };
 
-  /** The authValue of a hierarchy; what it supplies is wiped. */
+  /** {@return the authValue of a hierarchy; what it supplies is wiped} */
   Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy);
 
-  /** The Name of the key that secrets are encrypted to; empty if it is not known. */
+  /** {@return the Name of the key that secrets are encrypted to; empty if it is not known} */
   Optional<Bytes> storageKeyName();
 
-  /** Whether authValues are sent in the clear, and nothing is protected on its way. */
+  /** {@return whether authValues are sent in the clear, and nothing is protected on its way} */
   boolean sessionless();
 }

@@ -34,32 +34,32 @@ public final class Capabilities {
     pcrBanks = new Lazy<>(reader::pcrBanks);
   }
 
-  /** The algorithms. */
+  /** {@return the algorithms} */
   public Set<TpmAlg> algorithms() {
     return algorithms.get();
   }
 
-  /** The elliptic curves. */
+  /** {@return the elliptic curves} */
   public Set<TpmEccCurve> curves() {
     return curves.get();
   }
 
-  /** The commands. */
+  /** {@return the commands} */
   public Set<TpmCc> commands() {
     return commands.get();
   }
 
-  /** Whether the fixed properties were read. */
+  /** {@return whether the fixed properties were read} */
   public boolean arePropertiesKnown() {
     return properties.isKnown();
   }
 
-  /** The fixed properties (TPM_PT_FIXED), 4 octets each. */
+  /** {@return the fixed properties (TPM_PT_FIXED), 4 octets each} */
   public Map<TpmPt, Integer> properties() {
     return properties.get();
   }
 
-  /** The allocated PCR. */
+  /** {@return the allocated PCR} */
   public TpmlPcrSelection pcrBanks() {
     return pcrBanks.get();
   }
@@ -77,8 +77,8 @@ public final class Capabilities {
   }
 
   /**
-   * Whether the TPM can make and use objects with these parameters, such as RSA of a certain size;
-   * true where it cannot be asked.
+   * {@return whether the TPM can make and use objects with these parameters, such as RSA of a
+   * certain size; true where it cannot be asked}
    */
   public boolean has(TpmtPublicParms objectParameters) {
     Boolean known = parameters.get(objectParameters);
@@ -89,12 +89,15 @@ public final class Capabilities {
     return known;
   }
 
-  /** The manufacturer's four letters in the TCG's registry, such as {@code IBM}, {@code IFX}. */
+  /**
+   * {@return the manufacturer's four letters in the TCG's registry, such as {@code IBM}, {@code
+   * IFX}}
+   */
   public String manufacturer() {
     return text(TpmPt.MANUFACTURER);
   }
 
-  /** The vendor's name of the TPM, such as {@code SW TPM}. */
+  /** {@return the vendor's name of the TPM, such as {@code SW TPM}} */
   public String vendorString() {
     return (text(TpmPt.VENDOR_STRING_1)
             + text(TpmPt.VENDOR_STRING_2)
@@ -103,23 +106,23 @@ public final class Capabilities {
         .strip();
   }
 
-  /** The version of the firmware; its parts are the vendor's. */
+  /** {@return the version of the firmware; its parts are the vendor's} */
   public long firmwareVersion() {
     return (long) property(TpmPt.FIRMWARE_VERSION_1) << Integer.SIZE
         | property(TpmPt.FIRMWARE_VERSION_2) & 0xFFFF_FFFFL;
   }
 
-  /** The most octets that TPM2_HMAC, TPM2_Hash and the like take at a time. */
+  /** {@return the most octets that TPM2_HMAC, TPM2_Hash and the like take at a time} */
   public int inputBufferBytes() {
     return property(TpmPt.INPUT_BUFFER);
   }
 
-  /** The most octets that TPM2_NV_Read and TPM2_NV_Write take at a time. */
+  /** {@return the most octets that TPM2_NV_Read and TPM2_NV_Write take at a time} */
   public int nvBufferBytes() {
     return property(TpmPt.NV_BUFFER_MAX);
   }
 
-  /** A fixed property; 0 if the TPM does not have it. */
+  /** {@return a fixed property; 0 if the TPM does not have it} */
   public int property(TpmPt property) {
     return properties().getOrDefault(property, 0);
   }

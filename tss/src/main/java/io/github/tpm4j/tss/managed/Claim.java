@@ -42,7 +42,7 @@ public final class Claim implements AutoCloseable {
   }
 
   /**
-   * The TPM.
+   * {@return the TPM}
    *
    * @throws TpmTransportException if this share was given back
    */
@@ -59,7 +59,7 @@ public final class Claim implements AutoCloseable {
   }
 
   /**
-   * A share more.
+   * {@return a share more}
    *
    * @throws TpmTransportException if this share was given back
    */

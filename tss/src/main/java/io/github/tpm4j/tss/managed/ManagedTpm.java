@@ -144,17 +144,17 @@ public final class ManagedTpm {
     return client;
   }
 
-  /** What the TPM implements. */
+  /** {@return what the TPM implements} */
   public Capabilities capabilities() {
     return capabilities;
   }
 
-  /** What is known of the storage keys. */
+  /** {@return what is known of the storage keys} */
   public StorageKeys storageKeys() {
     return storageKeys;
   }
 
-  /** How long the salts of PSS signatures are. */
+  /** {@return how long the salts of PSS signatures are} */
   public PssSaltFact pssSalt() {
     return pssSalt;
   }
@@ -167,17 +167,19 @@ public final class ManagedTpm {
     }
   }
 
-  /** How many objects are loaded; sends nothing and waits for nobody. */
+  /** {@return how many objects are loaded; sends nothing and waits for nobody} */
   public int loadedObjects() {
     return objects.loaded();
   }
 
-  /** How many objects are remembered, loaded or not; sends nothing and waits for nobody. */
+  /**
+   * {@return how many objects are remembered, loaded or not; sends nothing and waits for nobody}
+   */
   public long knownObjects() {
     return objects.remembered();
   }
 
-  /** How many sessions there are; sends nothing and waits for nobody. */
+  /** {@return how many sessions there are; sends nothing and waits for nobody} */
   public int openSessions() {
     return sessions.size();
   }

@@ -64,8 +64,8 @@ public final class ManagedTpms {
   }
 
   /**
-   * Whether this thread is just opening a TPM, or is within a turn of one. What it then asks of a
-   * TPM would go round in circles.
+   * {@return whether this thread is just opening a TPM, or is within a turn of one} What it then
+   * asks of a TPM would go round in circles.
    */
   public static boolean isBusyInThisThread() {
     if (OPENING.get()) {

@@ -18,7 +18,7 @@ public final class PssSaltFact {
 
   PssSaltFact() {}
 
-  /** What is known; empty until a signature has shown it. */
+  /** {@return what is known; empty until a signature has shown it} */
   public Optional<PssSalt> known() {
     return Optional.ofNullable(salt);
   }

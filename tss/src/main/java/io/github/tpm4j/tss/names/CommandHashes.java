@@ -15,7 +15,7 @@ public final class CommandHashes {
   private CommandHashes() {}
 
   /**
-   * The cpHash of a command.
+   * {@return the cpHash of a command}
    *
    * @param names of all its handles, in order
    * @param parameters the parameter area as it is sent, a first parameter encrypted if it will be
@@ -28,7 +28,7 @@ public final class CommandHashes {
   }
 
   /**
-   * The rpHash of a response that tells success.
+   * {@return the rpHash of a response that tells success}
    *
    * @param parameters the parameter area as it came
    */
@@ -39,12 +39,15 @@ public final class CommandHashes {
     return digest.digest(parameters);
   }
 
-  /** The nameHash over the Names of a command's handles. */
+  /** {@return the nameHash over the Names of a command's handles} */
   public static Bytes nameHash(HashAlg hash, Bytes... names) {
     return Digests.of(hash, names);
   }
 
-  /** The hash that PolicyTemplate takes, of a template for CreatePrimary, Create or the like. */
+  /**
+   * {@return the hash that PolicyTemplate takes, of a template for CreatePrimary, Create or the
+   * like}
+   */
   public static Bytes templateHash(HashAlg hash, TpmtPublic template) {
     return Digests.of(hash, template.marshal());
   }

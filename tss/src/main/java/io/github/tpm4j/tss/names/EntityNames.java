@@ -15,33 +15,33 @@ public final class EntityNames {
 
   private EntityNames() {}
 
-  /** The Name of a PCR, a session or a permanent entity: the 4 octets of its handle. */
+  /** {@return the Name of a PCR, a session or a permanent entity: the 4 octets of its handle} */
   public static Bytes of(TpmHandle handle) {
     return Bytes.adopt(handle.marshal());
   }
 
-  /** The Name of an object; empty if its nameAlg is TPM_ALG_NULL. */
+  /** {@return the Name of an object; empty if its nameAlg is TPM_ALG_NULL} */
   public static Bytes of(TpmtPublic area) {
     return area.nameAlg().equals(TpmAlg.NULL)
         ? Bytes.EMPTY
         : tagged(area.nameAlg(), Bytes.adopt(area.marshal()));
   }
 
-  /** The Name of an NV Index; it changes with the attributes that the TPM sets. */
+  /** {@return the Name of an NV Index; it changes with the attributes that the TPM sets} */
   public static Bytes of(TpmsNvPublic area) {
     return tagged(area.nameAlg(), Bytes.adopt(area.marshal()));
   }
 
   /**
-   * The Name of an NV Index of any kind: over its public area without the octet that tells the
-   * kind.
+   * {@return the Name of an NV Index of any kind: over its public area without the octet that tells
+   * the kind}
    */
   public static Bytes of(TpmtNvPublic2 area) {
     return tagged(area.publicArea().nameAlg(), Bytes.adopt(area.publicArea().marshal()));
   }
 
   /**
-   * The Qualified Name of an object.
+   * {@return the Qualified Name of an object}
    *
    * @param parentQualifiedName of a primary key, the handle of its hierarchy as {@link
    *     #of(TpmHandle)} gives it

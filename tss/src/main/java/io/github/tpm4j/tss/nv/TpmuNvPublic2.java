@@ -30,10 +30,12 @@ public sealed interface TpmuNvPublic2 extends Marshallable
 
   TpmAlg nameAlg();
 
-  /** The attributes that Indices of every kind have: of an expanded area the lower half. */
+  /**
+   * {@return the attributes that Indices of every kind have: of an expanded area the lower half}
+   */
   TpmaNv commonAttributes();
 
-  /** The same area with other {@link #commonAttributes}. */
+  /** {@return the same area with other {@link #commonAttributes}} */
   TpmuNvPublic2 withCommonAttributes(TpmaNv attributes);
 
   Bytes authPolicy();

@@ -76,12 +76,12 @@ public record TpmtPublic(
     unique.write(out);
   }
 
-  /** This public area with another unique field. */
+  /** {@return this public area with another unique field} */
   public TpmtPublic withUnique(TpmuPublicId newUnique) {
     return new TpmtPublic(type, nameAlg, objectAttributes, authPolicy, parameters, newUnique);
   }
 
-  /** This public area with other attributes. */
+  /** {@return this public area with other attributes} */
   public TpmtPublic withAttributes(TpmaObject newAttributes) {
     return new TpmtPublic(type, nameAlg, newAttributes, authPolicy, parameters, unique);
   }

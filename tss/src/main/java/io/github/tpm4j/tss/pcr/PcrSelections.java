@@ -24,7 +24,7 @@ public final class PcrSelections {
     return new TpmlPcrSelection(List.of(TpmsPcrSelection.of(bank, pcrs)));
   }
 
-  /** The PCR of a selection, in the order in which their values are concatenated. */
+  /** {@return the PCR of a selection, in the order in which their values are concatenated} */
   public static List<Pcr> pcrs(TpmlPcrSelection selection) {
     List<Pcr> pcrs = new ArrayList<>();
     for (TpmsPcrSelection bank : selection.pcrSelections()) {
@@ -35,7 +35,7 @@ public final class PcrSelections {
     return pcrs;
   }
 
-  /** All PCR of some selections, each once. */
+  /** {@return all PCR of some selections, each once} */
   public static TpmlPcrSelection union(Collection<TpmlPcrSelection> selections) {
     Map<TpmAlg, Set<Integer>> banks = new LinkedHashMap<>();
     for (TpmlPcrSelection selection : selections) {

@@ -29,12 +29,12 @@ public record PcrValues(TpmlPcrSelection selection, Map<Pcr, Bytes> values) {
     values = Collections.unmodifiableMap(ordered);
   }
 
-  /** The value of a PCR; null if it is not selected. */
+  /** {@return the value of a PCR; null if it is not selected} */
   public Bytes of(Pcr pcr) {
     return values.get(pcr);
   }
 
-  /** The digest of the concatenated values, as policies and quotes have it. */
+  /** {@return the digest of the concatenated values, as policies and quotes have it} */
   public Bytes digest(HashAlg hash) {
     return Digests.of(hash, values.values().toArray(Bytes[]::new));
   }

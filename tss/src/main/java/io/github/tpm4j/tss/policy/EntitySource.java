@@ -21,11 +21,14 @@ public interface EntitySource {
       };
 
   /**
-   * Whether an entity is known to have no password, and an empty one may be tried: a hierarchy,
-   * whose wrong tries are not counted.
+   * {@return whether an entity is known to have no password, and an empty one may be tried: a
+   * hierarchy, whose wrong tries are not counted}
    */
   boolean hasEmptyAuth(TpmHandle entity);
 
-  /** The handle of the persistent object or the NV Index with a Name; empty if there is none. */
+  /**
+   * {@return the handle of the persistent object or the NV Index with a Name; empty if there is
+   * none}
+   */
   Optional<TpmHandle> named(Bytes name);
 }

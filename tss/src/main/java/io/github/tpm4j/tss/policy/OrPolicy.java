@@ -37,7 +37,7 @@ public record OrPolicy(List<Policy> branches, List<String> names) implements Pol
     this(branches, List.of());
   }
 
-  /** What people call a branch: its name, or its number from 1. */
+  /** {@return what people call a branch: its name, or its number from 1} */
   public String label(int branch) {
     return names.isEmpty() ? Integer.toString(branch + 1) : names.get(branch);
   }

@@ -39,7 +39,7 @@ public record PcrPolicy(
     return new PcrPolicy(selection, Optional.empty(), Optional.of(pcrDigest));
   }
 
-  /** The digest of the demanded values. */
+  /** {@return the digest of the demanded values} */
   public Bytes digest(HashAlg hash) {
     return values.map(known -> known.digest(hash)).or(() -> pcrDigest).orElseThrow();
   }

@@ -7,10 +7,10 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 @FunctionalInterface
 public interface PcrSource {
 
-  /** The values of these PCR. */
+  /** {@return the values of these PCR} */
   PcrValues read(TpmlPcrSelection selection);
 
-  /** A source that knows nothing from before. */
+  /** {@return a source that knows nothing from before} */
   default PcrSource afresh() {
     return this;
   }

@@ -32,7 +32,7 @@ public record Policy(List<PolicyElement> elements) {
     elements = List.copyOf(elements);
   }
 
-  /** A policy of these demands. */
+  /** {@return a policy of these demands} */
   public static Policy of(PolicyElement... elements) {
     return new Policy(List.of(elements));
   }
@@ -51,23 +51,26 @@ public record Policy(List<PolicyElement> elements) {
     return of(PcrPolicy.ofDigest(selection, pcrDigest));
   }
 
-  /** The entity's authValue must be known; it is proven by HMAC (PolicyAuthValue). */
+  /** {@return the entity's authValue must be known; it is proven by HMAC (PolicyAuthValue)} */
   public static Policy authValue() {
     return of(new AuthValuePolicy());
   }
 
-  /** The entity's authValue must be known; it is sent in the clear (PolicyPassword). */
+  /** {@return the entity's authValue must be known; it is sent in the clear (PolicyPassword)} */
   public static Policy password() {
     return of(new PasswordPolicy());
   }
 
-  /** The authValue of a permanent entity, such as TPM_RH_OWNER, must be known (PolicySecret). */
+  /**
+   * {@return the authValue of a permanent entity, such as TPM_RH_OWNER, must be known
+   * (PolicySecret)}
+   */
   public static Policy secret(TpmHandle entity) {
     return secret(entity, EntityNames.of(entity), Bytes.EMPTY);
   }
 
   /**
-   * The authValue of another entity must be known (PolicySecret).
+   * {@return the authValue of another entity must be known (PolicySecret)}
    *
    * @param name the entity's Name
    * @param policyRef what the authorisation is for; may be empty
@@ -76,17 +79,17 @@ public record Policy(List<PolicyElement> elements) {
     return of(new SecretPolicy(entity, name, policyRef));
   }
 
-  /** The command must be this one (PolicyCommandCode). */
+  /** {@return the command must be this one (PolicyCommandCode)} */
   public static Policy commandCode(TpmCc command) {
     return of(new CommandCodePolicy(command));
   }
 
-  /** A key must have signed that the entity may be used (PolicySigned). */
+  /** {@return a key must have signed that the entity may be used (PolicySigned)} */
   public static Policy signed(TpmtPublic key, Bytes policyRef) {
     return of(new SignedPolicy(key, policyRef));
   }
 
-  /** A key must have approved another policy, which is met (PolicyAuthorize). */
+  /** {@return a key must have approved another policy, which is met (PolicyAuthorize)} */
   public static Policy authorize(TpmtPublic key, Bytes policyRef) {
     return of(new AuthorizePolicy(key, policyRef));
   }
@@ -100,17 +103,17 @@ public record Policy(List<PolicyElement> elements) {
     return of(new DuplicationSelectPolicy(Bytes.EMPTY, newParentName, false));
   }
 
-  /** One of the branches must be met (PolicyOR); more than 8 are nested. */
+  /** {@return one of the branches must be met (PolicyOR); more than 8 are nested} */
   public static Policy or(Policy... branches) {
     return or(List.of(branches));
   }
 
-  /** One of the branches must be met (PolicyOR); more than 8 are nested. */
+  /** {@return one of the branches must be met (PolicyOR); more than 8 are nested} */
   public static Policy or(List<Policy> branches) {
     return of(OrPolicy.of(branches));
   }
 
-  /** This policy, and then another one. */
+  /** {@return this policy, and then another one} */
   public Policy and(Policy next) {
     List<PolicyElement> all = new ArrayList<>(elements);
     all.addAll(next.elements);
@@ -118,7 +121,7 @@ public record Policy(List<PolicyElement> elements) {
   }
 
   /**
-   * The authPolicy of an entity that is bound to this policy.
+   * {@return the authPolicy of an entity that is bound to this policy}
    *
    * @param hash the entity's nameAlg
    */
@@ -149,12 +152,12 @@ public record Policy(List<PolicyElement> elements) {
     return elements.stream().flatMap(element -> element.obstacles(now).stream()).toList();
   }
 
-  /** The PCR that the demands are about, as for {@link PolicyElement#pcrs}. */
+  /** {@return the PCR that the demands are about, as for {@link PolicyElement#pcrs}} */
   public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
     return elements.stream().flatMap(element -> element.pcrs(inputs).stream()).toList();
   }
 
-  /** Whether the authValue of the entity may be needed. */
+  /** {@return whether the authValue of the entity may be needed} */
   public boolean mayNeedAuthValue() {
     return elements.stream().anyMatch(PolicyElement::mayNeedAuthValue);
   }

@@ -19,7 +19,7 @@ public record PolicyCircumstances(
     this(command, inputs, pcrs, EntitySource.UNKNOWN);
   }
 
-  /** The same, with PCR as they are now. */
+  /** {@return the same, with PCR as they are now} */
   public PolicyCircumstances afresh() {
     return new PolicyCircumstances(command, inputs, pcrs.afresh(), entities);
   }

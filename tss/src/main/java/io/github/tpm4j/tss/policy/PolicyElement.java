@@ -8,7 +8,7 @@ import java.util.List;
 /** One demand of a policy; it stands for one policy command of the TPM. Immutable. */
 public interface PolicyElement {
 
-  /** The policyDigest after this element, computed without a TPM. */
+  /** {@return the policyDigest after this element, computed without a TPM} */
   Bytes extend(Bytes policyDigest, HashAlg hash);
 
   /**
@@ -27,7 +27,7 @@ public interface PolicyElement {
   }
 
   /**
-   * The PCR that the demand is about, on whichever branch.
+   * {@return the PCR that the demand is about, on whichever branch}
    *
    * @param inputs approve policies that count too
    */
@@ -35,7 +35,7 @@ public interface PolicyElement {
     return List.of();
   }
 
-  /** Whether the authValue of the entity may be needed. */
+  /** {@return whether the authValue of the entity may be needed} */
   default boolean mayNeedAuthValue() {
     return false;
   }

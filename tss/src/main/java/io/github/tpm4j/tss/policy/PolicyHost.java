@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** What a policy needs of whoever runs it, to send commands of its own. */
 public interface PolicyHost {
 
-  /** How an entity with this authValue is authorised. */
+  /** {@return how an entity with this authValue is authorised} */
   Authorization authorize(SecretBytes authValue);
 
   /** Runs {@code load}, which takes a slot for an object. */

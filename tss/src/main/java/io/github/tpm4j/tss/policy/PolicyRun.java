@@ -38,7 +38,7 @@ public final class PolicyRun {
     digest = element.extend(digest, hash());
   }
 
-  /** The policyDigest of the session as it should be now. */
+  /** {@return the policyDigest of the session as it should be now} */
   public Bytes digest() {
     return digest;
   }

@@ -65,47 +65,49 @@ public record KeyAuthorization(
         authValue, Optional.of(policy), PolicyInputs.NONE, Optional.empty());
   }
 
-  /** This authorisation, with more for the policy. */
+  /** {@return this authorisation, with more for the policy} */
   public KeyAuthorization with(PolicyInputs newInputs) {
     return new KeyAuthorization(authValue, policy, newInputs, doubted);
   }
 
-  /** This authorisation, but by a policy. */
+  /** {@return this authorisation, but by a policy} */
   public KeyAuthorization by(Policy newPolicy) {
     return new KeyAuthorization(authValue, Optional.of(newPolicy), inputs, doubted);
   }
 
-  /** This authorisation by the authValue alone. */
+  /** {@return this authorisation by the authValue alone} */
   public KeyAuthorization withoutPolicy() {
     return new KeyAuthorization(authValue, Optional.empty(), inputs, doubted);
   }
 
-  /** This authorisation, and another authValue to be tried where the first one is refused. */
+  /**
+   * {@return this authorisation, and another authValue to be tried where the first one is refused}
+   */
   public KeyAuthorization orElse(Supplier<SecretBytes> other) {
     return new KeyAuthorization(authValue, policy, inputs, Optional.of(other));
   }
 
-  /** This authorisation by the other authValue; empty if there is none. */
+  /** {@return this authorisation by the other authValue; empty if there is none} */
   public Optional<KeyAuthorization> otherwise() {
     return doubted.map(other -> new KeyAuthorization(other, policy, inputs, Optional.empty()));
   }
 
-  /** Whether an authValue was given, be it the empty one. */
+  /** {@return whether an authValue was given, be it the empty one} */
   public boolean isAuthValueGiven() {
     return authValue != NOT_GIVEN && !isPresumedEmpty();
   }
 
-  /** Whether the authValue is only presumed to be empty. */
+  /** {@return whether the authValue is only presumed to be empty} */
   public boolean isPresumedEmpty() {
     return authValue == PRESUMED;
   }
 
-  /** Whether the authValue may be sent, or proven. */
+  /** {@return whether the authValue may be sent, or proven} */
   public boolean mayNeedAuthValue() {
     return policy.map(Policy::mayNeedAuthValue).orElse(true);
   }
 
-  /** The authValue if it may be needed; the caller wipes it. */
+  /** {@return the authValue if it may be needed; the caller wipes it} */
   public SecretBytes askAuthValue() {
     return mayNeedAuthValue() ? authValue.get() : SecretBytes.EMPTY;
   }

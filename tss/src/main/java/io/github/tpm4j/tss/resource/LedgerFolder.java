@@ -35,7 +35,7 @@ public final class LedgerFolder {
     this.path = path;
   }
 
-  /** The folder of this user. */
+  /** {@return the folder of this user} */
   public static LedgerFolder ofUser() {
     return new LedgerFolder(
         Path.of(System.getProperty("java.io.tmpdir"), "tpm4j-" + System.getProperty("user.name")));

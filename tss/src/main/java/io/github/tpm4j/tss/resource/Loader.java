@@ -13,10 +13,12 @@ public interface Loader {
   /** Sends commands without authorisation. */
   TpmClient client();
 
-  /** What is known of the storage keys. */
+  /** {@return what is known of the storage keys} */
   StorageKeys storageKeys();
 
-  /** Another object, such as the parent, that is loaded and stays so until it is closed. */
+  /**
+   * {@return another object, such as the parent, that is loaded and stays so until it is closed}
+   */
   Resident hold(ObjectSource source);
 
   /** Runs {@code load}, which takes a slot, after another object has given one up if need be. */

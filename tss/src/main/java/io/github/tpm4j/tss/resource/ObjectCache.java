@@ -77,7 +77,7 @@ public final class ObjectCache {
     residents.invalidate(source.id());
   }
 
-  /** An object that is loaded, and stays so until it is closed. */
+  /** {@return an object that is loaded, and stays so until it is closed} */
   public Resident hold(ObjectSource source, Loader loader) {
     Resident resident = residents.get(source.id(), make);
     resident.pin();
@@ -269,12 +269,15 @@ public final class ObjectCache {
     }
   }
 
-  /** How many objects are loaded; also for threads that do not hold the lock, as an estimate. */
+  /**
+   * {@return how many objects are loaded; also for threads that do not hold the lock, as an
+   * estimate}
+   */
   public int loaded() {
     return byUse.size();
   }
 
-  /** How many objects are remembered, loaded or not. */
+  /** {@return how many objects are remembered, loaded or not} */
   public long remembered() {
     return residents.estimatedSize();
   }

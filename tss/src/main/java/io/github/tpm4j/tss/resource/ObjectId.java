@@ -17,7 +17,7 @@ public final class ObjectId {
   }
 
   /**
-   * The object that these facts determine.
+   * {@return the object that these facts determine}
    *
    * @param parts what kind of source, then what tells its objects apart; no password among them
    */

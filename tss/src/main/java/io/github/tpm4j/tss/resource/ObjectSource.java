@@ -5,10 +5,10 @@ import java.util.Optional;
 /** How an object gets into the TPM. */
 public interface ObjectSource {
 
-  /** Which object it is. */
+  /** {@return which object it is} */
   ObjectId id();
 
-  /** The storage key that it is loaded under; empty for an object that needs none. */
+  /** {@return the storage key that it is loaded under; empty for an object that needs none} */
   default Optional<Parent> parent() {
     return Optional.empty();
   }

@@ -8,15 +8,17 @@ import java.util.function.Function;
 /** The storage key under which keys are created and loaded. */
 public interface Parent {
 
-  /** Which key it is. */
+  /** {@return which key it is} */
   ObjectId id();
 
-  /** The Name that it must have, with what is known of the TPM; empty if that is not known. */
+  /**
+   * {@return the Name that it must have, with what is known of the TPM; empty if that is not known}
+   */
   default Optional<Bytes> name(StorageKeys known) {
     return Optional.empty();
   }
 
-  /** How the parent is authorised. */
+  /** {@return how the parent is authorised} */
   KeyAuthorization authorization();
 
   /** Holds the parent; where two keys may be meant, the one that is there. */
@@ -41,7 +43,7 @@ public interface Parent {
    */
   <T> T underExisting(Loader loader, Function<LoadedObject, T> use);
 
-  /** The object, if it has this Name; it is let go otherwise. */
+  /** {@return the object, if it has this Name; it is let go otherwise} */
   static Resident requireName(Resident holder, Bytes name) {
     Bytes shown = holder.object().name();
     if (shown.equals(name)) {

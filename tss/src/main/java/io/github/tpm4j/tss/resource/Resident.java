@@ -19,7 +19,7 @@ public final class Resident implements AutoCloseable {
     this.cache = cache;
   }
 
-  /** The object. */
+  /** {@return the object} */
   public LoadedObject object() {
     return object;
   }

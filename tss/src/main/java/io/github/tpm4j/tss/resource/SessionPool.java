@@ -51,12 +51,15 @@ public final class SessionPool implements AutoCloseable {
     this.abandoned = abandoned;
   }
 
-  /** The HMAC session. */
+  /** {@return the HMAC session} */
   public AuthSession hmac(HashAlg hash, SessionUser user) {
     return take(TpmSe.HMAC, hash, user).session();
   }
 
-  /** A policy session of a hash, whose policy is empty; it is the caller's until it is closed. */
+  /**
+   * {@return a policy session of a hash, whose policy is empty; it is the caller's until it is
+   * closed}
+   */
   public PolicySession policy(HashAlg hash, SessionUser user) {
     // The key that signs for a policy may have a policy too.
     boolean nested =
@@ -222,7 +225,10 @@ public final class SessionPool implements AutoCloseable {
     sessions.remove(kept);
   }
 
-  /** How many sessions there are; also for threads that do not hold the lock, as an estimate. */
+  /**
+   * {@return how many sessions there are; also for threads that do not hold the lock, as an
+   * estimate}
+   */
   public int size() {
     return sessions.size();
   }

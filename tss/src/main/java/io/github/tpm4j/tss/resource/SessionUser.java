@@ -10,14 +10,14 @@ import java.util.Optional;
 public interface SessionUser {
 
   /**
-   * Whether a session will do.
+   * {@return whether a session will do}
    *
    * @param saltName the Name of the key that it is salted to; empty if it is not salted
    */
   boolean trusts(Optional<Bytes> saltName);
 
   /**
-   * Whether a key that sessions are salted to is known to be the TPM's.
+   * {@return whether a key that sessions are salted to is known to be the TPM's}
    *
    * @param saltName as for {@link #trusts}
    */

@@ -36,17 +36,17 @@ public final class SlotHolders {
     return response.capabilityData().data() instanceof TpmlHandle list ? list.handle() : List.of();
   }
 
-  /** The handles of loaded objects. */
+  /** {@return the handles of loaded objects} */
   public List<TpmHandle> objects() {
     return objects;
   }
 
-  /** The handles of loaded sessions. */
+  /** {@return the handles of loaded sessions} */
   public List<TpmHandle> sessions() {
     return sessions;
   }
 
-  /** What an object is, in a few words. */
+  /** {@return what an object is, in a few words} */
   public String describe(TpmHandle object) {
     try {
       ReadPublic.Response response = client.execute(new ReadPublic.Request(object));

@@ -44,7 +44,7 @@ public final class StorageKeys {
     this.standardTemplate = standardTemplate;
   }
 
-  /** The template of the storage key that this TPM can make. */
+  /** {@return the template of the storage key that this TPM can make} */
   public TpmtPublic standardTemplate() {
     return standardTemplate.get();
   }
@@ -67,7 +67,7 @@ public final class StorageKeys {
     return Optional.ofNullable(proven.get(template));
   }
 
-  /** The Name of the owner's standard storage key, once it is proven. */
+  /** {@return the Name of the owner's standard storage key, once it is proven} */
   public Optional<Bytes> proven() {
     return proven.isEmpty() ? Optional.empty() : proven(standardTemplate());
   }
@@ -83,7 +83,7 @@ public final class StorageKeys {
     trusted.add(name);
   }
 
-  /** Whether a Name was known from elsewhere. */
+  /** {@return whether a Name was known from elsewhere} */
   public boolean isTrusted(Bytes name) {
     return trusted.contains(name);
   }

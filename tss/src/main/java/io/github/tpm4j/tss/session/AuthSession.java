@@ -41,12 +41,12 @@ public final class AuthSession implements AutoCloseable {
     return spec.hash();
   }
 
-  /** What kind of session this is. */
+  /** {@return what kind of session this is} */
   public SessionSpec spec() {
     return spec;
   }
 
-  /** The nonce that the TPM sent last, as PolicySigned and PolicySecret take it. */
+  /** {@return the nonce that the TPM sent last, as PolicySigned and PolicySecret take it} */
   public Bytes nonceTpm() {
     return nonceTpm;
   }
@@ -55,7 +55,7 @@ public final class AuthSession implements AutoCloseable {
     return !spec.type().equals(TpmSe.HMAC);
   }
 
-  /** How this policy session brings in an authValue. */
+  /** {@return how this policy session brings in an authValue} */
   public PolicyAuth policyAuth() {
     return policyAuth;
   }
@@ -66,8 +66,8 @@ public final class AuthSession implements AutoCloseable {
   }
 
   /**
-   * Whether the two sides no longer agree on the nonces, or the TPM has ended the session. It is of
-   * no more use.
+   * {@return whether the two sides no longer agree on the nonces, or the TPM has ended the session}
+   * It is of no more use.
    */
   public boolean isLost() {
     return lost;
@@ -78,7 +78,7 @@ public final class AuthSession implements AutoCloseable {
     lost = true;
   }
 
-  /** Whether parameters can be encrypted by it. */
+  /** {@return whether parameters can be encrypted by it} */
   public boolean canEncrypt() {
     return !spec.symmetric().isNull();
   }

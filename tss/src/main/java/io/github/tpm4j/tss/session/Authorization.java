@@ -8,13 +8,13 @@ import io.github.tpm4j.tss.wire.SecretBytes;
  */
 public sealed interface Authorization permits PasswordAuthorization, SessionAuthorization {
 
-  /** The authValue in the clear. */
+  /** {@return the authValue in the clear} */
   static Authorization password(SecretBytes authValue) {
     return new PasswordAuthorization(authValue);
   }
 
   /**
-   * A session that authorises a handle.
+   * {@return a session that authorises a handle}
    *
    * @param authValue of the handle's entity; empty if it has none
    */
@@ -23,7 +23,7 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
   }
 
   /**
-   * A policy session that authorises a handle, after the policy was run on it.
+   * {@return a policy session that authorises a handle, after the policy was run on it}
    *
    * @param authValue of the handle's entity, which counts only if the policy asks for it
    */
@@ -32,7 +32,7 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
     return session(session, isAskedFor ? authValue : SecretBytes.EMPTY);
   }
 
-  /** A session that authorises no handle. */
+  /** {@return a session that authorises no handle} */
   static SessionAuthorization session(AuthSession session) {
     return SessionAuthorization.of(session, SecretBytes.EMPTY);
   }

@@ -19,7 +19,7 @@ public final class AuthsAfter {
 
   private AuthsAfter() {}
 
-  /** One authValue for each authorisation of the command, in order. */
+  /** {@return one authValue for each authorisation of the command, in order} */
   public static List<SecretBytes> of(TpmRequest<?> request, List<Authorization> authorizations) {
     List<SecretBytes> values = new ArrayList<>();
     for (Authorization authorization : authorizations) {

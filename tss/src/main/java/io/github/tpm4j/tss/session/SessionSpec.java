@@ -19,17 +19,17 @@ public record SessionSpec(
     Optional<SaltKey> salt,
     Optional<SessionBinding> binding) {
 
-  /** An HMAC session, unsalted and unbound, without encryption. */
+  /** {@return an HMAC session, unsalted and unbound, without encryption} */
   public static SessionSpec hmac(HashAlg hash) {
     return of(TpmSe.HMAC, hash);
   }
 
-  /** A policy session, unsalted and unbound, without encryption. */
+  /** {@return a policy session, unsalted and unbound, without encryption} */
   public static SessionSpec policy(HashAlg hash) {
     return of(TpmSe.POLICY, hash);
   }
 
-  /** A trial session: it computes a policy's digest and authorises nothing. */
+  /** {@return a trial session: it computes a policy's digest and authorises nothing} */
   public static SessionSpec trial(HashAlg hash) {
     return of(TpmSe.TRIAL, hash);
   }
@@ -38,17 +38,17 @@ public record SessionSpec(
     return new SessionSpec(type, hash, TpmtSymDef.NULL, Optional.empty(), Optional.empty());
   }
 
-  /** This kind, with parameters encrypted by {@code cipher}. */
+  /** {@return this kind, with parameters encrypted by {@code cipher}} */
   public SessionSpec encrypting(TpmtSymDef cipher) {
     return new SessionSpec(type, hash, cipher, salt, binding);
   }
 
-  /** This kind, with a secret encrypted to {@code key}. */
+  /** {@return this kind, with a secret encrypted to {@code key}} */
   public SessionSpec salted(SaltKey key) {
     return new SessionSpec(type, hash, symmetric, Optional.of(key), binding);
   }
 
-  /** This kind, bound to an entity. */
+  /** {@return this kind, bound to an entity} */
   public SessionSpec bound(SessionBinding entity) {
     return new SessionSpec(type, hash, symmetric, salt, Optional.of(entity));
   }

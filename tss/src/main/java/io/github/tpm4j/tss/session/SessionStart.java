@@ -28,7 +28,7 @@ public final class SessionStart implements AutoCloseable {
             .orElse(new SharedSecret(SecretBytes.EMPTY, Bytes.EMPTY));
   }
 
-  /** The command. */
+  /** {@return the command} */
   public StartAuthSession.Request request() {
     return new StartAuthSession.Request(
         spec.salt().map(SaltKey::handle).orElse(TpmHandle.NULL),
@@ -40,7 +40,7 @@ public final class SessionStart implements AutoCloseable {
         spec.hash().alg());
   }
 
-  /** The session that the TPM has started (Part 1, 19.6.8). */
+  /** {@return the session that the TPM has started (Part 1, 19.6.8)} */
   public AuthSession session(StartAuthSession.Response response) {
     SecretBytes key = sessionKey(response.nonceTpm());
     return new AuthSession(response.sessionHandle(), spec, key, nonceCaller, response.nonceTpm());

@@ -134,7 +134,7 @@ public enum Tpm2b {
     return octets;
   }
 
-  /** The greatest size of the buffer, in octets. */
+  /** {@return the greatest size of the buffer, in octets} */
   public int maximumBytes(Limits limits) {
     return maximum.applyAsInt(limits);
   }

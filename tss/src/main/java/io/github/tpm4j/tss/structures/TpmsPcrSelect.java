@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
 
   /**
-   * The set of these PCR, in three octets as PC Client TPMs have it.
+   * {@return the set of these PCR, in three octets as PC Client TPMs have it}
    *
    * @throws IllegalArgumentException if a PCR is not from 0 to 23
    */
@@ -40,12 +40,12 @@ public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
     out.u8(pcrSelect.size()).bytes(pcrSelect);
   }
 
-  /** Whether a PCR is in the set. */
+  /** {@return whether a PCR is in the set} */
   public boolean has(int pcr) {
     return pcr / 8 < pcrSelect.size() && (pcrSelect.get(pcr / 8) >> pcr % 8 & 1) != 0;
   }
 
-  /** The PCR in the set, in rising order. */
+  /** {@return the PCR in the set, in rising order} */
   public int[] toArray() {
     return IntStream.range(0, 8 * pcrSelect.size()).filter(this::has).toArray();
   }

@@ -75,7 +75,7 @@ public enum EndorsementKey {
     return Bytes.adopt(new byte[count]);
   }
 
-  /** The NV Index of the key's certificate. */
+  /** {@return the NV Index of the key's certificate} */
   public TpmHandle certificateIndex() {
     return certificateIndex;
   }
@@ -85,7 +85,7 @@ public enum EndorsementKey {
     return hierarchy;
   }
 
-  /** Whether only a TPM of version 185 has such a key. */
+  /** {@return whether only a TPM of version 185 has such a key} */
   public boolean isPostQuantum() {
     return template.type().since().isAtLeast(Revision.V185);
   }

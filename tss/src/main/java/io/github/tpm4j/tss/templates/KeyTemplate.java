@@ -74,25 +74,25 @@ public final class KeyTemplate {
   }
 
   /**
-   * An RSA key for any scheme, with the exponent 65537. {@link #signing} and {@link #decrypting}
-   * tell what it may do.
+   * {@return an RSA key for any scheme, with the exponent 65537} {@link #signing} and {@link
+   * #decrypting} tell what it may do.
    */
   public static KeyTemplate rsa(int keyBits) {
     return rsa(keyBits, TpmtRsaScheme.NULL);
   }
 
-  /** An RSA key for one scheme. */
+  /** {@return an RSA key for one scheme} */
   public static KeyTemplate rsa(int keyBits, TpmtRsaScheme scheme) {
     TpmsRsaParms parameters = new TpmsRsaParms(TpmtSymDefObject.NULL, scheme, keyBits, 0);
     return of(TpmAlg.RSA, parameters, Tpm2bPublicKeyRsa.EMPTY);
   }
 
-  /** An elliptic-curve key for any scheme; decrypting means ECDH. */
+  /** {@return an elliptic-curve key for any scheme; decrypting means ECDH} */
   public static KeyTemplate ec(TpmEccCurve curve) {
     return ec(curve, TpmtEccScheme.NULL);
   }
 
-  /** An elliptic-curve key for one scheme. */
+  /** {@return an elliptic-curve key for one scheme} */
   public static KeyTemplate ec(TpmEccCurve curve, TpmtEccScheme scheme) {
     TpmsEccParms parameters =
         new TpmsEccParms(TpmtSymDefObject.NULL, scheme, curve, TpmtKdfScheme.NULL);
@@ -100,7 +100,8 @@ public final class KeyTemplate {
   }
 
   /**
-   * An elliptic-curve key of DHKEM (RFC 9180, 4.1) that decapsulates; it is for decrypting already.
+   * {@return an elliptic-curve key of DHKEM (RFC 9180, 4.1) that decapsulates; it is for decrypting
+   * already}
    *
    * @param curve with {@code hash} one of RFC 9180, 7.1: P-256 and 25519 with SHA-256, P-384 with
    *     SHA-384, P-521 and 448 with SHA-512
@@ -115,27 +116,27 @@ public final class KeyTemplate {
     return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY)).decrypting();
   }
 
-  /** A key of pure ML-DSA; it is for signing already. */
+  /** {@return a key of pure ML-DSA; it is for signing already} */
   public static KeyTemplate mlDsa(MlDsaSet set) {
     TpmsMldsaParms parameters = new TpmsMldsaParms(set.parameterSet(), false);
     return of(TpmAlg.MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
   }
 
-  /** A key of HashML-DSA with one hash; it is for signing already. */
+  /** {@return a key of HashML-DSA with one hash; it is for signing already} */
   public static KeyTemplate hashMlDsa(MlDsaSet set, HashAlg hash) {
     TpmsHashMldsaParms parameters = new TpmsHashMldsaParms(set.parameterSet(), hash.alg());
     return of(TpmAlg.HASH_MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
   }
 
-  /** An ML-KEM key that decapsulates; it is for decrypting already. */
+  /** {@return an ML-KEM key that decapsulates; it is for decrypting already} */
   public static KeyTemplate mlKem(MlKemSet set) {
     TpmsMlkemParms parameters = new TpmsMlkemParms(TpmtSymDefObject.NULL, set.parameterSet());
     return of(TpmAlg.MLKEM, parameters, Tpm2bPublicKeyMlkem.EMPTY).decrypting();
   }
 
   /**
-   * A key for HMAC with one hash; it is for signing already. A TPM makes it as long as a digest of
-   * {@link #nameHash} (Part 1, 27.7.5.1), or of this one, as libtpms does.
+   * {@return a key for HMAC with one hash; it is for signing already} A TPM makes it as long as a
+   * digest of {@link #nameHash} (Part 1, 27.7.5.1), or of this one, as libtpms does.
    */
   public static KeyTemplate hmac(HashAlg hash) {
     TpmtKeyedhashScheme scheme = TpmtKeyedhashScheme.of(TpmAlg.HMAC, hash.alg());
@@ -143,8 +144,8 @@ public final class KeyTemplate {
   }
 
   /**
-   * A key of AES for any mode. {@link #signing} lets it encrypt and make CMACs (Part 2, 8.3.3.12),
-   * {@link #decrypting} decrypt.
+   * {@return a key of AES for any mode} {@link #signing} lets it encrypt and make CMACs (Part 2,
+   * 8.3.3.12), {@link #decrypting} decrypt.
    */
   public static KeyTemplate aes(int keyBits) {
     TpmtSymDefObject cipher = new TpmtSymDefObject(TpmAlg.AES, keyBits, TpmAlg.NULL);
@@ -205,7 +206,7 @@ public final class KeyTemplate {
     return new KeyTemplate(type, nameHash, newAttributes, authPolicy, parameters, unique);
   }
 
-  /** The public area that a TPM takes as template. */
+  /** {@return the public area that a TPM takes as template} */
   public TpmtPublic build() {
     return new TpmtPublic(type, nameHash.alg(), attributes, authPolicy, parameters, unique);
   }

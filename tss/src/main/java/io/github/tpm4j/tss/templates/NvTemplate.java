@@ -51,7 +51,7 @@ public final class NvTemplate {
     return of(TpmNt.ORDINARY, sizeBytes);
   }
 
-  /** A number of 8 bytes that only ever grows, by one (TPM_NT_COUNTER). */
+  /** {@return a number of 8 bytes that only ever grows, by one (TPM_NT_COUNTER)} */
   public static NvTemplate counter() {
     return of(TpmNt.COUNTER, NUMBER_BYTES);
   }
@@ -61,22 +61,22 @@ public final class NvTemplate {
     return of(TpmNt.BITS, NUMBER_BYTES);
   }
 
-  /** A digest that is extended as a PCR is (TPM_NT_EXTEND). */
+  /** {@return a digest that is extended as a PCR is (TPM_NT_EXTEND)} */
   public static NvTemplate extend(HashAlg hash) {
     NvTemplate template = of(TpmNt.EXTEND, hash.digestBytes());
     return new NvTemplate(hash, template.attributes, Bytes.EMPTY, hash.digestBytes());
   }
 
   /**
-   * A password that is refused after so many wrong tries (TPM_NT_PIN_FAIL). The owner sets how
-   * many; a right password sets the count back.
+   * {@return a password that is refused after so many wrong tries (TPM_NT_PIN_FAIL)} The owner sets
+   * how many; a right password sets the count back.
    */
   public static NvTemplate pinFail() {
     return of(TpmNt.PIN_FAIL, NUMBER_BYTES).without(TpmaNv.AUTHWRITE);
   }
 
   /**
-   * A password that can be used so many times (TPM_NT_PIN_PASS). The owner sets how many.
+   * {@return a password that can be used so many times (TPM_NT_PIN_PASS)} The owner sets how many.
    *
    * <p>A right password counts, a wrong one does not unless {@link #protectedFromGuessing}.
    */
@@ -157,7 +157,7 @@ public final class NvTemplate {
   }
 
   /**
-   * The public area that a TPM takes.
+   * {@return the public area that a TPM takes}
    *
    * @param index 0x01000000 to 0x01FFFFFF; 0x01800000 to 0x01BFFFFF are the owner's to give
    */

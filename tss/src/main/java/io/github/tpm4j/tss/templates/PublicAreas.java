@@ -19,8 +19,8 @@ public final class PublicAreas {
   private PublicAreas() {}
 
   /**
-   * A public area that has this public key, of a signing key for any scheme. Its attributes are
-   * those of {@link KeyTemplate}, so that its Name is not that of a key in a TPM.
+   * {@return a public area that has this public key, of a signing key for any scheme} Its
+   * attributes are those of {@link KeyTemplate}, so that its Name is not that of a key in a TPM.
    *
    * @param key RSA with the exponent 65537, or EC on a curve that TPMs have
    * @throws TpmUnsupportedException if it is another key

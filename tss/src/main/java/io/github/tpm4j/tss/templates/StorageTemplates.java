@@ -58,8 +58,8 @@ public final class StorageTemplates {
   private StorageTemplates() {}
 
   /**
-   * An ML-KEM storage key with SHA-256 and AES, with AES-128 for ML-KEM-512 and AES-256 for the
-   * others; no guidance names one yet, and so no other program means it by a hierarchy.
+   * {@return an ML-KEM storage key with SHA-256 and AES, with AES-128 for ML-KEM-512 and AES-256
+   * for the others; no guidance names one yet, and so no other program means it by a hierarchy}
    */
   public static TpmtPublic mlKem(MlKemSet set) {
     TpmtSymDefObject cipher = set == MlKemSet.ML_KEM_512 ? AES_128 : TpmtSymDefObject.aesCfb(256);
@@ -72,7 +72,9 @@ public final class StorageTemplates {
         Tpm2bPublicKeyMlkem.EMPTY);
   }
 
-  /** Whether a public area differs from a template in nothing but what is unique to a key. */
+  /**
+   * {@return whether a public area differs from a template in nothing but what is unique to a key}
+   */
   public static boolean matches(TpmtPublic area, TpmtPublic template) {
     return area.withUnique(template.unique()).equals(template);
   }

@@ -14,12 +14,12 @@ public final class Bytes implements Comparable<Bytes> {
     this.value = value;
   }
 
-  /** A copy of {@code value}. */
+  /** {@return a copy of {@code value}} */
   public static Bytes of(byte... value) {
     return value.length == 0 ? EMPTY : new Bytes(value.clone());
   }
 
-  /** A copy of a part of {@code value}. */
+  /** {@return a copy of a part of {@code value}} */
   public static Bytes of(byte[] value, int offset, int length) {
     return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(value, offset, offset + length));
   }
@@ -29,7 +29,7 @@ public final class Bytes implements Comparable<Bytes> {
     return value.length == 0 ? EMPTY : new Bytes(value);
   }
 
-  /** The bytes that a string of hexadecimal digits names. */
+  /** {@return the bytes that a string of hexadecimal digits names} */
   public static Bytes ofHex(String digits) {
     return adopt(HexFormat.of().parseHex(digits));
   }
@@ -46,17 +46,17 @@ public final class Bytes implements Comparable<Bytes> {
     return value[index];
   }
 
-  /** A copy that the caller may change. */
+  /** {@return a copy that the caller may change} */
   public byte[] toByteArray() {
     return value.clone();
   }
 
-  /** The bytes themselves, not a copy; the caller must not change or keep them. */
+  /** {@return the bytes themselves, not a copy; the caller must not change or keep them} */
   public byte[] borrow() {
     return value;
   }
 
-  /** The bytes from {@code from} inclusive to {@code to} exclusive. */
+  /** {@return the bytes from {@code from} inclusive to {@code to} exclusive} */
   public Bytes slice(int from, int to) {
     return adopt(Arrays.copyOfRange(value, from, to));
   }

@@ -8,25 +8,28 @@ public interface Limits {
   /** Accepts every value that can be told apart from its neighbours. */
   Limits ANY = new AnyLimits();
 
-  /** The revision of the specification whose values and commands are known. */
+  /** {@return the revision of the specification whose values and commands are known} */
   Revision revision();
 
-  /** Whether values are held against the specification's sets (interface types, reserved bits). */
+  /**
+   * {@return whether values are held against the specification's sets (interface types, reserved
+   * bits)}
+   */
   boolean checksValues();
 
-  /** The greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed. */
+  /** {@return the greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed} */
   int of(Limit limit);
 
-  /** Whether the algorithm with this number is implemented. */
+  /** {@return whether the algorithm with this number is implemented} */
   boolean hasAlgorithm(int algorithm);
 
-  /** Whether the curve with this number is implemented. */
+  /** {@return whether the curve with this number is implemented} */
   boolean hasCurve(int curve);
 
   /**
-   * Whether keys of {@code keyBits} bits are implemented for the symmetric algorithm or RSA that
-   * has this number; for ML-KEM and ML-DSA, whether the parameter set of the number {@code keyBits}
-   * is.
+   * {@return whether keys of {@code keyBits} bits are implemented for the symmetric algorithm or
+   * RSA that has this number; for ML-KEM and ML-DSA, whether the parameter set of the number {@code
+   * keyBits} is}
    */
   boolean hasKeyBits(int algorithm, int keyBits);
 }

@@ -6,7 +6,7 @@ public interface Marshallable {
   /** Appends the wire form. */
   void write(TpmWriter out);
 
-  /** The wire form alone. */
+  /** {@return the wire form alone} */
   default byte[] marshal() {
     TpmWriter out = new TpmWriter();
     write(out);

@@ -3,6 +3,6 @@ package io.github.tpm4j.tss.wire;
 /** A response code: {@code TpmRc}, which knows them all, or one of {@link WireCode}. */
 public interface ResponseCode {
 
-  /** The number. */
+  /** {@return the number} */
   int value();
 }

@@ -23,18 +23,18 @@ public enum Revision {
     this.number = number;
   }
 
-  /** The number that TPM_PT_REVISION states, such as 159. */
+  /** {@return the number that TPM_PT_REVISION states, such as 159} */
   public int number() {
     return number;
   }
 
-  /** Whether this is {@code other} or a later one. */
+  /** {@return whether this is {@code other} or a later one} */
   public boolean isAtLeast(Revision other) {
     return compareTo(other) >= 0;
   }
 
   /**
-   * The revision with this number.
+   * {@return the revision with this number}
    *
    * @throws IllegalArgumentException if there is none here
    */

@@ -17,7 +17,7 @@ public final class SecretBytes implements AutoCloseable {
     this.value = value;
   }
 
-  /** A copy of {@code value}; the caller wipes its own. */
+  /** {@return a copy of {@code value}; the caller wipes its own} */
   public static SecretBytes of(byte... value) {
     return value.length == 0 ? EMPTY : new SecretBytes(value.clone());
   }
@@ -35,12 +35,12 @@ public final class SecretBytes implements AutoCloseable {
     return value.length == 0;
   }
 
-  /** A copy that the caller wipes. */
+  /** {@return a copy that the caller wipes} */
   public byte[] toByteArray() {
     return value.clone();
   }
 
-  /** The bytes themselves, not a copy; the caller must not change or keep them. */
+  /** {@return the bytes themselves, not a copy; the caller must not change or keep them} */
   public byte[] borrow() {
     return value;
   }

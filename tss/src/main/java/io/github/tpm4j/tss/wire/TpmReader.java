@@ -41,7 +41,7 @@ public final class TpmReader {
     return position;
   }
 
-  /** One octet, 0 to 255. */
+  /** {@return one octet, 0 to 255} */
   public int u8() {
     require(1);
     return bytes[position++] & 0xFF;
@@ -71,19 +71,22 @@ public final class TpmReader {
     return (long) u32() << 32 | u32() & 0xFFFF_FFFFL;
   }
 
-  /** The next {@code length} octets. */
+  /** {@return the next {@code length} octets} */
   public byte[] array(int length) {
     require(length);
     position += length;
     return Arrays.copyOfRange(bytes, position - length, position);
   }
 
-  /** The next {@code length} octets. */
+  /** {@return the next {@code length} octets} */
   public Bytes bytes(int length) {
     return Bytes.adopt(array(length));
   }
 
-  /** The octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the most. */
+  /**
+   * {@return the octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the
+   * most}
+   */
   public byte[] sizedArray(int maximum) {
     int size = u16();
     require(size <= maximum, WireCode.SIZE);
@@ -91,8 +94,8 @@ public final class TpmReader {
   }
 
   /**
-   * The structure within a TPM2B: a 2-octet size, which must not be zero and must be exactly the
-   * size of the structure (the tables' "=").
+   * {@return the structure within a TPM2B: a 2-octet size, which must not be zero and must be
+   * exactly the size of the structure (the tables' "=")}
    */
   public <T> T sized(Reader<T> structure) {
     int size = u16();
@@ -116,7 +119,8 @@ public final class TpmReader {
   }
 
   /**
-   * The elements of a TPML: a 4-octet count, {@code maximum} at the most, and that many elements.
+   * {@return the elements of a TPML: a 4-octet count, {@code maximum} at the most, and that many
+   * elements}
    */
   public <T> List<T> list(int maximum, Reader<T> element) {
     return list(0, maximum, element);

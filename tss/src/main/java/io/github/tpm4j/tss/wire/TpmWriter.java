@@ -19,13 +19,13 @@ public final class TpmWriter {
     bytes = new byte[capacity];
   }
 
-  /** How many octets stand here. */
+  /** {@return how many octets stand here} */
   public int size() {
     return size;
   }
 
   /**
-   * One octet.
+   * {@return one octet}
    *
    * @throws IllegalArgumentException unless {@code value} is from -128 to 255
    */
@@ -77,22 +77,22 @@ public final class TpmWriter {
     return array(octets.borrow());
   }
 
-  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
+  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
   public TpmWriter sized(byte[] octets) {
     return u16(octets.length).array(octets);
   }
 
-  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
+  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
   public TpmWriter sized(Bytes octets) {
     return sized(octets.borrow());
   }
 
-  /** A TPM2B: a 2-octet size and the octets, 65,535 at the most. */
+  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
   public TpmWriter sized(SecretBytes octets) {
     return sized(octets.borrow());
   }
 
-  /** A TPM2B that holds a structure; null writes a size of zero. */
+  /** {@return a TPM2B that holds a structure; null writes a size of zero} */
   public TpmWriter sized(Marshallable structure) {
     u16(0);
     int start = size;
@@ -106,7 +106,7 @@ public final class TpmWriter {
     return this;
   }
 
-  /** A TPML: a 4-octet count and the elements. */
+  /** {@return a TPML: a 4-octet count and the elements} */
   public TpmWriter list(Collection<? extends Marshallable> elements) {
     u32(elements.size());
     elements.forEach(element -> element.write(this));

@@ -15,7 +15,7 @@ public final class WireException extends RuntimeException {
     this.code = code.value();
   }
 
-  /** The number of the bare code; {@code TpmRc.of} makes a code of the exception. */
+  /** {@return the number of the bare code; {@code TpmRc.of} makes a code of the exception} */
   public int code() {
     return code;
   }

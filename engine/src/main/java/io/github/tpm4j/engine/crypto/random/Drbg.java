@@ -32,15 +32,18 @@ public final class Drbg implements RandomSource {
             HashAlgorithm.SHA256.newDigest(), STRENGTH_BITS, entropy, personalization, null);
   }
 
-  /** A generator for a TPM's own use, seeded from {@code entropy} now and at each reseeding. */
+  /**
+   * {@return a generator for a TPM's own use, seeded from {@code entropy} now and at each
+   * reseeding}
+   */
   public static Drbg fromEntropy(Entropy entropy) {
     return new Drbg(new FreshSeed(entropy), null);
   }
 
   /**
-   * A generator whose octets are a function of its arguments, for Primary Objects (Part 1, 14.4):
-   * {@code seed} is the primary seed, at least 32 octets, {@code inputs} what else the object
-   * depends on, in order. It must not be stirred or reseeded.
+   * {@return a generator whose octets are a function of its arguments, for Primary Objects (Part 1,
+   * 14.4): {@code seed} is the primary seed, at least 32 octets, {@code inputs} what else the
+   * object depends on, in order} It must not be stirred or reseeded.
    */
   public static Drbg deterministic(byte[] seed, byte[]... inputs) {
     if (seed.length < STRENGTH_BITS / 8) {

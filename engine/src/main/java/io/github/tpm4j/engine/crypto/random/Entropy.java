@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 public interface Entropy {
   byte[] gather(int countBytes);
 
-  /** The operating system's, through the JDK's default {@link SecureRandom}. */
+  /** {@return the operating system's, through the JDK's default {@link SecureRandom}} */
   static Entropy system() {
     SecureRandom random = new SecureRandom();
     return count -> {

@@ -24,7 +24,10 @@ public interface RandomSource {
     return out;
   }
 
-  /** A number of at most {@code count} bits: whole octets, big-endian, high bits masked off. */
+  /**
+   * {@return a number of at most {@code count} bits: whole octets, big-endian, high bits masked
+   * off}
+   */
   default BigInteger bits(int count) {
     byte[] octets = bytes((count + 7) / 8);
     if (count % 8 != 0) {
@@ -35,7 +38,7 @@ public interface RandomSource {
     return number;
   }
 
-  /** This source for the JDK's and Bouncy Castle's algorithms. */
+  /** {@return this source for the JDK's and Bouncy Castle's algorithms} */
   default SecureRandom asSecureRandom() {
     return new SourceSecureRandom(this);
   }

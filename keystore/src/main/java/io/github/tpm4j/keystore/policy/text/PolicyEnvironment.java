@@ -59,28 +59,31 @@ public final class PolicyEnvironment {
   }
 
   /**
-   * This, with the hash of the Name of what is bound, by default SHA-256. It is also the bank of
-   * {@code currentPCRs}, which names none (FAPI takes that of its profile).
+   * {@return this, with the hash of the Name of what is bound, by default SHA-256} It is also the
+   * bank of {@code currentPCRs}, which names none (FAPI takes that of its profile).
    */
   public PolicyEnvironment withHash(HashAlg value) {
     return new PolicyEnvironment(tpm, value, pcrs, keys, indices);
   }
 
-  /** This, with values that count where a text says "as now", such as those after an update. */
+  /**
+   * {@return this, with values that count where a text says "as now", such as those after an
+   * update}
+   */
   public PolicyEnvironment withPcrs(PcrValues values) {
     Map<Pcr, Bytes> more = new HashMap<>(pcrs);
     more.putAll(values.values());
     return new PolicyEnvironment(tpm, hash, more, keys, indices);
   }
 
-  /** This, with the key that stands at a path, such as {@code /HS/SRK/signer}. */
+  /** {@return this, with the key that stands at a path, such as {@code /HS/SRK/signer}} */
   public PolicyEnvironment withKey(String path, TpmtPublic publicArea) {
     Map<String, TpmtPublic> more = new HashMap<>(keys);
     more.put(normal(path), publicArea);
     return new PolicyEnvironment(tpm, hash, pcrs, more, indices);
   }
 
-  /** This, with the NV Index that stands at a path, such as {@code /nv/Owner/counter}. */
+  /** {@return this, with the NV Index that stands at a path, such as {@code /nv/Owner/counter}} */
   public PolicyEnvironment withNvIndex(String path, TpmsNvPublic publicArea) {
     Map<String, TpmsNvPublic> more = new HashMap<>(indices);
     more.put(normal(path), publicArea);

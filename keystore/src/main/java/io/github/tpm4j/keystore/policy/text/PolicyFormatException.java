@@ -25,12 +25,12 @@ public final class PolicyFormatException extends IllegalArgumentException {
     return new PolicyFormatException(path, problem, null, true);
   }
 
-  /** Whether the text is right and leaves something open that a TPM knows. */
+  /** {@return whether the text is right and leaves something open that a TPM knows} */
   public boolean needsTpm() {
     return open;
   }
 
-  /** Where, as in {@code $.policy[0].operandB}; {@code $} is the text as a whole. */
+  /** {@return where, as in {@code $.policy[0].operandB}; {@code $} is the text as a whole} */
   public String path() {
     return path;
   }

@@ -43,7 +43,7 @@ public record PolicyText(
     indices = List.copyOf(indices);
   }
 
-  /** A policy that nobody has approved, and that is about no NV Index. */
+  /** {@return a policy that nobody has approved, and that is about no NV Index} */
   public static PolicyText of(String description, Policy policy) {
     return new PolicyText(description, policy, List.of(), List.of());
   }
@@ -93,7 +93,8 @@ public record PolicyText(
   }
 
   /**
-   * The approvals in a file, or in all files of a folder whose names end with {@code .json}.
+   * {@return the approvals in a file, or in all files of a folder whose names end with {@code
+   * .json}}
    *
    * @throws IOException if one cannot be read
    * @throws PolicyFormatException if one is no policy, or leaves something open
@@ -127,14 +128,14 @@ public record PolicyText(
     }
   }
 
-  /** This, approved too by somebody else. */
+  /** {@return this, approved too by somebody else} */
   public PolicyText approved(PolicyApproval approval) {
     List<PolicyApproval> all = new ArrayList<>(approvals);
     all.add(approval);
     return new PolicyText(description, policy, all, indices);
   }
 
-  /** The approvals, for whatever demands that one of their keys has approved a policy. */
+  /** {@return the approvals, for whatever demands that one of their keys has approved a policy} */
   public PolicyInputs inputs() {
     PolicyInputs inputs = PolicyInputs.NONE;
     for (PolicyApproval approval : approvals) {
@@ -144,7 +145,7 @@ public record PolicyText(
   }
 
   /**
-   * The text, which {@link #read(String, PolicyEnvironment)} and FAPI read.
+   * {@return the text, which {@link #read(String, PolicyEnvironment)} and FAPI read}
    *
    * @param hashes by which the policy's digest is written, so that FAPI finds it as an approved one
    * @throws IllegalArgumentException if the language has no words for something in the policy: a

@@ -287,12 +287,12 @@ public final class Commands {
 
   private Commands() {}
 
-  /** Every command. */
+  /** {@return every command} */
   public static List<CommandSpec<?, ?>> all() {
     return ALL;
   }
 
-  /** The command with this code. */
+  /** {@return the command with this code} */
   public static Optional<CommandSpec<?, ?>> find(TpmCc code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }
