@@ -8,6 +8,7 @@ module io.github.tpm4j.engine {
 
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;
+  exports io.github.tpm4j.engine.libtpms;
   exports io.github.tpm4j.engine.manufacture;
   exports io.github.tpm4j.engine.profile;
   exports io.github.tpm4j.engine.server;

@@ -53,8 +53,8 @@ final class AuditSettings extends StateRecord {
     changed();
   }
 
-  void clearCounter() {
-    counter = 0;
+  void setCounter(long newCounter) {
+    counter = newCounter;
     changed();
   }
 

@@ -72,7 +72,20 @@ public final class CommandAudit {
 
   /** TPM2_Clear: auditCounter begins anew, as in libtpms. */
   public void clearCounter() {
-    settings.clearCounter();
+    settings.setCounter(0);
+  }
+
+  /** Takes over what another TPM audits. */
+  public void adopt(Set<TpmCc> audited, HashAlgorithm hash, long counter) {
+    settings.change(Set.of(), Set.copyOf(settings.commands()));
+    settings.change(audited, Set.of());
+    settings.setHash(hash);
+    settings.setCounter(counter);
+  }
+
+  /** Takes over the digest that another TPM has begun. */
+  public void adoptDigest(byte[] value) {
+    digest.set(value);
   }
 
   /** The digest; empty if no command was audited since it was cleared. */

@@ -105,6 +105,16 @@ public final class ResetCounts {
     restarts.set(0, 0);
   }
 
+  /** Takes over what another TPM counted. */
+  public void adoptResets(int resetCount, long totalResetCount) {
+    resets.set(resetCount, totalResetCount);
+  }
+
+  /** Takes over what another TPM counted since its reset. */
+  public void adoptRestarts(int restartCount, int clearCount) {
+    restarts.set(restartCount, clearCount);
+  }
+
   public int resetCount() {
     return resets.resetCount;
   }

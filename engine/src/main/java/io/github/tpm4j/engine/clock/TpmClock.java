@@ -116,6 +116,13 @@ public final class TpmClock extends StateRecord {
     }
   }
 
+  /** Takes over the Clock of another TPM, before this one has started. */
+  public void adopt(long newClock, boolean isSafe) {
+    clock = newClock;
+    safe = isSafe;
+    changed();
+  }
+
   /** TPM2_Clear: Clock begins anew. */
   public void clear() {
     clock = 0;

@@ -84,7 +84,7 @@ public final class TpmState {
     algorithmSet = new AlgorithmSet(keeper);
     tickets = new Tickets(hierarchies, contextHash);
     authTickets = new AuthTickets(hierarchies, contextHash, clock, counts);
-    primaryObjects = new PrimaryObjects(hierarchies);
+    primaryObjects = new PrimaryObjects(keeper, hierarchies);
     commits = new Commits(keeper, random, contextHash);
     signer = new Signer(random, commits, profile.pssSalt());
     contexts = new SavedContexts(keeper, hierarchies, counts, contextHash);

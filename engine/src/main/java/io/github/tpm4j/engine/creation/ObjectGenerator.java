@@ -10,6 +10,7 @@ import io.github.tpm4j.engine.crypto.montgomery.MontgomeryCurve;
 import io.github.tpm4j.engine.crypto.montgomery.XdhPrivateKey;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.RsaKeyGenerator;
+import io.github.tpm4j.engine.crypto.rsa.RsaKeySearch;
 import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.engine.crypto.symmetric.TdesKeys;
 import io.github.tpm4j.engine.entity.AuthValues;
@@ -44,6 +45,7 @@ import java.util.function.BooleanSupplier;
 public final class ObjectGenerator {
   private final RandomSource keySource;
   private final RandomSource seedSource;
+  private final RsaKeySearch rsaKeys;
 
   /** Takes everything from one source. */
   public ObjectGenerator(RandomSource source) {
@@ -54,13 +56,22 @@ public final class ObjectGenerator {
    * @param seedSource of the seedValue
    */
   public ObjectGenerator(RandomSource keySource, RandomSource seedSource) {
+    this(keySource, seedSource, RsaKeyGenerator::generate);
+  }
+
+  /**
+   * @param seedSource of the seedValue
+   * @param rsaKeys how RSA keys come from the source
+   */
+  ObjectGenerator(RandomSource keySource, RandomSource seedSource, RsaKeySearch rsaKeys) {
     this.keySource = keySource;
     this.seedSource = seedSource;
+    this.rsaKeys = rsaKeys;
   }
 
   /** This one, but the search for a key ends with TPM_RC_CANCELED when that is asked for. */
   public ObjectGenerator endingWhen(BooleanSupplier canceled) {
-    return new ObjectGenerator(new CancellableRandom(keySource, canceled), seedSource);
+    return new ObjectGenerator(new CancellableRandom(keySource, canceled), seedSource, rsaKeys);
   }
 
   /** Both areas of a new object. */
@@ -103,7 +114,7 @@ public final class ObjectGenerator {
             ? RsaKeyGenerator.DEFAULT_EXPONENT
             : Integer.toUnsignedLong(parameters.exponent());
     TpmFailure.require(RsaKeyGenerator.isAllowedExponent(exponent), TpmRc.RANGE);
-    try (RsaPrivateKey key = RsaKeyGenerator.generate(parameters.keyBits(), exponent, keySource)) {
+    try (RsaPrivateKey key = rsaKeys.generate(parameters.keyBits(), exponent, keySource)) {
       byte[] modulus = key.publicKey().modulus().toByteArray();
       Bytes unsigned =
           Bytes.of(modulus, modulus.length - parameters.keyBits() / 8, parameters.keyBits() / 8);

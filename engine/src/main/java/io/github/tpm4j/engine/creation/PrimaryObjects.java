@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.creation;
 
 import io.github.tpm4j.engine.crypto.random.Drbg;
-import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.hierarchy.Hierarchies;
 import io.github.tpm4j.engine.hierarchy.HierarchyLimit;
 import io.github.tpm4j.engine.objects.ObjectNames;
+import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
 import io.github.tpm4j.tss.crypto.KdfLabel;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -16,9 +16,16 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
  */
 public final class PrimaryObjects {
   private final Hierarchies hierarchies;
+  private final PrimaryDerivation derivation;
 
-  public PrimaryObjects(Hierarchies hierarchies) {
+  public PrimaryObjects(StateKeeper keeper, Hierarchies hierarchies) {
     this.hierarchies = hierarchies;
+    derivation = new PrimaryDerivation(keeper);
+  }
+
+  /** How they are made of the seeds. */
+  public PrimaryDerivation derivation() {
+    return derivation;
   }
 
   /** A generator for one object. */
@@ -35,14 +42,18 @@ public final class PrimaryObjects {
   public ObjectGenerator generator(TpmHandle hierarchy, byte[] name, byte[] data) {
     byte[] seed = hierarchies.seed(hierarchy).borrow();
     byte[] label = KdfLabel.PRIMARY.octets();
-    RandomSource source = Drbg.deterministic(seed, label, name, data);
     if (!HierarchyLimit.base(hierarchy).equals(TpmHandle.ENDORSEMENT)) {
-      return new ObjectGenerator(source);
+      return derivation.isOfLibtpms()
+          ? LibtpmsPrimaryObjects.generator(seed, label, name, data)
+          : new ObjectGenerator(Drbg.deterministic(seed, label, name, data));
     }
     // The EPS outlasts TPM2_Clear: the proofs, which do not, end what is under an endorsement key.
     byte[] shProof = hierarchies.proof(TpmHandle.OWNER).borrow();
     byte[] ehProof = hierarchies.proof(TpmHandle.ENDORSEMENT).borrow();
-    return new ObjectGenerator(
-        source, Drbg.deterministic(seed, label, name, data, shProof, ehProof));
+    return derivation.isOfLibtpms()
+        ? LibtpmsPrimaryObjects.endorsementGenerator(shProof, ehProof, seed, label, name, data)
+        : new ObjectGenerator(
+            Drbg.deterministic(seed, label, name, data),
+            Drbg.deterministic(seed, label, name, data, shProof, ehProof));
   }
 }

@@ -139,6 +139,13 @@ public final class DictionaryAttack {
     state.initialize();
   }
 
+  /** Takes over what another TPM counted, before this one has started. */
+  public void adopt(int failedTries, boolean isLockoutAuthEnabled, boolean isUsed) {
+    state.setFailedTries(failedTries);
+    state.setLockoutAuthEnabled(isLockoutAuthEnabled);
+    state.setUsed(isUsed);
+  }
+
   /** failedTries (TPM_PT_LOCKOUT_COUNTER). */
   public long failedTries() {
     return Integer.toUnsignedLong(state.failedTries());

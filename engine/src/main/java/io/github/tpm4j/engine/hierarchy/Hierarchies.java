@@ -59,6 +59,16 @@ public final class Hierarchies {
     return secret(hierarchy).proof();
   }
 
+  /** Takes over the secrets of a hierarchy of another TPM; of the null hierarchy too. */
+  public void adopt(TpmHandle hierarchy, SecretBytes seed, SecretBytes proof) {
+    HierarchySecret secret = new HierarchySecret(seed, proof);
+    if (hierarchy.equals(TpmHandle.NULL)) {
+      nullHierarchy.adopt(secret);
+    } else {
+      permanent.adopt(hierarchy, secret);
+    }
+  }
+
   /**
    * Checks that this firmware has the secrets of a hierarchy.
    *

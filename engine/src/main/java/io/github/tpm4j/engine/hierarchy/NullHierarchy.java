@@ -23,6 +23,12 @@ final class NullHierarchy extends StateRecord {
     return secret;
   }
 
+  /** Secrets from elsewhere. */
+  void adopt(HierarchySecret other) {
+    secret = other;
+    changed();
+  }
+
   @Override
   protected void initialize() {
     secret = HierarchySecret.random(random, seedBytes);

@@ -52,6 +52,11 @@ final class PermanentHierarchies extends StateRecord {
     changed();
   }
 
+  /** Secrets from elsewhere. */
+  void adopt(TpmHandle hierarchy, HierarchySecret secret) {
+    setSecret(hierarchy, secret);
+  }
+
   HierarchyAuth auth(TpmHandle hierarchy) {
     return auths.get(hierarchy);
   }

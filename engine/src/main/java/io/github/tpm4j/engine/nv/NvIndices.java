@@ -135,6 +135,21 @@ public final class NvIndices {
     return index;
   }
 
+  /**
+   * Takes over an Index of another TPM.
+   *
+   * @param publicArea with the attributes as they are now
+   * @param data empty if it is not written
+   */
+  public void adopt(TpmuNvPublic2 publicArea, SecretBytes authValue, byte[] data) {
+    define(publicArea, authValue).content().setData(data);
+  }
+
+  /** Takes over the greatest value of a counter that another TPM deleted. */
+  public void adoptCounterMaximum(long value) {
+    counterMaximum.raise(value);
+  }
+
   /** Deletes an Index and its data. */
   public void undefine(NvIndex index) {
     if (NvCounter.isCounter(index) && index.isWritten()) {

@@ -156,6 +156,13 @@ public final class LoadedObject implements TransientObject {
     return origin.qualifiedName(publicArea.nameAlg(), name);
   }
 
+  /** Whether it was made or loaded under this parent, or one of the same Qualified Name. */
+  public boolean isUnder(LoadedObject parent) {
+    TpmAlg nameAlg = publicArea.nameAlg();
+    return !origin.external()
+        && ObjectNames.qualifiedName(parent.qualifiedName(), nameAlg, name).equals(qualifiedName());
+  }
+
   /** Whether other objects can be under it: a storage key or a derivation parent, both halves. */
   public boolean isParent() {
     return !isPublicOnly()

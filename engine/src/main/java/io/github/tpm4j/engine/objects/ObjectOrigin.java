@@ -13,16 +13,26 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * Where a loaded object comes from.
  *
  * @param hierarchy the hierarchy of its primary object, or the one given to TPM2_LoadExternal
- * @param parentQualifiedName the handle of a hierarchy, or the Qualified Name of the parent
+ * @param qualifier what its Qualified Name follows from, by the ancestry
  * @param stClear whether it or an ancestor has stClear SET, so that TPM Restart ends it
- * @param external whether it was loaded without a parent
  */
 public record ObjectOrigin(
-    TpmHandle hierarchy, Bytes parentQualifiedName, boolean stClear, boolean external) {
+    TpmHandle hierarchy, Bytes qualifier, boolean stClear, Ancestry ancestry) {
+
+  /** What is known of the objects above it; the ordinal numbers are written. */
+  public enum Ancestry {
+    /** The qualifier is the handle of a hierarchy, or the Qualified Name of the parent. */
+    PARENT,
+    /** It was loaded without a parent. */
+    EXTERNAL,
+    /** The qualifier is its own Qualified Name, which is all that libtpms keeps. */
+    OWN_NAME
+  }
 
   /** Of a Primary Object. */
   public static ObjectOrigin primary(TpmHandle hierarchy, TpmtPublic publicArea) {
-    return new ObjectOrigin(hierarchy, HandleName.of(hierarchy), isStClear(publicArea), false);
+    return new ObjectOrigin(
+        hierarchy, HandleName.of(hierarchy), isStClear(publicArea), Ancestry.PARENT);
   }
 
   /** Of an object that was loaded or created under a parent. */
@@ -31,12 +41,23 @@ public record ObjectOrigin(
         parent.hierarchy(),
         parent.qualifiedName(),
         parent.origin().stClear() || isStClear(publicArea),
-        false);
+        Ancestry.PARENT);
   }
 
   /** Of an object that TPM2_LoadExternal loads. */
   public static ObjectOrigin external(TpmHandle hierarchy, TpmtPublic publicArea) {
-    return new ObjectOrigin(hierarchy, HandleName.of(hierarchy), isStClear(publicArea), true);
+    return new ObjectOrigin(
+        hierarchy, HandleName.of(hierarchy), isStClear(publicArea), Ancestry.EXTERNAL);
+  }
+
+  /** Of a persistent object that libtpms kept. */
+  public static ObjectOrigin named(TpmHandle hierarchy, Bytes qualifiedName, boolean stClear) {
+    return new ObjectOrigin(hierarchy, qualifiedName, stClear, Ancestry.OWN_NAME);
+  }
+
+  /** Whether it was loaded without a parent. */
+  public boolean external() {
+    return ancestry == Ancestry.EXTERNAL;
   }
 
   private static boolean isStClear(TpmtPublic publicArea) {
@@ -45,16 +66,23 @@ public record ObjectOrigin(
 
   /** The Qualified Name; an external object is in no hierarchy, and keeps its Name. */
   Bytes qualifiedName(TpmAlg nameAlg, Bytes name) {
-    return external ? name : ObjectNames.qualifiedName(parentQualifiedName, nameAlg, name);
+    return switch (ancestry) {
+      case PARENT -> ObjectNames.qualifiedName(qualifier, nameAlg, name);
+      case EXTERNAL -> name;
+      case OWN_NAME -> qualifier;
+    };
   }
 
   void write(TpmWriter out) {
     hierarchy.write(out);
-    out.sized(parentQualifiedName).u8(stClear ? 1 : 0).u8(external ? 1 : 0);
+    out.sized(qualifier).u8(stClear ? 1 : 0).u8(ancestry.ordinal());
   }
 
   static ObjectOrigin read(TpmReader in) {
     return new ObjectOrigin(
-        TpmHandle.read(in), Bytes.adopt(in.sizedArray(0xFFFF)), in.u8() != 0, in.u8() != 0);
+        TpmHandle.read(in),
+        Bytes.adopt(in.sizedArray(0xFFFF)),
+        in.u8() != 0,
+        Ancestry.values()[in.u8()]);
   }
 }

@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,38 @@ public final class Pcrs {
   public void allocate(Map<TpmAlg, Integer> bits) {
     allocation.set(bits);
     reallocated = true;
+  }
+
+  /**
+   * Takes over the banks of another TPM that is off; a later {@link #powerOn} makes them. Hashes
+   * that are not named have none.
+   */
+  public void adoptAllocation(Map<TpmAlg, Integer> bits) {
+    Map<TpmAlg, Integer> all = new LinkedHashMap<>();
+    hashes().forEach(hash -> all.put(hash, bits.getOrDefault(hash, 0)));
+    allocation.set(all);
+  }
+
+  /**
+   * Takes over what another TPM saved of a bank at TPM2_Shutdown(STATE).
+   *
+   * @param values of PCR 0 and on, one after the other
+   */
+  public void adoptSaved(TpmAlg hash, byte[] values) {
+    PcrBank bank = bank(hash).orElseThrow();
+    int digestBytes = bank.hash().digestBytes();
+    for (int pcr = 0; pcr < values.length / digestBytes; pcr++) {
+      if (bank.has(pcr) && PcrAttributes.of(pcr).isSaved()) {
+        int from = pcr * digestBytes;
+        bank.set(pcr, Arrays.copyOfRange(values, from, from + digestBytes));
+      }
+    }
+    saved.valueChanged();
+  }
+
+  /** Takes over what another TPM counted (pcrUpdateCounter). */
+  public void adoptUpdateCounter(int value) {
+    counter.set(Integer.toUnsignedLong(value));
   }
 
   /** Whether the banks will change at the next _TPM_Init. */

@@ -12,6 +12,8 @@ public final class StateStoreException extends RuntimeException {
     DAMAGED,
     /** Written by a later version of this program. */
     NEWER_FORMAT,
+    /** There is a TPM where another one was to go. */
+    OCCUPIED,
     /** Of a TPM that follows a revision which does not know what the profile switches on. */
     OTHER_PROFILE,
     /** The password or key file is another than the one the state was encrypted with. */

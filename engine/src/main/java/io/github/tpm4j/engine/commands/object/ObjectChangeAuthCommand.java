@@ -37,10 +37,7 @@ final class ObjectChangeAuthCommand
     boolean isFit = !hasName || newAuth.size() <= object.nameHash().digestBytes();
     TpmFailure.require(isFit, TpmRc.SIZE.parameter(1));
     LoadedObject parent = tpm.objects().get(in.parentHandle());
-    boolean isParent =
-        hasName
-            && parent.isStorageParent()
-            && object.origin().parentQualifiedName().equals(parent.qualifiedName());
+    boolean isParent = hasName && parent.isStorageParent() && object.isUnder(parent);
     TpmFailure.require(isParent, TpmRc.TYPE.handle(2));
 
     TpmtSensitive old = object.sensitive();
