@@ -36,6 +36,8 @@ module io.github.tpm4j.cli {
       info.picocli;
   opens io.github.tpm4j.cli.serve to
       info.picocli;
+  opens io.github.tpm4j.cli.swtpm to
+      info.picocli;
   opens io.github.tpm4j.cli.tpm to
       info.picocli;
 }

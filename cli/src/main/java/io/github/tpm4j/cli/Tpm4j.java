@@ -12,6 +12,7 @@ import io.github.tpm4j.cli.random.RandomBytes;
 import io.github.tpm4j.cli.seal.Seal;
 import io.github.tpm4j.cli.seal.Unseal;
 import io.github.tpm4j.cli.serve.Serve;
+import io.github.tpm4j.cli.swtpm.SwtpmCommands;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,7 @@ public final class Tpm4j {
         .with("unseal", Unseal.class)
         .with("nv", NvCommands.class, NvCommands.commands())
         .with("serve", Serve::commandLine, Serve.protocols())
+        .with("swtpm", SwtpmCommands.class, SwtpmCommands.commands())
         .with("java-security", JavaSecurity.class)
         .with("completion", Completion.class)
         .with("version", Version.class);

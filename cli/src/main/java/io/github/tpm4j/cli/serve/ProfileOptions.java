@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The options that change which algorithms the TPM has. */
-final class ProfileOptions {
+public final class ProfileOptions {
   /** How long the salt of an RSASSA-PSS signature is: chips differ (Part 1, B.7). */
   private enum Salt {
     DIGEST,
@@ -68,7 +68,8 @@ final class ProfileOptions {
 
   private final CommandSpec command;
 
-  ProfileOptions(CommandSpec command) {
+  /** Adds them. */
+  public ProfileOptions(CommandSpec command) {
     this.command = command;
     command.addOption(revision).addOption(added).addOption(removed);
     command.addOption(salt).addOption(countdownTimers);
@@ -93,7 +94,7 @@ final class ProfileOptions {
    * @throws ParameterException if a name is none of an algorithm or a curve, or of one that the
    *     revision does not know
    */
-  Profile profile() {
+  public Profile profile() {
     ProfileBuilder profile = Profile.servedBuilder().revision(revision());
     for (String name : given(added)) {
       requireKnown(name);

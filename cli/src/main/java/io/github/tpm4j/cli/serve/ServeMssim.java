@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.cli.HelpOptions;
+import io.github.tpm4j.cli.swtpm.SwtpmSourceOptions;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.mssim.MssimServer;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class ServeMssim implements Callable<Integer> {
           .build();
 
   private final StateOptions state = new StateOptions(command);
+  private final SwtpmSourceOptions source = new SwtpmSourceOptions(command, false);
   private final ProfileOptions profile = new ProfileOptions(command);
   private final StartupOption startup = new StartupOption(command);
   private final WaitingOptions waiting = new WaitingOptions(command);
@@ -55,7 +57,8 @@ final class ServeMssim implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerAddress.Tcp address = new ServerAddress.Tcp(bind.getValue(), port.<Integer>getValue());
-    new ServedEngine(state, profile.profile(), waiting.chosen(), command.commandLine().getOut())
+    new ServedEngine(
+            state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
         .serve(platform -> MssimServer.listen(platform, address), startup::apply);
     return 0;
   }

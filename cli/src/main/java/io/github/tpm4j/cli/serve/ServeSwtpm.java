@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.cli.HelpOptions;
+import io.github.tpm4j.cli.swtpm.SwtpmSourceOptions;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ServeSwtpm implements Callable<Integer> {
           .build();
 
   private final StateOptions state = new StateOptions(command);
+  private final SwtpmSourceOptions source = new SwtpmSourceOptions(command, false);
   private final ProfileOptions profile = new ProfileOptions(command);
   private final StartupOption startup = new StartupOption(command);
   private final WaitingOptions waiting = new WaitingOptions(command);
@@ -77,7 +79,8 @@ final class ServeSwtpm implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "Without --ctrl nobody could power the TPM on: name --startup");
     }
-    new ServedEngine(state, profile.profile(), waiting.chosen(), command.commandLine().getOut())
+    new ServedEngine(
+            state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
         .serve(tpm -> SwtpmServer.listen(tpm, data, platform), startup::applyIfGiven);
     return 0;
   }

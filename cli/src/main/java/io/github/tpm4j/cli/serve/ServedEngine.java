@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.serve;
 
+import io.github.tpm4j.cli.swtpm.SwtpmSourceOptions;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
@@ -28,13 +29,19 @@ final class ServedEngine {
   }
 
   private final StateOptions options;
+  private final SwtpmSourceOptions source;
   private final Profile profile;
   private final Consumer<TpmServer.Builder> waiting;
   private final PrintWriter out;
 
   ServedEngine(
-      StateOptions options, Profile profile, Consumer<TpmServer.Builder> waiting, PrintWriter out) {
+      StateOptions options,
+      SwtpmSourceOptions source,
+      Profile profile,
+      Consumer<TpmServer.Builder> waiting,
+      PrintWriter out) {
     this.options = options;
+    this.source = source;
     this.profile = profile;
     this.waiting = waiting;
     this.out = out;
@@ -44,6 +51,7 @@ final class ServedEngine {
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
     try (StateStore store = options.open()) {
+      takeOver(store);
       requireCertifiableKeys(store);
       Tpm tpm =
           new Tpm(
@@ -57,6 +65,15 @@ final class ServedEngine {
       serve(builder.start(), saved);
     } finally {
       saved.countDown();
+    }
+  }
+
+  /** The TPM of swtpm that is asked for, where none is there yet. */
+  private void takeOver(StateStore store) throws IOException {
+    if (!source.isGiven()) {
+      options.requireNoneOfSwtpm(store);
+    } else if (store.load().isEmpty()) {
+      source.into(store, profile);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.github.tpm4j.cli.serve;
 
 import io.github.tpm4j.cli.secret.SecretLine;
+import io.github.tpm4j.engine.libtpms.SwtpmSource;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.engine.store.StateStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The options that say where the TPM's state is kept, and how. */
-final class StateOptions {
+public final class StateOptions {
   private static final String MEMORY = "memory";
 
   private final OptionSpec state =
@@ -56,7 +58,8 @@ final class StateOptions {
   private final CommandSpec command;
   private final EkCertificatesOption ekCertificates;
 
-  StateOptions(CommandSpec command) {
+  /** Adds them. */
+  public StateOptions(CommandSpec command) {
     this.command = command;
     command.addOption(state).addOption(durability);
     command.addOption(keyFile).addOption(passwordFile);
@@ -71,6 +74,22 @@ final class StateOptions {
     return state.getValue().equals(MEMORY);
   }
 
+  /**
+   * Makes no new TPM beside one of swtpm unasked.
+   *
+   * @throws StateStoreException if the directory has one, and none of this program
+   */
+  void requireNoneOfSwtpm(StateStore store) {
+    if (!isInMemory() && SwtpmSource.isIn(directory()) && store.load().isEmpty()) {
+      throw new StateStoreException(
+          StateStoreException.Reason.OCCUPIED,
+          directory()
+              + " has a TPM of swtpm, and was not changed: --from-swtpm "
+              + directory()
+              + " takes it over, another --state leaves it alone");
+    }
+  }
+
   /** What a new TPM is made with. */
   EkCertificates ekCertificates() {
     return isInMemory() ? ekCertificates.inMemory() : ekCertificates.in(directory());
@@ -80,8 +99,12 @@ final class StateOptions {
     return keyFile.getValue() != null || passwordFile.getValue() != null;
   }
 
-  /** Opens the store; the caller closes it. */
-  StateStore open() throws IOException {
+  /**
+   * Opens the store; the caller closes it.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
+   */
+  public StateStore open() throws IOException {
     if (keyFile.getValue() != null && passwordFile.getValue() != null) {
       throw new ParameterException(
           command.commandLine(),

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.creation;
 
-import io.github.tpm4j.engine.crypto.random.LibtpmsDrbg;
+import io.github.tpm4j.engine.crypto.libtpms.LibtpmsDrbg;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.rsa.LibtpmsRsaKeys;
 

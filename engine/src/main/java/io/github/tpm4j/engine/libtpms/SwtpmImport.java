@@ -1,7 +1,5 @@
 package io.github.tpm4j.engine.libtpms;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateStore;
@@ -54,7 +52,7 @@ public final class SwtpmImport {
     try (MemoryStore memory = new MemoryStore()) {
       TakenOver.write(content, known, memory);
       Map<String, byte[]> records = memory.load();
-      requireWorking(memory, known);
+      TakenOver.requireReadable(known, memory);
       commit(target, records);
     }
     return new Report(
@@ -72,13 +70,6 @@ public final class SwtpmImport {
           "A TPM of swtpm is one of version 1.59 of the TPM 2.0 Library: " + e.getMessage(),
           e);
     }
-  }
-
-  /** Each part may be right and the whole still be none that a TPM starts on. */
-  private static void requireWorking(StateStore records, Profile profile) {
-    Tpm tpm = new Tpm(TpmConfiguration.of(records).withProfile(profile));
-    tpm.powerOn();
-    tpm.powerOff();
   }
 
   private static void commit(StateStore target, Map<String, byte[]> records) {

@@ -5,10 +5,12 @@ import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
 import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.power.Orderliness.Shutdown;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.Lifetime;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.store.StateStore;
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -40,9 +42,7 @@ final class TakenOver {
   /** Writes all records of the TPM into an empty store. */
   static void write(SwtpmSource.Content content, Profile profile, StateStore store) {
     StateKeeper keeper = new StateKeeper(store);
-    Drbg random = Drbg.fromEntropy(Entropy.system());
-    TpmState tpm =
-        new TpmState(profile, Chapters.commandsOf(profile), keeper, random, System::nanoTime);
+    TpmState tpm = tpm(profile, keeper);
     keeper.initialize(ALL);
     TakenOver takenOver = new TakenOver(content, tpm);
     takenOver.takePersistent();
@@ -55,6 +55,39 @@ final class TakenOver {
     keeper.commit();
     takenOver.takeOrderliness();
     keeper.commit();
+  }
+
+  private static TpmState tpm(Profile profile, StateKeeper keeper) {
+    Drbg random = Drbg.fromEntropy(Entropy.system());
+    return new TpmState(profile, Chapters.commandsOf(profile), keeper, random, System::nanoTime);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, as a TPM does that is powered on: each part may be right and
+   * the whole be none that a TPM starts on.
+   *
+   * @throws StateStoreException {@code DAMAGED}
+   */
+  static void requireReadable(Profile profile, StateStore store) {
+    StateKeeper keeper = new StateKeeper(store);
+    TpmState tpm = tpm(profile, keeper);
+    try {
+      keeper.load();
+      keeper.restore(PERMANENT);
+      tpm.pcrs().powerOn();
+      tpm.nv().powerOn();
+      tpm.objects().powerOn();
+      if (tpm.power().orderliness().shutdown() == Shutdown.STATE) {
+        tpm.power().saved().resume();
+      }
+    } catch (RuntimeException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.DAMAGED,
+          "The state of swtpm is damaged: no TPM starts on it. It was not changed.",
+          e);
+    } finally {
+      keeper.forgetLoaded();
+    }
   }
 
   private boolean isSaved() {

@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.crypto.random;
+package io.github.tpm4j.engine.crypto.libtpms;
 
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;

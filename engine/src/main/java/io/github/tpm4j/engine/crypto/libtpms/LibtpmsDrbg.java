@@ -1,5 +1,6 @@
-package io.github.tpm4j.engine.crypto.random;
+package io.github.tpm4j.engine.crypto.libtpms;
 
+import io.github.tpm4j.engine.crypto.random.RandomSource;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherAlgorithm;
 import io.github.tpm4j.engine.crypto.symmetric.BlockCipherMode;
 import io.github.tpm4j.engine.crypto.symmetric.SymmetricCipher;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 /**
  * The CTR_DRBG with AES-256 (SP 800-90A, 10.2.1) that libtpms makes Primary Objects with, seeded by
  * {@link LibtpmsSeedDerivation}. For TPMs that were made by libtpms: a new one has {@link
- * Drbg#deterministic}.
+ * io.github.tpm4j.engine.crypto.random.Drbg#deterministic}.
  *
  * <p>Not safe for use by several threads at once.
  */
