@@ -238,7 +238,8 @@ class FromSwtpmTest {
             "state",
             read
                 + """
-                ! tpm2_nvwrite -Q -C o 0x1500010 -i - <<< 'locked until a reset' 2>/dev/null
+                ! tpm2_nvwrite -Q -C o 0x1500010 -i - <<< 'changed' > refusal 2>&1
+                grep -q 'NV access locked' refusal
                 tpm2_nvincrement -Q -C o 0x1500011
                 test "$(tpm2_nvread -C o 0x1500011 | od -An -tx1)" = ' 00 00 00 00 00 00 00 03'
                 """));
