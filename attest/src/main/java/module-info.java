@@ -4,6 +4,7 @@ module io.github.tpm4j.attest {
   requires transitive io.github.tpm4j.tss;
 
   exports io.github.tpm4j.attest;
+  exports io.github.tpm4j.attest.audit;
   exports io.github.tpm4j.attest.endorsement;
   exports io.github.tpm4j.attest.eventlog;
   exports io.github.tpm4j.attest.eventlog.cel;

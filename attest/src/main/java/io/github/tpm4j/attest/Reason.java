@@ -75,6 +75,17 @@ public enum Reason {
   /** Creation data are not those of the key's making. */
   CREATION_DIFFERS,
 
+  // Audit
+
+  /** The commands of the record are not those that the TPM has audited. */
+  AUDIT_DIFFERS,
+  /** Other commands may have been executed between those of the record. */
+  AUDIT_NOT_EXCLUSIVE,
+  /** The TPM audits other commands than it should. */
+  AUDITED_COMMANDS_DIFFER,
+  /** Not the audit that follows the earlier one. */
+  AUDIT_COUNT_DIFFERS,
+
   // Certificates
 
   /** No path of certificates leads to one of the roots that were given. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.attestation;
 import io.github.tpm4j.attest.AttestationKey;
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.audit.AuditStatement;
 import io.github.tpm4j.attest.key.KeyStatement;
 import io.github.tpm4j.attest.quote.Quote;
 import io.github.tpm4j.attest.quote.QuoteVerifier;
@@ -18,8 +19,10 @@ import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.Attestation;
+import io.github.tpm4j.tss.device.CommandAudit;
 import io.github.tpm4j.tss.device.Creation;
 import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.tss.device.SessionAudit;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -226,6 +229,32 @@ public final class TpmAttestation {
     Attestation made =
         attestationKey.certifyCreation(key.loaded(), creation, TpmtSigScheme.NULL, nonce);
     return KeyStatement.created(made.attest(), made.signature(), key.publicArea(), creation.data());
+  }
+
+  /**
+   * What an {@code AuditVerifier} takes of a session audit: the commands so far, and the TPM's
+   * signature over their digest. Needs the password of the endorsement hierarchy, if it has one.
+   *
+   * @param attestationKey a restricted signing key
+   * @param audit which was started with {@link TpmConnection#device}
+   * @param nonce of the one who asks
+   */
+  public AuditStatement audited(TpmKey attestationKey, SessionAudit audit, Bytes nonce) {
+    Attestation made = audit.attest(attestationKey, nonce);
+    return AuditStatement.of(made.attest(), made.signature(), audit.hash(), audit.commands());
+  }
+
+  /**
+   * The same of a command audit; the next statement begins after this one.
+   *
+   * @param attestationKey a restricted signing key
+   * @param audit which was started with {@link TpmConnection#device}
+   * @param nonce of the one who asks
+   */
+  public AuditStatement audited(TpmKey attestationKey, CommandAudit audit, Bytes nonce) {
+    CommandAudit.Recorded recorded = audit.attest(attestationKey, nonce);
+    Attestation made = recorded.attestation();
+    return AuditStatement.of(made.attest(), made.signature(), audit.hash(), recorded.commands());
   }
 
   /**

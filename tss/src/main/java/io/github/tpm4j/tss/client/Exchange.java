@@ -1,11 +1,15 @@
 package io.github.tpm4j.tss.client;
 
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.commands.CommandSpec;
 import io.github.tpm4j.tss.commands.ParameterReader;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmSt;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.names.AuditedCommand;
+import io.github.tpm4j.tss.names.CommandHashes;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.AuthsAfter;
 import io.github.tpm4j.tss.session.SessionArea;
@@ -22,12 +26,23 @@ final class Exchange<R extends TpmResponse> {
   private final CommandSpec<? extends TpmRequest<R>, R> spec;
   private final List<Authorization> authorizations;
   private final SessionArea sessions;
+  private final List<Bytes> names;
+  private final boolean audited;
+  private Bytes sent = Bytes.EMPTY;
+  private Bytes received = Bytes.EMPTY;
 
   /**
-   * @param names of the command's handles; not looked at if there is no authorisation
+   * @param names of the command's handles; not looked at if there is no authorisation and no audit
+   * @param audited whether to keep what is sent and received, as a TPM that audits does
    */
-  Exchange(TpmRequest<R> request, List<Bytes> names, List<Authorization> authorizations) {
+  Exchange(
+      TpmRequest<R> request,
+      List<Bytes> names,
+      List<Authorization> authorizations,
+      boolean audited) {
     this.request = request;
+    this.names = names;
+    this.audited = audited;
     this.spec = request.spec();
     this.authorizations = authorizations;
     this.sessions = new SessionArea(spec, names, authorizations);
@@ -37,6 +52,7 @@ final class Exchange<R extends TpmResponse> {
   byte[] command() {
     byte[] parameters = parameters();
     sessions.encryptCommand(parameters);
+    sent = audited ? Bytes.of(parameters) : Bytes.EMPTY;
     TpmWriter out = new TpmWriter(512);
     (hasSessions() ? TpmSt.SESSIONS : TpmSt.NO_SESSIONS).write(out);
     int sizeOffset = out.size();
@@ -76,6 +92,7 @@ final class Exchange<R extends TpmResponse> {
    */
   R response(byte[] response) {
     ResponseParts parts = ResponseParts.of(response, spec, hasSessions());
+    received = audited ? Bytes.of(parts.parameters()) : Bytes.EMPTY;
     sessions.readResponse(
         parts.sessions(), parts.parameters(), AuthsAfter.of(request, authorizations));
     ResponseParts.require(parts.sessions().remaining() == 0);
@@ -85,6 +102,12 @@ final class Exchange<R extends TpmResponse> {
     ResponseParts.require(in.remaining() == 0);
     Arrays.fill(parts.parameters(), (byte) 0);
     return result;
+  }
+
+  /** The command as a TPM has audited it, once the response was read. */
+  AuditedCommand audited(TpmCc command, HashAlg hash) {
+    Bytes rpHash = Bytes.adopt(CommandHashes.rpHash(hash, command, received.toByteArray()));
+    return new AuditedCommand(command, names, sent, rpHash);
   }
 
   /** Tells that the state of the sessions is not known any more. */

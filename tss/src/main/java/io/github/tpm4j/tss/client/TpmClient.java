@@ -51,6 +51,7 @@ public final class TpmClient implements AutoCloseable {
   private final NameCache names = new NameCache();
   private final TurnLock lock = new TurnLock();
   private final TpmActivity activity;
+  private final AuditTaps taps = new AuditTaps();
   private SlotListener slots = SlotListener.NONE;
   private Predicate<TpmRc> roomMaker = rc -> false;
   private boolean makingRoom;
@@ -110,6 +111,34 @@ public final class TpmClient implements AutoCloseable {
     return lock;
   }
 
+  /**
+   * Has commands audited, and written down, until {@link #removeAudit}.
+   *
+   * @param tap which takes them
+   */
+  public void addAudit(AuditTap tap) {
+    lock.lock();
+    try {
+      taps.add(tap);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends what {@link #addAudit} began.
+   *
+   * @param tap the same
+   */
+  public void removeAudit(AuditTap tap) {
+    lock.lock();
+    try {
+      taps.remove(tap);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** {@return what was seen of the TPM's work} */
   public TpmActivity activity() {
     return activity;
@@ -131,19 +160,23 @@ public final class TpmClient implements AutoCloseable {
   public <R extends TpmResponse> R execute(TpmRequest<R> request, Authorization... authorizations) {
     lock.lock();
     try {
-      List<Authorization> sessions = List.of(authorizations);
-      Exchange<R> exchange = new Exchange<>(request, namesFor(request, sessions), sessions);
+      List<AuditTap> audits = taps.of(request.spec());
+      List<Authorization> sessions = AuditTaps.with(audits, authorizations);
+      boolean namesNeeded = !sessions.isEmpty() || !audits.isEmpty();
+      List<Bytes> handleNames = namesNeeded ? namesFor(request) : List.of();
+      Exchange<R> exchange = new Exchange<>(request, handleNames, sessions, !audits.isEmpty());
       byte[] command = exchange.command();
       try {
         tellLeaving(request);
         TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
         byte[] received = null;
         try {
-          received = transmit(command, request);
+          received = taps.exchanging(() -> transmit(command, request));
         } finally {
           end(span, received, request);
         }
         R response = read(exchange, request, received);
+        AuditTaps.log(audits, request, exchange);
         names.follow(request, response);
         tellArrived(response);
         return response;
@@ -305,8 +338,8 @@ public final class TpmClient implements AutoCloseable {
                         || handle.is(TpmHt.POLICY_SESSION));
   }
 
-  private List<Bytes> namesFor(TpmRequest<?> request, List<Authorization> sessions) {
-    return sessions.isEmpty() ? List.of() : request.handles().stream().map(this::name).toList();
+  private List<Bytes> namesFor(TpmRequest<?> request) {
+    return request.handles().stream().map(this::name).toList();
   }
 
   /**

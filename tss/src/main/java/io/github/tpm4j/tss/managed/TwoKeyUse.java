@@ -7,6 +7,7 @@ import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
@@ -37,6 +38,23 @@ public record TwoKeyUse(Turn turn, Secrecy secrecy) {
                   turn.requireAtHandle(request, second.key());
                   return turn.client().execute(request, ofFirst, ofSecond);
                 }));
+  }
+
+  /**
+   * Sends a command that the endorsement hierarchy authorises, as what it tells is private, before
+   * the key that signs.
+   */
+  public <R extends TpmResponse> R executeForPrivacy(TpmRequest<R> request, KeyInUse signer) {
+    try (SecretBytes value = turn.caller().hierarchyAuth(TpmHandle.ENDORSEMENT).get()) {
+      return bySecond(
+          request,
+          signer,
+          ofKey -> {
+            Authorization ofHierarchy = turn.byAuthValue(value, secrecy);
+            turn.requireAtHandle(request, signer.key());
+            return turn.client().execute(request, ofHierarchy, ofKey);
+          });
+    }
   }
 
   // Unless adminWithPolicy is SET the authValue will do, whatever the key is bound to else.

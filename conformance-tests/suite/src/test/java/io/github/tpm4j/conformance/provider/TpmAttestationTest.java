@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a program shows of its TPM, verified by what a server has. */
 class TpmAttestationTest extends OnEveryTpm {
-  private static final TpmlPcrSelection PCRS = PcrSelections.of(TpmAlg.SHA256, 0, 7, 23);
+  static final TpmlPcrSelection PCRS = PcrSelections.of(TpmAlg.SHA256, 0, 7, 23);
 
   private TpmAttestation attestation;
   private TpmDevice device;
