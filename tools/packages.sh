@@ -12,6 +12,7 @@ peer_packages=(
   tss2                                # IBM's tools
   mosquitto redis-server postgresql   # servers that clients of theirs connect to
   clevis clevis-tpm2 jose             # sealed data as JWE; signed tokens
+  systemd cryptsetup-bin              # credentials, and tokens of LUKS2
   gnupg osslsigncode poppler-utils xmlsec1  # verify what Java programs have signed by TPM keys
   qemu-system-x86 binutils strace     # the guest with a real kernel
 )

@@ -13,8 +13,8 @@ import io.github.tpm4j.tss.templates.StorageTemplates;
 import java.util.Map;
 
 /**
- * The storage key under which clevis seals: what tpm2_createprimary makes in the owner hierarchy,
- * which counts wrong passwords, and so is not the standard one.
+ * The storage key under which clevis and systemd 252 seal: what tpm2_createprimary makes in the
+ * owner hierarchy, which counts wrong passwords, and so is not the standard one.
  */
 final class ClevisParent {
   private static final Map<String, HashAlg> HASHES =
