@@ -20,12 +20,23 @@ import java.util.function.Predicate;
 public record AuditTap(
     AuthSession session, HashAlg hash, Predicate<TpmCc> commands, Consumer<AuditedCommand> log) {
 
-  /** What an audit session audits: every command that can have a session. */
+  /**
+   * {@return what an audit session audits: every command that can have a session}
+   *
+   * @param session of the TPM
+   * @param log takes each command after it succeeded
+   */
   public static AuditTap of(AuthSession session, Consumer<AuditedCommand> log) {
     return new AuditTap(session, session.hash(), command -> true, log);
   }
 
-  /** What the TPM audits by the commands' codes, whoever sends them. */
+  /**
+   * {@return what the TPM audits by the commands' codes, whoever sends them}
+   *
+   * @param hash of the audit
+   * @param commands which ones are audited
+   * @param log takes each command after it succeeded
+   */
   public static AuditTap of(HashAlg hash, Predicate<TpmCc> commands, Consumer<AuditedCommand> log) {
     return new AuditTap(null, hash, commands, log);
   }

@@ -49,8 +49,10 @@ public final class CommandAudit implements AutoCloseable {
    * Sets what the TPM audits, by the authorisation of the owner, and begins to record. The TPM
    * keeps the setting; what it audited already goes on being audited.
    *
+   * @param device whose commands are recorded, of all its threads
    * @param hash of the audit
    * @param audited commands that the TPM has; TPM2_SetCommandCodeAuditStatus is audited always
+   * @return what was audited before is not in the record
    */
   public static CommandAudit start(TpmDevice device, HashAlg hash, Set<TpmCc> audited) {
     Set<TpmCc> all = new LinkedHashSet<>(audited);
@@ -62,7 +64,12 @@ public final class CommandAudit implements AutoCloseable {
     return audit;
   }
 
-  /** Has the TPM no longer audit commands, by the authorisation of the owner. */
+  /**
+   * Has the TPM no longer audit commands, by the authorisation of the owner.
+   *
+   * @param device of the TPM
+   * @param audited the commands
+   */
   public static void stop(TpmDevice device, Set<TpmCc> audited) {
     set(device, TpmAlg.NULL, List.of(), List.copyOf(audited));
   }
@@ -78,7 +85,7 @@ public final class CommandAudit implements AutoCloseable {
                         TpmHandle.OWNER, hash, new TpmlCc(set), new TpmlCc(clear))));
   }
 
-  /** The hash of the audit. */
+  /** {@return the hash of the audit} */
   public HashAlg hash() {
     return hash;
   }
@@ -90,6 +97,7 @@ public final class CommandAudit implements AutoCloseable {
    *
    * @param signer a restricted signing key of this device
    * @param nonce of whoever asks
+   * @return the commands since then, and the signature
    */
   public Recorded attest(TpmKey signer, Bytes nonce) {
     return signer.authorized(

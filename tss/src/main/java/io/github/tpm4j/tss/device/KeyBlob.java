@@ -13,7 +13,12 @@ import java.util.Optional;
  */
 public record KeyBlob(TpmtPublic publicArea, Bytes privateArea, Optional<Creation> creation) {
 
-  /** A key of whose making nothing is known. */
+  /**
+   * A key of whose making nothing is known.
+   *
+   * @param publicArea the TPMT_PUBLIC
+   * @param privateArea the octets of the TPM2B_PRIVATE, without its size
+   */
   public KeyBlob(TpmtPublic publicArea, Bytes privateArea) {
     this(publicArea, privateArea, Optional.empty());
   }

@@ -35,9 +35,20 @@ public final class SessionAudit implements AutoCloseable {
   private final AuthSession session;
   private final List<AuditedCommand> commands = new ArrayList<>();
 
-  /** What is audited; it may throw what {@code Signature.sign} throws, or what else it does. */
+  /**
+   * What is audited.
+   *
+   * @param <T> what it returns
+   * @param <E> what it throws, such as SignatureException
+   */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
+    /**
+     * Runs.
+     *
+     * @return what it comes to
+     * @throws E if it fails
+     */
     T run() throws E;
   }
 
@@ -49,7 +60,9 @@ public final class SessionAudit implements AutoCloseable {
   /**
    * Starts the session.
    *
+   * @param device of the keys whose use is to be audited
    * @param hash of the audit
+   * @return nothing is recorded yet
    * @throws TpmException if the TPM has no room for the session
    */
   public static SessionAudit start(TpmDevice device, HashAlg hash) {
@@ -66,7 +79,10 @@ public final class SessionAudit implements AutoCloseable {
    * Does something, and records the commands that it takes. No other thread uses the TPM meanwhile.
    * Commands that can have no session, such as TPM2_FlushContext, are not audited by any TPM.
    *
+   * @param <T> what the work returns
+   * @param <E> what the work throws
    * @param work in this thread
+   * @return what the work returns
    * @throws E as the work does
    * @throws IllegalStateException if this is closed, or the TPM was reset
    */
@@ -85,12 +101,12 @@ public final class SessionAudit implements AutoCloseable {
     }
   }
 
-  /** The hash of the audit. */
+  /** {@return the hash of the audit} */
   public HashAlg hash() {
     return session.hash();
   }
 
-  /** The commands so far, in order. */
+  /** {@return the commands so far, in order} */
   public List<AuditedCommand> commands() {
     client().lock().lock();
     try {
@@ -106,6 +122,7 @@ public final class SessionAudit implements AutoCloseable {
    *
    * @param signer a restricted signing key of this device
    * @param nonce of whoever asks
+   * @return of type TPM_ST_ATTEST_SESSION_AUDIT
    * @throws TpmException if nothing was recorded yet
    */
   public Attestation attest(TpmKey signer, Bytes nonce) {

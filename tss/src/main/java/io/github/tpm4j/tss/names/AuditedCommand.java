@@ -21,12 +21,21 @@ public record AuditedCommand(TpmCc command, List<Bytes> names, Bytes parameters,
     names = List.copyOf(names);
   }
 
-  /** Whether an object, an NV Index or another entity of this Name is one of its handles. */
+  /**
+   * {@return whether an object, an NV Index or another entity is one of its handles}
+   *
+   * @param name of the entity
+   */
   public boolean uses(Bytes name) {
     return names.contains(name);
   }
 
-  /** The digest of an audit after this command (Part 1, 35.3). */
+  /**
+   * {@return the digest of an audit after this command (Part 1, 35.3)}
+   *
+   * @param hash of the audit
+   * @param digest before it; zeros at the beginning
+   */
   public Bytes extend(HashAlg hash, Bytes digest) {
     Bytes cpHash =
         Bytes.adopt(CommandHashes.cpHash(hash, command, names, parameters.toByteArray()));
