@@ -143,6 +143,14 @@ public final class Tpm {
     parts.state().cancellation().request(cancel);
   }
 
+  /**
+   * The TPM's interface to the machine has a buffer of this many bytes: the TPM tells programs to
+   * send no longer commands.
+   */
+  public synchronized void limitMessages(int bytes) {
+    parts.state().messageLimit().set(bytes);
+  }
+
   /** The platform's signal that someone is at the machine; may be given at any time. */
   public void physicalPresence(boolean asserted) {
     parts.state().physicalPresence().setAsserted(asserted);

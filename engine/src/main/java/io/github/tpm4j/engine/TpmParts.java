@@ -45,6 +45,7 @@ record TpmParts(
     TpmParts others = of(configuration);
     others.state.physicalPresence().setAsserted(state.physicalPresence().isAsserted());
     others.state.cancellation().takeOver(state.cancellation());
+    others.state.messageLimit().takeOver(state.messageLimit());
     return others;
   }
 }

@@ -4,6 +4,7 @@ import io.github.tpm4j.cli.HelpOptions;
 import io.github.tpm4j.cli.swtpm.SwtpmSourceOptions;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
+import io.github.tpm4j.engine.store.StateProtection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,6 +33,11 @@ final class ServeSwtpm implements Callable<Integer> {
 
   private final StateOptions state = new StateOptions(command);
   private final SwtpmSourceOptions source = new SwtpmSourceOptions(command, false);
+  private final ProtectionOptions migration =
+      new ProtectionOptions(
+          command,
+          "--migration",
+          "state on the control channel (swtpm_ioctl --save and --load, a guest's migration)");
   private final ProfileOptions profile = new ProfileOptions(command);
   private final StartupOption startup = new StartupOption(command);
   private final WaitingOptions waiting = new WaitingOptions(command);
@@ -79,9 +85,12 @@ final class ServeSwtpm implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "Without --ctrl nobody could power the TPM on: name --startup");
     }
-    new ServedEngine(
-            state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
-        .serve(tpm -> SwtpmServer.listen(tpm, data, platform), startup::applyIfGiven);
+    try (StateProtection key = migration.protection()) {
+      new ServedEngine(
+              state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
+          .migratingWith(key)
+          .serve(tpm -> SwtpmServer.listen(tpm, data, platform), startup::applyIfGiven);
+    }
     return 0;
   }
 

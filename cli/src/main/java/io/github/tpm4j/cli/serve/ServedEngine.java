@@ -8,6 +8,7 @@ import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
+import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ final class ServedEngine {
   private final Profile profile;
   private final Consumer<TpmServer.Builder> waiting;
   private final PrintWriter out;
+  private StateProtection migration = StateProtection.none();
 
   ServedEngine(
       StateOptions options,
@@ -47,6 +49,16 @@ final class ServedEngine {
     this.out = out;
   }
 
+  /**
+   * What protects the state on its way to another place.
+   *
+   * @param protection the caller closes it
+   */
+  ServedEngine migratingWith(StateProtection protection) {
+    migration = protection;
+    return this;
+  }
+
   /** Returns when a client or SIGTERM has asked for the end, and all is saved. */
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
@@ -58,7 +70,8 @@ final class ServedEngine {
               TpmConfiguration.of(store)
                   .withProfile(profile)
                   .withEkCertificates(options.ekCertificates()));
-      TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted()));
+      TpmPlatform platform =
+          new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted(), migration));
       TpmServer.Builder builder = listening.listen(platform);
       waiting.accept(builder);
       powerUp.apply(platform);

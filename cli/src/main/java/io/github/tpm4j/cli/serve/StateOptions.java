@@ -1,6 +1,5 @@
 package io.github.tpm4j.cli.serve;
 
-import io.github.tpm4j.cli.secret.SecretLine;
 import io.github.tpm4j.engine.libtpms.SwtpmSource;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
@@ -11,10 +10,8 @@ import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say where the TPM's state is kept, and how. */
 public final class StateOptions {
@@ -30,20 +27,6 @@ public final class StateOptions {
                   + " that does not exist. 'memory': a new TPM that is forgotten at the end.")
           .build();
 
-  private final OptionSpec keyFile =
-      OptionSpec.builder("--state-key-file")
-          .type(Path.class)
-          .paramLabel("FILE")
-          .description("Encrypts the state with the bytes of this file, at least 32.")
-          .build();
-
-  private final OptionSpec passwordFile =
-      OptionSpec.builder("--state-password-file")
-          .type(Path.class)
-          .paramLabel("FILE")
-          .description("Encrypts the state with the password in the first line of this file.")
-          .build();
-
   private final OptionSpec durability =
       OptionSpec.builder("--durability")
           .type(Durability.class)
@@ -56,13 +39,14 @@ public final class StateOptions {
           .build();
 
   private final CommandSpec command;
+  private final ProtectionOptions protection;
   private final EkCertificatesOption ekCertificates;
 
   /** Adds them. */
   public StateOptions(CommandSpec command) {
     this.command = command;
     command.addOption(state).addOption(durability);
-    command.addOption(keyFile).addOption(passwordFile);
+    protection = new ProtectionOptions(command, "--state", "the state");
     ekCertificates = new EkCertificatesOption(command);
   }
 
@@ -96,7 +80,7 @@ public final class StateOptions {
   }
 
   boolean isEncrypted() {
-    return keyFile.getValue() != null || passwordFile.getValue() != null;
+    return protection.isGiven();
   }
 
   /**
@@ -105,34 +89,11 @@ public final class StateOptions {
    * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
    */
   public StateStore open() throws IOException {
-    if (keyFile.getValue() != null && passwordFile.getValue() != null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "The state is encrypted by a key or by a password: name --state-key-file or"
-              + " --state-password-file");
-    }
     if (isInMemory()) {
       return new MemoryStore();
     }
-    try (StateProtection protection = protection()) {
-      return DirectoryStore.open(directory(), durability.getValue(), protection);
-    }
-  }
-
-  private StateProtection protection() throws IOException {
-    if (keyFile.getValue() != null) {
-      return StateProtection.keyFile(keyFile.<Path>getValue());
-    }
-    Path password = passwordFile.getValue();
-    return password == null ? StateProtection.none() : passwordIn(password);
-  }
-
-  private static StateProtection passwordIn(Path file) throws IOException {
-    char[] line = SecretLine.of(file);
-    try {
-      return StateProtection.password(line);
-    } finally {
-      Arrays.fill(line, '\0');
+    try (StateProtection key = protection.protection()) {
+      return DirectoryStore.open(directory(), durability.getValue(), key);
     }
   }
 }

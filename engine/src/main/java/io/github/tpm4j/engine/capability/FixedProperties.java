@@ -54,7 +54,7 @@ final class FixedProperties {
     specification(all, tpm.profile().revision());
     identity(all, tpm.profile().identity());
     counts(all, tpm.profile());
-    sizes(all, tpm.profile());
+    sizes(all, tpm.profile(), tpm.messageLimit().bytes());
     platform(all);
     commands(all, tpm);
     return all;
@@ -95,13 +95,13 @@ final class FixedProperties {
     all.add(property(TpmPt.CLOCK_UPDATE, (int) profile.clockUpdateMillis()));
   }
 
-  private static void sizes(List<TpmsTaggedProperty> all, Profile profile) {
+  private static void sizes(List<TpmsTaggedProperty> all, Profile profile, int messageBytes) {
     all.add(property(TpmPt.CONTEXT_HASH, profile.contextHash().value()));
     all.add(property(TpmPt.CONTEXT_SYM, TpmAlg.AES.value()));
     all.add(property(TpmPt.CONTEXT_SYM_SIZE, CONTEXT_KEY_BITS));
     all.add(property(TpmPt.ORDERLY_COUNT, NvIndices.MAX_ORDERLY_COUNT));
-    all.add(property(TpmPt.MAX_COMMAND_SIZE, profile.maxCommandBytes()));
-    all.add(property(TpmPt.MAX_RESPONSE_SIZE, profile.maxCommandBytes()));
+    all.add(property(TpmPt.MAX_COMMAND_SIZE, messageBytes));
+    all.add(property(TpmPt.MAX_RESPONSE_SIZE, messageBytes));
     all.add(property(TpmPt.MAX_DIGEST, profile.of(Limit.MAX_DIGEST_SIZE)));
     all.add(property(TpmPt.MAX_OBJECT_CONTEXT, profile.of(Limit.MAX_CONTEXT_SIZE)));
     all.add(property(TpmPt.MAX_SESSION_CONTEXT, MAX_SESSION_CONTEXT_BYTES));

@@ -59,6 +59,7 @@ public final class TpmState {
   private final ReadOnlyMode readOnlyMode;
   private final CountdownTimers timers;
   private final Cancellation cancellation = new Cancellation();
+  private final MessageLimit messageLimit;
 
   /**
    * @param keeper takes the records that are to be kept
@@ -69,6 +70,7 @@ public final class TpmState {
     this.profile = profile;
     this.commands = commands;
     this.random = random;
+    messageLimit = new MessageLimit(profile);
     HashAlgorithm contextHash = HashAlgorithm.of(profile.contextHash());
     new ProfileRecord(keeper, profile);
     counts = new ResetCounts(keeper);
@@ -206,6 +208,11 @@ public final class TpmState {
   /** The Authenticated Countdown Timers. */
   public CountdownTimers timers() {
     return timers;
+  }
+
+  /** How long commands and responses may be. */
+  public MessageLimit messageLimit() {
+    return messageLimit;
   }
 
   /** Whether commands that take long are to give up. */

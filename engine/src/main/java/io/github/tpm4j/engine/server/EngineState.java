@@ -10,32 +10,55 @@ import java.util.Optional;
 
 /**
  * The bundled TPM's state as migration blobs. A kept volatile state is a record of the store,
- * beside those of the TPM, which do not know it.
+ * beside those of the TPM, which do not know it; nor do they know tpmEstablished, a wire of the
+ * platform that a volatile state has with it.
  */
 final class EngineState implements StateBlobs {
   private static final String SUSPENDED = "server.suspended";
+  private static final String ESTABLISHED = "server.established";
 
   private final Tpm tpm;
   private final StateStore store;
   private final boolean encrypted;
-  private byte[] given;
+  private final StateProtection migration;
+  private Map<String, byte[]> given;
+  private boolean established;
 
-  EngineState(Tpm tpm, StateStore store, boolean encrypted) {
+  EngineState(Tpm tpm, StateStore store, boolean encrypted, StateProtection migration) {
     this.tpm = tpm;
     this.store = store;
     this.encrypted = encrypted;
+    this.migration = migration;
   }
 
   /** After _TPM_Init: the TPM goes on where a volatile state was given or kept for it, if any. */
   void resume() {
-    byte[] suspended = given == null ? store.load().get(SUSPENDED) : given;
+    Map<String, byte[]> suspended = given == null ? kept() : given;
     given = null;
     if (suspended != null) {
-      Map<String, byte[]> records = MigrationBlob.read(suspended, StateProtection.none());
-      tpm.resume(records);
-      wipe(records);
-      Arrays.fill(suspended, (byte) 0);
+      byte[] wire = suspended.remove(ESTABLISHED);
+      established = wire == null ? established : wire[0] != 0;
+      tpm.resume(suspended);
+      wipe(suspended);
     }
+  }
+
+  private Map<String, byte[]> kept() {
+    byte[] blob = store.load().get(SUSPENDED);
+    if (blob == null) {
+      return null;
+    }
+    Map<String, byte[]> records = MigrationBlob.read(blob, StateProtection.none());
+    Arrays.fill(blob, (byte) 0);
+    return records;
+  }
+
+  boolean isEstablished() {
+    return established;
+  }
+
+  void setEstablished(boolean value) {
+    established = value;
   }
 
   @Override
@@ -43,22 +66,28 @@ final class EngineState implements StateBlobs {
     tpm.bringCertificates();
     Map<String, byte[]> records = store.load();
     records.remove(SUSPENDED);
-    return blob(records);
+    return blob(records, migration);
   }
 
   @Override
   public void replacePermanent(byte[] blob) {
-    MigrationBlob.importInto(store, blob, StateProtection.none());
+    MigrationBlob.importInto(store, blob, migration);
   }
 
   @Override
   public byte[] volatileState() {
-    tpm.bringCertificates();
-    return blob(tpm.suspend());
+    return blob(running(), migration);
   }
 
-  private static byte[] blob(Map<String, byte[]> records) {
-    byte[] blob = MigrationBlob.of(records, StateProtection.none());
+  private Map<String, byte[]> running() {
+    tpm.bringCertificates();
+    Map<String, byte[]> records = tpm.suspend();
+    records.put(ESTABLISHED, new byte[] {(byte) (established ? 1 : 0)});
+    return records;
+  }
+
+  private static byte[] blob(Map<String, byte[]> records, StateProtection protection) {
+    byte[] blob = MigrationBlob.of(records, protection);
     wipe(records);
     return blob;
   }
@@ -69,18 +98,19 @@ final class EngineState implements StateBlobs {
 
   @Override
   public void giveVolatile(byte[] blob) {
-    requireBlob(blob);
-    given = blob.clone();
+    Map<String, byte[]> records = MigrationBlob.read(blob, migration);
+    if (given != null) {
+      wipe(given);
+    }
+    given = records;
   }
 
-  private static void requireBlob(byte[] blob) {
-    wipe(MigrationBlob.read(blob, StateProtection.none()));
-  }
-
+  /** The store encrypts it, as all that it has. */
   @Override
-  public void keepVolatile(byte[] blob) {
-    requireBlob(blob);
+  public void keepVolatile() {
+    byte[] blob = blob(running(), StateProtection.none());
     store.commit(Map.of(SUSPENDED, Optional.of(blob)));
+    Arrays.fill(blob, (byte) 0);
   }
 
   @Override

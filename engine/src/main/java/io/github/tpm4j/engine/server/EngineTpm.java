@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.server;
 
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.profile.Profile;
+import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -20,8 +21,20 @@ public final class EngineTpm implements ServedTpm {
    * @param encrypted whether the store encrypts
    */
   public EngineTpm(Tpm tpm, StateStore store, boolean encrypted) {
+    this(tpm, store, encrypted, StateProtection.none());
+  }
+
+  /**
+   * Wraps a TPM that is off.
+   *
+   * @param store the TPM's; it is closed by whoever opened it
+   * @param encrypted whether the store encrypts
+   * @param migration of the state when it goes to another place and comes from there; it is closed
+   *     by whoever made it
+   */
+  public EngineTpm(Tpm tpm, StateStore store, boolean encrypted, StateProtection migration) {
     this.tpm = tpm;
-    state = new EngineState(tpm, store, encrypted);
+    state = new EngineState(tpm, store, encrypted, migration);
   }
 
   @Override
@@ -78,6 +91,21 @@ public final class EngineTpm implements ServedTpm {
   @Override
   public int maxCommandBytes() {
     return tpm.state().profile().maxCommandBytes();
+  }
+
+  @Override
+  public void limitMessages(int bytes) {
+    tpm.limitMessages(bytes);
+  }
+
+  @Override
+  public boolean isEstablished() {
+    return state.isEstablished();
+  }
+
+  @Override
+  public void setEstablished(boolean established) {
+    state.setEstablished(established);
   }
 
   @Override

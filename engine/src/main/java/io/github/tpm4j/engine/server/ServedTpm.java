@@ -48,6 +48,15 @@ public interface ServedTpm {
   /** {@return how long a command or a response may be (TPM_PT_MAX_COMMAND_SIZE)} */
   int maxCommandBytes();
 
+  /** The interface to the machine has a buffer of this many bytes, which the TPM tells programs. */
+  void limitMessages(int bytes);
+
+  /** {@return tpmEstablished: whether there was a _TPM_Hash_Start since it was cleared} */
+  boolean isEstablished();
+
+  /** Sets or clears tpmEstablished, which a volatile state has too. */
+  void setEstablished(boolean established);
+
   /** Facts about the TPM that programs ask its server for. */
   TpmDescription description();
 }

@@ -20,12 +20,10 @@ public interface StateBlobs {
   byte[] volatileState();
 
   /**
-   * Keeps a volatile state for the next {@link ServedTpm#powerOn}, and for those after it, until it
-   * is forgotten. It outlives the process if the permanent state does.
-   *
-   * @throws io.github.tpm4j.engine.store.StateStoreException if the blob is not one
+   * Keeps the volatile state of a TPM that is on for the next {@link ServedTpm#powerOn}, and for
+   * those after it, until it is forgotten. It outlives the process if the permanent state does.
    */
-  void keepVolatile(byte[] blob);
+  void keepVolatile();
 
   /**
    * Keeps a volatile state for the next {@link ServedTpm#powerOn} only, and within this process.

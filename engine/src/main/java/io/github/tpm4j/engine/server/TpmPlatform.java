@@ -17,7 +17,6 @@ public final class TpmPlatform {
   private final CancelWire cancelWire;
   private final OrderlyShutdown orderlyShutdown = new OrderlyShutdown();
   private volatile boolean on;
-  private boolean established;
   private volatile int locality;
 
   /** The machine is off. */
@@ -112,7 +111,7 @@ public final class TpmPlatform {
   /** _TPM_Hash_Start, which sets tpmEstablished; nothing if the TPM is off. */
   public synchronized void hashStart() {
     if (on) {
-      established = true;
+      tpm.setEstablished(true);
       tpm.hashStart();
     }
   }
@@ -136,7 +135,7 @@ public final class TpmPlatform {
    * TPM_ACCESS)}
    */
   public synchronized boolean isEstablished() {
-    return established;
+    return tpm.isEstablished();
   }
 
   /** Clears the sign of a _TPM_Hash_Start; false if this locality may not. */
@@ -145,7 +144,7 @@ public final class TpmPlatform {
     if (fromLocality != 3 && fromLocality != HIGHEST_LOCALITY) {
       return false;
     }
-    established = false;
+    tpm.setEstablished(false);
     return true;
   }
 
@@ -173,6 +172,11 @@ public final class TpmPlatform {
   /** {@return how long a command or a response may be} */
   public int maxCommandBytes() {
     return tpm.maxCommandBytes();
+  }
+
+  /** The machine's interface to the TPM has a buffer of this many bytes. */
+  public synchronized void limitMessages(int bytes) {
+    tpm.limitMessages(bytes);
   }
 
   public TpmDescription description() {

@@ -27,6 +27,7 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   private final CountDownLatch longCommandStarted = new CountDownLatch(1);
   private volatile int maxCommandBytes = 4096;
   private boolean canceled;
+  private boolean established;
   private boolean wasCanceled;
   private byte[] permanent = "permanent".getBytes(US_ASCII);
   private RuntimeException failure;
@@ -127,6 +128,21 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
     return maxCommandBytes;
   }
 
+  @Override
+  public void limitMessages(int bytes) {
+    happened("limit " + bytes);
+  }
+
+  @Override
+  public synchronized boolean isEstablished() {
+    return established;
+  }
+
+  @Override
+  public synchronized void setEstablished(boolean value) {
+    established = value;
+  }
+
   /** How long its commands may be from now on. */
   public void takes(int bytes) {
     maxCommandBytes = bytes;
@@ -154,8 +170,8 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   }
 
   @Override
-  public void keepVolatile(byte[] blob) {
-    happened("keep " + HEX.formatHex(blob));
+  public void keepVolatile() {
+    happened("keep");
   }
 
   @Override

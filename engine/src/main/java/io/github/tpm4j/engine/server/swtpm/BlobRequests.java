@@ -41,7 +41,7 @@ final class BlobRequests {
     if (client.receivedBytes() > 0) {
       return Words.u32(PtmResult.BAD_PARAMETER);
     }
-    platform.changeState(state -> state.keepVolatile(state.volatileState()));
+    platform.changeState(StateBlobs::keepVolatile);
     return Words.u32(PtmResult.SUCCESS);
   }
 

@@ -43,6 +43,7 @@ final class BufferSize {
     if (wanted != 0) {
       long unsigned = Integer.toUnsignedLong(wanted);
       chosenBytes = (int) Math.max(LEAST_BYTES, Math.min(most, unsigned));
+      platform.limitMessages(chosenBytes);
     }
     return Words.u32(PtmResult.SUCCESS, sizeBytes(), LEAST_BYTES, most);
   }
