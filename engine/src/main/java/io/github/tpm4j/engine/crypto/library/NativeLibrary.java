@@ -122,9 +122,19 @@ final class NativeLibrary {
     try {
       return Optional.of(attempt.run());
     } catch (GeneralSecurityException | ProviderException e) {
-      LOG.log(Level.DEBUG, "Left to Bouncy Castle", e);
-      return Optional.empty();
+      return refused(e);
+    } catch (RuntimeException e) {
+      // The library's own, which have no type in common and may not be on the class path.
+      if (e.getClass().getName().startsWith(PACKAGE)) {
+        return refused(e);
+      }
+      throw e;
     }
+  }
+
+  private static <T> Optional<T> refused(Exception reason) {
+    LOG.log(Level.DEBUG, "Left to Bouncy Castle", reason);
+    return Optional.empty();
   }
 
   /** A call of the library. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.engine.crypto.library;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPrivateKeySpec;
 import java.util.Optional;
 import javax.crypto.Cipher;
 
@@ -29,7 +30,7 @@ public final class NativeRsaKey implements AutoCloseable {
    *
    * @throws GeneralSecurityException if the library refuses it
    */
-  static NativeRsaKey of(NativeLibrary library, RSAPrivateCrtKeySpec numbers)
+  static NativeRsaKey of(NativeLibrary library, RSAPrivateKeySpec numbers)
       throws GeneralSecurityException {
     return new NativeRsaKey(library, library.rsaKeys().generatePrivate(numbers));
   }

@@ -44,6 +44,7 @@ final class NativeSelfTest {
     test.ecdsa();
     test.ecdh();
     test.rsaPrivateOperation();
+    test.exponentiation();
     NativeSchemeSelfTest schemes = new NativeSchemeSelfTest(library);
     schemes.ed25519();
     schemes.mlDsa();
@@ -106,6 +107,18 @@ final class NativeSelfTest {
     try (NativeRsaKey key = NativeRsaKey.of(library, numbers)) {
       byte[] clear = key.decrypt(unsigned(message.modPow(RSA_E, n), 128));
       check("RSA private operation", HexFormat.of().formatHex(unsigned(message, 128)), clear);
+    }
+  }
+
+  /** Fermat: x^(p-1) is 1, and p - 1 is even. */
+  private void exponentiation() throws GeneralSecurityException {
+    BigInteger last = RSA_P.subtract(BigInteger.ONE);
+    NativeExponentiation powers = new NativeExponentiation(library);
+    BigInteger root = powers.compute(RSA_E, last.shiftRight(1), RSA_P);
+    BigInteger one = powers.compute(RSA_E, last, RSA_P);
+    boolean isRoot = root.equals(BigInteger.ONE) || root.equals(last);
+    if (!isRoot || !one.equals(BigInteger.ONE)) {
+      throw failure("exponentiation");
     }
   }
 

@@ -17,7 +17,7 @@ public enum Primitive {
   EC_POINT("points of the TPM's own schemes", "Bouncy Castle", false),
   RSA_PRIVATE("RSA private operations", "JDK", true),
   RSA_PUBLIC("RSA public operations", "JDK", false),
-  RSA_KEY_PAIR("RSA key pairs", "tpm4j", false),
+  RSA_KEY_PAIR("powers in the search for RSA primes", "JDK", true),
   ML_DSA_KEY_PAIR("ML-DSA key pairs", "Bouncy Castle", true),
   ML_DSA_SIGN("ML-DSA signatures", "Bouncy Castle", true),
   ML_DSA_VERIFY("ML-DSA verification", "Bouncy Castle", true),

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.crypto.rsa;
 
+import io.github.tpm4j.engine.crypto.library.NativeExponentiation;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
 import java.math.BigInteger;
 
@@ -7,8 +8,8 @@ import java.math.BigInteger;
  * RSA keys (Part 1, B.8.3; FIPS 186-4, B.3.3). A key is a function of the random source, so a
  * Primary Object comes out the same each time; a change here changes every user's primary keys.
  *
- * <p>2048 bits take about 30 ms of processors' time, nearly all in {@code BigInteger.modPow}, which
- * the JDK compiles to Montgomery multiplications of the processor.
+ * <p>2048 bits take 20 to 30 ms of processors' time, nearly all in the powers of {@link
+ * MillerRabin}.
  */
 public final class RsaKeyGenerator {
   /** The exponent that the value 0 in a template stands for (Part 2, TPMS_RSA_PARMS). */
@@ -42,7 +43,8 @@ public final class RsaKeyGenerator {
       throw new IllegalArgumentException("The exponent " + exponent + " is no prime above 2^16");
     }
     BigInteger e = BigInteger.valueOf(exponent);
-    RsaPrimeGenerator primes = new RsaPrimeGenerator(bits / 2, e, random);
+    RsaPrimeGenerator primes =
+        new RsaPrimeGenerator(bits / 2, e, random, NativeExponentiation.forUse());
     BigInteger p = primes.next();
     BigInteger q = primes.next();
     while (p.subtract(q).abs().bitLength() <= bits / 2 - DISTANCE_BITS) {

@@ -14,6 +14,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeLibraryTest {
   private static final String PACKAGE = "com.amazon.corretto.crypto.provider.";
@@ -174,6 +177,33 @@ class NativeLibraryTest {
         .map(Path::of)
         .findFirst()
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PACKAGE + "RuntimeCryptoException",
+        "java.security.ProviderException",
+        "java.security.InvalidKeyException",
+        "javax.crypto.BadPaddingException"
+      })
+  void whateverTheLibraryThrowsLeavesTheWorkToOthers(String type) throws Exception {
+    Exception thrown = (Exception) Class.forName(type).getConstructor().newInstance();
+    Optional<Object> result =
+        NativeLibrary.attempt(
+            () -> {
+              if (thrown instanceof RuntimeException unchecked) {
+                throw unchecked;
+              }
+              throw (GeneralSecurityException) thrown;
+            });
+    assertTrue(result.isEmpty());
+  }
+
+  @Test
+  void anErrorOfOurOwnIsNotHidden() {
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> NativeLibrary.attempt(() -> List.of().get(0)));
   }
 
   @Test
