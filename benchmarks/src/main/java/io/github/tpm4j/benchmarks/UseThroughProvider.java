@@ -17,6 +17,7 @@ import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.commands.symmetric.EncryptDecrypt2;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import javax.crypto.spec.IvParameterSpec;
  * has a swtpm of its own, for one takes a single connection.
  */
 final class UseThroughProvider {
+  private static final String IN_SESSION = "the same, the command in such a session too";
   private static final int COUNTED = 100;
   private static final byte[] MESSAGE = new byte[32];
   private static final Bytes DIGEST = Bytes.adopt(new byte[32]);
@@ -72,19 +74,25 @@ final class UseThroughProvider {
         provider -> signing(provider, "EC", "SHA256withECDSA"));
     print(
         out,
+        IN_SESSION,
+        bench -> signingInSession(bench, Templates.eccSigningKey()),
+        provider -> signing(provider, "EC", "SHA256withECDSA"));
+    print(
+        out,
         "sign, RSA-2048",
         bench -> bench.time(Requests.sign(bench.key(Templates.rsaSigningKey()), DIGEST)),
+        provider -> signing(provider, "RSA", "SHA256withRSA"));
+    print(
+        out,
+        IN_SESSION,
+        bench -> signingInSession(bench, Templates.rsaSigningKey()),
         provider -> signing(provider, "RSA", "SHA256withRSA"));
     print(
         out,
         "encrypt 1 KiB, AES-128 CBC",
         bench -> bench.time(encryption(bench.key(Templates.aesKeyOfAnyMode()))),
         UseThroughProvider::encrypting);
-    print(
-        out,
-        "the same, the command in such a session too",
-        UseThroughProvider::encryptionInSession,
-        UseThroughProvider::encrypting);
+    print(out, IN_SESSION, UseThroughProvider::encryptionInSession, UseThroughProvider::encrypting);
     out.println();
   }
 
@@ -123,6 +131,11 @@ final class UseThroughProvider {
   private static Operation encryptionInSession(Bench bench) throws Exception {
     TpmHandle key = bench.key(Templates.aesKeyOfAnyMode());
     return new SaltedSession(bench).time(key, encryption(key));
+  }
+
+  private static Operation signingInSession(Bench bench, TpmtPublic template) throws Exception {
+    TpmHandle key = bench.key(template);
+    return new SaltedSession(bench).timeInTheClear(key, Requests.sign(key, DIGEST));
   }
 
   private static Operation signing(TpmProvider provider, String keys, String algorithm)

@@ -12,6 +12,7 @@ import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.session.SaltKey;
+import io.github.tpm4j.tss.session.SessionAuthorization;
 import io.github.tpm4j.tss.session.SessionSpec;
 import io.github.tpm4j.tss.wire.SecretBytes;
 
@@ -45,11 +46,22 @@ public final class SaltedSession {
    * @param key without password, which authorises it
    */
   public Operation time(TpmHandle key, TpmRequest<?> request) {
+    return time(key, request, authorization().encryptingCommand());
+  }
+
+  /** As {@link #time}, with parameters in the clear. */
+  public Operation timeInTheClear(TpmHandle key, TpmRequest<?> request) {
+    return time(key, request, authorization());
+  }
+
+  private SessionAuthorization authorization() {
+    return Authorization.session(session, SecretBytes.EMPTY);
+  }
+
+  private Operation time(TpmHandle key, TpmRequest<?> request, Authorization authorization) {
     client
         .names()
         .put(key, EntityNames.of(client.execute(new ReadPublic.Request(key)).outPublic()));
-    return () ->
-        client.execute(
-            request, Authorization.session(session, SecretBytes.EMPTY).encryptingCommand());
+    return () -> client.execute(request, authorization);
   }
 }
