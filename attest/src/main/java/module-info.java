@@ -12,4 +12,5 @@ module io.github.tpm4j.attest {
   exports io.github.tpm4j.attest.eventlog.ima;
   exports io.github.tpm4j.attest.key;
   exports io.github.tpm4j.attest.quote;
+  exports io.github.tpm4j.attest.webauthn;
 }

@@ -85,7 +85,13 @@ public final class StatementSignature {
     return parameters instanceof TpmsHashMldsaParms ? TpmAlg.HASH_MLDSA : TpmAlg.NULL;
   }
 
-  private static TpmAlg hash(TpmuPublicParms parameters) {
+  /**
+   * The hash that a key is bound to.
+   *
+   * @param parameters of the key
+   * @return TPM_ALG_NULL if there is none
+   */
+  public static TpmAlg hash(TpmuPublicParms parameters) {
     if (parameters instanceof TpmsRsaParms rsa) {
       return rsa.scheme().hash();
     }
