@@ -64,13 +64,8 @@ public final class StateOptions {
    * @throws StateStoreException if the directory has one, and none of this program
    */
   void requireNoneOfSwtpm(StateStore store) {
-    if (!isInMemory() && SwtpmSource.isIn(directory()) && store.load().isEmpty()) {
-      throw new StateStoreException(
-          StateStoreException.Reason.OCCUPIED,
-          directory()
-              + " has a TPM of swtpm, and was not changed: --from-swtpm "
-              + directory()
-              + " takes it over, another --state leaves it alone");
+    if (!isInMemory()) {
+      SwtpmSource.requireNoneIn(directory(), store);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.libtpms;
 
 import io.github.tpm4j.engine.power.Orderliness.Shutdown;
+import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.engine.store.StateStoreException.Reason;
 import java.io.IOException;
@@ -26,9 +27,21 @@ public final class SwtpmSource {
     this.key = key;
   }
 
-  /** Whether a directory has a TPM of swtpm. */
-  public static boolean isIn(Path directory) {
-    return Files.exists(directory.resolve(SwtpmDirectory.PERMANENT));
+  /**
+   * Lets no new TPM be made beside one of swtpm.
+   *
+   * @param store of the directory
+   * @throws StateStoreException {@code OCCUPIED} if there is one of swtpm, and none in the store
+   */
+  public static void requireNoneIn(Path directory, StateStore store) {
+    if (Files.exists(directory.resolve(SwtpmDirectory.PERMANENT)) && store.load().isEmpty()) {
+      throw new StateStoreException(
+          Reason.OCCUPIED,
+          directory
+              + " has a TPM of swtpm, and was not changed: 'tpm4j swtpm convert --from-swtpm "
+              + directory
+              + "' takes it over, another directory leaves it alone");
+    }
   }
 
   /** What is read; the volatile state is empty but for a TPM that was suspended while it ran. */

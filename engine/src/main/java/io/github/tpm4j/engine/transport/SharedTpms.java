@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.transport;
 
+import io.github.tpm4j.engine.libtpms.SwtpmSource;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateProtection;
@@ -64,6 +65,7 @@ final class SharedTpms {
         DirectoryStore.open(
             configuration.realDirectory(), configuration.durability(), StateProtection.none());
     try {
+      SwtpmSource.requireNoneIn(configuration.realDirectory(), store);
       return new SharedTpm(
           configuration.over(store),
           () -> {

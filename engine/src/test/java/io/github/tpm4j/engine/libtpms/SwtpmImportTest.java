@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.libtpms;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.profile.Profile;
@@ -10,10 +11,15 @@ import io.github.tpm4j.engine.testing.TestObjects;
 import io.github.tpm4j.engine.testing.TestTpm;
 import io.github.tpm4j.tss.algorithms.Tpm2bDigest;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
+import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
+import io.github.tpm4j.tss.commands.hierarchy.Clear;
 import io.github.tpm4j.tss.commands.hierarchy.CreatePrimary;
 import io.github.tpm4j.tss.commands.nv.NvRead;
+import io.github.tpm4j.tss.commands.object.Load;
+import io.github.tpm4j.tss.commands.object.ObjectChangeAuth;
 import io.github.tpm4j.tss.commands.object.ReadPublic;
 import io.github.tpm4j.tss.commands.object.Unseal;
 import io.github.tpm4j.tss.commands.pcr.PcrRead;
@@ -27,6 +33,7 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsClockInfo;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.templates.EndorsementKey;
+import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +171,75 @@ class SwtpmImportTest {
     assertEquals("\0\0\0\0\0\0\0\3", read(tpm, 0x01500012, "ocpw", 8));
     assertEquals("orderly data 16b", read(tpm, 0x01500013, "odpw", 16));
     assertEquals(4, report.indices());
+  }
+
+  @Test
+  void otherKindsOfIndicesGoOn() {
+    SwtpmSource source =
+        new SwtpmSource(
+            Samples.directory(folder, "more/tpm2-00.permall"), Optional.of(Samples.BINARY_KEY));
+    TestTpm tpm = moved(source, TpmSu.CLEAR);
+
+    assertEquals(
+        "365aa7d8f7f9402c4b9434502b4cc89ddb09fe50d7cd95b493b834c62d5a5370",
+        byOwner(tpm, 0x01500020, 32));
+    assertEquals("0102030405060708", byOwner(tpm, 0x01500021, 8));
+    assertEquals("0000000100000005", byOwner(tpm, 0x01500022, 8));
+    TpmHandle unwritten = TpmHandle.of(0x01500023);
+    assertEquals(
+        TpmRc.NV_UNINITIALIZED, tpm.code(new NvRead.Request(TpmHandle.OWNER, unwritten, 8, 0)));
+    assertEquals(3, tpm.tpm().state().nv().counterMaximum());
+  }
+
+  private static String byOwner(TestTpm tpm, int index, int size) {
+    NvRead.Request request = new NvRead.Request(TpmHandle.OWNER, TpmHandle.of(index), size, 0);
+    return HexFormat.of().formatHex(tpm.run(request).data().toByteArray());
+  }
+
+  /** What tpm2_createprimary makes unless told otherwise. */
+  private static TpmtPublic parentOfTheSamples() {
+    TpmtPublic usual = StorageTemplates.ECC_P256;
+    return usual
+        .withAttributes(usual.objectAttributes().without(TpmaObject.NO_DA))
+        .withUnique(new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY));
+  }
+
+  @Test
+  void storageKeyIsTheParentOfWhatWasMadeUnderIt() {
+    TestTpm tpm = moved("plain/tpm2-00.permall", TpmSu.CLEAR);
+    TpmHandle parent =
+        tpm.auth(OWNER_AUTH)
+            .run(TestObjects.primary(TpmHandle.OWNER, parentOfTheSamples()))
+            .objectHandle();
+    ObjectChangeAuth.Response changed =
+        tpm.auth(TestObjects.secret("sealpw"))
+            .run(new ObjectChangeAuth.Request(SEALED, parent, TestObjects.secret("newpw")));
+    TpmHandle loaded =
+        tpm.run(new Load.Request(parent, changed.outPrivate(), shown(tpm, SEALED).outPublic()))
+            .objectHandle();
+
+    assertEquals(
+        TestObjects.secret("sealed-secret"),
+        tpm.auth(TestObjects.secret("newpw")).run(new Unseal.Request(loaded)).outData());
+    tpm.run(new FlushContext.Request(loaded));
+    tpm.run(new FlushContext.Request(parent));
+    TpmHandle other = TpmHandle.of(0x81010016);
+    assertEquals(
+        TpmRc.TYPE.handle(2),
+        tpm.auth(TestObjects.secret("sealpw"))
+            .code(new ObjectChangeAuth.Request(SEALED, other, TestObjects.secret("newpw"))));
+  }
+
+  @Test
+  void aClearedTpmHasOtherStorageKeys() {
+    TestTpm tpm = moved("plain/tpm2-00.permall", TpmSu.CLEAR);
+    TpmtPublic template = parentOfTheSamples();
+    Bytes before = primary(tpm, TpmHandle.OWNER, OWNER_AUTH, template).name();
+    tpm.auth(TestObjects.secret("lockpw")).run(new Clear.Request(TpmHandle.LOCKOUT));
+    Bytes after = primary(tpm, TpmHandle.OWNER, SecretBytes.EMPTY, template).name();
+
+    assertNotEquals(before, after);
+    assertEquals(after, primary(tpm, TpmHandle.OWNER, SecretBytes.EMPTY, template).name());
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.tpm4j.engine.libtpms;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -82,11 +81,5 @@ class SwtpmSourceTest {
         directory.resolve("tpm2-00.volatilestate"), Samples.bytes("plain/tpm2-00.volatilestate"));
 
     assertTrue(source(directory).read().volatileState().isEmpty());
-  }
-
-  @Test
-  void aDirectoryIsOneOfSwtpmByItsPermanentState() {
-    assertFalse(SwtpmSource.isIn(folder));
-    assertTrue(SwtpmSource.isIn(Samples.directory(folder, "plain/tpm2-00.permall")));
   }
 }

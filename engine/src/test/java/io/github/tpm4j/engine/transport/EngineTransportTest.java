@@ -32,6 +32,7 @@ import io.github.tpm4j.tss.structures.TpmtHa;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +119,18 @@ class EngineTransportTest {
       assertEquals(before.resetCount() + 1, after.resetCount());
       assertEquals(true, after.safe());
     }
+  }
+
+  @Test
+  void makesNoTpmBesideOneOfSwtpm() throws IOException {
+    Files.createFile(folder.resolve("tpm2-00.permall"));
+    TransportException refusal =
+        assertThrows(TransportException.class, () -> client("engine:dir=" + folder));
+
+    assertTrue(refusal.getMessage().contains("tpm4j swtpm convert"), refusal::getMessage);
+    assertFalse(Files.exists(folder.resolve("state")));
+    Files.delete(folder.resolve("tpm2-00.permall"));
+    client("engine:dir=" + folder).close();
   }
 
   @Test
