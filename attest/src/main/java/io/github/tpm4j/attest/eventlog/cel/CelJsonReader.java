@@ -15,6 +15,7 @@ import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.tss.constants.DigestSizes;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,9 @@ final class CelJsonReader implements AutoCloseable {
           Reason.OVERSIZED, "record " + number, PrintableText.of(e.getOriginalMessage()));
     } catch (JsonProcessingException e) {
       throw malformed(e.getOriginalMessage());
+    } catch (CharConversionException e) {
+      // What begins like UTF-32, and is none.
+      throw malformed(e.getMessage());
     }
   }
 
@@ -223,10 +227,13 @@ final class CelJsonReader implements AutoCloseable {
     return parts;
   }
 
+  /** How far the log was read; 0 if it does not even begin. */
+  private long offset() {
+    return json == null ? 0 : json.currentLocation().getByteOffset();
+  }
+
   private RefusedException malformed(String detail) {
     return new RefusedException(
-        Reason.MALFORMED,
-        "record " + number,
-        PrintableText.of(detail) + ", at offset " + json.currentLocation().getByteOffset());
+        Reason.MALFORMED, "record " + number, PrintableText.of(detail) + ", at offset " + offset());
   }
 }

@@ -136,6 +136,14 @@ class CelJsonTest {
   }
 
   @Test
+  void refusesWhatBeginsLikeUtf32AndIsNone() {
+    byte[] otherOrder = {0, 0, '{', 0, 0, 0, '}', 0};
+    assertRefused(read(otherOrder, LogLimits.DEFAULT), Reason.MALFORMED);
+    byte[] beyondUnicode = {0, 0, 0, '{', 0x7F, 0x7F, 0x7F, 0x7F};
+    assertRefused(read(beyondUnicode, LogLimits.DEFAULT), Reason.MALFORMED);
+  }
+
+  @Test
   void refusesMoreThanTheLimits() {
     byte[] two = (PHASE + PHASE).getBytes(StandardCharsets.UTF_8);
     assertRefused(read(two, new LogLimits(two.length - 1, 9, 1000)), Reason.OVERSIZED);
