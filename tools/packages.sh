@@ -14,6 +14,7 @@ peer_packages=(
   clevis clevis-tpm2 jose             # sealed data as JWE; signed tokens
   systemd cryptsetup-bin              # credentials, and tokens of LUKS2
   gnupg osslsigncode poppler-utils xmlsec1  # verify what Java programs have signed by TPM keys
+  chromium                            # shows the reports of ./tpm4j info --html
   qemu-system-x86 binutils strace     # the guest with a real kernel
 )
 

@@ -3,7 +3,9 @@ package io.github.tpm4j.cli;
 import io.github.tpm4j.cli.attestation.MakeQuote;
 import io.github.tpm4j.cli.attestation.VerifyQuote;
 import io.github.tpm4j.cli.doctor.Doctor;
+import io.github.tpm4j.cli.ek.EkCommands;
 import io.github.tpm4j.cli.eventlog.EventLog;
+import io.github.tpm4j.cli.key.KeyCommands;
 import io.github.tpm4j.cli.look.Info;
 import io.github.tpm4j.cli.nv.NvCommands;
 import io.github.tpm4j.cli.pcr.PcrCommands;
@@ -12,6 +14,7 @@ import io.github.tpm4j.cli.random.RandomBytes;
 import io.github.tpm4j.cli.seal.Seal;
 import io.github.tpm4j.cli.seal.Unseal;
 import io.github.tpm4j.cli.serve.Serve;
+import io.github.tpm4j.cli.store.Store;
 import io.github.tpm4j.cli.swtpm.SwtpmCommands;
 import java.util.List;
 import picocli.CommandLine;
@@ -42,6 +45,9 @@ public final class Tpm4j {
         .with("verify", VerifyQuote.class)
         .with("seal", Seal.class)
         .with("unseal", Unseal.class)
+        .with("key", KeyCommands.class, KeyCommands.commands())
+        .with("store", Store.class)
+        .with("ek", EkCommands.class, EkCommands.commands())
         .with("nv", NvCommands.class, NvCommands.commands())
         .with("serve", Serve::commandLine, Serve.protocols())
         .with("swtpm", SwtpmCommands.class, SwtpmCommands.commands())

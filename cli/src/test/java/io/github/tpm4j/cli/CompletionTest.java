@@ -25,7 +25,13 @@ class CompletionTest {
         "./tpm4j eventlog --tr | --tree",
         "tpm4j pcr pre | predict",
         "tpm4j serve sw | swtpm",
-        "tpm4j pcr extend --y | --yes"
+        "tpm4j pcr extend --y | --yes",
+        "tpm4j key ev | evict",
+        "tpm4j key make --mov | --movable-to",
+        "tpm4j key make --kind ec_p5 | ec_p521",
+        "tpm4j ek ver | verify",
+        "tpm4j sto | store",
+        "tpm4j store --off | --offline"
       })
   void completesInBash(String typed, String completed) throws Exception {
     assertEquals(List.of(completed), completions(typed));

@@ -4,19 +4,28 @@ import io.github.tpm4j.attest.AttestationKey;
 import io.github.tpm4j.attest.Refusal;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.attest.eventlog.ReplayedLog;
 import io.github.tpm4j.attest.quote.QuoteVerifier;
 import io.github.tpm4j.attest.quote.VerifiedQuote;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.eventlog.LogFile;
+import io.github.tpm4j.cli.output.HtmlOption;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
+import io.github.tpm4j.cli.pcr.PcrText;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +53,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyQuote implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
+  @Mixin private HtmlOption html;
   @Mixin private QuoteQuestion question;
 
   @Parameters(paramLabel = "QUOTE", description = "What tpm4j quote has printed.")
@@ -79,6 +89,7 @@ public final class VerifyQuote implements Callable<Integer> {
     if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted && eventLog != null) {
       refusals.addAll(replayed(accepted.value()).refusals());
     }
+    html.write("Quote of a TPM", page -> report(page, verdict, refusals));
     print(verdict, refusals);
     return refusals.isEmpty() ? ExitStatus.DONE : ExitStatus.FOUND;
   }
@@ -102,7 +113,11 @@ public final class VerifyQuote implements Callable<Integer> {
           });
       return;
     }
-    Page page = Page.to(out);
+    print(Page.to(out), verdict, refusals);
+    out.flush();
+  }
+
+  private void print(Page page, Verdict<VerifiedQuote> verdict, List<Refusal> refusals) {
     if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted) {
       page.good("quote: signed by the key, for this nonce; " + clock(accepted.value()));
     }
@@ -110,7 +125,27 @@ public final class VerifyQuote implements Callable<Integer> {
     if (refusals.isEmpty() && eventLog != null) {
       page.good("event log: leads to the quoted values");
     }
-    out.flush();
+  }
+
+  /** More than is on the terminal, as it is kept; nothing of a quote that was refused. */
+  private void report(Page page, Verdict<VerifiedQuote> verdict, List<Refusal> refusals) {
+    page.heading(refusals.isEmpty() ? "Accepted" : "Refused");
+    print(page, verdict, refusals);
+    page.heading("What was verified");
+    page.line("quote", PrintableText.of(quote.toString()));
+    page.line("key", PrintableText.of(key.toString()));
+    page.line("nonce", question.nonce().toHex());
+    page.line("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted) {
+      TpmAlg bank = null;
+      for (Map.Entry<Pcr, Bytes> value : accepted.value().values().entrySet()) {
+        if (!value.getKey().bank().equals(bank)) {
+          bank = value.getKey().bank();
+          page.heading("PCR of " + PcrText.name(bank));
+        }
+        page.value(value.getKey().number(), value.getValue().toHex());
+      }
+    }
   }
 
   private static String clock(VerifiedQuote quote) {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.look;
 
 import io.github.tpm4j.cli.ExitStatus;
+import io.github.tpm4j.cli.output.HtmlOption;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
@@ -36,6 +37,7 @@ public final class Info implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TpmOption tpm;
   @Mixin private JsonOption json;
+  @Mixin private HtmlOption html;
 
   @Override
   public Integer call() throws IOException {
@@ -43,6 +45,7 @@ public final class Info implements Callable<Integer> {
     try (Transport transport = tpm.open()) {
       report = TpmReportReader.read(transport);
     }
+    html.write("TPM at " + report.transport().tcti(), page -> new InfoPage(page, report).print());
     PrintWriter out = spec.commandLine().getOut();
     if (json.isSet()) {
       Json.object(out, new InfoJson(report));

@@ -1,8 +1,8 @@
 package io.github.tpm4j.cli.look;
 
 import io.github.tpm4j.attest.endorsement.EndorsementCertificate;
-import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.cli.output.Page;
+import io.github.tpm4j.cli.pcr.PcrRanges;
 import io.github.tpm4j.cli.tpm.AlgorithmNames;
 import io.github.tpm4j.cli.tpm.EkCertificate;
 import io.github.tpm4j.cli.tpm.Finding;
@@ -14,15 +14,11 @@ import io.github.tpm4j.tss.attributes.TpmaPermanent;
 import io.github.tpm4j.tss.attributes.TpmaStartupClear;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
-import io.github.tpm4j.tss.wire.Bytes;
-import java.security.cert.X509Certificate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 
 /** A report as a page for people. */
 final class InfoPage {
-  private static final int NAME_BYTES = 8;
 
   private final Page page;
   private final TpmReport report;
@@ -50,6 +46,7 @@ final class InfoPage {
 
   private void state() {
     page.line("room", room());
+    page.line("NV memory", memory());
     page.line("passwords", passwords());
     page.line("lockout", Lockout.of(report).text());
     page.line("hierarchies", hierarchies());
@@ -57,12 +54,18 @@ final class InfoPage {
   }
 
   private String room() {
-    return "free: objects %s, sessions %s, persistent %s; NV Indices: %d"
+    return "free: objects %s, sessions %s, persistent %s"
         .formatted(
             free(TpmPt.HR_TRANSIENT_AVAIL),
             free(TpmPt.HR_ACTIVE_AVAIL),
-            free(TpmPt.HR_PERSISTENT_AVAIL),
-            report.nvIndices().size());
+            free(TpmPt.HR_PERSISTENT_AVAIL));
+  }
+
+  /** No TPM says how many bytes are free. */
+  private String memory() {
+    return "%d Indices, each of %s bytes at the most; room for counters: %s"
+        .formatted(
+            report.nvIndices().size(), free(TpmPt.NV_INDEX_MAX), free(TpmPt.NV_COUNTERS_AVAIL));
   }
 
   private String free(TpmPt property) {
@@ -114,19 +117,8 @@ final class InfoPage {
       page.heading("Persistent objects");
     }
     for (PersistentObject object : report.persistentObjects()) {
-      page.text(
-          "%s  %-15s  %-10s  %-16s  %s"
-              .formatted(
-                  object.handle(),
-                  object.role().orElse("-"),
-                  object.type().orElse("not read"),
-                  object.use().orElse(""),
-                  object.name().map(InfoPage::beginning).orElse("")));
+      page.text(object.row());
     }
-  }
-
-  private static String beginning(Bytes name) {
-    return name.slice(0, Math.min(NAME_BYTES, name.size())).toHex() + "…";
   }
 
   private void certificates() {
@@ -143,15 +135,7 @@ final class InfoPage {
   }
 
   private void certificate(EkCertificate entry, EndorsementCertificate endorsement) {
-    X509Certificate certificate = endorsement.certificate();
-    page.text(
-        entry.nvIndex()
-            + "  "
-            + CertificateWords.key(endorsement.publicKey())
-            + ", until "
-            + certificate.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate()
-            + ", by "
-            + PrintableText.of(certificate.getIssuerX500Principal().getName()));
+    page.text(entry.nvIndex() + "  " + CertificateWords.line(endorsement));
     page.more("for " + CertificateWords.subject(endorsement));
   }
 

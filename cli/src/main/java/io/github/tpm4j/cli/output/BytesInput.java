@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which bytes a command takes: those of a file, or of the command line. */
 public final class BytesInput {
@@ -28,16 +26,6 @@ public final class BytesInput {
         converter = Hex.class,
         description = "Bytes that are no secret, as hexadecimal digits.")
     private Bytes data;
-  }
-
-  private static final class Hex implements ITypeConverter<Bytes> {
-    @Override
-    public Bytes convert(String text) {
-      if (!text.matches("([0-9A-Fa-f]{2})*")) {
-        throw new TypeConversionException("it must be pairs of hexadecimal digits");
-      }
-      return Bytes.ofHex(text);
-    }
   }
 
   /** Reads them. */

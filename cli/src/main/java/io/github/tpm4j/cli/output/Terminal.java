@@ -1,10 +1,14 @@
 package io.github.tpm4j.cli.output;
 
 import java.io.Console;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Whether a person is at the other end. */
 public final class Terminal {
+  private static final Path ERRORS = Path.of("/proc/self/fd/2");
 
   private Terminal() {}
 
@@ -21,6 +25,17 @@ public final class Terminal {
       return true;
     } catch (IllegalAccessException | InvocationTargetException e) {
       return false;
+    }
+  }
+
+  /** Whether the error stream is a terminal. */
+  public static boolean hasErrors() {
+    try {
+      String target = Files.readSymbolicLink(ERRORS).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException | SecurityException e) {
+      // No Linux: Java knows of the other two streams only.
+      return isInteractive();
     }
   }
 

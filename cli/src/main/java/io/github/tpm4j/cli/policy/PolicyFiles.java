@@ -71,7 +71,13 @@ public final class PolicyFiles {
     }
   }
 
-  static String text(Path file) throws IOException {
+  /**
+   * A text.
+   *
+   * @param file of 1 MiB at the most
+   * @throws IOException if it cannot be read, or is none in UTF-8
+   */
+  public static String text(Path file) throws IOException {
     byte[] bytes;
     if (file.toString().equals("-")) {
       bytes = System.in.readNBytes(MAX_BYTES + 1);

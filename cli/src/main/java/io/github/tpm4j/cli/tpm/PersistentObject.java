@@ -1,13 +1,7 @@
 package io.github.tpm4j.cli.tpm;
 
-import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.objects.TpmsEccParms;
-import io.github.tpm4j.tss.objects.TpmsMldsaParms;
-import io.github.tpm4j.tss.objects.TpmsMlkemParms;
-import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.objects.TpmuPublicParms;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Optional;
 
@@ -20,6 +14,9 @@ import java.util.Optional;
 public record PersistentObject(
     TpmHandle handle, Optional<TpmtPublic> publicArea, Optional<Bytes> name) {
   private static final int RANGE_BITS = 16;
+
+  /** As much of a Name is shown. */
+  private static final int NAME_BYTES = 8;
 
   /** For what the handle is meant (TCG Registry of Reserved TPM 2.0 Handles); empty if for any. */
   public Optional<String> role() {
@@ -41,41 +38,26 @@ public record PersistentObject(
 
   /** Type and size, such as {@code RSA 2048}; empty if it was not read. */
   public Optional<String> type() {
-    return publicArea.map(area -> type(area.type().toString(), area.parameters()));
-  }
-
-  private static String type(String algorithm, TpmuPublicParms parameters) {
-    String name = AlgorithmNames.of(algorithm);
-    if (parameters instanceof TpmsRsaParms rsa) {
-      return name + " " + rsa.keyBits();
-    }
-    if (parameters instanceof TpmsEccParms ecc) {
-      return AlgorithmNames.of(ecc.curveId());
-    }
-    if (parameters instanceof TpmsMldsaParms mlDsa) {
-      return AlgorithmNames.of(mlDsa.parameterSet().toString());
-    }
-    if (parameters instanceof TpmsMlkemParms mlKem) {
-      return AlgorithmNames.of(mlKem.parameterSet().toString());
-    }
-    return name;
+    return publicArea.map(KeyWords::type);
   }
 
   /** What the key does, such as {@code storage key}; empty if it was not read. */
   public Optional<String> use() {
-    return publicArea.map(TpmtPublic::objectAttributes).map(PersistentObject::use);
+    return publicArea.map(KeyWords::use);
   }
 
-  private static String use(TpmaObject attributes) {
-    boolean restricted = attributes.has(TpmaObject.RESTRICTED);
-    boolean signs = attributes.has(TpmaObject.SIGN);
-    boolean decrypts = attributes.has(TpmaObject.DECRYPT);
-    if (restricted) {
-      return signs ? "attestation key" : "storage key";
-    }
-    if (signs) {
-      return decrypts ? "signs and decrypts" : "signs";
-    }
-    return decrypts ? "decrypts" : "sealed data";
+  /** What is known of it, in one line. */
+  public String row() {
+    return "%s  %-15s  %-10s  %-16s  %s"
+        .formatted(
+            handle,
+            role().orElse("-"),
+            type().orElse("not read"),
+            use().orElse(""),
+            name.map(PersistentObject::beginning).orElse(""));
+  }
+
+  private static String beginning(Bytes name) {
+    return name.slice(0, Math.min(NAME_BYTES, name.size())).toHex() + "…";
   }
 }

@@ -123,7 +123,7 @@ public final class TpmFindings {
       add(
           "persistent-full",
           "There is no room for another persistent object.",
-          "Remove what nobody needs: ./tpm4j info lists them, tpm2_evictcontrol -c HANDLE removes.");
+          "Remove what nobody needs: ./tpm4j key list lists them, ./tpm4j key evict removes.");
     }
     if (report.transport().resourceManaged()) {
       return;

@@ -7,22 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.cli.CommandRun;
 import io.github.tpm4j.cli.CommandTpm;
 import io.github.tpm4j.cli.JsonText;
+import io.github.tpm4j.tss.commands.hierarchy.HierarchyControl;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InfoTest {
   private static final int COLUMNS = 80;
+
+  @TempDir private Path folder;
 
   @Test
   void showsWhatTheTpmIsAndHas() throws IOException {
@@ -34,10 +41,38 @@ class InfoTest {
       assertContains(run, "maker       TP4J tpm4j, firmware 0.1.0.0, TPM 2.0 revision 1.85");
       assertContains(run, "PCR banks   SHA1 (0-23), SHA256 (0-23), SHA384 (0-23), SHA512 (0-23)");
       assertContains(run, "lockout     none: 0 of 3 wrong passwords, one");
+      assertContains(run, "NV memory   0 Indices, each of 16384 bytes at the most; room for counters:");
       assertContains(run, "hierarchies owner on, endorsement on, platform on");
       assertContains(run, "curves      NIST_P256 NIST_P384 NIST_P521");
       assertContains(run, "ok  Nothing is wrong with this TPM");
       assertEquals("", run.err());
+    }
+  }
+
+  @Test
+  void writesAReportToo_withoutMarkupOfATcti() throws IOException {
+    Path file = folder.resolve("tpm.html");
+    try (CommandTpm tpm = new CommandTpm("engine:memory,name=<script>" + UUID.randomUUID())) {
+      CommandRun run = tpm.run("info", "--html=" + file);
+      assertEquals(0, run.status(), run::err);
+      assertContains(run, "TPM at ");
+      String html = Files.readString(file);
+      assertTrue(html.contains("<h1>TPM at engine:memory,name=&lt;script&gt;"), html);
+      assertTrue(html.contains("<dt>lockout</dt><dd>none: 0 of 3 wrong passwords"), html);
+      assertFalse(html.contains("<script"), html);
+    }
+  }
+
+  @Test
+  void showsThatAHierarchyIsDisabled() throws IOException {
+    try (CommandTpm tpm = new CommandTpm()) {
+      tpm.client()
+          .execute(
+              new HierarchyControl.Request(TpmHandle.PLATFORM, TpmHandle.OWNER, false),
+              Authorization.password(SecretBytes.EMPTY));
+      CommandRun run = tpm.run("info");
+      assertContains(run, "hierarchies owner off, endorsement on, platform on");
+      assertContains(run, "!!  The owner hierarchy is disabled");
     }
   }
 

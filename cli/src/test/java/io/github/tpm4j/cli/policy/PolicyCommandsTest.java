@@ -198,7 +198,7 @@ class PolicyCommandsTest {
               "policy",
               "approve",
               policy.toString(),
-              "--keystore=" + file("owner.tpm"),
+              "--store=" + file("owner.tpm"),
               "--alias=owner",
               given);
       ok(run);

@@ -88,6 +88,31 @@ public final class TpmAttestation {
   }
 
   /**
+   * The certificate of an endorsement key as its NV Index holds it: DER, and maybe bytes after it.
+   * The key itself is not made.
+   *
+   * @param kind one of {@link #endorsementKeys}
+   */
+  public Bytes endorsementCertificate(EndorsementKey kind) {
+    return reader().read(kind.certificateIndex());
+  }
+
+  /**
+   * An endorsement key: one that is persistent, or else made of its template. To make an RSA key
+   * takes a TPM up to half a minute.
+   *
+   * @param kind which need have no certificate
+   */
+  public TpmKey endorsementKey(EndorsementKey kind) {
+    return reader().key(kind);
+  }
+
+  /** The certificates of issuers that the TPM holds, one after another; none if it holds none. */
+  public Bytes endorsementIssuers() {
+    return reader().issuers();
+  }
+
+  /**
    * Makes an attestation key under the storage key.
    *
    * @param auth its password; the caller closes it

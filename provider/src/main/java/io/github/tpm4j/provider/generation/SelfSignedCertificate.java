@@ -1,12 +1,7 @@
 package io.github.tpm4j.provider.generation;
 
-import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmMlDsaPrivateKey;
 import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.provider.signature.SignatureHash;
-import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -26,7 +21,7 @@ final class SelfSignedCertificate {
   static X509Certificate of(Provider provider, TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
     try {
       return key.canSign()
-          ? sign(key, spec, algorithm(key), key, provider)
+          ? sign(key, spec, StandardSignature.of(key), key, provider)
           : placeholder(key, spec);
     } catch (GeneralSecurityException e) {
       throw new ProviderException(
@@ -69,30 +64,5 @@ final class SelfSignedCertificate {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(certificate));
-  }
-
-  private static String algorithm(TpmPrivateKey key) {
-    if (key instanceof TpmMlDsaPrivateKey mlDsa) {
-      return mlDsa.hash().isPresent() ? mlDsa.getAlgorithm() : mlDsa.set().jcaName();
-    }
-    TpmAlg bound = key.schemeHash();
-    String hash = bound.equals(TpmAlg.NULL) ? hash(key) : prefix(HashAlg.of(bound));
-    if (key instanceof TpmEcPrivateKey) {
-      return hash + "withECDSA";
-    }
-    return hash + (key.scheme().equals(TpmAlg.RSAPSS) ? "withRSAandMGF1" : "withRSA");
-  }
-
-  private static String prefix(HashAlg hash) {
-    return SignatureHash.find(hash.jcaName()).map(SignatureHash::prefix).orElse(hash.jcaName());
-  }
-
-  // As strong as the curve (SP 800-57 Part 1, table 3).
-  private static String hash(TpmPrivateKey key) {
-    int fieldBytes = key instanceof TpmEcPrivateKey ec ? ec.fieldBytes() : 0;
-    if (fieldBytes > 48) {
-      return "SHA512";
-    }
-    return fieldBytes > 32 ? "SHA384" : "SHA256";
   }
 }

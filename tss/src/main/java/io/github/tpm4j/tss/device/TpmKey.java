@@ -419,6 +419,15 @@ public final class TpmKey {
     }
   }
 
+  /**
+   * Loads the key, unless it is: to learn whether its TPM takes it before it is needed.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmException if it does not
+   */
+  public void load() {
+    loaded((turn, object) -> object);
+  }
+
   /** Does in one turn what needs the key loaded, but no authorisation of it. */
   <R> R loaded(BiFunction<Turn, LoadedObject, R> work) {
     return inTurn(

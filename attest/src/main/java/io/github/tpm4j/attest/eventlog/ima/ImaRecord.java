@@ -86,9 +86,10 @@ public record ImaRecord(
 
   /** Such as {@code sha256:0123… /usr/bin/env}. */
   String description() {
-    String digest = fileDigest().map(d -> d.algorithm() + ":" + d.digest() + " ").orElse("");
-    return PrintableText.of(digest)
-        + PrintableText.of(name())
+    String digest = fileDigest().map(d -> " " + d.algorithm() + ":" + d.digest()).orElse("");
+    // The name first: of a long line people see the beginning.
+    return PrintableText.of(name())
+        + PrintableText.of(digest)
         + (isViolation() ? " VIOLATION" : "");
   }
 }

@@ -93,7 +93,7 @@ class ImaLogTest {
             new ImaDigest("verity", "sha256", FILE_DIGEST),
             new ImaDigest("ima", "sha256", FILE_DIGEST)),
         log.records().stream().map(record -> record.fileDigest().orElseThrow()).toList());
-    assertEquals("sha256:" + FILE_DIGEST + " /bin/sh", log.records().get(0).description());
+    assertEquals("/bin/sh sha256:" + FILE_DIGEST, log.records().get(0).description());
   }
 
   @Test

@@ -1,9 +1,9 @@
-package io.github.tpm4j.cli.look;
+package io.github.tpm4j.cli.pcr;
 
 import java.util.StringJoiner;
 
 /** Numbers of PCR in few words. */
-final class PcrRanges {
+public final class PcrRanges {
   private PcrRanges() {}
 
   /**
@@ -11,7 +11,7 @@ final class PcrRanges {
    *
    * @param pcrs in rising order
    */
-  static String text(int... pcrs) {
+  public static String text(int... pcrs) {
     StringJoiner text = new StringJoiner(",");
     for (int i = 0; i < pcrs.length; i++) {
       int first = pcrs[i];

@@ -1,0 +1,90 @@
+package io.github.tpm4j.cli.key;
+
+import io.github.tpm4j.cli.pcr.PcrText;
+import io.github.tpm4j.cli.policy.PolicyFiles;
+import io.github.tpm4j.keystore.KeyPurpose;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.tss.names.EntityNames;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import picocli.CommandLine.Option;
+
+/** The options that say for what a new key can be used, and what must hold then. */
+final class KeyDemands {
+  @Option(
+      names = "--for",
+      split = ",",
+      paramLabel = "USE",
+      description =
+          "For what it can be used: sign, decrypt, agree, encrypt. Without it, for all that keys of"
+              + " its kind are for.")
+  private List<KeyPurpose> purposes = List.of();
+
+  @Option(
+      names = "--pcrs",
+      paramLabel = "SELECTION",
+      description = "PCR must be as they are now, such as sha256:0,7. Without it, they may change.")
+  private String pcrs;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "What else must hold, as tpm4j policy make has written it.")
+  private Path policy;
+
+  @Option(
+      names = "--count-wrong-passwords",
+      description =
+          "Wrong passwords count towards the TPM's lockout, for all of its keys: for short ones.")
+  private boolean countsWrongPasswords;
+
+  @Option(
+      names = "--movable-to",
+      paramLabel = "FILE",
+      description =
+          "The key can be copied to the TPM whose storage key this is (tpm4j key"
+              + " storage-key there), by tpm4j key export --to. Without it, it stays.")
+  private Path newParent;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "NAME",
+      description = "The name in its certificate in a KeyStore, such as CN=web,O=example.")
+  private String subject;
+
+  /**
+   * The specification with what the options say.
+   *
+   * @throws IllegalArgumentException if they contradict each other
+   * @throws IOException if a file cannot be read
+   */
+  TpmKeyGenParameterBuilder of(TpmKeyGenParameterBuilder key, TpmConnection tpm)
+      throws IOException {
+    key.dictionaryAttackProtected(countsWrongPasswords);
+    if (!purposes.isEmpty()) {
+      List<KeyPurpose> others = new ArrayList<>(purposes.subList(1, purposes.size()));
+      key.purposes(purposes.get(0), others.toArray(KeyPurpose[]::new));
+    }
+    if (subject != null) {
+      key.certificateSubject(new X500Principal(subject));
+    }
+    if (newParent != null) {
+      key.duplicableTo(EntityNames.of(PublicAreaFile.read(newParent)));
+    }
+    Policy demanded = policy(tpm);
+    return demanded.elements().isEmpty() ? key : key.policy(demanded);
+  }
+
+  // The policy first: TPM2_PolicyAuthorize forgets what was checked before it.
+  private Policy policy(TpmConnection tpm) throws IOException {
+    TpmlPcrSelection selection = pcrs == null ? null : PcrText.parse(pcrs);
+    Policy given = policy == null ? Policy.of() : PolicyFiles.policy(policy, tpm.device()).policy();
+    return selection == null ? given : given.and(Policy.pcr(tpm.device().readPcr(selection)));
+  }
+}
