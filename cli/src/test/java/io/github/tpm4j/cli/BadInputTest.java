@@ -80,8 +80,9 @@ class BadInputTest {
   }
 
   private static CommandSpec spec(String command) {
-    CommandLine line = Tpm4j.commandLine();
-    for (String word : command.split(" ")) {
+    List<String> words = List.of(command.split(" "));
+    CommandLine line = Tpm4j.commandLineFor(words);
+    for (String word : words) {
       line = line.getSubcommands().get(word);
     }
     return line.getCommandSpec();
@@ -142,8 +143,8 @@ class BadInputTest {
   @MethodSource("commands")
   void filesThatAreNone(String command) throws IOException {
     try (CommandTpm tpm = new CommandTpm()) {
+      CommandSpec spec = spec(command);
       for (String file : files.values()) {
-        CommandSpec spec = spec(command);
         List<String> least = least(spec, file);
         assertOneLine(least, run(tpm, spec, least));
         for (OptionSpec option : spec.options()) {
