@@ -40,11 +40,9 @@ module io.github.tpm4j.cli {
       info.picocli;
   opens io.github.tpm4j.cli.serve to
       info.picocli;
-<<<<<<< HEAD
-  opens io.github.tpm4j.cli.swtpm to
-=======
   opens io.github.tpm4j.cli.store to
->>>>>>> 6e986a4 (Make, keep and use keys, list KeyStores, and verify endorsement keys by commands)
+      info.picocli;
+  opens io.github.tpm4j.cli.swtpm to
       info.picocli;
   opens io.github.tpm4j.cli.tpm to
       info.picocli;

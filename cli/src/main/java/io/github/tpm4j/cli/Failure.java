@@ -72,7 +72,8 @@ final class Failure implements IParameterExceptionHandler, IExecutionExceptionHa
   }
 
   private static String oneLine(String words) {
-    return words.strip().replaceAll("\\s*\\R\\s*", " ");
+    // What is wrong may have been made to move a terminal's cursor.
+    return words.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
   }
 
   /** The messages along the chain of causes; a cause that only repeats another is left out. */

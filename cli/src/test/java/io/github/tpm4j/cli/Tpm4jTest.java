@@ -59,6 +59,19 @@ class Tpm4jTest {
   }
 
   @Test
+  void doesNotMoveTheCursorByWhatWasTyped_status2() {
+    assertEquals(2, run("frob\033[2Jnicate"));
+    assertTrue(err.toString().contains("frob?[2Jnicate"), err::toString);
+  }
+
+  @Test
+  void refusesAPathThatIsNone_status2() {
+    assertEquals(2, run("eventlog", "log\0"));
+    assertEquals(1, err.toString().lines().count(), err::toString);
+    assertTrue(err.toString().contains("it is no path: Nul character not allowed"), err::toString);
+  }
+
+  @Test
   void suggestsWhatWasMeantInOneLine() {
     assertEquals(2, run("doktor"));
     assertEquals(

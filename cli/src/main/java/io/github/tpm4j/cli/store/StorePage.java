@@ -78,9 +78,9 @@ record StorePage(Page page, List<StoredEntry> entries) {
     String alias = printable(entry.entry().alias());
     for (String reason : entry.reasons()) {
       if (entry.now() == StoredEntry.Standing.BLOCKED) {
-        page.bad(alias + ": " + printable(reason));
+        page.bad(alias + ": " + harmless(reason));
       } else {
-        page.open(alias + " asks for " + printable(reason));
+        page.open(alias + " asks for " + harmless(reason));
       }
     }
     for (X509Certificate certificate : entry.certificates()) {
@@ -94,6 +94,11 @@ record StorePage(Page page, List<StoredEntry> entries) {
                     until(certificate)));
       }
     }
+  }
+
+  /** Of any length. */
+  private static String harmless(String reason) {
+    return reason.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String printable(String text) {

@@ -41,7 +41,8 @@ class InfoTest {
       assertContains(run, "maker       TP4J tpm4j, firmware 0.1.0.0, TPM 2.0 revision 1.85");
       assertContains(run, "PCR banks   SHA1 (0-23), SHA256 (0-23), SHA384 (0-23), SHA512 (0-23)");
       assertContains(run, "lockout     none: 0 of 3 wrong passwords, one");
-      assertContains(run, "NV memory   0 Indices, each of 16384 bytes at the most; room for counters:");
+      assertContains(
+          run, "NV memory   0 Indices, each of 16384 bytes at the most; room for counters:");
       assertContains(run, "hierarchies owner on, endorsement on, platform on");
       assertContains(run, "curves      NIST_P256 NIST_P384 NIST_P521");
       assertContains(run, "ok  Nothing is wrong with this TPM");

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ class PicturesTest {
   /** The authority of the certificates of each new TPM is another. */
   private static final String RANDOM_NAME = "CA [0-9a-f]{16}";
 
+  /** New keys get a certificate for ten years. */
+  private static final String VALID_UNTIL = "20[0-9]{2}-[0-9]{2}-[0-9]{2}";
+
   @TempDir private Path folder;
 
   private static void requirePicture(String name, String command, CommandRun run)
@@ -32,6 +36,7 @@ class PicturesTest {
     List<String> lines =
         run.lines().stream()
             .map(line -> line.replaceAll(RANDOM_NAME, "CA 0123456789abcdef"))
+            .map(line -> line.replaceAll(VALID_UNTIL, "2036-01-01"))
             .map(line -> line.replaceAll("engine:memory\\S*", "engine:memory"))
             .toList();
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), run::out);
@@ -48,6 +53,28 @@ class PicturesTest {
     try (CommandTpm tpm = new CommandTpm("engine:memory,name=picture,ek-certificates=yes")) {
       requirePicture("info", "./tpm4j info", tpm.run("info"));
     }
+  }
+
+  @Test
+  void store() throws Exception {
+    String file = folder.resolve("keys.tpm").toString();
+    Path password = Files.writeString(folder.resolve("password"), "secret");
+    try (CommandTpm tpm = new CommandTpm()) {
+      make(tpm, file, "web", "--pcrs=sha256:7");
+      make(tpm, file, "boot", "--pcrs=sha256:4,7,16");
+      make(tpm, file, "documents", "--kind=rsa_2048", "--password-file=" + password);
+      make(tpm, file, "tokens", "--kind=hmac_sha256");
+      tpm.run("pcr", "extend", "16", "--digest=sha256:" + "5a".repeat(32));
+      requirePicture("store", "./tpm4j store keys.tpm", tpm.run("store", file));
+    }
+  }
+
+  private static void make(CommandTpm tpm, String file, String alias, String... options) {
+    List<String> all = new ArrayList<>(List.of("key", "make", "--store=" + file));
+    all.add("--alias=" + alias);
+    all.addAll(List.of(options));
+    CommandRun run = tpm.run(all.toArray(String[]::new));
+    assertEquals(0, run.status(), run::err);
   }
 
   @Test
