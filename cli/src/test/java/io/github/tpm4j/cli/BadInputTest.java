@@ -190,8 +190,7 @@ class BadInputTest {
     if (spec.findOption("--tcti") == null) {
       return;
     }
-    for (String tcti :
-        List.of("swtpm:port=1", "device:/dev/null", "mssim:host=::bad", "x", "", "engine:")) {
+    for (String tcti : List.of("swtpm:port=1", "device:/dev/null", "x", "", "engine:")) {
       List<String> arguments = least(spec, files.get("empty"));
       arguments.add("--tcti=" + tcti);
       assertOneLine(arguments, CommandRun.of(arguments.toArray(String[]::new)));
@@ -224,13 +223,21 @@ class BadInputTest {
           arguments.add("--tcti=" + tpm.tcti());
           CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
           assertOneLine(arguments, run);
-          assertTrue(commands > 0 || run.status() == ExitStatus.FAILED, run::out);
+          // The doctor reports it as what it has found.
+          assertTrue(commands > 0 || run.status() != ExitStatus.DONE, run::out);
           assertEquals(
               run.status() == ExitStatus.DONE && command.contains("FILE"), Files.exists(made));
         }
         real.run("key", "evict", "0x81000010", "--yes");
       }
     }
+  }
+
+  @Test
+  void anAddressWithoutARoute() {
+    CommandRun run = CommandRun.of("info", "--tcti=mssim:host=::bad");
+    assertEquals(ExitStatus.FAILED, run.status());
+    assertOneLine(List.of("info"), run);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.tpm4j.transport.TransportNotFoundException;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -30,7 +31,7 @@ final class Connector {
         finish(channel, address, endpoint, deadline);
         connected = true;
         return channel;
-      } catch (ConnectException e) {
+      } catch (ConnectException | NoRouteToHostException e) {
         throw new TransportNotFoundException(
             "Nothing answers at " + endpoint.name() + " (" + e.getMessage() + ")", e);
       } catch (SocketException e) {
