@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a TPM key store file keeps under an alias. */
-public sealed interface FileEntry permits KeyEntry, TrustedCertificate {
+/** What a TPM key store keeps under an alias. */
+public sealed interface FileEntry permits KeyEntry, TrustedCertificate, DamagedEntry {
   /** {@return the name, in lower case} */
   String alias();
 

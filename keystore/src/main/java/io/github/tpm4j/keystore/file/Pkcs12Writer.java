@@ -29,6 +29,10 @@ final class Pkcs12Writer {
         writer.addKey(key);
       } else if (entry instanceof TrustedCertificate trusted) {
         writer.addTrusted(trusted);
+      } else {
+        throw new IOException(
+            "Entry %s cannot be written: %s"
+                .formatted(entry.alias(), ((DamagedEntry) entry).reason()));
       }
     }
     for (FileEntry entry : entries) {

@@ -1,7 +1,9 @@
 package io.github.tpm4j.keystore.memory;
 
+import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmNvException;
+import io.github.tpm4j.tss.error.TpmResponseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +13,13 @@ import java.util.Optional;
  */
 record EntryRemoval(TpmDevice device, LabelledIndices indices) {
 
-  /**
-   * @param stored all entries, whose keys stay
-   */
-  void end(StoredEntries stored, StoredEntry entry) {
+  /** Its key stays if another entry has it. */
+  void end(StoredEntry entry) {
     Optional<EntryHeader> header = entry.header();
     if (header.isPresent()) {
       mark(entry);
-      evict(stored, entry, header.get());
+      // Only now: whoever begins an entry with the same key later sees the mark.
+      evict(StoredEntries.read(indices), entry, header.get());
     }
     List<LabelledIndex> pieces = entry.pieces();
     for (int i = pieces.size() - 1; i >= 0; i--) {
@@ -40,7 +41,18 @@ record EntryRemoval(TpmDevice device, LabelledIndices indices) {
 
   private void evict(StoredEntries stored, StoredEntry entry, EntryHeader header) {
     if (header.isKeyMade() && !stored.isKeyNeededBeside(entry, header.key())) {
+      evict(header);
+    }
+  }
+
+  private void evict(EntryHeader header) {
+    try {
       device.evict(header.key(), header.keyName());
+    } catch (TpmResponseException e) {
+      // Another program has evicted it since it was seen.
+      if (!e.is(TpmRc.HANDLE)) {
+        throw e;
+      }
     }
   }
 }

@@ -62,6 +62,7 @@ final class EntryWriter {
         writePiece(number, pieces.get(number));
       }
       key.toBeMade().ifPresent(made -> persist(made, key.handle()));
+      requireKey(key, header);
       indices.write(written.get(0), EntryHeader.STATE_OFFSET, state(EntryHeader.State.COMPLETE));
     } catch (TpmException e) {
       undo(key, e);
@@ -94,6 +95,20 @@ final class EntryWriter {
     LabelledIndex index = indices.define(label, piece.size());
     written.add(index);
     indices.write(index, 0, piece);
+  }
+
+  /** Another program may have removed the last entry of the key before it could see this one. */
+  private void requireKey(Placed key, EntryHeader header) {
+    if (!key.isMade() || key.toBeMade().isPresent()) {
+      return;
+    }
+    StoredEntry own = new StoredEntry(List.copyOf(written), Optional.of(header), Optional.empty());
+    if (!StoredEntries.read(indices).isKeyNeededBeside(own, key.handle())) {
+      new EntryRemoval(device, indices).end(own);
+      written.clear();
+      throw new TpmException(
+          "another program has removed the key at " + key.handle() + " meanwhile");
+    }
   }
 
   private void persist(TpmKey key, TpmHandle handle) {

@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.memory;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.file.DamagedEntry;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TrustedCertificate;
@@ -21,6 +22,8 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -47,6 +50,8 @@ public final class MemoryEntries {
   /** How often another program may be quicker. */
   private static final int TRIES = 8;
 
+  private static final Logger LOGGER = System.getLogger(MemoryEntries.class.getName());
+
   private final TpmConnection tpm;
 
   private MemoryEntries(TpmConnection tpm) {
@@ -67,8 +72,8 @@ public final class MemoryEntries {
   }
 
   /**
-   * {@return all entries that can be used: those of KeyStores, then persistent keys that others
-   * have made, then certificates of the TCG's NV Indices}
+   * {@return all entries: those of KeyStores, the damaged ones last, then persistent keys that
+   * others have made, then certificates of the TCG's NV Indices}
    */
   public List<FileEntry> entries() {
     StoredEntries stored = StoredEntries.read(indices());
@@ -80,6 +85,7 @@ public final class MemoryEntries {
       aliases.add(own.entry().orElseThrow().alias());
       own.header().filter(EntryHeader::hasKey).ifPresent(header -> keys.add(header.key()));
     }
+    stored.damaged().stream().map(MemoryEntries::shown).forEach(entries::add);
     List<X509Certificate> kept =
         entries.stream()
             .filter(TrustedCertificate.class::isInstance)
@@ -89,6 +95,20 @@ public final class MemoryEntries {
         .filter(foreign -> aliases.add(foreign.alias()))
         .forEach(entries::add);
     return entries;
+  }
+
+  private static DamagedEntry shown(StoredEntry damaged) {
+    String alias = Aliases.ofDamaged(damaged.first().handle());
+    String key =
+        damaged.header().filter(EntryHeader::hasKey).isPresent()
+            ? ". Its key is still there under its handle, %s, and can be kept under a name again"
+                .formatted(Aliases.of(damaged.header().orElseThrow().key()))
+            : "";
+    LOGGER.log(Level.WARNING, "An entry of the TPM''s memory is damaged, and shown as {0}", alias);
+    return new DamagedEntry(
+        alias,
+        "what stands in NV Index %s is not what a KeyStore has written%s; to delete this entry ends it"
+            .formatted(damaged.first().handle(), key));
   }
 
   /** {@return how much room there is} */
@@ -296,8 +316,9 @@ public final class MemoryEntries {
    */
   public void remove(String alias) throws KeyStoreException {
     StoredEntries stored = cleaned();
-    List<StoredEntry> own = withAlias(stored, alias);
-    if (own.isEmpty()) {
+    List<StoredEntry> own =
+        Aliases.isOfDamaged(alias) ? stored.findDamaged(alias) : withAlias(stored, alias);
+    if (own.isEmpty() && !Aliases.isOfDamaged(alias)) {
       requireOwn(alias, Optional.empty());
     }
     own.forEach(this::end);
@@ -326,11 +347,15 @@ public final class MemoryEntries {
   }
 
   private void end(StoredEntry entry) {
-    new EntryRemoval(device(), indices()).end(StoredEntries.read(indices()), entry);
+    new EntryRemoval(device(), indices()).end(entry);
   }
 
   /** Refuses a name that is another's. */
   private void requireOwn(String alias, Optional<TpmHandle> place) throws KeyStoreException {
+    if (Aliases.isOfDamaged(alias)) {
+      throw new KeyStoreException(
+          "The name " + alias + " is one of damaged entries, which can only be deleted");
+    }
     Optional<TpmHandle> named = Aliases.handle(alias);
     if (named.isEmpty() || named.equals(place)) {
       return;

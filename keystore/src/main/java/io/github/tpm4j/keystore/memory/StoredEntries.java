@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,34 @@ import java.util.stream.Collectors;
  * @param whole the entries that count, each alias once
  * @param leftovers what is being written or removed, or was when somebody died, and what was
  *     replaced
- * @param damaged complete entries that cannot be read; they are left alone
+ * @param damaged complete entries that cannot be read; they stay until somebody deletes them
  */
 record StoredEntries(
     List<StoredEntry> whole, List<StoredEntry> leftovers, List<StoredEntry> damaged) {
   private static final Logger LOGGER = System.getLogger(StoredEntries.class.getName());
 
+  /** How often others may be writing while this is read. */
+  private static final int TRIES = 8;
+
+  /**
+   * Reads what is there. What another program is writing or removing at that moment can look
+   * damaged; what is damaged is so when it is read again.
+   */
   static StoredEntries read(LabelledIndices indices) {
+    StoredEntries now = readOnce(indices);
+    Set<Long> suspects = Set.of();
+    for (int tries = 0; tries < TRIES && !now.damagedIds().equals(suspects); tries++) {
+      suspects = now.damagedIds();
+      now = readOnce(indices);
+    }
+    return now;
+  }
+
+  private Set<Long> damagedIds() {
+    return damaged.stream().map(StoredEntry::id).collect(Collectors.toSet());
+  }
+
+  private static StoredEntries readOnce(LabelledIndices indices) {
     Map<Long, List<LabelledIndex>> byEntry =
         indices.list().stream()
             .sorted(Comparator.comparingInt(index -> index.label().piece()))
@@ -50,7 +72,8 @@ record StoredEntries(
         header
             .filter(it -> it.state() == EntryHeader.State.COMPLETE)
             .flatMap(it -> entry(indices, pieces, it, content.orElseThrow()));
-    return new StoredEntry(pieces, header, entry);
+    // Written by one command, so that there is a whole one or none.
+    return new StoredEntry(pieces, header, entry, content.isPresent() && header.isEmpty());
   }
 
   private static Optional<FileEntry> entry(
@@ -61,17 +84,11 @@ record StoredEntries(
     }
     Bytes body = Bytes.adopt(joined.toByteArray());
     try {
-      if (body.size() != header.bodyBytes()
-          || !EntryBody.digest(body).equals(header.bodyDigest())) {
-        throw new IOException("what it consists of is not what was written");
-      }
-      return Optional.of(EntryBody.decode(body));
+      boolean isWhole =
+          body.size() == header.bodyBytes() && EntryBody.digest(body).equals(header.bodyDigest());
+      return isWhole ? Optional.of(EntryBody.decode(body)) : Optional.empty();
     } catch (IOException e) {
-      LOGGER.log(
-          Level.WARNING,
-          "A KeyStore''s entry in NV Index {0} is damaged, and not shown: {1}",
-          pieces.get(0).handle(),
-          e.getMessage());
+      LOGGER.log(Level.DEBUG, "what is in an NV Index is no entry", e);
       return Optional.empty();
     }
   }
@@ -90,17 +107,13 @@ record StoredEntries(
         if (other != null) {
           leftovers.add(isLast ? other : stored);
         }
-      } else if (isComplete(stored)) {
+      } else if (stored.isDamaged()) {
         damaged.add(stored);
       } else {
         leftovers.add(stored);
       }
     }
     return new StoredEntries(List.copyOf(whole.values()), leftovers, damaged);
-  }
-
-  private static boolean isComplete(StoredEntry stored) {
-    return stored.header().filter(it -> it.state() == EntryHeader.State.COMPLETE).isPresent();
   }
 
   private static String alias(StoredEntry stored) {
@@ -110,6 +123,13 @@ record StoredEntries(
   Optional<StoredEntry> find(String alias) {
     String wanted = FileEntry.normalize(alias);
     return whole.stream().filter(stored -> alias(stored).equals(wanted)).findFirst();
+  }
+
+  /** The damaged entry of that name, if there is one. */
+  List<StoredEntry> findDamaged(String alias) {
+    return damaged.stream()
+        .filter(entry -> Aliases.ofDamaged(entry.first().handle()).equalsIgnoreCase(alias))
+        .toList();
   }
 
   /** All that is there. */

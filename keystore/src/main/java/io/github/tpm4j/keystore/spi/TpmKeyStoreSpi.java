@@ -8,6 +8,7 @@ import io.github.tpm4j.keystore.TpmMemoryParameter;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.file.DamagedEntry;
 import io.github.tpm4j.keystore.file.EntryAttributes;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
@@ -79,6 +80,10 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   @Override
   public synchronized Key engineGetKey(String alias, char[] password)
       throws UnrecoverableKeyException {
+    Optional<String> damage = damage(alias);
+    if (damage.isPresent()) {
+      throw new UnrecoverableKeyException(damage.get());
+    }
     Optional<KeyEntry> entry = keyEntry(alias);
     if (entry.isEmpty()) {
       return null;
@@ -107,8 +112,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     if (entry instanceof TrustedCertificate trusted) {
       return trusted.certificate();
     }
-    KeyEntry key = (KeyEntry) entry;
-    return key.chain().isEmpty() ? null : key.chain().get(0);
+    return entry instanceof KeyEntry key && !key.chain().isEmpty() ? key.chain().get(0) : null;
   }
 
   @Override
@@ -244,11 +248,15 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    * too: the JDK's PKIX key manager, for one, keeps it to itself.
    *
    * @throws UnrecoverableEntryException if the key has no certificate, which the API demands, or
-   *     the JVM does not know its algorithm by the certificate
+   *     the JVM does not know its algorithm by the certificate; if the entry is damaged
    */
   @Override
   public synchronized KeyStore.Entry engineGetEntry(String alias, ProtectionParameter protection)
       throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableEntryException {
+    Optional<String> damage = damage(alias);
+    if (damage.isPresent()) {
+      throw new UnrecoverableEntryException(damage.get());
+    }
     Optional<KeyEntry> entry = keyEntry(alias);
     if (entry.isEmpty()) {
       return certificateEntry(alias, super.engineGetEntry(alias, protection));
@@ -354,6 +362,14 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
 
   private Optional<KeyEntry> keyEntry(String alias) {
     return content().find(alias).filter(KeyEntry.class::isInstance).map(KeyEntry.class::cast);
+  }
+
+  /** Why an entry cannot be given out; empty if it is not damaged, or not there. */
+  private Optional<String> damage(String alias) {
+    return content()
+        .find(alias)
+        .filter(DamagedEntry.class::isInstance)
+        .map(entry -> "Entry " + alias + " is damaged: " + ((DamagedEntry) entry).reason());
   }
 
   /**

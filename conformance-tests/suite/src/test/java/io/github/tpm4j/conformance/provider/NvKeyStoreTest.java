@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmMemoryParameter;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
@@ -15,17 +16,23 @@ import io.github.tpm4j.keystore.memory.MemoryEntries;
 import io.github.tpm4j.keystore.memory.MemoryRoom;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
+import io.github.tpm4j.tss.device.TpmNv;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.templates.KeyTemplate;
+import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStoreException;
 import java.security.Signature;
+import java.security.UnrecoverableEntryException;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,10 +45,15 @@ import javax.crypto.Mac;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The KeyStore that is the TPM's own memory. */
 class NvKeyStoreTest extends OnEveryTpm {
   private static final int FOREIGN = 0x81000030;
+
+  @TempDir private Path folder;
 
   private TpmMemory memory;
   private List<TpmHandle> before;
@@ -293,8 +305,7 @@ class NvKeyStoreTest extends OnEveryTpm {
   @Test
   void anotherKeyAtTheHandleIsNotUsed_andNotEvicted() throws Exception {
     make("web", store);
-    TpmHandle handle =
-        memory.persistent().stream().filter(it -> !before.contains(it)).findFirst().orElseThrow();
+    TpmHandle handle = persistentKey();
     memory.evict(handle);
     var device = tpm.provider().connection().device();
     var template = KeyTemplate.ec(TpmEccCurve.NIST_P256).signing().build();
@@ -306,6 +317,64 @@ class NvKeyStoreTest extends OnEveryTpm {
       assertTrue(refusal.getMessage().contains("Another key stands at"), refusal.getMessage());
       again.deleteEntry("web");
       assertTrue(memory.persistent().contains(handle));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void aDamagedEntryIsShownAndOnlyItsDeletionEndsIt(int damagedByte) throws Exception {
+    make("web", store);
+    Certificate[] chain = store.getCertificateChain("web");
+    TpmHandle index = memory.indices().get(0);
+    TpmNv.of(tpm.provider().connection().device(), index).write(damagedByte, Bytes.of((byte) 0xEE));
+
+    KeyStore damaged = opened();
+    String alias = "damaged-0x%08x".formatted(index.value());
+    assertTrue(damaged.containsAlias(alias), () -> aliases(damaged).toString());
+    assertFalse(damaged.containsAlias("web"));
+    assertFalse(damaged.isKeyEntry(alias) || damaged.isCertificateEntry(alias));
+    assertNull(damaged.getCertificate(alias));
+    UnrecoverableKeyException refusal =
+        assertThrows(UnrecoverableKeyException.class, () -> damaged.getKey(alias, null));
+    assertTrue(refusal.getMessage().contains("damaged"), refusal::getMessage);
+    assertThrows(UnrecoverableEntryException.class, () -> damaged.getEntry(alias, null));
+    assertThrows(KeyStoreException.class, () -> damaged.setCertificateEntry(alias, chain[0]));
+    IOException copy =
+        assertThrows(
+            IOException.class,
+            () ->
+                damaged.store(
+                    new TpmKeyStoreParameter(
+                        folder.resolve("copy.tpm"), new PasswordProtection("abc".toCharArray()))));
+    assertTrue(copy.getMessage().contains(alias), copy::getMessage);
+
+    // Neither a change of another entry nor time nor cleaning takes it away.
+    damaged.setCertificateEntry("ca", chain[0]);
+    MemoryEntries.of(tpm.provider().connection()).cleanUp();
+    assertTrue(opened().containsAlias(alias));
+
+    String key = "0x%08x".formatted(persistentKey().value());
+    damaged.setKeyEntry("web", damaged.getKey(key, null), null, chain);
+    damaged.deleteEntry(alias);
+    assertFalse(opened().containsAlias(alias));
+    assertSigns(opened(), "web");
+    if (damagedByte == 1) {
+      memory.evict(persistentKey());
+    }
+  }
+
+  private TpmHandle persistentKey() {
+    return memory.persistent().stream()
+        .filter(handle -> !before.contains(handle))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> aliases(KeyStore where) {
+    try {
+      return Collections.list(where.aliases());
+    } catch (KeyStoreException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -31,6 +31,8 @@ final class TpmMemory {
   private static final int PERSISTENT = 0x81000000;
   private static final int LOADED_SESSIONS = 0x02000000;
   private static final int TRANSIENT = 0x80000000;
+  private static final int FIRST_OF_KEY_STORES = 0x01A4A000;
+  private static final int LAST_OF_KEY_STORES = 0x01A4AFFF;
   private static final int FIRST_INDEX = 0x01100000;
   private static final int FIRST_KEY = 0x81010000;
   private static final int ATTRIBUTES = TpmaNv.AUTHREAD | TpmaNv.AUTHWRITE | TpmaNv.NO_DA;
@@ -47,6 +49,13 @@ final class TpmMemory {
   /** The handles of persistent objects, without those of {@link #fill}. */
   List<TpmHandle> persistent() {
     return handles(PERSISTENT).stream().filter(handle -> !keys.contains(handle)).toList();
+  }
+
+  /** The NV Indices of KeyStores. */
+  List<TpmHandle> indices() {
+    return handles(FIRST_OF_KEY_STORES).stream()
+        .filter(handle -> handle.value() <= LAST_OF_KEY_STORES)
+        .toList();
   }
 
   private List<TpmHandle> handles(int first) {
