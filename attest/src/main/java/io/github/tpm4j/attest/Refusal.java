@@ -12,6 +12,14 @@ import java.util.Objects;
  */
 public record Refusal(Reason reason, String where, String detail) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param reason what is wrong, for programs
+   * @param where the part of the evidence, by the specification's names, such as {@code
+   *     quote.extraData} or {@code event 12 (offset 4711)}
+   * @param detail what was found and what was expected, for people; holds nothing secret
+   */
   public Refusal {
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(where, "where");

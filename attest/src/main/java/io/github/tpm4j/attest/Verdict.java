@@ -44,6 +44,7 @@ public sealed interface Verdict<T> permits Verdict.Accepted, Verdict.Refused {
   record Refused<T>(List<Refusal> refusals) implements Verdict<T> {
 
     /**
+     * @param refusals at least one; all that could be found, up to 100, the most telling first
      * @throws IllegalArgumentException if there is no refusal
      */
     public Refused {

@@ -20,6 +20,9 @@ public final class Failures {
   /**
    * {@return the key as a TPM key that can be used}
    *
+   * @param <K> the class of TPM keys that is needed
+   * @param key the key that a caller has given
+   * @param keyClass the class of TPM keys that is needed
    * @throws InvalidKeyException if it is another one, or cannot be used
    */
   public static <K extends TpmResidentKey> K requireTpmKey(Key key, Class<K> keyClass)
@@ -39,6 +42,9 @@ public final class Failures {
   /**
    * Why a signature was not made.
    *
+   * @param key the key that was to sign
+   * @param cause why the TPM refused
+   * @return the exception, with the alias of the key and the cause
    * @throws ProviderException if the TPM has vanished
    */
   public static SignatureException signature(TpmResidentKey key, TpmException cause) {
@@ -48,6 +54,10 @@ public final class Failures {
   /**
    * Why a key cannot be used.
    *
+   * @param what what was tried, such as {@code Cannot sign}
+   * @param key the key that was to be used
+   * @param cause why the TPM refused
+   * @return the exception, with the alias of the key and the cause
    * @throws ProviderException if the TPM has vanished
    */
   public static InvalidKeyException invalidKey(
@@ -58,13 +68,24 @@ public final class Failures {
   /**
    * Why an operation was refused, for exceptions that are made elsewhere.
    *
+   * @param what what was tried, such as {@code Cannot sign}
+   * @param key the key that was to be used
+   * @param cause why the TPM refused
+   * @return the message
    * @throws ProviderException if the TPM has vanished
    */
   public static String refusal(String what, TpmResidentKey key, TpmException cause) {
     return text(what, key, requireThere(key, cause));
   }
 
-  /** Why an operation failed that has no checked exception for it. */
+  /**
+   * Why an operation failed that has no checked exception for it.
+   *
+   * @param what what was tried, such as {@code Cannot sign}
+   * @param key the key that was to be used
+   * @param cause why it failed
+   * @return the exception, with the alias of the key and the cause
+   */
   public static ProviderException provider(String what, TpmResidentKey key, Exception cause) {
     return new ProviderException(text(what, key, cause), cause);
   }

@@ -32,6 +32,7 @@ public final class MlDsaParameterSpec implements AlgorithmParameterSpec {
    * With a context string, which whoever verifies must give too.
    *
    * @param context up to {@value #MAX_CONTEXT_BYTES} bytes; is copied
+   * @return parameters with the context
    * @throws IllegalArgumentException if it is longer
    */
   public static MlDsaParameterSpec withContext(byte[] context) {

@@ -8,6 +8,7 @@ public interface Parametrized {
   /**
    * {@return the SPI that the parameter asks for}
    *
+   * @param parameter what {@code getInstance} was given; null if nothing
    * @throws NoSuchAlgorithmException if it cannot be had; the message says why, and what can
    */
   Object with(Object parameter) throws NoSuchAlgorithmException;

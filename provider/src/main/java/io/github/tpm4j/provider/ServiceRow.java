@@ -37,16 +37,33 @@ public record ServiceRow(
   /** Makes the object behind a service, without touching the TPM. */
   @FunctionalInterface
   public interface Factory {
+    /**
+     * Makes the SPI.
+     *
+     * @param provider the provider that is asked
+     * @param tpm the TPM of that provider
+     * @return a new instance of the service's SPI class
+     */
     Object make(Provider provider, TpmConnection tpm);
   }
 
-  /** {@return a service without aliases, key class, attributes and needs} */
+  /**
+   * {@return a service without aliases, key class, attributes and needs}
+   *
+   * @param type the type of the service, such as {@code Signature}
+   * @param algorithm the first name of the service
+   * @param factory makes the service's SPI
+   */
   public static ServiceRow of(String type, String algorithm, Factory factory) {
     return new ServiceRow(
         type, algorithm, List.of(), List.of(), Map.of(), List.of(), Optional.empty(), factory);
   }
 
-  /** {@return this row with other names} */
+  /**
+   * {@return this row with other names}
+   *
+   * @param names further names and object identifiers
+   */
   public ServiceRow alias(String... names) {
     return new ServiceRow(
         type, algorithm, List.of(names), keyClasses, attributes, needs, platformClass, factory);
@@ -54,6 +71,8 @@ public record ServiceRow(
 
   /**
    * {@return this row for keys of one class more; without any, the service is asked for every key}
+   *
+   * @param keys a class of keys that the service takes
    */
   public ServiceRow keys(Class<? extends Key> keys) {
     List<Class<? extends Key>> more = new ArrayList<>(keyClasses);
@@ -62,7 +81,12 @@ public record ServiceRow(
         type, algorithm, aliases, List.copyOf(more), attributes, needs, platformClass, factory);
   }
 
-  /** {@return this row with an attribute more} */
+  /**
+   * {@return this row with an attribute more}
+   *
+   * @param name the attribute, as {@link Provider.Service} has it
+   * @param value its value
+   */
   public ServiceRow attribute(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(attributes);
     more.put(name, value);
@@ -70,7 +94,11 @@ public record ServiceRow(
         type, algorithm, aliases, keyClasses, more, needs, platformClass, factory);
   }
 
-  /** {@return this row with what the TPM must implement} */
+  /**
+   * {@return this row with what the TPM must implement}
+   *
+   * @param algorithms all of which the TPM must implement
+   */
   public ServiceRow needs(TpmAlg... algorithms) {
     return new ServiceRow(
         type,
@@ -83,7 +111,11 @@ public record ServiceRow(
         factory);
   }
 
-  /** {@return this row for a class of the platform that may be missing} */
+  /**
+   * {@return this row for a class of the platform that may be missing}
+   *
+   * @param name the full name of the class
+   */
   public ServiceRow platformClass(String name) {
     return new ServiceRow(
         type, algorithm, aliases, keyClasses, attributes, needs, Optional.of(name), factory);

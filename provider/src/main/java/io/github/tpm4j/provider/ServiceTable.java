@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** All services of the provider, family by family, those too that this JVM cannot ask for. */
 public final class ServiceTable {
+  /** All services of the provider, one row each. */
   public static final List<ServiceRow> ROWS =
       Stream.of(
               KeyServices.rows(),

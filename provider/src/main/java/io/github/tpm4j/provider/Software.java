@@ -18,13 +18,23 @@ public final class Software {
 
   private Software() {}
 
-  /** Verifies signatures. */
+  /**
+   * Verifies signatures.
+   *
+   * @param algorithm a standard name of JCA
+   * @return one of a provider of software, uninitialised
+   */
   public static Signature signature(String algorithm) {
     return find(
         algorithm, () -> Signature.getInstance(algorithm, provider("Signature", algorithm)));
   }
 
-  /** Encrypts with public keys. */
+  /**
+   * Encrypts with public keys.
+   *
+   * @param transformation a standard name of JCA, with mode and padding
+   * @return one of a provider of software, uninitialised
+   */
   public static Cipher cipher(String transformation) {
     String algorithm = transformation.substring(0, transformation.indexOf('/'));
     return find(
@@ -32,18 +42,34 @@ public final class Software {
         () -> Cipher.getInstance(transformation, SoftwareProviders.of("Cipher", algorithm)));
   }
 
-  /** Makes public keys. */
+  /**
+   * Makes public keys.
+   *
+   * @param algorithm a standard name of JCA
+   * @return one of a provider of software
+   */
   public static KeyFactory keyFactory(String algorithm) {
     return find(
         algorithm, () -> KeyFactory.getInstance(algorithm, provider("KeyFactory", algorithm)));
   }
 
-  /** Makes public keys for one provider's other services. */
+  /**
+   * Makes public keys for one provider's other services.
+   *
+   * @param algorithm a standard name of JCA
+   * @param provider the provider whose services take the keys
+   * @return one of that provider, or of another if it has none
+   */
   public static KeyFactory keyFactory(String algorithm, Provider provider) {
     return find(algorithm, () -> KeyFactory.getInstance(algorithm, provider));
   }
 
-  /** Digests by a function that not every platform has. */
+  /**
+   * Digests by a function that not every platform has.
+   *
+   * @param algorithm a standard name of JCA
+   * @return one of the platform's, or else of the library for what it lacks
+   */
   public static MessageDigest digest(String algorithm) {
     return find(
         algorithm,
@@ -52,7 +78,12 @@ public final class Software {
                 algorithm, PostQuantumProviders.of("MessageDigest", algorithm)));
   }
 
-  /** Encodes parameters. */
+  /**
+   * Encodes parameters.
+   *
+   * @param algorithm a standard name of JCA
+   * @return one of a provider of software, uninitialised
+   */
   public static AlgorithmParameters parameters(String algorithm) {
     return find(
         algorithm,

@@ -11,6 +11,11 @@ public final class CountingTransport extends ForwardingTransport {
 
   private final Map<Integer, LongAdder> counts = new ConcurrentHashMap<>();
 
+  /**
+   * Counts what passes to a transport.
+   *
+   * @param delegate the transport to the TPM, which is closed with this one
+   */
   public CountingTransport(Transport delegate) {
     super(delegate);
   }

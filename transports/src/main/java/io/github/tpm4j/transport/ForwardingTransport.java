@@ -6,6 +6,11 @@ import java.util.Optional;
 public abstract class ForwardingTransport implements Transport {
   private final Transport delegate;
 
+  /**
+   * Forwards all calls.
+   *
+   * @param delegate the transport that gets them
+   */
   protected ForwardingTransport(Transport delegate) {
     this.delegate = delegate;
   }

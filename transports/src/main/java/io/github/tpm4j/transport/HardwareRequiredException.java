@@ -4,6 +4,11 @@ package io.github.tpm4j.transport;
 public class HardwareRequiredException extends TransportException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what was found, and what to name in its place.
+   *
+   * @param message one sentence or more, for the user
+   */
   public HardwareRequiredException(String message) {
     super(message);
   }

@@ -4,6 +4,11 @@ package io.github.tpm4j.transport;
 public class MalformedResponseException extends TransportException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what is wrong with the bytes that came.
+   *
+   * @param message one sentence or more, for the user
+   */
   public MalformedResponseException(String message) {
     super(message);
   }

@@ -15,6 +15,8 @@ public final class RealPath {
    * {@return the path without links} Of a path that is not there yet, links are followed as far as
    * they lead, so that the result stays the same when it is made. What cannot be looked at is taken
    * as it is written.
+   *
+   * @param path of a file, a device or a socket
    */
   public static Path of(Path path) {
     return resolve(path.toAbsolutePath(), MAXIMUM_LINKS);

@@ -10,6 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingTransport extends ForwardingTransport {
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
+  /**
+   * Records what passes to and from a transport.
+   *
+   * @param delegate the transport to the TPM, which is closed with this one
+   */
   public RecordingTransport(Transport delegate) {
     super(delegate);
   }

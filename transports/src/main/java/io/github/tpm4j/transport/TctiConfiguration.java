@@ -9,7 +9,12 @@ package io.github.tpm4j.transport;
  */
 public record TctiConfiguration(String scheme, String text) {
 
-  /** Parses {@code device:/dev/tpmrm0}, {@code swtpm:host=127.0.0.1,port=2321}, {@code tbs}. */
+  /**
+   * Parses {@code device:/dev/tpmrm0}, {@code swtpm:host=127.0.0.1,port=2321}, {@code tbs}.
+   *
+   * @param tcti the scheme, and after a colon what the scheme takes, if anything
+   * @return the two parts
+   */
   public static TctiConfiguration parse(String tcti) {
     int colon = tcti.indexOf(':');
     return colon < 0

@@ -20,7 +20,9 @@ public final class TctiKeys {
   /**
    * Takes the text of a configuration apart.
    *
+   * @param configuration what stands behind the scheme is {@code KEY=VALUE,…}
    * @param known the keys that the scheme understands
+   * @return the keys with their values
    * @throws IllegalArgumentException if another key is there, or one twice
    */
   public static TctiKeys parse(TctiConfiguration configuration, String... known) {
@@ -45,12 +47,20 @@ public final class TctiKeys {
     }
   }
 
-  /** {@return whether the key stands there, with or without a value} */
+  /**
+   * {@return whether the key stands there, with or without a value}
+   *
+   * @param key the name of the key
+   */
   public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  /** {@return the value of a key; empty if the key is not there} */
+  /**
+   * {@return the value of a key; empty if the key is not there}
+   *
+   * @param key the name of the key
+   */
   public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key));
   }
@@ -58,6 +68,7 @@ public final class TctiKeys {
   /**
    * {@return the value of a key; empty if the key is not there}
    *
+   * @param key the name of the key
    * @throws IllegalArgumentException if it is there without a value
    */
   public Optional<String> value(String key) {
@@ -67,7 +78,12 @@ public final class TctiKeys {
     return text(key);
   }
 
-  /** {@return the value of a key, or {@code absent} if the key is not there} */
+  /**
+   * {@return the value of a key, or {@code absent} if the key is not there}
+   *
+   * @param key the name of the key
+   * @param absent the value where the key is not there
+   */
   public String text(String key, String absent) {
     return values.getOrDefault(key, absent);
   }
@@ -75,6 +91,10 @@ public final class TctiKeys {
   /**
    * {@return the decimal value of a key, or {@code absent} if the key is not there}
    *
+   * @param key the name of the key
+   * @param absent the value where the key is not there
+   * @param minimum the smallest number that is taken
+   * @param maximum the greatest number that is taken
    * @throws IllegalArgumentException if it is no number from {@code minimum} to {@code maximum}
    */
   public int number(String key, int absent, int minimum, int maximum) {

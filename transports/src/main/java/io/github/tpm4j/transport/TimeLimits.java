@@ -28,6 +28,8 @@ public record TimeLimits(Duration connect, Duration command, Duration idle) {
   /**
    * {@return the limits that the key {@code timeout} sets, or else the system property, or the
    * default}
+   *
+   * @param keys those of the TCTI configuration string
    */
   public static TimeLimits of(TctiKeys keys) {
     int seconds = keys.number(KEY, propertySeconds(), 1, MAXIMUM_SECONDS);

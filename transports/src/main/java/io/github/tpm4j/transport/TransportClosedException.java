@@ -8,10 +8,21 @@ package io.github.tpm4j.transport;
 public class TransportClosedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what has ended.
+   *
+   * @param message one sentence or more, for the user
+   */
   public TransportClosedException(String message) {
     super(message);
   }
 
+  /**
+   * With what has ended.
+   *
+   * @param message one sentence or more, for the user
+   * @param cause what the operating system or the library reported
+   */
   public TransportClosedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -6,10 +6,21 @@ import java.io.IOException;
 public class TransportException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what was tried, what is wrong, and what to do.
+   *
+   * @param message one sentence or more, for the user
+   */
   public TransportException(String message) {
     super(message);
   }
 
+  /**
+   * With what was tried, what is wrong, and what to do.
+   *
+   * @param message one sentence or more, for the user
+   * @param cause what led to it
+   */
   public TransportException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -7,6 +7,11 @@ package io.github.tpm4j.transport;
 public class TransportTimeoutException extends TransportException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what did not come in time.
+   *
+   * @param message one sentence or more, for the user
+   */
   public TransportTimeoutException(String message) {
     super(message);
   }

@@ -22,6 +22,8 @@ public final class Transports {
   /**
    * Connects to the TPM that a TCTI configuration string names, such as {@code device:/dev/tpmrm0}.
    *
+   * @param tcti the TCTI configuration string
+   * @return an open transport, to be closed by the caller
    * @throws TransportException if there is no TPM there, or it may not be used
    * @throws HardwareRequiredException if it may be a software TPM, and {@code
    *     tpm4j.requireHardware} is set
@@ -48,6 +50,7 @@ public final class Transports {
    *
    * How long a command may take and the like is of no account.
    *
+   * @param tcti the TCTI configuration string
    * @throws IllegalArgumentException if the scheme, a key or a value is unknown
    */
   public static TpmIdentity identity(String tcti) {
@@ -64,6 +67,7 @@ public final class Transports {
    * tpm4j.requireHardware=true}, or {@code TPM4J_REQUIRE_HARDWARE=true} in the environment, refuses
    * it, and any other software TPM.
    *
+   * @return an open transport, to be closed by the caller
    * @throws TransportException if there is no TPM, or it may not be used
    * @throws HardwareRequiredException if only a software TPM is there or configured, and hardware
    *     is required

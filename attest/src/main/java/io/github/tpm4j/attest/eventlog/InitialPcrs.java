@@ -20,6 +20,7 @@ public record InitialPcrs(int startupLocality) {
   private static final int LAST_DYNAMIC = 22;
 
   /**
+   * @param startupLocality 0, 3 or 4
    * @throws IllegalArgumentException unless the locality is 0, 3 or 4
    */
   public InitialPcrs {

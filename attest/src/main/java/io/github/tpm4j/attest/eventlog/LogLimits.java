@@ -15,6 +15,9 @@ public record LogLimits(long maxBytes, int maxEvents, int maxEventBytes) {
   public static final LogLimits DEFAULT = new LogLimits(32L << 20, 250_000, 4 << 20);
 
   /**
+   * @param maxBytes of the log; 1 or more
+   * @param maxEvents in the log; 1 or more
+   * @param maxEventBytes of the data of one event; 0 or more
    * @throws IllegalArgumentException if a limit is below its least value
    */
   public LogLimits {

@@ -17,6 +17,12 @@ import java.util.Map;
  */
 public record ReplayedLog(Map<Pcr, Bytes> values, List<LoggedEvent> events) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param values the quoted values
+   * @param events those of the quoted PCR, extended before the quote, in order
+   */
   public ReplayedLog {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     events = List.copyOf(events);

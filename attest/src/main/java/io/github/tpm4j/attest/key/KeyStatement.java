@@ -19,6 +19,16 @@ import java.util.Optional;
 public record KeyStatement(
     Bytes attest, Bytes signature, Bytes publicArea, Optional<Bytes> creationData) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a TPM2B_ATTEST
+   * @param signature the TPMT_SIGNATURE over it
+   * @param publicArea the TPMT_PUBLIC of the key (Part 2, 12.2.4), without the 2 bytes of size of a
+   *     TPM2B_PUBLIC
+   * @param creationData the TPMS_CREATION_DATA (Part 2, 15.1), without the 2 bytes of size; only of
+   *     TPM2_CertifyCreation
+   */
   public KeyStatement {
     Objects.requireNonNull(attest, "attest");
     Objects.requireNonNull(signature, "signature");

@@ -14,6 +14,14 @@ import java.util.Objects;
  */
 public record Quote(Bytes attest, Bytes signature) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a
+   *     TPM2B_ATTEST; the file that {@code tpm2_quote --message} writes
+   * @param signature the TPMT_SIGNATURE (Part 2, 11.3.4) over it; the file that {@code tpm2_quote
+   *     --signature} writes
+   */
   public Quote {
     Objects.requireNonNull(attest, "attest");
     Objects.requireNonNull(signature, "signature");

@@ -26,6 +26,12 @@ public record QuotedClock(Bytes keyName, TpmsClockInfo info) {
     REBOOTED
   }
 
+  /**
+   * Makes one of its components.
+   *
+   * @param keyName the Name of the key that signed
+   * @param info {@code clock} in milliseconds that the TPM was powered, since it was cleared
+   */
   public QuotedClock {
     Objects.requireNonNull(keyName, "keyName");
     Objects.requireNonNull(info, "info");

@@ -26,6 +26,17 @@ public record VerifiedQuote(
     long firmwareVersion,
     Bytes qualifiedSigner) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param selection which PCR were quoted, in that order
+   * @param values exactly those PCR, with what each held
+   * @param nonce extraData, as it was asked for
+   * @param clock clock and counts, for the next quote of this key
+   * @param firmwareVersion the maker's number; for a key outside the endorsement and platform
+   *     hierarchies a constant of the key is added (Part 1, 36.7)
+   * @param qualifiedSigner the Qualified Name of the key (Part 1, 26.5)
+   */
   public VerifiedQuote {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

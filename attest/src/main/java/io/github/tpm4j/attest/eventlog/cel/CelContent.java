@@ -27,6 +27,15 @@ public record CelContent(String type, Bytes value, Map<String, Bytes> parts) {
   /** A measurement of systemd. */
   public static final String SYSTEMD = "systemd";
 
+  /**
+   * Makes one of its components.
+   *
+   * @param type of the TLV encoding: {@code cel}, {@code pcclient_std}, {@code ima_template},
+   *     {@code ima_tlv}, {@code systemd}, or the number of another one; of JSON as it stands there
+   * @param value of the TLV encoding; empty of JSON
+   * @param parts of the TLV encoding, where the value is made of such, by their number; of JSON by
+   *     their names, texts as UTF-8
+   */
   public CelContent {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }

@@ -19,6 +19,11 @@ import java.util.OptionalLong;
  */
 public record CelLog(List<CelRecord> records) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param records all of them, for {@link io.github.tpm4j.attest.eventlog.Replay}
+   */
   public CelLog {
     records = List.copyOf(records);
   }

@@ -23,6 +23,7 @@ import java.util.StringJoiner;
  * @param pcr 0 to 31; {@link LoggedEvent#NO_PCR} where it is about an NV Index or something else
  * @param nvIndex such as 0x01C40200; where it is about one
  * @param digests what was extended, by bank
+ * @param content what was measured, by one of the forms that CEL has
  */
 public record CelRecord(
     int number,
@@ -37,6 +38,17 @@ public record CelRecord(
   private static final String EVENT_DATA = "1";
   private static final int MAX_CHARACTERS = 200;
 
+  /**
+   * Makes one of its components; the digests are copied.
+   *
+   * @param number from 0, as counted here
+   * @param offset in bytes from the beginning of the log
+   * @param recordNumber as the log has it
+   * @param pcr 0 to 31; {@link LoggedEvent#NO_PCR} where it is about an NV Index or something else
+   * @param nvIndex such as 0x01C40200; where it is about one
+   * @param digests what was extended, by bank
+   * @param content what was measured, by one of the forms that CEL has
+   */
   public CelRecord {
     digests = Map.copyOf(digests);
   }

@@ -23,6 +23,11 @@ public record DevicePath(List<Node> nodes) {
   /** Real ones have ten. */
   private static final int MAX_NODES = 100;
 
+  /**
+   * Makes one of its components.
+   *
+   * @param nodes from the device to the file; the one that ends the path is left out
+   */
   public DevicePath {
     nodes = List.copyOf(nodes);
   }

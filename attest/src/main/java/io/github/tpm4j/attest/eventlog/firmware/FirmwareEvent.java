@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param number from 0
  * @param offset in bytes from the beginning of the log; -1 of an event that stands in no log
  * @param pcr 0 to 31; {@link LoggedEvent#NO_PCR} where the log has 0xFFFFFFFF
+ * @param type by which firmware says what was measured
  * @param digests one a bank
  * @param data what it says: its form is the type's
  */
@@ -19,6 +20,16 @@ public record FirmwareEvent(
     int number, long offset, int pcr, EventType type, Map<TpmAlg, Bytes> digests, Bytes data)
     implements LoggedEvent {
 
+  /**
+   * Makes one of its components; the digests are copied.
+   *
+   * @param number from 0
+   * @param offset in bytes from the beginning of the log; -1 of an event that stands in no log
+   * @param pcr 0 to 31; {@link LoggedEvent#NO_PCR} where the log has 0xFFFFFFFF
+   * @param type by which firmware says what was measured
+   * @param digests one a bank
+   * @param data what it says: its form is the type's
+   */
   public FirmwareEvent {
     digests = Map.copyOf(digests);
   }

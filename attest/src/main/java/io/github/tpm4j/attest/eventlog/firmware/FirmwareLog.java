@@ -31,6 +31,15 @@ public record FirmwareLog(
     List<FirmwareEvent> events,
     Optional<Refusal> truncation) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param specId the banks that it has digests for; empty if it is of the SHA-1 form, which can be
+   *     replayed against the SHA-1 bank only
+   * @param initialPcrs what PCR 0 began with, as the log has it
+   * @param events all of them, those that were not extended too
+   * @param truncation where the log ends in the middle of an event; empty if it does not
+   */
   public FirmwareLog {
     events = List.copyOf(events);
   }

@@ -41,6 +41,13 @@ public record FirmwareReplay(
           List.of(INVOKED),
           List.of(INVOKED, FAILED, INVOKED, SUCCEEDED));
 
+  /**
+   * Makes one of its components.
+   *
+   * @param log as it was read
+   * @param allowed what may be missing
+   * @param later events of other logs, which come after the firmware's
+   */
   public FirmwareReplay {
     allowed = Set.copyOf(allowed);
     later = List.copyOf(later);
@@ -53,6 +60,12 @@ public record FirmwareReplay(
    * @param deviations what was missing
    */
   public record Result(ReplayedLog log, Set<Deviation> deviations) {
+    /**
+     * Makes one of its components.
+     *
+     * @param log the events, with those that were missing among them, at the offset -1
+     * @param deviations what was missing
+     */
     public Result {
       deviations = Set.copyOf(deviations);
     }

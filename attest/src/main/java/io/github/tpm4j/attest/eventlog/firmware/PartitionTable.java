@@ -18,6 +18,12 @@ public record PartitionTable(UefiGuid disk, List<Partition> partitions) {
   private static final int HEADER_BYTES = 92;
   private static final int ENTRY_BYTES = 128;
 
+  /**
+   * Makes one of its components.
+   *
+   * @param disk zero in EV_EFI_GPT_EVENT2
+   * @param partitions those in use
+   */
   public PartitionTable {
     partitions = List.copyOf(partitions);
   }

@@ -46,6 +46,16 @@ public record SecureBoot(
           EventType.EFI_ACTION,
           EventType.SEPARATOR);
 
+  /**
+   * Makes one of its components.
+   *
+   * @param enabled whether the variable SecureBoot was 1
+   * @param variables SecureBoot, PK, KEK, db, dbx and whatever else was measured before the
+   *     separator, by name
+   * @param authorities what has vouched for the programs that were started: entries of db, or what
+   *     shim has of its own
+   * @param notes texts such as {@code DMA Protection Disabled}
+   */
   public SecureBoot {
     variables = Map.copyOf(variables);
     authorities = List.copyOf(authorities);

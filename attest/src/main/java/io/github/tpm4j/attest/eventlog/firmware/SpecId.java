@@ -34,6 +34,17 @@ public record SpecId(
   private static final int MAX_ALGORITHMS = 32;
   private static final int MAX_DIGEST_BYTES = 64;
 
+  /**
+   * Makes one of its components.
+   *
+   * @param platformClass 0 for a client, 1 for a server
+   * @param specMajor the profile's version
+   * @param specMinor the profile's version
+   * @param errata 105 is PFP 1.05
+   * @param digestSizes the banks that events have digests for, in this order, and the size of each
+   *     in bytes; banks that nobody knows here are among them
+   * @param vendorInfo 255 bytes at the most
+   */
   public SpecId {
     digestSizes = Collections.unmodifiableMap(new LinkedHashMap<>(digestSizes));
   }

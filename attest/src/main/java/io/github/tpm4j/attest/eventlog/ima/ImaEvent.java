@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 public record ImaEvent(ImaRecord record, Map<TpmAlg, Bytes> digests) implements LoggedEvent {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param record as it was read
+   * @param digests what its kernel extends, by bank
+   */
   public ImaEvent {
     digests = Map.copyOf(digests);
   }

@@ -26,6 +26,12 @@ public record ImaLog(HashAlg hash, List<ImaRecord> records) {
   private static final int LAST_FIRMWARE_PCR = 9;
   private static final int LAST_OLD_PCR = 7;
 
+  /**
+   * Makes one of its components.
+   *
+   * @param hash of the template digests in it
+   * @param records all of them
+   */
   public ImaLog {
     records = List.copyOf(records);
   }

@@ -36,6 +36,18 @@ public record ImaRecord(
   private static final int PADDED_NAME_BYTES = 256;
   private static final int SHA1_BYTES = 20;
 
+  /**
+   * Makes one of its components.
+   *
+   * @param number from 0
+   * @param offset in bytes from the beginning of the log
+   * @param pcr mostly 10
+   * @param templateDigest by the log's hash; zeros of a violation
+   * @param template its name or format string
+   * @param templateData what is hashed; of the template ima, without the zeros that fill up the
+   *     name
+   * @param fields by the template's names for them; those that are missing or surplus are left out
+   */
   public ImaRecord {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
