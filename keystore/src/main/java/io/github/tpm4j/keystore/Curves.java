@@ -25,6 +25,7 @@ public final class Curves {
   /**
    * {@return the curve with a name of {@link java.security.spec.ECGenParameterSpec}}
    *
+   * @param name such as {@code secp256r1}
    * @throws IllegalArgumentException if no TPM has it
    */
   public static TpmEccCurve of(String name) {

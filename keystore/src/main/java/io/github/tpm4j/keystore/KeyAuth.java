@@ -58,7 +58,12 @@ public final class KeyAuth implements AutoCloseable {
     return password == null ? none() : new KeyAuth(PasswordPrompt.encode(password), null, kind);
   }
 
-  /** Whoever is asked for the password each time the key is used, with the key's alias. */
+  /**
+   * Whoever is asked for the password each time the key is used, with the key's alias.
+   *
+   * @param handler gets a {@link javax.security.auth.callback.PasswordCallback}
+   * @return a password that is asked for and not kept
+   */
   public static KeyAuth callback(CallbackHandler handler) {
     return new KeyAuth(SecretBytes.EMPTY, handler, Kind.OFFERED);
   }

@@ -32,6 +32,7 @@ public final class KeyExport {
   /**
    * {@return the key's file, which its own TPM loads}
    *
+   * @param key a key of a file; its own TPM has it
    * @throws InvalidKeyException if the key is in the TPM's own memory only
    */
   public static Tss2PrivateKey file(TpmResidentKey key) throws InvalidKeyException {
@@ -45,6 +46,8 @@ public final class KeyExport {
   /**
    * {@return the public area of the storage key that a TPM would make new keys under, to which
    * another TPM duplicates} Who gets it elsewhere makes sure that it is that TPM's.
+   *
+   * @param tpm the TPM that keys are to be copied to
    */
   public static TpmtPublic storageKey(TpmConnection tpm) {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
@@ -57,6 +60,7 @@ public final class KeyExport {
    * {@return a copy of the key for another TPM (TPM2_Duplicate), of the type "importable"} The
    * other TPM finds its storage key as the primary key of the owner.
    *
+   * @param key a key of a file; its own TPM has it
    * @param newParent the one storage key that the key may be duplicated to, see {@link
    *     TpmKeyGenParameterBuilder#duplicableTo}
    * @throws InvalidKeyException if the key stays in its TPM

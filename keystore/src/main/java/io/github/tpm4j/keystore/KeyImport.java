@@ -39,6 +39,11 @@ import javax.crypto.SecretKey;
 public final class KeyImport {
   private final TpmConnection tpm;
 
+  /**
+   * Imports into a TPM.
+   *
+   * @param tpm the TPM that gets the keys
+   */
   public KeyImport(TpmConnection tpm) {
     this.tpm = tpm;
   }
@@ -47,6 +52,8 @@ public final class KeyImport {
    * Takes the key of a specification.
    *
    * @param algorithm {@code RSA} or {@code EC}
+   * @param spec the key, its alias, and what it is to be bound to
+   * @return the key in the TPM
    * @throws InvalidKeySpecException if it is no such key, or the TPM does not take it
    */
   public TpmPrivateKey of(String algorithm, TpmImportSpec spec) throws InvalidKeySpecException {
@@ -68,6 +75,9 @@ public final class KeyImport {
   /**
    * Takes a key.
    *
+   * @param alias the name in messages
+   * @param key the key of software
+   * @return the key in the TPM
    * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
    */
   public TpmPrivateKey of(String alias, PrivateKey key) throws InvalidKeySpecException {
@@ -77,7 +87,10 @@ public final class KeyImport {
   /**
    * Takes a key, bound to a policy.
    *
+   * @param alias the name in messages
+   * @param key the key of software
    * @param policy without elements for none
+   * @return the key in the TPM
    * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
    */
   public TpmPrivateKey of(String alias, PrivateKey key, Policy policy)
@@ -162,8 +175,11 @@ public final class KeyImport {
   /**
    * Takes the key of a specification as an object of a template.
    *
+   * @param holder the storage key that the key is imported under
+   * @param spec the key and its alias
    * @param template of an RSA or EC key without its unique field; neither fixed nor made by the TPM
    * @param authValue is copied
+   * @return public area and private area as the TPM keeps it
    * @throws InvalidKeySpecException if it is no such key
    * @throws TpmException if the TPM does not take it
    */
@@ -179,6 +195,9 @@ public final class KeyImport {
   /**
    * Takes a secret key of AES or HMAC (TPM2_Create with its value).
    *
+   * @param alias the name in messages
+   * @param key the key of software
+   * @return the key in the TPM
    * @throws InvalidKeySpecException if it is another, or the TPM does not take it
    */
   public TpmSecretKey secret(String alias, SecretKey key) throws InvalidKeySpecException {

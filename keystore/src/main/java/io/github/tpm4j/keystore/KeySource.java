@@ -13,12 +13,15 @@ public sealed interface KeySource permits WrappedKey, PersistentKey {
   /**
    * {@return what is known to be wrong with a password, or with none, before the TPM is asked; it
    * goes on from the key's name} Empty if nothing is.
+   *
+   * @param auth the password that is to be given
    */
   Optional<String> authProblem(KeyAuth auth);
 
   /**
    * {@return the key as it is used}
    *
+   * @param tpm the TPM that the key is opened in
    * @param given the key's password, and what its policy may ask for
    * @param parent how its storage key is authorised, where that is not as the settings say
    */

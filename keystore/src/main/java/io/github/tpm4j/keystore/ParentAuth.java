@@ -18,17 +18,32 @@ public record ParentAuth(KeyAuth auth, Optional<Policy> policy) {
   /** Nothing was given: enough for a storage key without password that counts no wrong ones. */
   public static final ParentAuth NONE = new ParentAuth(KeyAuth.none(), Optional.empty());
 
+  /**
+   * Makes one of its components.
+   *
+   * @param auth its password
+   * @param policy its policy; empty if it is used by its password
+   */
   public ParentAuth {
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(policy, "policy");
   }
 
-  /** By a password. */
+  /**
+   * By a password.
+   *
+   * @param auth the password of the storage key
+   * @return how the storage key is authorised
+   */
   public static ParentAuth of(KeyAuth auth) {
     return new ParentAuth(auth, Optional.empty());
   }
 
-  /** {@return the same, by a policy, which may need the password} */
+  /**
+   * {@return the same, by a policy, which may need the password}
+   *
+   * @param newPolicy the policy of the storage key
+   */
   public ParentAuth by(Policy newPolicy) {
     return new ParentAuth(auth, Optional.of(newPolicy));
   }

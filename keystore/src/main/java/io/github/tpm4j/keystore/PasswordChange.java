@@ -33,6 +33,7 @@ public final class PasswordChange {
   /**
    * {@return the key with another password} Copies of its file keep the old one.
    *
+   * @param key the key whose password is changed
    * @param newPassword an empty one takes the password away
    * @throws InvalidKeyException if the key cannot have another, or the old one is wrong
    */

@@ -34,12 +34,20 @@ public final class TpmConnection {
     this.settings = settings;
   }
 
-  /** {@return the TPM of these settings} Nothing is connected yet. */
+  /**
+   * {@return the TPM of these settings} Nothing is connected yet.
+   *
+   * @param settings TCTI, storage key and passwords
+   */
   public static TpmConnection of(TpmSettings settings) {
     return new TpmConnection(settings);
   }
 
-  /** {@return a connection of its own over a transport, which is closed with it} */
+  /**
+   * {@return a connection of its own over a transport, which is closed with it}
+   *
+   * @param transport an open transport; the connection closes it
+   */
   public static TpmConnection over(Transport transport) {
     return over(transport, TpmSettings.DEFAULT);
   }
@@ -47,6 +55,7 @@ public final class TpmConnection {
   /**
    * {@return a connection of its own over a transport, which is closed with it}
    *
+   * @param transport an open transport; the connection closes it
    * @param settings its TCTI configuration string is not looked at
    */
   public static TpmConnection over(Transport transport, TpmSettings settings) {
@@ -144,6 +153,8 @@ public final class TpmConnection {
    * {@return the handle under which a new key is made: the one that is asked for, unless it is the
    * owner hierarchy, which has a password that the settings do not have, and a storage key is at
    * 0x81000001}
+   *
+   * @param wanted the handle that the caller asks for; TPM_RH_NULL for none
    */
   public TpmHandle parentOfNew(TpmHandle wanted) {
     return wanted.equals(TpmHandle.OWNER)
@@ -154,6 +165,7 @@ public final class TpmConnection {
   /**
    * {@return the storage key that a handle stands for} Sends nothing.
    *
+   * @param handle a persistent handle, or a hierarchy
    * @param rsa whether the primary key of a hierarchy is the RSA one
    */
   public Parent parent(TpmHandle handle, boolean rsa) {
@@ -165,6 +177,8 @@ public final class TpmConnection {
    * Sends nothing; the use of another throws {@link
    * io.github.tpm4j.tss.error.TpmForeignKeyException}.
    *
+   * @param handle a persistent handle, or a hierarchy
+   * @param rsa whether the standard storage key is the one of RSA rather than ECC
    * @param name empty if it is not known
    * @param own how it is authorised if it is persistent; with nothing given, as the settings say
    */
@@ -193,7 +207,11 @@ public final class TpmConnection {
     return device().nameOf(device().storageKey());
   }
 
-  /** {@return whether the TPM has an algorithm} */
+  /**
+   * {@return whether the TPM has an algorithm}
+   *
+   * @param algorithm an algorithm of the TPM, such as TPM_ALG_SHA384
+   */
   public boolean implementsAlgorithm(TpmAlg algorithm) {
     return device().capabilities().has(algorithm);
   }

@@ -53,7 +53,11 @@ public final class TpmEcPrivateKey extends TpmPrivateKey implements ECKey {
     return parameters().curveId();
   }
 
-  /** Octets of a coordinate, and of the order of every curve that TPMs have. */
+  /**
+   * Octets of a coordinate, and of the order of every curve that TPMs have.
+   *
+   * @return the number of bytes, such as 32
+   */
   public int fieldBytes() {
     return (getParams().getCurve().getField().getFieldSize() + 7) / 8;
   }

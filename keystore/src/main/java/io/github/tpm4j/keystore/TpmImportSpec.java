@@ -35,6 +35,14 @@ public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> targe
   /** The system property by which KeyStores of type TPM take keys of software, if it is true. */
   public static final String KEY_STORE_PROPERTY = "tpm4j.importSoftwareKeys";
 
+  /**
+   * Makes one of its components.
+   *
+   * @param alias the name in messages
+   * @param target what the key is to be in the TPM, and where it is kept; empty for a key that may
+   *     sign, and decrypt (RSA) or agree on secrets (EC), without password and policy
+   * @param key a PKCS8EncodedKeySpec, RSAPrivateCrtKeySpec or ECPrivateKeySpec
+   */
   public TpmImportSpec {
     Objects.requireNonNull(alias, "alias");
     Objects.requireNonNull(key, "key");
@@ -44,7 +52,12 @@ public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> targe
     }
   }
 
-  /** {@return the key under a name; it may sign, and decrypt (RSA) or agree on secrets (EC)} */
+  /**
+   * {@return the key under a name; it may sign, and decrypt (RSA) or agree on secrets (EC)}
+   *
+   * @param alias the name in the KeyStore and in messages
+   * @param key the key of software: an encoding or its numbers
+   */
   public static TpmImportSpec of(String alias, KeySpec key) {
     return new TpmImportSpec(alias, Optional.empty(), key);
   }
@@ -52,6 +65,8 @@ public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> targe
   /**
    * {@return the key as a target says}
    *
+   * @param target alias, password, PCR, policy and KeyStore of the key
+   * @param key the key of software: an encoding or its numbers
    * @throws IllegalArgumentException if the target is neither RSA nor EC
    */
   public static TpmImportSpec of(TpmKeyGenParameterSpec target, KeySpec key) {

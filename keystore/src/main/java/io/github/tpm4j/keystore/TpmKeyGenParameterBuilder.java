@@ -148,6 +148,8 @@ public final class TpmKeyGenParameterBuilder {
    * What the key is for; by default signatures, and decryption (RSA) or agreement (EC); encryption
    * and decryption (AES).
    *
+   * @param first what the key is for
+   * @param others further ones
    * @return this builder
    */
   public TpmKeyGenParameterBuilder purposes(KeyPurpose first, KeyPurpose... others) {
@@ -170,6 +172,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The only padding that the TPM lets an RSA key be used with; by default any.
    *
+   * @param value the padding
    * @return this builder
    */
   public TpmKeyGenParameterBuilder padding(KeyPadding value) {
@@ -194,6 +197,7 @@ public final class TpmKeyGenParameterBuilder {
    * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
    *     {@code SHA-256}
    * @param numbers 0 to 23
+   * @return this builder
    * @throws IllegalArgumentException if no TPM has such PCR
    */
   public TpmKeyGenParameterBuilder boundToPcrs(String bank, int... numbers) {
@@ -204,6 +208,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * What else must hold for the key to be used.
    *
+   * @param value the policy, beside PCR and password
    * @return this builder
    */
   public TpmKeyGenParameterBuilder policy(Policy value) {
@@ -214,6 +219,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * What else must hold for the key to be used, from a text.
    *
+   * @param text the text of a policy
    * @return this builder
    */
   public TpmKeyGenParameterBuilder policy(PolicyText text) {
@@ -224,6 +230,7 @@ public final class TpmKeyGenParameterBuilder {
    * What the policy asks for, beyond the state of the TPM, when the key is used by this program:
    * for its certificate already.
    *
+   * @param value passwords of other entities, signers, approvals
    * @return this builder
    */
   public TpmKeyGenParameterBuilder policyInputs(PolicyInputs value) {
@@ -235,6 +242,7 @@ public final class TpmKeyGenParameterBuilder {
    * Whether wrong passwords count against the TPM's lockout. By default they do not: a lockout
    * would hit all keys of the machine, and a TPM key with a good password needs no such help.
    *
+   * @param value true if they are to count
    * @return this builder
    */
   public TpmKeyGenParameterBuilder dictionaryAttackProtected(boolean value) {
@@ -247,6 +255,7 @@ public final class TpmKeyGenParameterBuilder {
    * KeyExport#duplicate}. It is used by its password alone, and has no other policy.
    *
    * @param name the Name of the other storage key, see {@link KeyExport#storageKey}
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder duplicableTo(Bytes name) {
     newParentName = name;
@@ -257,6 +266,7 @@ public final class TpmKeyGenParameterBuilder {
    * A hierarchy, for its standard storage key, or a persistent storage key; by default the
    * provider's setting.
    *
+   * @param value the handle of the hierarchy or of the storage key
    * @return this builder
    */
   public TpmKeyGenParameterBuilder parent(TpmHandle value) {
@@ -279,6 +289,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The policy by which the parent is used, if that is persistent; that of an EK is known.
    *
+   * @param value the policy of the storage key
    * @return this builder
    */
   public TpmKeyGenParameterBuilder parentPolicy(Policy value) {
@@ -290,6 +301,7 @@ public final class TpmKeyGenParameterBuilder {
    * Puts the key in the TPM's own memory too, where other programs find it.
    *
    * @param handle 0x81000000 to 0x817FFFFF
+   * @return this builder
    */
   public TpmKeyGenParameterBuilder persistentHandle(TpmHandle handle) {
     persistentHandle = handle;
@@ -299,6 +311,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The name in the certificate; by default the alias as common name.
    *
+   * @param value the distinguished name, of subject and issuer
    * @return this builder
    */
   public TpmKeyGenParameterBuilder certificateSubject(X500Principal value) {
@@ -309,6 +322,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The certificate's serial number; by default 1.
    *
+   * @param value greater than 0
    * @return this builder
    */
   public TpmKeyGenParameterBuilder certificateSerial(BigInteger value) {
@@ -316,7 +330,13 @@ public final class TpmKeyGenParameterBuilder {
     return this;
   }
 
-  /** When the certificate is valid; by default for ten years from now. */
+  /**
+   * When the certificate is valid; by default for ten years from now.
+   *
+   * @param from the first instant at which it is valid
+   * @param to the last instant at which it is valid
+   * @return this builder
+   */
   public TpmKeyGenParameterBuilder certificateValidity(Instant from, Instant to) {
     notBefore = from;
     notAfter = to;
@@ -327,6 +347,7 @@ public final class TpmKeyGenParameterBuilder {
    * Where to keep the key under its alias, if it is not a secret key with a self-signed
    * certificate.
    *
+   * @param value a KeyStore of type TPM or TPM-NV that is loaded
    * @return this builder
    */
   public TpmKeyGenParameterBuilder storeIn(KeyStore value) {

@@ -51,6 +51,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param keySizeBits such as 2048
+   * @return a builder for what else the key is to be
    */
   public static TpmKeyGenParameterBuilder rsa(String alias, int keySizeBits) {
     return TpmKeyGenParameterBuilder.rsa(alias, keySizeBits);
@@ -61,6 +62,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param curve a name of {@link java.security.spec.ECGenParameterSpec}, such as {@code secp256r1}
+   * @return a builder for what else the key is to be
    * @throws IllegalArgumentException if no TPM has such a curve
    */
   public static TpmKeyGenParameterBuilder ec(String alias, String curve) {
@@ -72,6 +74,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param parameterSet {@code ML-DSA-44}, {@code ML-DSA-65} or {@code ML-DSA-87}
+   * @return a builder for what else the key is to be
    * @throws IllegalArgumentException if it is none of these
    */
   public static TpmKeyGenParameterBuilder mlDsa(String alias, String parameterSet) {
@@ -84,6 +87,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param parameterSet {@code ML-DSA-44}, {@code ML-DSA-65} or {@code ML-DSA-87}
+   * @return a builder for what else the key is to be
    * @throws IllegalArgumentException if it is none of these
    */
   public static TpmKeyGenParameterBuilder hashMlDsa(String alias, String parameterSet) {
@@ -96,6 +100,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param parameterSet {@code ML-KEM-512}, {@code ML-KEM-768} or {@code ML-KEM-1024}
+   * @return a builder for what else the key is to be
    * @throws IllegalArgumentException if it is none of these
    */
   public static TpmKeyGenParameterBuilder mlKem(String alias, String parameterSet) {
@@ -108,6 +113,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param keySizeBits 128, 192 or 256, as far as the TPM has it
+   * @return a builder for what else the key is to be
    */
   public static TpmKeyGenParameterBuilder aes(String alias, int keySizeBits) {
     return TpmKeyGenParameterBuilder.aes(alias, keySizeBits);
@@ -118,6 +124,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    *
    * @param alias the name in the KeyStore and in messages
    * @param algorithm {@code HmacSHA1}, {@code HmacSHA256}, {@code HmacSHA384} or {@code HmacSHA512}
+   * @return a builder for what else the key is to be
    * @throws IllegalArgumentException if it is none of these
    */
   public static TpmKeyGenParameterBuilder hmac(String alias, String algorithm) {
@@ -128,11 +135,18 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
         .orElseThrow(() -> new IllegalArgumentException("TPM keys are not made for " + algorithm));
   }
 
+  /**
+   * {@return the name in the KeyStore and in messages}
+   */
   public String alias() {
     return fields.alias;
   }
 
-  /** TPM_ALG_RSA, ECC, MLDSA, HASH_MLDSA, MLKEM, SYMCIPHER (AES) or KEYEDHASH (HMAC). */
+  /**
+   * TPM_ALG_RSA, ECC, MLDSA, HASH_MLDSA, MLKEM, SYMCIPHER (AES) or KEYEDHASH (HMAC).
+   *
+   * @return the type of the object
+   */
   public TpmAlg type() {
     return fields.type;
   }
@@ -147,7 +161,11 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.mlKemSet);
   }
 
-  /** Bits of an RSA key's modulus, or of an AES key; 0 for another key. */
+  /**
+   * Bits of an RSA key's modulus, or of an AES key; 0 for another key.
+   *
+   * @return the number of bits, such as 2,048
+   */
   public int keySizeBits() {
     return fields.keySizeBits;
   }
@@ -167,6 +185,9 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return fields.isSecret();
   }
 
+  /**
+   * {@return what the key is for}
+   */
   public Set<KeyPurpose> purposes() {
     return EnumSet.copyOf(fields.purposes);
   }
@@ -254,18 +275,30 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.keyStore);
   }
 
+  /**
+   * {@return subject and issuer of the self-signed certificate}
+   */
   public X500Principal certificateSubject() {
     return fields.subject;
   }
 
+  /**
+   * {@return the serial number of the self-signed certificate}
+   */
   public BigInteger certificateSerial() {
     return fields.serial;
   }
 
+  /**
+   * {@return the first instant at which the self-signed certificate is valid}
+   */
   public Instant certificateNotBefore() {
     return fields.notBefore;
   }
 
+  /**
+   * {@return the last instant at which the self-signed certificate is valid}
+   */
   public Instant certificateNotAfter() {
     return fields.notAfter;
   }

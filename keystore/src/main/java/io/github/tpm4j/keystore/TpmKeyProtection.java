@@ -27,23 +27,45 @@ import java.util.Optional;
 public record TpmKeyProtection(KeyAuth auth, PolicyInputs inputs, Optional<Policy> policy)
     implements KeyStore.ProtectionParameter {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param auth the password, or who is asked for it
+   * @param inputs passwords of other entities, signers, approvals
+   * @param policy what a key that is taken is bound to; empty if none is said
+   */
   public TpmKeyProtection {
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(policy, "policy");
   }
 
-  /** For an entry that is used. */
+  /**
+   * For an entry that is used.
+   *
+   * @param auth the entry's password, or that it has none
+   * @param inputs passwords of other entities, signers, approvals
+   */
   public TpmKeyProtection(KeyAuth auth, PolicyInputs inputs) {
     this(auth, inputs, Optional.empty());
   }
 
-  /** For a key without a password whose policy asks for this. */
+  /**
+   * For a key without a password whose policy asks for this.
+   *
+   * @param inputs passwords of other entities, signers, approvals
+   * @return what {@code KeyStore} takes for an entry
+   */
   public static TpmKeyProtection with(PolicyInputs inputs) {
     return new TpmKeyProtection(KeyAuth.none(), inputs);
   }
 
-  /** For a key of software that is to be bound to a policy. */
+  /**
+   * For a key of software that is to be bound to a policy.
+   *
+   * @param policy the policy that the key gets in the TPM
+   * @return what {@code KeyStore} takes for an entry
+   */
   public static TpmKeyProtection of(Policy policy) {
     return new TpmKeyProtection(KeyAuth.none(), PolicyInputs.NONE, Optional.of(policy));
   }

@@ -34,6 +34,9 @@ public final class TpmMlDsaPrivateKey extends TpmPrivateKey {
 
   /**
    * {@return how Bouncy Castle names a set of HashML-DSA, such as {@code ML-DSA-65-WITH-SHA512}}
+   *
+   * @param set the parameter set
+   * @param hash the hash of the message
    */
   public static String hashName(MlDsaSet set, HashAlg hash) {
     return set.jcaName() + "-WITH-" + hash.jcaName().replace("-", "");

@@ -49,7 +49,10 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   /**
    * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
+   * @param tpm the TPM that has the key
+   * @param key the key as its file
    * @param alias names the key in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
    */
   public static TpmPrivateKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
@@ -61,9 +64,12 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * {@return the key in a {@code TSS2 PRIVATE KEY}, of whose making more is known than its file
    * says}
    *
+   * @param tpm the TPM that has the key
+   * @param key the key as its file
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
    * @param alias names the key in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
    */
   public static TpmPrivateKey of(
@@ -78,7 +84,9 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   /**
    * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
+   * @param tpm the TPM that has the key
    * @param handle 0x81000000 to 0x81FFFFFF
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
    */
@@ -91,6 +99,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * {@return the key in the TPM's own memory at a handle, which is used by a policy} Its public
    * area is read from the TPM.
    *
+   * @param tpm the TPM that has the key
    * @param handle 0x81000000 to 0x81FFFFFF
    * @param auth the password, if the policy demands it
    * @param policy what it asks for is given by {@link #with(PolicyInputs)} or the settings
@@ -123,6 +132,10 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
   /**
    * {@return the key at a source}
    *
+   * @param tpm the TPM that has the key
+   * @param source where the key is, and how it is opened
+   * @param alias the name in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    */
   public static TpmPrivateKey of(TpmConnection tpm, KeySource source, String alias, KeyAuth auth)

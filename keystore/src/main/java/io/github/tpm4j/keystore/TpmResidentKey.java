@@ -26,9 +26,12 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    * {@return the key in a {@code TSS2 PRIVATE KEY}, private or secret, of whose making more may be
    * known than its file says}
    *
+   * @param tpm the TPM that has the key
+   * @param key the key as its file
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
    * @param alias names the key in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is sealed data, a key that Java does not know, or damaged
    */
   static TpmResidentKey of(
@@ -76,6 +79,9 @@ public sealed interface TpmResidentKey extends Key, Destroyable
   /**
    * {@return this key under another name, with another source of its password} Destroying one of
    * the two leaves the other as it is, if each has a source of its own.
+   *
+   * @param newAlias the name in the KeyStore and in messages
+   * @param newAuth the key's password, or where it is asked for
    */
   TpmResidentKey with(String newAlias, KeyAuth newAuth);
 
@@ -83,12 +89,16 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    * {@return this key, with what its policy asks for: passwords of other entities, signers,
    * approvals} They count before those of {@link TpmSettings#policyInputs}. Destroying one of the
    * two leaves the other as it is.
+   *
+   * @param inputs passwords of other entities, signers, approvals
    */
   TpmResidentKey with(PolicyInputs inputs);
 
   /**
    * {@return this key, with how its storage key is authorised, if that is persistent; it counts
    * before {@link TpmSettings#parentAuth}} Destroying one of the two leaves the other as it is.
+   *
+   * @param parent how the storage key is authorised
    */
   TpmResidentKey with(ParentAuth parent);
 

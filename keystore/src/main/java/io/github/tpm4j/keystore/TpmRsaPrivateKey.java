@@ -39,7 +39,11 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
     return publicKey.getModulus();
   }
 
-  /** Octets of the modulus, and so of a signature or a ciphertext. */
+  /**
+   * Octets of the modulus, and so of a signature or a ciphertext.
+   *
+   * @return the number of bytes, such as 256
+   */
   public int modulusBytes() {
     return (publicKey.getModulus().bitLength() + 7) / 8;
   }

@@ -51,7 +51,10 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   /**
    * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
+   * @param tpm the TPM that has the key
+   * @param key the key as its file
    * @param alias names the key in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows, or is damaged
    */
   public static TpmSecretKey of(TpmConnection tpm, Tss2PrivateKey key, String alias, KeyAuth auth)
@@ -65,7 +68,9 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   /**
    * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
+   * @param tpm the TPM that has the key
    * @param handle 0x81000000 to 0x81FFFFFF
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
    */
@@ -80,6 +85,10 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   /**
    * {@return the key at a source}
    *
+   * @param tpm the TPM that has the key
+   * @param source where the key is, and how it is opened
+   * @param alias the name in messages
+   * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
    */
   public static TpmSecretKey of(TpmConnection tpm, KeySource source, String alias, KeyAuth auth)
@@ -108,7 +117,11 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
         : Optional.empty();
   }
 
-  /** {@return how Java names HMAC with a hash, such as {@code HmacSHA256}} */
+  /**
+   * {@return how Java names HMAC with a hash, such as {@code HmacSHA256}}
+   *
+   * @param hash the hash of the HMAC
+   */
   public static String hmacName(HashAlg hash) {
     String name = hash.jcaName();
     return "Hmac" + (name.startsWith("SHA-") ? name.replace("-", "") : name);

@@ -30,6 +30,8 @@ public record TpmSecretKeyImport(TpmKeyGenParameterSpec target, SecretKey value)
   /**
    * Checks that the two belong together.
    *
+   * @param target what the key is to be in the TPM, and where it is kept
+   * @param value the key; its encoding is asked for once, and the copy wiped
    * @throws IllegalArgumentException if the target is no secret key, or the value has no encoding
    */
   public TpmSecretKeyImport {

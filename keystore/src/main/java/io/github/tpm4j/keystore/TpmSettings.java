@@ -43,18 +43,32 @@ public record TpmSettings(
           ParentAuth.NONE,
           PolicyInputs.NONE);
 
-  /** {@return the TPM that a TCTI configuration string names} */
+  /**
+   * {@return the TPM that a TCTI configuration string names}
+   *
+   * @param tcti the TCTI configuration string
+   */
   public static TpmSettings of(String tcti) {
     return DEFAULT.withTcti(tcti);
   }
 
-  /** These settings, for the TPM that a TCTI configuration string names. */
+  /**
+   * These settings, for the TPM that a TCTI configuration string names.
+   *
+   * @param newTcti the TCTI configuration string
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withTcti(String newTcti) {
     return new TpmSettings(
         Optional.of(newTcti), parent, storageKeyName, ownerPassword, parentAuth, policyInputs);
   }
 
-  /** These settings, with another parent of new keys. */
+  /**
+   * These settings, with another parent of new keys.
+   *
+   * @param newParent a hierarchy, for its standard storage key, or the handle of a persistent one
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withParent(TpmHandle newParent) {
     return new TpmSettings(
         tcti, newParent, storageKeyName, ownerPassword, parentAuth, policyInputs);
@@ -64,6 +78,7 @@ public record TpmSettings(
    * These settings, with the storage key that the TPM must show before a secret is sent to it.
    *
    * @param name as {@link TpmConnection#storageKeyName} tells it, or {@code tpm2_readpublic}
+   * @return new settings; these stay as they are
    */
   public TpmSettings withStorageKeyName(Bytes name) {
     return new TpmSettings(
@@ -74,6 +89,7 @@ public record TpmSettings(
    * These settings, and who is asked for the owner's password each time it is needed.
    *
    * @param handler answers a {@link javax.security.auth.callback.PasswordCallback}
+   * @return new settings; these stay as they are
    */
   public TpmSettings withOwnerPassword(CallbackHandler handler) {
     return new TpmSettings(
@@ -84,12 +100,18 @@ public record TpmSettings(
    * These settings, and the owner's password, which stays in memory with them.
    *
    * @param password is copied; the caller wipes its own
+   * @return new settings; these stay as they are
    */
   public TpmSettings withOwnerPassword(char[] password) {
     return withOwnerPassword(new GivenPassword(password));
   }
 
-  /** These settings, and the owner's password in the first line of a file. */
+  /**
+   * These settings, and the owner's password in the first line of a file.
+   *
+   * @param file its first line is the password
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withOwnerPasswordFile(Path file) {
     return withOwnerPassword(new PasswordFile(file));
   }
@@ -99,6 +121,7 @@ public record TpmSettings(
    * needed: to make a key under it, or to load one.
    *
    * @param handler answers a {@link javax.security.auth.callback.PasswordCallback}
+   * @return new settings; these stay as they are
    */
   public TpmSettings withParentPassword(CallbackHandler handler) {
     return withParentAuth(new ParentAuth(KeyAuth.callback(handler), parentAuth.policy()));
@@ -109,22 +132,38 @@ public record TpmSettings(
    *
    * @param password is copied; the caller wipes its own. An empty one for a storage key that counts
    *     wrong passwords and has none
+   * @return new settings; these stay as they are
    */
   public TpmSettings withParentPassword(char[] password) {
     return withParentAuth(new ParentAuth(KeyAuth.password(password), parentAuth.policy()));
   }
 
-  /** These settings, and the password of a persistent storage key in the first line of a file. */
+  /**
+   * These settings, and the password of a persistent storage key in the first line of a file.
+   *
+   * @param file its first line is the password
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withParentPasswordFile(Path file) {
     return withParentPassword(new PasswordFile(file));
   }
 
-  /** These settings, and the policy by which a persistent storage key is used. */
+  /**
+   * These settings, and the policy by which a persistent storage key is used.
+   *
+   * @param policy the policy of the storage key
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withParentPolicy(Policy policy) {
     return withParentAuth(parentAuth.by(policy));
   }
 
-  /** These settings, and how a persistent storage key is authorised. */
+  /**
+   * These settings, and how a persistent storage key is authorised.
+   *
+   * @param auth its password, its policy, or both
+   * @return new settings; these stay as they are
+   */
   public TpmSettings withParentAuth(ParentAuth auth) {
     return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, auth, policyInputs);
   }
@@ -138,6 +177,9 @@ public record TpmSettings(
   /**
    * These settings, with what policies ask for: passwords of other entities, signers, approvals.
    * They serve every key; {@link TpmPrivateKey#with(PolicyInputs)} serves one.
+   *
+   * @param inputs passwords of other entities, signers, approvals
+   * @return new settings; these stay as they are
    */
   public TpmSettings withPolicyInputs(PolicyInputs inputs) {
     return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, parentAuth, inputs);

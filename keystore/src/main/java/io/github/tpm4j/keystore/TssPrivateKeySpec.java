@@ -21,7 +21,9 @@ public record TssPrivateKeySpec(Tss2PrivateKey key, String alias, KeyAuth auth) 
   /**
    * Reads PEM text.
    *
+   * @param pem the text, with its lines BEGIN and END
    * @param password of the key; null if it needs none
+   * @return what {@code KeyFactory} of the provider takes
    * @throws InvalidKeySpecException if the text holds no such key
    */
   public static TssPrivateKeySpec ofPem(String pem, char[] password)
@@ -36,7 +38,9 @@ public record TssPrivateKeySpec(Tss2PrivateKey key, String alias, KeyAuth auth) 
   /**
    * Reads a PEM file; its name becomes the key's alias.
    *
+   * @param pem the file with the text
    * @param password of the key; null if it needs none
+   * @return what {@code KeyFactory} of the provider takes
    * @throws IOException if the file cannot be read, or holds no such key
    */
   public static TssPrivateKeySpec ofFile(Path pem, char[] password) throws IOException {

@@ -54,7 +54,10 @@ public record WrappedKey(
   /**
    * Begins the file of what a TPM has made.
    *
+   * @param type what the file holds
    * @param parent a hierarchy, for its storage key, or a persistent storage key
+   * @param blob public area and encrypted private area
+   * @return a builder for the rest of the file
    */
   public static Tss2PrivateKeyBuilder file(Tss2KeyType type, TpmHandle parent, KeyBlob blob) {
     return Tss2PrivateKey.builder(
@@ -72,6 +75,8 @@ public record WrappedKey(
   /**
    * {@return what is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data}
    *
+   * @param key the key file
+   * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
    * @param alias names it in messages
    * @throws InvalidKeySpecException if its public area or its policy is damaged
    */

@@ -62,7 +62,12 @@ public final class TpmAttestation {
     this.tpm = tpm;
   }
 
-  /** Of this TPM. Sends nothing. */
+  /**
+   * Of this TPM. Sends nothing.
+   *
+   * @param tpm the TPM that attests
+   * @return what attests by that TPM
+   */
   public static TpmAttestation with(TpmConnection tpm) {
     return new TpmAttestation(tpm);
   }
@@ -115,6 +120,7 @@ public final class TpmAttestation {
   /**
    * Makes an attestation key under the storage key.
    *
+   * @param kind algorithm and size of the key
    * @param auth its password; the caller closes it
    * @return to be kept in a file ({@code Tss2Pem}); useless on another TPM
    */
@@ -135,6 +141,7 @@ public final class TpmAttestation {
    * {@return an attestation key that was made by {@link #createKey}, or another restricted signing
    * key}
    *
+   * @param file the file of the attestation key
    * @param auth its password, to be closed when the key is used no more
    * @throws InvalidKeySpecException if the file is damaged
    */
@@ -146,6 +153,8 @@ public final class TpmAttestation {
    * The Name of the storage key that {@link #createKey} makes keys under. Kept beside a key's file
    * it has {@link #key(Tss2PrivateKey, Bytes, KeyAuth)} refuse a TPM that only seems to be the
    * same.
+   *
+   * @return the Name: the algorithm and the digest of the public area
    */
   public Bytes storageKeyName() {
     TpmHandle handle = tpm.parentOfNew(tpm.settings().parent());
@@ -157,8 +166,10 @@ public final class TpmAttestation {
    * {@link io.github.tpm4j.tss.error.TpmForeignKeyException} before anything of the password is
    * sent.
    *
+   * @param file the file of the attestation key
    * @param storageKeyName as {@link #storageKeyName} said when the key was made
    * @param auth its password, to be closed when the key is used no more
+   * @return the key, which is loaded when it is used
    * @throws InvalidKeySpecException if the file is damaged
    */
   public TpmKey key(Tss2PrivateKey file, Bytes storageKeyName, KeyAuth auth)
@@ -174,6 +185,7 @@ public final class TpmAttestation {
   /**
    * {@return an attestation key in the TPM's own memory, such as an IAK}
    *
+   * @param handle of a key that the TPM keeps
    * @param auth as for {@link #key}; give the empty password to one that counts wrong ones
    */
   public TpmKey persistentKey(TpmHandle handle, KeyAuth auth) {
@@ -187,6 +199,7 @@ public final class TpmAttestation {
    * @param key a restricted signing key
    * @param nonce of the one who asks, 1 to 64 bytes; some TPMs take 34 at the most
    * @param selection some PCR at least
+   * @return the quote, and the values of PCR that it is about
    */
   public QuotedPcrs quote(TpmKey key, Bytes nonce, TpmlPcrSelection selection) {
     QuoteVerifier verifier =
@@ -222,6 +235,7 @@ public final class TpmAttestation {
    * @param attestationKey a restricted signing key
    * @param key such as the private key of a {@code KeyStore}
    * @param nonce of the one who asks, or a digest of what the statement is for
+   * @return the statement and its signature
    */
   public KeyStatement certify(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {
     Attestation made = attestationKey.certify(key.loaded(), TpmtSigScheme.NULL, nonce);
@@ -237,6 +251,7 @@ public final class TpmAttestation {
    * @param key as a {@code KeyPairGenerator} or {@code KeyGenerator} has returned it; from a {@code
    *     KeyStore} it comes back without what the TPM said when it made it
    * @param nonce of the one who asks, or a digest of what the statement is for
+   * @return the statement and its signature
    * @throws IllegalArgumentException if the key was not made in this JVM, or was taken into the TPM
    */
   public KeyStatement certifyCreation(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {

@@ -6,10 +6,21 @@ import java.io.IOException;
 public class EnvelopeException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what is wrong with the envelope.
+   *
+   * @param message one sentence or more, for the user
+   */
   public EnvelopeException(String message) {
     super(message);
   }
 
+  /**
+   * With what is wrong with the envelope.
+   *
+   * @param message one sentence or more, for the user
+   * @param cause what led to it
+   */
   public EnvelopeException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -31,7 +31,11 @@ public final class EnvelopeReader {
     this.context = context;
   }
 
-  /** {@return this, for data that belong to something; see {@link EnvelopeWriter#context}} */
+  /**
+   * {@return this, for data that belong to something; see {@link EnvelopeWriter#context}}
+   *
+   * @param associatedData what the data belong to; not secret, not written, and to be given again by who decrypts
+   */
   public EnvelopeReader context(byte[] associatedData) {
     return new EnvelopeReader(key, associatedData.clone());
   }
@@ -39,6 +43,10 @@ public final class EnvelopeReader {
   /**
    * Decrypts a file. The other one is replaced at once, and only if all of the data are as they
    * were encrypted.
+   *
+   * @param encrypted the file with the envelope
+   * @param file the file that gets the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
    */
   public void decrypt(Path encrypted, Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(encrypted))) {
@@ -55,8 +63,10 @@ public final class EnvelopeReader {
   /**
    * Decrypts all that a stream has, in constant memory. Both streams stay open.
    *
+   * @param encrypted the envelope; stays open
    * @param data gets the beginning of the data before an exception says that the rest is damaged or
    *     missing: do not use it before this method returns
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
    */
   public void decrypt(InputStream encrypted, OutputStream data) throws IOException {
     EnvelopeHeader.Read read = EnvelopeHeader.read(encrypted);
@@ -78,7 +88,9 @@ public final class EnvelopeReader {
   /**
    * Decrypts bytes.
    *
+   * @param encrypted the envelope
    * @return to be wiped by the caller if it is secret
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
    */
   public byte[] decrypt(byte[] encrypted) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -90,7 +102,10 @@ public final class EnvelopeReader {
    * Gives an envelope other recipients. The data are copied as they are, and neither decrypted nor
    * looked at; their key stays the same, so whoever has learnt it can still read them.
    *
+   * @param encrypted the envelope; stays open
+   * @param rewrapped gets the envelope for the new recipients; stays open
    * @param recipients all that it is for afterwards, as for {@link TpmEnvelope#to}
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
    */
   public void rewrap(InputStream encrypted, OutputStream rewrapped, PublicKey... recipients)
       throws IOException {
@@ -103,7 +118,13 @@ public final class EnvelopeReader {
     encrypted.transferTo(rewrapped);
   }
 
-  /** As {@link #rewrap(InputStream, OutputStream, PublicKey...)}, of a file, replaced at once. */
+  /**
+   * As {@link #rewrap(InputStream, OutputStream, PublicKey...)}, of a file, replaced at once.
+   *
+   * @param encrypted the file with the envelope, which is replaced
+   * @param recipients 1 to 255 public keys
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   */
   public void rewrap(Path encrypted, PublicKey... recipients) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(encrypted))) {
       AtomicFile.replace(

@@ -33,6 +33,8 @@ public final class EnvelopeWriter {
   /**
    * {@return this, for data that belong to something, such as a file's name or a row's number: who
    * decrypts must name the same} It is authenticated, and not written.
+   *
+   * @param associatedData what the data belong to; not secret, not written, and to be given again by who decrypts
    */
   public EnvelopeWriter context(byte[] associatedData) {
     return new EnvelopeWriter(recipients, associatedData.clone());
@@ -42,6 +44,8 @@ public final class EnvelopeWriter {
    * Encrypts a file. The encrypted one is replaced at once: whoever opens it finds the old content
    * or the new. A new one can be read by its owner alone.
    *
+   * @param file the file to be encrypted
+   * @param encrypted the file that gets the envelope
    * @throws IOException if a file cannot be read or written; the encrypted one is then as it was
    */
   public void encrypt(Path file, Path encrypted) throws IOException {
@@ -59,6 +63,8 @@ public final class EnvelopeWriter {
   /**
    * Encrypts all that a stream has, in constant memory. Both streams stay open.
    *
+   * @param data read to its end; stays open
+   * @param encrypted gets the envelope; stays open
    * @throws IOException if a stream fails; what was written is then of no use
    */
   public void encrypt(InputStream data, OutputStream encrypted) throws IOException {
@@ -84,7 +90,12 @@ public final class EnvelopeWriter {
         chunkBytes, recipients.stream().map(one -> DataKeyWrap.wrap(one, key)).toList());
   }
 
-  /** Encrypts bytes. */
+  /**
+   * Encrypts bytes.
+   *
+   * @param data the data to be encrypted
+   * @return the envelope
+   */
   public byte[] encrypt(byte[] data) {
     ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
     try {

@@ -25,6 +25,7 @@ public final class TpmEnvelope {
    * Encrypts for each of some keys.
    *
    * @param recipients 1 to 255 public keys, of RSA from 2,048 bits on, or on P-256, P-384 or P-521
+   * @return a writer, for any number of envelopes
    * @throws IllegalArgumentException if one is another
    */
   public static EnvelopeWriter to(PublicKey... recipients) {
@@ -35,6 +36,8 @@ public final class TpmEnvelope {
    * Decrypts by a key that decrypts or agrees on secrets, and is bound to no padding but OAEP with
    * SHA-256.
    *
+   * @param key a private key of the recipients
+   * @return a reader, for any number of envelopes
    * @throws IllegalArgumentException if it is another
    */
   public static EnvelopeReader with(TpmPrivateKey key) {

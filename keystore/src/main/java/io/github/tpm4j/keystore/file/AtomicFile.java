@@ -28,7 +28,12 @@ public final class AtomicFile {
   /** What writes a file's new content. */
   @FunctionalInterface
   public interface Content {
-    /** Writes the content; the stream is closed by the caller. */
+    /**
+     * Writes the content; the stream is closed by the caller.
+     *
+     * @param out gets the content; stays open
+     * @throws IOException if the content cannot be written; the old file stays
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -38,6 +43,8 @@ public final class AtomicFile {
    * replaced passes its permissions on; a new one gets {@code rw-------}. A symbolic link stays,
    * the file that it names is replaced.
    *
+   * @param file the file that is to be replaced or made
+   * @param content writes what the file is to have
    * @throws IOException if any step fails; the file is then as it was and the temporary file is
    *     gone, except where only the last step failed, which brings the new name to the disk
    */

@@ -15,6 +15,7 @@ public final class EntryAttributes {
    * {@return those of an entry that a program gives; what the file says by itself, such as the
    * alias, is left out}
    *
+   * @param entry an entry of the JDK
    * @throws KeyStoreException if one of them has no object identifier as its name
    */
   public static Set<PKCS12Attribute> of(KeyStore.Entry entry) throws KeyStoreException {

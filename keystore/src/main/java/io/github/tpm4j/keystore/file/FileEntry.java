@@ -10,13 +10,21 @@ public sealed interface FileEntry permits KeyEntry, TrustedCertificate, DamagedE
   /** {@return the name, in lower case} */
   String alias();
 
-  /** When the entry was made. */
+  /**
+   * When the entry was made.
+   *
+   * @return in milliseconds of precision
+   */
   Instant creationTime();
 
   /** {@return what programs have given to {@code KeyStore.setEntry} with it} */
   Set<PKCS12Attribute> attributes();
 
-  /** {@return an alias as it is kept: in lower case, as the JDK's PKCS12 does it} */
+  /**
+   * {@return an alias as it is kept: in lower case, as the JDK's PKCS12 does it}
+   *
+   * @param alias as a program gives it
+   */
   static String normalize(String alias) {
     return alias.toLowerCase(Locale.ENGLISH);
   }

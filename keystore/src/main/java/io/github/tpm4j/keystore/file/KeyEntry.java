@@ -28,6 +28,16 @@ public record KeyEntry(
     List<X509Certificate> chain,
     Set<PKCS12Attribute> attributes)
     implements FileEntry {
+  /**
+   * Makes one of its components.
+   *
+   * @param alias the name; kept in lower case
+   * @param creationTime when the entry was made
+   * @param key the key, encrypted by its TPM
+   * @param origin what is known of the key's making beyond that
+   * @param chain the key's own certificate first, then those of its issuers; may be empty
+   * @param attributes what programs have given with it
+   */
   public KeyEntry {
     alias = FileEntry.normalize(alias);
     Objects.requireNonNull(creationTime, "creationTime");
@@ -37,7 +47,15 @@ public record KeyEntry(
     attributes = Set.copyOf(attributes);
   }
 
-  /** A key without attributes. */
+  /**
+   * A key without attributes.
+   *
+   * @param alias the name of the entry, in upper or lower case
+   * @param creationTime when the entry was made, in milliseconds
+   * @param key the key as its file
+   * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
+   * @param chain the key's certificates, its own first; may be empty
+   */
   public KeyEntry(
       String alias,
       Instant creationTime,
@@ -47,7 +65,11 @@ public record KeyEntry(
     this(alias, creationTime, key, origin, chain, Set.of());
   }
 
-  /** {@return this entry with other attributes} */
+  /**
+   * {@return this entry with other attributes}
+   *
+   * @param others those that take the place of the present ones
+   */
   public KeyEntry withAttributes(Set<PKCS12Attribute> others) {
     return new KeyEntry(alias, creationTime, key, origin, chain, others);
   }
@@ -65,7 +87,14 @@ public record KeyEntry(
     return key.type() == Tss2KeyType.SEALED;
   }
 
-  /** A key of whose making no more is known. */
+  /**
+   * A key of whose making no more is known.
+   *
+   * @param alias the name of the entry, in upper or lower case
+   * @param creationTime when the entry was made, in milliseconds
+   * @param key the key as its file
+   * @param chain the key's certificates, its own first; may be empty
+   */
   public KeyEntry(
       String alias, Instant creationTime, Tss2PrivateKey key, List<X509Certificate> chain) {
     this(alias, creationTime, key, KeyOrigin.UNKNOWN, chain);

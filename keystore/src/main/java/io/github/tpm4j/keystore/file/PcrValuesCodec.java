@@ -21,7 +21,11 @@ public final class PcrValuesCodec {
 
   private PcrValuesCodec() {}
 
-  /** {@return the sets, one after the other} */
+  /**
+   * {@return the sets, one after the other}
+   *
+   * @param sets each of one policy of the key
+   */
   public static byte[] encode(List<PcrValues> sets) {
     TpmWriter out = new TpmWriter();
     for (PcrValues set : sets) {
@@ -34,6 +38,8 @@ public final class PcrValuesCodec {
   /**
    * Reads what {@link #encode} has written.
    *
+   * @param encoded what {@link #encode} has returned
+   * @return the sets, in their order
    * @throws IOException if it is damaged
    */
   public static List<PcrValues> decode(byte[] encoded) throws IOException {

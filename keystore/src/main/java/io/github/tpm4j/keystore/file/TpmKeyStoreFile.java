@@ -25,6 +25,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   public static final int MAX_FILE_BYTES = 1 << 24;
 
   /**
+   * @param entries the entries in their order, each alias once
    * @throws IllegalArgumentException if two entries have the same alias
    */
   public TpmKeyStoreFile {
@@ -45,8 +46,10 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   /**
    * Reads a file.
    *
+   * @param in the stream, which stays open
    * @param password what the file's MAC is verified with; null reads without verification. An empty
    *     password reads only a file that has no MAC.
+   * @return the entries of the file
    * @throws IOException if the content is damaged, too long, or holds something other than TPM keys
    *     and certificates; with an {@link java.security.UnrecoverableKeyException} as its cause if
    *     the password is wrong
@@ -59,7 +62,14 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
     return new TpmKeyStoreFile(Pkcs12Reader.read(content, password));
   }
 
-  /** Reads the file at a path, as {@link #load(InputStream, char[])}. */
+  /**
+   * Reads the file at a path, as {@link #load(InputStream, char[])}.
+   *
+   * @param path the path of the file
+   * @param password what the file's MAC is made or verified with; null for none
+   * @return the entries of the file
+   * @throws IOException as {@link #load(InputStream, char[])}, and if the file cannot be read
+   */
   public static TpmKeyStoreFile load(Path path, char[] password) throws IOException {
     return Uninterrupted.run(
         () -> {
@@ -75,6 +85,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
    * PKCS#12 reader can open. Reads no further than the first key and needs neither password nor
    * TPM.
    *
+   * @param in the stream, which stays open
    * @throws IOException only if the stream fails
    */
   public static boolean looksLikeTpmKeyStore(InputStream in) throws IOException {
@@ -84,25 +95,41 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   /**
    * Writes the file.
    *
+   * @param out gets the file; stays open
    * @param password what the file's MAC is made with; null or empty writes none
+   * @throws IOException if the stream fails
    */
   public void store(OutputStream out, char[] password) throws IOException {
     out.write(Pkcs12Writer.write(entries, password));
   }
 
-  /** Replaces the file at a path, all of it or not at all, see {@link AtomicFile}. */
+  /**
+   * Replaces the file at a path, all of it or not at all, see {@link AtomicFile}.
+   *
+   * @param path the path of the file
+   * @param password what the file's MAC is made or verified with; null for none
+   * @throws IOException if the file cannot be written; the old one stays
+   */
   public void store(Path path, char[] password) throws IOException {
     byte[] content = Pkcs12Writer.write(entries, password);
     AtomicFile.replace(path, out -> out.write(content));
   }
 
-  /** {@return the entry with an alias, in upper or lower case} */
+  /**
+   * {@return the entry with an alias, in upper or lower case}
+   *
+   * @param alias the name of the entry, in upper or lower case
+   */
   public Optional<FileEntry> find(String alias) {
     String wanted = FileEntry.normalize(alias);
     return entries.stream().filter(entry -> entry.alias().equals(wanted)).findFirst();
   }
 
-  /** {@return this content with an entry at the end, or in the place of the one with its alias} */
+  /**
+   * {@return this content with an entry at the end, or in the place of the one with its alias}
+   *
+   * @param added an entry; another with its alias makes way
+   */
   public TpmKeyStoreFile with(FileEntry added) {
     List<FileEntry> changed = new ArrayList<>(entries);
     for (int i = 0; i < changed.size(); i++) {
@@ -115,7 +142,11 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
     return new TpmKeyStoreFile(changed);
   }
 
-  /** {@return this content without the entry with an alias, if there is one} */
+  /**
+   * {@return this content without the entry with an alias, if there is one}
+   *
+   * @param alias the name of the entry, in upper or lower case
+   */
   public TpmKeyStoreFile without(String alias) {
     String unwanted = FileEntry.normalize(alias);
     return new TpmKeyStoreFile(

@@ -20,6 +20,14 @@ public record TrustedCertificate(
     X509Certificate certificate,
     Set<PKCS12Attribute> attributes)
     implements FileEntry {
+  /**
+   * Makes one of its components.
+   *
+   * @param alias the name; kept in lower case
+   * @param creationTime when the entry was made
+   * @param certificate the certificate
+   * @param attributes what programs have given with it
+   */
   public TrustedCertificate {
     alias = FileEntry.normalize(alias);
     Objects.requireNonNull(creationTime, "creationTime");
@@ -27,7 +35,13 @@ public record TrustedCertificate(
     attributes = Set.copyOf(attributes);
   }
 
-  /** A certificate without attributes. */
+  /**
+   * A certificate without attributes.
+   *
+   * @param alias the name of the entry, in upper or lower case
+   * @param creationTime when the entry was made, in milliseconds
+   * @param certificate the certificate
+   */
   public TrustedCertificate(String alias, Instant creationTime, X509Certificate certificate) {
     this(alias, creationTime, certificate, Set.of());
   }

@@ -58,7 +58,11 @@ public final class MemoryEntries {
     this.tpm = tpm;
   }
 
-  /** {@return the memory of a TPM} Sends nothing. */
+  /**
+   * {@return the memory of a TPM} Sends nothing.
+   *
+   * @param tpm the TPM whose memory is used
+   */
   public static MemoryEntries of(TpmConnection tpm) {
     return new MemoryEntries(tpm);
   }
@@ -121,7 +125,12 @@ public final class MemoryEntries {
         indices().largestBytes());
   }
 
-  /** Keeps a certificate, in the place of the entry with its alias if there is one. */
+  /**
+   * Keeps a certificate, in the place of the entry with its alias if there is one.
+   *
+   * @param entry the entry to be kept
+   * @throws KeyStoreException if there is no room, or the TPM refuses
+   */
   public void keep(TrustedCertificate entry) throws KeyStoreException {
     requireOwn(entry.alias(), Optional.empty());
     StoredEntries stored = cleaned();
@@ -132,6 +141,7 @@ public final class MemoryEntries {
    * Keeps a key and its certificates, in the place of the entry with its alias if there is one. The
    * key is made persistent if it is not; a key that stands at a handle stays there.
    *
+   * @param entry the entry, with the file of the key
    * @param key is loaded if it is to be made persistent; null for a sealed secret, which is kept as
    *     the TPM has encrypted it
    * @throws KeyStoreException if there is no room, or another key stands at the handle
@@ -312,6 +322,7 @@ public final class MemoryEntries {
    * Removes an entry, and evicts its key if that was made persistent for a KeyStore and no other
    * entry has it. What others have made stays.
    *
+   * @param alias the name of the entry, in upper or lower case
    * @throws KeyStoreException if the entry is what others have made
    */
   public void remove(String alias) throws KeyStoreException {

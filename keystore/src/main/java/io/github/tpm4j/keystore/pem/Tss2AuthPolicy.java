@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param policy its steps, in the order in which they run
  */
 public record Tss2AuthPolicy(Optional<String> name, List<Tss2PolicyCommand> policy) {
+  /**
+   * Makes one of its components.
+   *
+   * @param name what people call this policy, if it has a name
+   * @param policy its steps, in the order in which they run
+   */
   public Tss2AuthPolicy {
     policy = List.copyOf(policy);
   }

@@ -37,6 +37,9 @@ public enum Tss2KeyType {
     return oid.dotted();
   }
 
+  /**
+   * {@return the object identifier in the file}
+   */
   public Oid asn1Oid() {
     return oid;
   }

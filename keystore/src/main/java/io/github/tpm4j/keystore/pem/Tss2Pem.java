@@ -29,6 +29,8 @@ public final class Tss2Pem {
   /**
    * {@return the key as PEM, byte for byte as OpenSSL writes it: lines of 64 characters, LF at the
    * end}
+   *
+   * @param key the key file
    */
   public static String encode(Tss2PrivateKey key) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
@@ -39,6 +41,8 @@ public final class Tss2Pem {
    * Reads the first {@code TSS2 PRIVATE KEY} in a text that may hold other things, such as
    * certificates. A byte order mark at its start is passed over.
    *
+   * @param pem the text, with its lines BEGIN and END
+   * @return the key file
    * @throws IOException if there is none, with what there is instead, or if it is damaged
    */
   public static Tss2PrivateKey decode(String pem) throws IOException {

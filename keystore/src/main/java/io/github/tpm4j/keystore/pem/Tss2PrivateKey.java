@@ -37,6 +37,7 @@ public final class Tss2PrivateKey {
    * Reads a {@code TPMKey}.
    *
    * @param encoded the structure in DER, or in the BER that OpenSSL's templates write
+   * @return the key file
    * @throws IOException if it is none, with the field that is wrong
    */
   public static Tss2PrivateKey decode(byte[] encoded) throws IOException {
@@ -47,9 +48,11 @@ public final class Tss2PrivateKey {
    * Starts a key of {@code type}. It asks for an authorization value unless {@link
    * Tss2PrivateKeyBuilder#emptyAuth} says otherwise.
    *
+   * @param type what the file holds
    * @param parent handle of the parent, see {@link #parent}
    * @param publicArea a marshalled TPM2B_PUBLIC
    * @param privateArea a marshalled TPM2B_PRIVATE
+   * @return a builder for the rest of the file
    */
   public static Tss2PrivateKeyBuilder builder(
       Tss2KeyType type, int parent, Bytes publicArea, Bytes privateArea) {
@@ -70,6 +73,9 @@ public final class Tss2PrivateKey {
     return encoded;
   }
 
+  /**
+   * {@return what the file holds}
+   */
   public Tss2KeyType type() {
     return fields.type;
   }
@@ -101,6 +107,9 @@ public final class Tss2PrivateKey {
     return fields.authPolicy;
   }
 
+  /**
+   * {@return a text for people, if there is one}
+   */
   public Optional<String> description() {
     return Optional.ofNullable(fields.description);
   }
@@ -117,6 +126,8 @@ public final class Tss2PrivateKey {
    * Handle of the parent: persistent (0x81…), or a hierarchy (0x40…), which means the primary key
    * made there from the TCG's template for storage keys. Older writers put 0 for the owner
    * hierarchy; that reads as TPM_RH_OWNER here. Of a persistent key its own handle.
+   *
+   * @return the handle, unsigned
    */
   public int parent() {
     return fields.parent;

@@ -41,6 +41,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * Whether the key needs no authorization value.
    *
+   * @param value true if none is needed
    * @return this builder
    */
   public Tss2PrivateKeyBuilder emptyAuth(boolean value) {
@@ -52,6 +53,7 @@ public final class Tss2PrivateKeyBuilder {
    * The steps of the policy; needed if the public area has an authPolicy. tpm2-openssl and
    * tpm2-tss-engine refuse a file that has this or any of the fields below.
    *
+   * @param commands the steps, in the order in which the TPM runs them
    * @return this builder
    */
   public Tss2PrivateKeyBuilder policy(List<Tss2PolicyCommand> commands) {
@@ -62,6 +64,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * The marshalled TPM2B_ENCRYPTED_SECRET of what is imported: a key, or sealed data.
    *
+   * @param encryptedSecret TPM2B_ENCRYPTED_SECRET
    * @return this builder
    */
   public Tss2PrivateKeyBuilder secret(Bytes encryptedSecret) {
@@ -72,6 +75,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * The signed policies of a key bound by TPM2_PolicyAuthorize.
    *
+   * @param policies the policies, each with who approved it
    * @return this builder
    */
   public Tss2PrivateKeyBuilder authPolicy(List<Tss2AuthPolicy> policies) {
@@ -82,6 +86,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * A text for people; null for none.
    *
+   * @param text the text; null for none
    * @return this builder
    */
   public Tss2PrivateKeyBuilder description(String text) {
@@ -92,6 +97,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * Whether a primary parent is made from the RSA 2048 storage template.
    *
+   * @param value false for the ECC P-256 template
    * @return this builder
    */
   public Tss2PrivateKeyBuilder rsaParent(boolean value) {

@@ -30,6 +30,7 @@ public final class ApprovalCodec {
    * {@return an approval, to be given to a key file's {@code authPolicy}}
    *
    * @param name for people; empty for none
+   * @param approval a policy that a key has approved, with its signature
    * @param nameHash the hash of the key's Name, by which the policy is computed
    */
   public static Tss2AuthPolicy encode(

@@ -57,13 +57,18 @@ public final class PolicyApprover {
    *
    * @param key RSA, which signs by RSASSA-PSS, or EC; both with SHA-256
    * @param publicKey its public key, by which policies name it ({@link SigningArea})
+   * @return an approver, which signs by any provider that takes the key
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if TPMs do not know such keys
    */
   public static PolicyApprover of(PrivateKey key, PublicKey publicKey) {
     return new PolicyApprover(key, Optional.empty(), SigningArea.of(publicKey));
   }
 
-  /** {@return this, signing by a provider that need not be registered} */
+  /**
+   * {@return this, signing by a provider that need not be registered}
+   *
+   * @param signing the provider that signs
+   */
   public PolicyApprover with(Provider signing) {
     return new PolicyApprover(key, Optional.of(signing), area);
   }
@@ -86,7 +91,9 @@ public final class PolicyApprover {
    * Approves a policy for what is named by SHA-256, as all keys are but those of HMAC with SHA-384
    * and SHA-512.
    *
+   * @param policy the policy that is approved
    * @param policyRef as in {@link #policy}
+   * @return the policy with its signature
    * @throws GeneralSecurityException if the key does not sign
    */
   public PolicyApproval approve(Policy policy, Bytes policyRef) throws GeneralSecurityException {
@@ -96,7 +103,10 @@ public final class PolicyApprover {
   /**
    * Approves a policy.
    *
+   * @param policy the policy that is approved
+   * @param policyRef what the approval is for: a text of the caller, which policies name; may be empty
    * @param nameHash the hash of the Name of what is bound
+   * @return the policy with its signature
    * @throws GeneralSecurityException if the key does not sign, or is not that of the public key
    */
   public PolicyApproval approve(Policy policy, Bytes policyRef, HashAlg nameHash)

@@ -33,6 +33,7 @@ public final class PolicyDecoder {
    * {@return the policy of the key} Of two ways to read its steps the one with the digest that the
    * key is bound to is right.
    *
+   * @param steps the policy of the file, in its order
    * @throws InvalidKeySpecException if a step is unknown or damaged, with the command
    */
   public Policy decode(List<Tss2PolicyCommand> steps) throws InvalidKeySpecException {
@@ -49,6 +50,7 @@ public final class PolicyDecoder {
    * {@return the policies that were approved for the key} One that can be read in two ways is there
    * twice: the signature, which the TPM verifies, is right for one of them.
    *
+   * @param approved the authPolicy of the key's file
    * @throws InvalidKeySpecException if one is damaged
    */
   public PolicyInputs approvals(List<Tss2AuthPolicy> approved) throws InvalidKeySpecException {

@@ -24,6 +24,7 @@ public final class PolicyEncoder {
   /**
    * {@return the steps of a policy}
    *
+   * @param policy a policy that a key file can keep
    * @param nameHash the hash of the key's Name, by which the policy is computed
    * @throws IllegalArgumentException if the policy has an element that key files do not keep
    */

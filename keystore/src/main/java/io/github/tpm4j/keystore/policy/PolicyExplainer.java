@@ -73,7 +73,11 @@ public final class PolicyExplainer {
     this.approvals = List.copyOf(approvals);
   }
 
-  /** {@return the demands, in their order} */
+  /**
+   * {@return the demands, in their order}
+   *
+   * @param policy the policy that is explained
+   */
   public List<PolicyExplanation> explain(Policy policy) {
     return explain(Policy.of(), policy);
   }

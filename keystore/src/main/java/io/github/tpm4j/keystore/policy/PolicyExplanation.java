@@ -32,6 +32,12 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
    */
   public record Way(String name, List<PolicyExplanation> demands) {
 
+    /**
+     * Makes one of its components.
+     *
+     * @param name what people call it
+     * @param demands all of which must be met
+     */
     public Way {
       demands = List.copyOf(demands);
     }
@@ -42,6 +48,14 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
     }
   }
 
+  /**
+   * Makes one of its components.
+   *
+   * @param demand in words
+   * @param verdict whether it is met
+   * @param reason what is in the way, or what is needed; empty if there is nothing to say
+   * @param ways the ways of which one must be met: branches, or policies that a key has approved
+   */
   public PolicyExplanation {
     ways = List.copyOf(ways);
   }
@@ -50,7 +64,11 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
     this(demand, verdict, reason, List.of());
   }
 
-  /** {@return whether nothing is known to be in the way of these demands} */
+  /**
+   * {@return whether nothing is known to be in the way of these demands}
+   *
+   * @param demands what a policy demands
+   */
   public static boolean isOpen(List<PolicyExplanation> demands) {
     return demands.stream().noneMatch(demand -> demand.verdict == Verdict.NOT_MET);
   }

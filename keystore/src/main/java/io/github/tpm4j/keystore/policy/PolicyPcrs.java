@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 public final class PolicyPcrs {
   private PolicyPcrs() {}
 
-  /** {@return those that are known, in the order in which they are demanded, each once} */
+  /**
+   * {@return those that are known, in the order in which they are demanded, each once}
+   *
+   * @param policy the policy of a key, or of sealed data
+   */
   public static List<PcrValues> valuesOf(Policy policy) {
     return values(policy).distinct().toList();
   }

@@ -24,6 +24,7 @@ public final class PublicKeyPem {
   /**
    * {@return a public key (RFC 7468, 13)}
    *
+   * @param pem the text, with its lines BEGIN and END
    * @throws InvalidKeySpecException if it is none of RSA or EC
    */
   public static PublicKey read(String pem) throws InvalidKeySpecException {
@@ -53,6 +54,7 @@ public final class PublicKeyPem {
   /**
    * {@return a public key, or that of a certificate}
    *
+   * @param pem the text, with its lines BEGIN and END
    * @throws InvalidKeySpecException if it is neither
    */
   public static PublicKey readKeyOrCertificate(String pem) throws InvalidKeySpecException {
@@ -68,7 +70,11 @@ public final class PublicKeyPem {
     }
   }
 
-  /** {@return the key in PEM, with a line feed at its end} */
+  /**
+   * {@return the key in PEM, with a line feed at its end}
+   *
+   * @param key a public key with an encoding
+   */
   public static String write(PublicKey key) {
     Base64.Encoder lines = Base64.getMimeEncoder(LINE_CHARS, new byte[] {'\n'});
     return BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";

@@ -39,6 +39,7 @@ public final class SigningArea {
   /**
    * {@return the area of a key}
    *
+   * @param key a public key of RSA or EC
    * @param nameHash of its Name, and of what is signed for PolicyAuthorize
    * @param rsaScheme of an RSA key; an EC key signs by ECDSA with SHA-256
    * @throws TpmUnsupportedException if it is another key

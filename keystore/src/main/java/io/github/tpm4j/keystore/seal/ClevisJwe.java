@@ -55,7 +55,12 @@ public final class ClevisJwe {
     this.tpm = tpm;
   }
 
-  /** Reads and writes with a TPM. */
+  /**
+   * Reads and writes with a TPM.
+   *
+   * @param tpm the TPM that seals or has sealed the data
+   * @return an object for any number of JWE
+   */
   public static ClevisJwe with(TpmConnection tpm) {
     return new ClevisJwe(tpm);
   }
@@ -63,6 +68,7 @@ public final class ClevisJwe {
   /**
    * Decrypts.
    *
+   * @param jwe the compact form
    * @return to be wiped by the caller
    * @throws TpmPolicyException if PCR have other values than when the data were sealed
    * @throws SealedDataException if it is no JWE of clevis' pin tpm2, or damaged
@@ -139,6 +145,7 @@ public final class ClevisJwe {
   /**
    * Encrypts, without a condition but the TPM.
    *
+   * @param data the data to be encrypted; the caller wipes them
    * @return the compact form, without an end of line
    */
   public String encrypt(SecretBytes data) {
@@ -148,7 +155,9 @@ public final class ClevisJwe {
   /**
    * Encrypts; PCR must have their values of now.
    *
+   * @param data the data to be encrypted; the caller wipes them
    * @param pcrs of one bank; an empty selection for no condition
+   * @return the compact form
    */
   public String encrypt(SecretBytes data, TpmlPcrSelection pcrs) {
     if (pcrs.pcrSelections().size() > 1) {

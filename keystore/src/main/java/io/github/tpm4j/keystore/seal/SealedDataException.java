@@ -6,10 +6,21 @@ import java.io.IOException;
 public class SealedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * With what is wrong with the sealed data.
+   *
+   * @param message one sentence or more, for the user
+   */
   public SealedDataException(String message) {
     super(message);
   }
 
+  /**
+   * With what is wrong with the sealed data.
+   *
+   * @param message one sentence or more, for the user
+   * @param cause what led to it
+   */
   public SealedDataException(String message, Throwable cause) {
     super(message, cause);
   }

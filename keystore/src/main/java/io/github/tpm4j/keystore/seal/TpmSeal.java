@@ -62,7 +62,12 @@ public final class TpmSeal implements AutoCloseable {
     this.auth = fields.auth;
   }
 
-  /** Begins to describe what must hold for data to be given back. */
+  /**
+   * Begins to describe what must hold for data to be given back.
+   *
+   * @param tpm the TPM that seals the data
+   * @return a builder for the conditions
+   */
   public static TpmSealBuilder with(TpmConnection tpm) {
     return new TpmSealBuilder(tpm);
   }
@@ -71,6 +76,8 @@ public final class TpmSeal implements AutoCloseable {
    * Seals a file. The sealed one is replaced at once: whoever opens it finds the old content or the
    * new, also after a crash. A new one can be read by its owner alone.
    *
+   * @param file the file to be sealed
+   * @param sealed the file that gets the sealed data
    * @throws IOException if a file cannot be read or written; the sealed one is then as it was
    */
   public void seal(Path file, Path sealed) throws IOException {
@@ -88,6 +95,8 @@ public final class TpmSeal implements AutoCloseable {
   /**
    * Seals all that a stream has, in constant memory. Both streams stay open.
    *
+   * @param data read to its end; stays open
+   * @param sealed gets the sealed data; stays open
    * @throws IOException if a stream fails; what was written is then of no use
    */
   public void seal(InputStream data, OutputStream sealed) throws IOException {
@@ -109,6 +118,7 @@ public final class TpmSeal implements AutoCloseable {
    * KEY} files with sealed data take it.
    *
    * @param data 1 to {@value #MAX_SMALL_BYTES} bytes
+   * @return a key file whose private area is the data
    */
   public Tss2PrivateKey sealSmall(SecretBytes data) {
     return createSmall(data).key();
@@ -131,6 +141,9 @@ public final class TpmSeal implements AutoCloseable {
    * 400 bytes more than the data.
    *
    * @param index a free one; one that is there is left as it is
+   * @param data the data to be sealed; the caller wipes them
+   * @return the new Index
+   * @throws IOException if the data cannot be encoded
    */
   public TpmNv sealInto(TpmHandle index, SecretBytes data) throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();

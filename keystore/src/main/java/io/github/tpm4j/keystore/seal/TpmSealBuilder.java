@@ -51,6 +51,7 @@ public final class TpmSealBuilder {
    * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
    *     {@code SHA-256}
    * @param numbers 0 to 23
+   * @return this builder
    * @throws IllegalArgumentException if no TPM has such PCR
    */
   public TpmSealBuilder boundToPcrs(String bank, int... numbers) {
@@ -58,7 +59,12 @@ public final class TpmSealBuilder {
     return boundToPcrs(tpm.device().readPcr(PcrSelections.of(hash, numbers)));
   }
 
-  /** PCR must have these values, such as those that a new kernel will have. */
+  /**
+   * PCR must have these values, such as those that a new kernel will have.
+   *
+   * @param values the PCR and what each must be
+   * @return this builder
+   */
   public TpmSealBuilder boundToPcrs(PcrValues values) {
     policy = policy.and(Policy.pcr(values));
     return this;
@@ -69,6 +75,7 @@ public final class TpmSealBuilder {
    * comes before what other methods of this builder demand, as PolicyAuthorize forgets what came
    * before it; so it may be given once.
    *
+   * @param value the policy
    * @return this builder
    */
   public TpmSealBuilder policy(Policy value) {
@@ -79,6 +86,7 @@ public final class TpmSealBuilder {
   /**
    * What else must hold, as {@link #policy(Policy)}, from a text.
    *
+   * @param text the text of a policy
    * @return this builder
    */
   public TpmSealBuilder policy(PolicyText text) {
@@ -88,6 +96,7 @@ public final class TpmSealBuilder {
   /**
    * A policy from a text and who has approved it, to be kept beside the data.
    *
+   * @param text the text of a policy
    * @return this builder
    */
   public TpmSealBuilder approvals(PolicyText text) {
@@ -99,6 +108,7 @@ public final class TpmSealBuilder {
    * A policy that a key has approved, to be kept beside the data; others can be given when the data
    * are unsealed.
    *
+   * @param approval a policy that a key has approved, with its signature
    * @return this builder
    */
   public TpmSealBuilder approval(PolicyApproval approval) {
@@ -150,6 +160,7 @@ public final class TpmSealBuilder {
    * Whether wrong passwords count against the TPM's lockout, which protects a short one. By default
    * they do not, as a lockout hits all keys of the machine.
    *
+   * @param value true if they are to count
    * @return this builder
    */
   public TpmSealBuilder dictionaryAttackProtected(boolean value) {
@@ -160,6 +171,8 @@ public final class TpmSealBuilder {
   /**
    * A hierarchy, for its standard storage key, or a persistent storage key.
    *
+   * @param value the handle of the hierarchy or of the storage key
+   * @param authorization how the storage key is authorised
    * @return this builder
    */
   public TpmSealBuilder parent(TpmHandle value, ParentAuth authorization) {

@@ -21,11 +21,20 @@ import java.util.function.UnaryOperator;
 public record TpmSealProtection(UnaryOperator<TpmSealBuilder> conditions)
     implements KeyStore.ProtectionParameter {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param conditions sets what must hold for the secret to be given back
+   */
   public TpmSealProtection {
     Objects.requireNonNull(conditions, "conditions");
   }
 
-  /** By the TPM alone: whoever may use it gets the secret. */
+  /**
+   * By the TPM alone: whoever may use it gets the secret.
+   *
+   * @return the protection
+   */
   public static TpmSealProtection byTpm() {
     return new TpmSealProtection(seal -> seal);
   }

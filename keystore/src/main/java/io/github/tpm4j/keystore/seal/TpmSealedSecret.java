@@ -55,7 +55,11 @@ public final class TpmSealedSecret implements SecretKey {
   /**
    * {@return the secret in a {@code TSS2 PRIVATE KEY} with sealed data} Sends nothing.
    *
+   * @param tpm the TPM that sealed the secret
+   * @param file sealed data as a key file
+   * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
    * @param alias names it in messages
+   * @param auth the password of the secret, or that it has none
    */
   public static TpmSealedSecret of(
       TpmConnection tpm, Tss2PrivateKey file, KeyOrigin origin, String alias, KeyAuth auth) {
@@ -68,6 +72,11 @@ public final class TpmSealedSecret implements SecretKey {
   /**
    * Seals a secret of software.
    *
+   * @param tpm the TPM that seals the secret
+   * @param alias the name in the KeyStore and in messages
+   * @param secret the secret; it has 128 bytes at most
+   * @param protection what must hold for the secret to be given back
+   * @return the sealed secret
    * @throws InvalidKeyException if it has no encoding, or not of 1 to {@value
    *     TpmSeal#MAX_SMALL_BYTES} bytes, or the TPM does not seal it
    */
@@ -88,12 +97,20 @@ public final class TpmSealedSecret implements SecretKey {
     }
   }
 
-  /** {@return this secret, with what its policy asks for beyond the state of the TPM} */
+  /**
+   * {@return this secret, with what its policy asks for beyond the state of the TPM}
+   *
+   * @param values passwords of other entities, signers, approvals
+   */
   public TpmSealedSecret with(PolicyInputs values) {
     return new TpmSealedSecret(tpm, file, origin, alias, auth, values);
   }
 
-  /** {@return whether a KeyStore gave it out with another password than this; null is no other} */
+  /**
+   * {@return whether a KeyStore gave it out with another password than this; null is no other}
+   *
+   * @param password the password that it is given now
+   */
   public boolean isKeptOtherwise(char[] password) {
     return PasswordChange.isAsked(auth, password);
   }

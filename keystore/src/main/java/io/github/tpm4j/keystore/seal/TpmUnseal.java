@@ -52,12 +52,21 @@ public final class TpmUnseal {
     this.parentAuth = parentAuth;
   }
 
-  /** Unseals by the state of the TPM alone. */
+  /**
+   * Unseals by the state of the TPM alone.
+   *
+   * @param tpm the TPM that sealed the data
+   * @return an object for any number of sealed data
+   */
   public static TpmUnseal with(TpmConnection tpm) {
     return new TpmUnseal(tpm, KeyAuth.none(), PolicyInputs.NONE, ParentAuth.NONE);
   }
 
-  /** {@return this, with the password, which the caller closes} */
+  /**
+   * {@return this, with the password, which the caller closes}
+   *
+   * @param password the password; the caller closes it
+   */
   public TpmUnseal auth(KeyAuth password) {
     return new TpmUnseal(tpm, password, inputs, parentAuth);
   }
@@ -65,12 +74,18 @@ public final class TpmUnseal {
   /**
    * {@return this, with what the policy asks for beyond the state of the TPM, such as newer
    * approvals}
+   *
+   * @param value passwords of other entities, signers, approvals
    */
   public TpmUnseal policyInputs(PolicyInputs value) {
     return new TpmUnseal(tpm, auth, value, parentAuth);
   }
 
-  /** {@return this, with how the storage key is authorised if that is not as the settings say} */
+  /**
+   * {@return this, with how the storage key is authorised if that is not as the settings say}
+   *
+   * @param value its password, its policy, or both
+   */
   public TpmUnseal parentAuth(ParentAuth value) {
     return new TpmUnseal(tpm, auth, inputs, value);
   }
@@ -79,6 +94,8 @@ public final class TpmUnseal {
    * Unseals a file. The other one is replaced at once, and only if all of the data are as they were
    * sealed. A new one can be read by its owner alone.
    *
+   * @param sealed the file with the sealed data
+   * @param file the file that gets the data
    * @throws IOException if a file cannot be read or written, or is damaged; the other one is then
    *     as it was
    */
@@ -97,8 +114,10 @@ public final class TpmUnseal {
   /**
    * Unseals all that a stream has, in constant memory. Both streams stay open.
    *
+   * @param sealed the sealed data; stays open
    * @param data gets the beginning of the data before an exception says that the rest is damaged or
    *     missing: do not use it before this method returns
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
    */
   public void unseal(InputStream sealed, OutputStream data) throws IOException {
     SealHeader header = SealHeader.read(sealed);
@@ -120,7 +139,9 @@ public final class TpmUnseal {
   /**
    * The data that a TPM has sealed itself, by {@link TpmSeal#sealSmall} or another program.
    *
+   * @param sealed sealed data as a key file
    * @return to be wiped by the caller
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
    */
   public SecretBytes unsealSmall(Tss2PrivateKey sealed) throws IOException {
     return unseal(sealed, KeyOrigin.UNKNOWN);
@@ -140,6 +161,7 @@ public final class TpmUnseal {
    *
    * @param nv is read as it is authorised; everybody may read what was sealed so
    * @return to be wiped by the caller
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
    */
   public SecretBytes unsealFrom(TpmNv nv) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();

@@ -48,12 +48,21 @@ public final class PolicyEnvironment {
     this.indices = Map.copyOf(indices);
   }
 
-  /** Without a TPM: a text must hold all that its policy demands. */
+  /**
+   * Without a TPM: a text must hold all that its policy demands.
+   *
+   * @return an environment; more is said by its methods
+   */
   public static PolicyEnvironment offline() {
     return new PolicyEnvironment(Optional.empty(), HashAlg.SHA256, Map.of(), Map.of(), Map.of());
   }
 
-  /** With a TPM, whose PCR and NV Indices are read when a text asks for them. */
+  /**
+   * With a TPM, whose PCR and NV Indices are read when a text asks for them.
+   *
+   * @param tpm the TPM whose PCR and NV Indices are read
+   * @return an environment; more is said by its methods
+   */
   public static PolicyEnvironment of(TpmDevice tpm) {
     return new PolicyEnvironment(Optional.of(tpm), HashAlg.SHA256, Map.of(), Map.of(), Map.of());
   }
@@ -61,6 +70,8 @@ public final class PolicyEnvironment {
   /**
    * {@return this, with the hash of the Name of what is bound, by default SHA-256} It is also the
    * bank of {@code currentPCRs}, which names none (FAPI takes that of its profile).
+   *
+   * @param value a hash that the TPM has
    */
   public PolicyEnvironment withHash(HashAlg value) {
     return new PolicyEnvironment(tpm, value, pcrs, keys, indices);
@@ -69,6 +80,8 @@ public final class PolicyEnvironment {
   /**
    * {@return this, with values that count where a text says "as now", such as those after an
    * update}
+   *
+   * @param values at least the PCR that the text names so
    */
   public PolicyEnvironment withPcrs(PcrValues values) {
     Map<Pcr, Bytes> more = new HashMap<>(pcrs);
@@ -76,14 +89,24 @@ public final class PolicyEnvironment {
     return new PolicyEnvironment(tpm, hash, more, keys, indices);
   }
 
-  /** {@return this, with the key that stands at a path, such as {@code /HS/SRK/signer}} */
+  /**
+   * {@return this, with the key that stands at a path, such as {@code /HS/SRK/signer}}
+   *
+   * @param path as the text names it, such as {@code /nv/Owner/index}
+   * @param publicArea the public area of the key
+   */
   public PolicyEnvironment withKey(String path, TpmtPublic publicArea) {
     Map<String, TpmtPublic> more = new HashMap<>(keys);
     more.put(normal(path), publicArea);
     return new PolicyEnvironment(tpm, hash, pcrs, more, indices);
   }
 
-  /** {@return this, with the NV Index that stands at a path, such as {@code /nv/Owner/counter}} */
+  /**
+   * {@return this, with the NV Index that stands at a path, such as {@code /nv/Owner/counter}}
+   *
+   * @param path as the text names it, such as {@code /nv/Owner/index}
+   * @param publicArea the public area of the Index
+   */
   public PolicyEnvironment withNvIndex(String path, TpmsNvPublic publicArea) {
     Map<String, TpmsNvPublic> more = new HashMap<>(indices);
     more.put(normal(path), publicArea);

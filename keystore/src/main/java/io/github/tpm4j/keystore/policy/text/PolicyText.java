@@ -38,12 +38,25 @@ import java.util.Optional;
 public record PolicyText(
     String description, Policy policy, List<PolicyApproval> approvals, List<TpmsNvPublic> indices) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param description for people
+   * @param policy what must hold
+   * @param approvals who has approved it ({@code policyAuthorizations})
+   * @param indices the public areas of the NV Indices that it is about
+   */
   public PolicyText {
     approvals = List.copyOf(approvals);
     indices = List.copyOf(indices);
   }
 
-  /** {@return a policy that nobody has approved, and that is about no NV Index} */
+  /**
+   * {@return a policy that nobody has approved, and that is about no NV Index}
+   *
+   * @param description a text for people
+   * @param policy the policy that becomes the text
+   */
   public static PolicyText of(String description, Policy policy) {
     return new PolicyText(description, policy, List.of(), List.of());
   }
@@ -53,6 +66,7 @@ public record PolicyText(
    *
    * @param json a TPMS_POLICY of at most a million characters
    * @param environment for what the text leaves open, such as "PCR as now"
+   * @return the policy, and who has approved it
    * @throws PolicyFormatException if it is no policy, leaves open what the environment does not
    *     know, or holds a digest that is not the policy's
    */
@@ -82,6 +96,9 @@ public record PolicyText(
   /**
    * Reads a file in UTF-8.
    *
+   * @param file TPMS_POLICY in JSON
+   * @param environment what the text refers to: PCR as they are now, keys and NV Indices by path
+   * @return the policy, and who has approved it
    * @throws IOException if it cannot be read
    * @throws PolicyFormatException as {@link #read(String, PolicyEnvironment)}
    */
@@ -96,6 +113,7 @@ public record PolicyText(
    * {@return the approvals in a file, or in all files of a folder whose names end with {@code
    * .json}}
    *
+   * @param fileOrFolder a file, or a folder whose files {@code *.json} are read
    * @throws IOException if one cannot be read
    * @throws PolicyFormatException if one is no policy, or leaves something open
    */
@@ -128,7 +146,11 @@ public record PolicyText(
     }
   }
 
-  /** {@return this, approved too by somebody else} */
+  /**
+   * {@return this, approved too by somebody else}
+   *
+   * @param approval a policy that a key has approved, with its signature
+   */
   public PolicyText approved(PolicyApproval approval) {
     List<PolicyApproval> all = new ArrayList<>(approvals);
     all.add(approval);
