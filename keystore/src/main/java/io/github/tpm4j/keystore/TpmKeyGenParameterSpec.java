@@ -135,9 +135,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
         .orElseThrow(() -> new IllegalArgumentException("TPM keys are not made for " + algorithm));
   }
 
-  /**
-   * {@return the name in the KeyStore and in messages}
-   */
+  /** {@return the name in the KeyStore and in messages} */
   public String alias() {
     return fields.alias;
   }
@@ -185,9 +183,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return fields.isSecret();
   }
 
-  /**
-   * {@return what the key is for}
-   */
+  /** {@return what the key is for} */
   public Set<KeyPurpose> purposes() {
     return EnumSet.copyOf(fields.purposes);
   }
@@ -275,30 +271,22 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
     return Optional.ofNullable(fields.keyStore);
   }
 
-  /**
-   * {@return subject and issuer of the self-signed certificate}
-   */
+  /** {@return subject and issuer of the self-signed certificate} */
   public X500Principal certificateSubject() {
     return fields.subject;
   }
 
-  /**
-   * {@return the serial number of the self-signed certificate}
-   */
+  /** {@return the serial number of the self-signed certificate} */
   public BigInteger certificateSerial() {
     return fields.serial;
   }
 
-  /**
-   * {@return the first instant at which the self-signed certificate is valid}
-   */
+  /** {@return the first instant at which the self-signed certificate is valid} */
   public Instant certificateNotBefore() {
     return fields.notBefore;
   }
 
-  /**
-   * {@return the last instant at which the self-signed certificate is valid}
-   */
+  /** {@return the last instant at which the self-signed certificate is valid} */
   public Instant certificateNotAfter() {
     return fields.notAfter;
   }

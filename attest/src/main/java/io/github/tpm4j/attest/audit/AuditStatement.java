@@ -18,6 +18,14 @@ import java.util.Objects;
 public record AuditStatement(
     Bytes attest, Bytes signature, HashAlg hash, List<AuditedCommand> commands) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a TPM2B_ATTEST
+   * @param signature the TPMT_SIGNATURE over it
+   * @param hash of the audit
+   * @param commands in the order in which they were executed
+   */
   public AuditStatement {
     Objects.requireNonNull(attest, "attest");
     Objects.requireNonNull(signature, "signature");

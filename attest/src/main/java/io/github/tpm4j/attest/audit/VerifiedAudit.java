@@ -16,6 +16,14 @@ import java.util.List;
 public record VerifiedAudit(
     List<AuditedCommand> commands, boolean exclusive, long counter, QuotedClock clock) {
 
+  /**
+   * Makes one of its components.
+   *
+   * @param commands all that were audited, in order
+   * @param exclusive of session audit: no command was executed in between that is not in the record
+   * @param counter of command audit: how many digests the TPM had begun; 0 for session audit
+   * @param clock clock and counts, for the next statement by the same attestation key
+   */
   public VerifiedAudit {
     commands = List.copyOf(commands);
   }

@@ -278,6 +278,7 @@ public final class TpmAttestation {
    * @param attestationKey a restricted signing key
    * @param audit which was started with {@link TpmConnection#device}
    * @param nonce of the one who asks
+   * @return the statement, its signature, and what was recorded
    */
   public AuditStatement audited(TpmKey attestationKey, SessionAudit audit, Bytes nonce) {
     Attestation made = audit.attest(attestationKey, nonce);
@@ -290,6 +291,7 @@ public final class TpmAttestation {
    * @param attestationKey a restricted signing key
    * @param audit which was started with {@link TpmConnection#device}
    * @param nonce of the one who asks
+   * @return the statement, its signature, and what was recorded
    */
   public AuditStatement audited(TpmKey attestationKey, CommandAudit audit, Bytes nonce) {
     CommandAudit.Recorded recorded = audit.attest(attestationKey, nonce);

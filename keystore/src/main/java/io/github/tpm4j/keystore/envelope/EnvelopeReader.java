@@ -34,7 +34,8 @@ public final class EnvelopeReader {
   /**
    * {@return this, for data that belong to something; see {@link EnvelopeWriter#context}}
    *
-   * @param associatedData what the data belong to; not secret, not written, and to be given again by who decrypts
+   * @param associatedData what the data belong to; not secret, not written, and to be given again
+   *     by who decrypts
    */
   public EnvelopeReader context(byte[] associatedData) {
     return new EnvelopeReader(key, associatedData.clone());
@@ -46,7 +47,8 @@ public final class EnvelopeReader {
    *
    * @param encrypted the file with the envelope
    * @param file the file that gets the data
-   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
+   *     is wrong with the data
    */
   public void decrypt(Path encrypted, Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(encrypted))) {
@@ -66,7 +68,8 @@ public final class EnvelopeReader {
    * @param encrypted the envelope; stays open
    * @param data gets the beginning of the data before an exception says that the rest is damaged or
    *     missing: do not use it before this method returns
-   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
+   *     is wrong with the data
    */
   public void decrypt(InputStream encrypted, OutputStream data) throws IOException {
     EnvelopeHeader.Read read = EnvelopeHeader.read(encrypted);
@@ -90,7 +93,8 @@ public final class EnvelopeReader {
    *
    * @param encrypted the envelope
    * @return to be wiped by the caller if it is secret
-   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
+   *     is wrong with the data
    */
   public byte[] decrypt(byte[] encrypted) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -105,7 +109,8 @@ public final class EnvelopeReader {
    * @param encrypted the envelope; stays open
    * @param rewrapped gets the envelope for the new recipients; stays open
    * @param recipients all that it is for afterwards, as for {@link TpmEnvelope#to}
-   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
+   *     is wrong with the data
    */
   public void rewrap(InputStream encrypted, OutputStream rewrapped, PublicKey... recipients)
       throws IOException {
@@ -123,7 +128,8 @@ public final class EnvelopeReader {
    *
    * @param encrypted the file with the envelope, which is replaced
    * @param recipients 1 to 255 public keys
-   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what is wrong with the data
+   * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
+   *     is wrong with the data
    */
   public void rewrap(Path encrypted, PublicKey... recipients) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(encrypted))) {

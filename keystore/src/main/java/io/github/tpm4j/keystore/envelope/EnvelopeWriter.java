@@ -34,7 +34,8 @@ public final class EnvelopeWriter {
    * {@return this, for data that belong to something, such as a file's name or a row's number: who
    * decrypts must name the same} It is authenticated, and not written.
    *
-   * @param associatedData what the data belong to; not secret, not written, and to be given again by who decrypts
+   * @param associatedData what the data belong to; not secret, not written, and to be given again
+   *     by who decrypts
    */
   public EnvelopeWriter context(byte[] associatedData) {
     return new EnvelopeWriter(recipients, associatedData.clone());

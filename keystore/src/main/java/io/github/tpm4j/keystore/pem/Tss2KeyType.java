@@ -37,9 +37,7 @@ public enum Tss2KeyType {
     return oid.dotted();
   }
 
-  /**
-   * {@return the object identifier in the file}
-   */
+  /** {@return the object identifier in the file} */
   public Oid asn1Oid() {
     return oid;
   }

@@ -73,9 +73,7 @@ public final class Tss2PrivateKey {
     return encoded;
   }
 
-  /**
-   * {@return what the file holds}
-   */
+  /** {@return what the file holds} */
   public Tss2KeyType type() {
     return fields.type;
   }
@@ -107,9 +105,7 @@ public final class Tss2PrivateKey {
     return fields.authPolicy;
   }
 
-  /**
-   * {@return a text for people, if there is one}
-   */
+  /** {@return a text for people, if there is one} */
   public Optional<String> description() {
     return Optional.ofNullable(fields.description);
   }

@@ -104,7 +104,8 @@ public final class PolicyApprover {
    * Approves a policy.
    *
    * @param policy the policy that is approved
-   * @param policyRef what the approval is for: a text of the caller, which policies name; may be empty
+   * @param policyRef what the approval is for: a text of the caller, which policies name; may be
+   *     empty
    * @param nameHash the hash of the Name of what is bound
    * @return the policy with its signature
    * @throws GeneralSecurityException if the key does not sign, or is not that of the public key

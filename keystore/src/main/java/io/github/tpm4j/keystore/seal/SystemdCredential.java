@@ -52,7 +52,12 @@ public final class SystemdCredential {
     this.tpm = tpm;
   }
 
-  /** Reads and writes with a TPM. */
+  /**
+   * Reads and writes with a TPM.
+   *
+   * @param tpm the TPM that seals or has sealed the data
+   * @return an object for any number of credentials
+   */
   public static SystemdCredential with(TpmConnection tpm) {
     return new SystemdCredential(tpm);
   }

@@ -63,7 +63,12 @@ public final class SystemdToken {
    */
   public record Enrolled(String json, SecretBytes passphrase) {}
 
-  /** Reads and writes with a TPM. */
+  /**
+   * Reads and writes with a TPM.
+   *
+   * @param tpm the TPM that seals or has sealed the data
+   * @return an object for any number of tokens
+   */
   public static SystemdToken with(TpmConnection tpm) {
     return new SystemdToken(tpm);
   }
@@ -129,6 +134,7 @@ public final class SystemdToken {
    * @param keyslot of the volume, to which the passphrase is to be added
    * @param pcrs of one bank; an empty selection for none
    * @param pin asked for too, unless it is {@link KeyAuth#none}
+   * @return the token, and what it protects
    */
   public Enrolled enroll(int keyslot, TpmlPcrSelection pcrs, KeyAuth pin) {
     byte[] random = new byte[SystemdSealed.SECRET_BYTES];

@@ -117,7 +117,8 @@ public final class TpmUnseal {
    * @param sealed the sealed data; stays open
    * @param data gets the beginning of the data before an exception says that the rest is damaged or
    *     missing: do not use it before this method returns
-   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException}
+   *     is one, for what is wrong with the data
    */
   public void unseal(InputStream sealed, OutputStream data) throws IOException {
     SealHeader header = SealHeader.read(sealed);
@@ -141,7 +142,8 @@ public final class TpmUnseal {
    *
    * @param sealed sealed data as a key file
    * @return to be wiped by the caller
-   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException}
+   *     is one, for what is wrong with the data
    */
   public SecretBytes unsealSmall(Tss2PrivateKey sealed) throws IOException {
     return unseal(sealed, KeyOrigin.UNKNOWN);
@@ -161,7 +163,8 @@ public final class TpmUnseal {
    *
    * @param nv is read as it is authorised; everybody may read what was sealed so
    * @return to be wiped by the caller
-   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException} is one, for what is wrong with the data
+   * @throws IOException if a stream or the NV Index cannot be read; a {@link SealedDataException}
+   *     is one, for what is wrong with the data
    */
   public SecretBytes unsealFrom(TpmNv nv) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
