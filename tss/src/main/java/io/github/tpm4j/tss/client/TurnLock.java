@@ -78,7 +78,8 @@ public final class TurnLock extends ReentrantLock {
         vain = 0;
         return true;
       }
-      Thread.onSpinWait();
+      // The kernel may have woken this thread on the processor of the holder.
+      Thread.yield();
     }
     vain = Math.min(vain + 1, MAX_VAIN);
     asleep = (1 << vain) - 1;
