@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the targets begin from: a file for each input, in a folder for each target. */
 final class Corpus {
@@ -58,6 +59,15 @@ final class Corpus {
     corpus.add(ReadersTarget.KEY_STORE, KeySamples.keyStore());
     corpus.add(ReadersTarget.PEM, pem.getBytes(StandardCharsets.ISO_8859_1));
     corpus.add(ReadersTarget.DER, KeySamples.key().encoded().toByteArray());
+    return corpus.folder;
+  }
+
+  /** For {@link EvidenceTarget}. */
+  static Path evidence(Path folder) throws IOException {
+    Corpus corpus = new Corpus(folder);
+    for (Map.Entry<byte[], Integer> input : EvidenceCorpus.inputs().entrySet()) {
+      corpus.add(input.getValue(), input.getKey());
+    }
     return corpus.folder;
   }
 

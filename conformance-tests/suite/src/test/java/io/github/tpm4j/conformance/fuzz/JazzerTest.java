@@ -40,6 +40,12 @@ class JazzerTest {
   }
 
   @Test
+  void evidence() throws Exception {
+    Corpus.evidence(folder.resolve("corpus"));
+    assertFindsNothing(EvidenceTarget.class, FuzzSettings.inputs(6));
+  }
+
+  @Test
   void servers() throws Exception {
     Corpus.servers(folder.resolve("corpus"), exchanges);
     assertFindsNothing(ServersTarget.class, FuzzSettings.inputs(1));
