@@ -6,6 +6,7 @@ module io.github.tpm4j.transports {
 
   exports io.github.tpm4j.transport;
   exports io.github.tpm4j.transport.nativeio to
+      io.github.tpm4j.cli,
       io.github.tpm4j.engine;
   exports io.github.tpm4j.transport.processor to
       io.github.tpm4j.engine;

@@ -20,6 +20,8 @@ final class LibC {
   static final int MSG_NOSIGNAL = 0x4000;
   static final int MSG_CMSG_CLOEXEC = 0x4000_0000;
 
+  static final int O_RDWR = 2;
+
   static final short POLLIN = 1;
   static final short POLLOUT = 4;
 
@@ -48,6 +50,12 @@ final class LibC {
   static native int shutdown(int fd, int how);
 
   static native int close(int fd);
+
+  static native int dup(int fd);
+
+  static native int dup2(int fd, int wanted);
+
+  static native int open(String path, int flags);
 
   /** The result is an {@code ssize_t}; messages are too short for more than 31 bits. */
   static native int recvmsg(int fd, Pointer message, int flags);

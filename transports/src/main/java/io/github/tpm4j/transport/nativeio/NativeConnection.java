@@ -28,6 +28,16 @@ public final class NativeConnection implements ByteConnection {
     this.name = name;
   }
 
+  /**
+   * A stream socket that this process was given, which is closed with the connection.
+   *
+   * @param fd its number
+   * @param name who is at the other end, for messages
+   */
+  public static NativeConnection adopt(int fd, String name) {
+    return new NativeConnection(fd, name);
+  }
+
   /** Connects to the server that listens at {@code path}. */
   public static NativeConnection connect(Path path) throws IOException {
     byte[] address = UnixAddress.of(path);

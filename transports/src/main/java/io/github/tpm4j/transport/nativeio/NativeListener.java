@@ -4,16 +4,18 @@ import com.sun.jna.Platform;
 import io.github.tpm4j.transport.socket.ByteConnection;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 
 /** A UNIX socket that clients connect to. Closing it leaves its file. */
 public final class NativeListener implements AutoCloseable {
   private final Descriptor descriptor;
-  private final Path path;
+  private final String name;
 
-  private NativeListener(Descriptor descriptor, Path path) {
+  private NativeListener(Descriptor descriptor, String name) {
     this.descriptor = descriptor;
-    this.path = path;
+    this.name = name;
   }
 
   /** Whether this system has what this package needs. */
@@ -33,11 +35,34 @@ public final class NativeListener implements AutoCloseable {
       String tried = "Listening at " + path;
       Descriptor.require(descriptor.call(fd -> LibC.bind(fd, address, address.length)), tried);
       Descriptor.require(descriptor.call(fd -> LibC.listen(fd, backlog)), tried);
-      return new NativeListener(descriptor, path);
+      return new NativeListener(descriptor, path.toString());
     } catch (IOException e) {
       descriptor.close();
       throw e;
     }
+  }
+
+  /**
+   * A listening socket that this process was given, which is closed with the listener.
+   *
+   * @param fd its number
+   * @param name where it listens, for messages
+   */
+  public static NativeListener adopt(int fd, String name) {
+    return new NativeListener(new Descriptor(fd), name);
+  }
+
+  /**
+   * Goes on with a socket that Java has opened, for clients that pass descriptors. The channel is
+   * closed; those who have connected meanwhile are not lost.
+   *
+   * @param channel of a UNIX socket
+   */
+  public static NativeListener takeOver(ServerSocketChannel channel) throws IOException {
+    Path path = ((UnixDomainSocketAddress) channel.getLocalAddress()).getPath();
+    int copy = Descriptor.require(LibC.dup(UnixSocketNumber.listeningAt(path)), "Copying a socket");
+    channel.close();
+    return adopt(copy, path.toString());
   }
 
   /**
@@ -46,10 +71,10 @@ public final class NativeListener implements AutoCloseable {
    * @throws java.nio.channels.AsynchronousCloseException if this is closed meanwhile
    */
   public NativeConnection accept() throws IOException {
-    String tried = "Waiting for a client at " + path;
+    String tried = "Waiting for a client at " + name;
     descriptor.await(LibC.POLLIN, Deadline.after(ByteConnection.NO_LIMIT), tried);
     int fd = descriptor.call(listening -> LibC.accept(listening, null, null));
-    return new NativeConnection(Descriptor.require(fd, tried), "a client of " + path);
+    return new NativeConnection(Descriptor.require(fd, tried), "a client of " + name);
   }
 
   /** May be called from any thread; one that waits here gets an exception. */
