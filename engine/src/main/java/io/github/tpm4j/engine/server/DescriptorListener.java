@@ -10,7 +10,7 @@ final class DescriptorListener implements Listener {
   private final NativeListener listener;
   private final Path path;
 
-  private DescriptorListener(NativeListener listener, Path path) {
+  DescriptorListener(NativeListener listener, Path path) {
     this.listener = listener;
     this.path = path;
   }

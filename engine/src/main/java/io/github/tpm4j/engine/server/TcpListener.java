@@ -13,7 +13,7 @@ final class TcpListener implements Listener {
   private final ServerSocketChannel channel;
   private final ServerAddress.Tcp address;
 
-  private TcpListener(ServerSocketChannel channel, ServerAddress.Tcp address) {
+  TcpListener(ServerSocketChannel channel, ServerAddress.Tcp address) {
     this.channel = channel;
     this.address = address;
   }

@@ -25,10 +25,15 @@ final class DataChannel implements Conversation {
 
   private final TpmPlatform platform;
   private final BufferSize bufferSize;
+  private final boolean disconnects;
 
-  DataChannel(TpmPlatform platform, BufferSize bufferSize) {
+  /**
+   * @param disconnects whether an answer is the last of its connection
+   */
+  DataChannel(TpmPlatform platform, BufferSize bufferSize, boolean disconnects) {
     this.platform = platform;
     this.bufferSize = bufferSize;
+    this.disconnects = disconnects;
   }
 
   @Override
@@ -36,7 +41,7 @@ final class DataChannel implements Conversation {
     OptionalInt first = client.nextRequest();
     while (first.isPresent()) {
       answer(first.getAsInt(), client);
-      first = client.nextRequest();
+      first = disconnects ? OptionalInt.empty() : client.nextRequest();
     }
   }
 

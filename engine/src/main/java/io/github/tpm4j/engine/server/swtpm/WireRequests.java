@@ -11,10 +11,14 @@ import java.io.IOException;
 final class WireRequests {
   private static final byte[] DONE = Words.u32(PtmResult.SUCCESS);
 
-  private final TpmPlatform platform;
+  private static final int HARDWARE_LOCALITY = 4;
 
-  WireRequests(TpmPlatform platform) {
+  private final TpmPlatform platform;
+  private final boolean rejectsLocality4;
+
+  WireRequests(TpmPlatform platform, boolean rejectsLocality4) {
     this.platform = platform;
+    this.rejectsLocality4 = rejectsLocality4;
   }
 
   void addTo(ControlChannel channel) {
@@ -33,8 +37,9 @@ final class WireRequests {
   }
 
   private byte[] setLocality(Client client) throws IOException {
-    boolean exists = platform.setLocality(client.u8());
-    return exists ? DONE : Words.u32(PtmResult.BAD_LOCALITY);
+    int locality = client.u8();
+    boolean allowed = !rejectsLocality4 || locality != HARDWARE_LOCALITY;
+    return allowed && platform.setLocality(locality) ? DONE : Words.u32(PtmResult.BAD_LOCALITY);
   }
 
   private byte[] cancel() {
