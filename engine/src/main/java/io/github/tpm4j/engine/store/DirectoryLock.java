@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The right of one store to use a directory, against all other stores and processes. */
 final class DirectoryLock implements AutoCloseable {
-  private static final String FILE_NAME = "lock";
-
   // Closing any channel of a file drops the locks this process has on it (fcntl(2)): a second store
   // of the process must be refused before it opens the file.
   private static final Set<Object> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -30,7 +28,8 @@ final class DirectoryLock implements AutoCloseable {
   /**
    * @throws StateStoreException {@code IN_USE}
    */
-  static DirectoryLock acquire(Path directory) throws IOException {
+  static DirectoryLock acquire(StateLocation location) throws IOException {
+    Path directory = location.directory();
     Object key = key(directory);
     if (!HELD_HERE.add(key)) {
       throw inUse(directory, "this process");
@@ -38,7 +37,7 @@ final class DirectoryLock implements AutoCloseable {
     FileChannel channel = null;
     boolean locked = false;
     try {
-      channel = open(directory.resolve(FILE_NAME));
+      channel = open(location.lockPath());
       locked = tryLock(channel, directory);
       if (!locked) {
         throw inUse(directory, "another process");
@@ -97,7 +96,7 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  /** Releases the lock. Its file stays: deleting it would let two processes lock two files. */
+  /** Releases the lock. Its file stays: deleting it would let two processes lock two location. */
   @Override
   public void close() throws IOException {
     release(directoryKey, channel);

@@ -34,14 +34,14 @@ public final class DirectoryStore implements StateStore {
   private boolean closed;
 
   private DirectoryStore(
-      Path directory,
+      StateLocation location,
       Durability durability,
       int journalLimitBytes,
       DirectoryLock lock,
       StateProtection protection)
       throws IOException {
-    this.directory = directory;
-    this.file = directory.resolve(FILE_NAME);
+    this.directory = location.directory();
+    this.file = location.statePath();
     this.durability = durability;
     this.journalLimitBytes = journalLimitBytes;
     this.lock = lock;
@@ -58,16 +58,31 @@ public final class DirectoryStore implements StateStore {
    */
   public static DirectoryStore open(
       Path directory, Durability durability, StateProtection protection) {
-    return open(directory, durability, protection, DEFAULT_JOURNAL_LIMIT_BYTES);
+    return open(StateLocation.in(directory), durability, protection);
   }
 
   static DirectoryStore open(
       Path directory, Durability durability, StateProtection protection, int journalLimitBytes) {
+    return open(StateLocation.in(directory), durability, protection, journalLimitBytes);
+  }
+
+  /** As {@link #open(Path, Durability, StateProtection)}, with files of other names. */
+  public static DirectoryStore open(
+      StateLocation location, Durability durability, StateProtection protection) {
+    return open(location, durability, protection, DEFAULT_JOURNAL_LIMIT_BYTES);
+  }
+
+  static DirectoryStore open(
+      StateLocation location,
+      Durability durability,
+      StateProtection protection,
+      int journalLimitBytes) {
+    Path directory = location.directory();
     try {
       PrivateFiles.createDirectories(directory);
-      DirectoryLock lock = DirectoryLock.acquire(directory);
+      DirectoryLock lock = DirectoryLock.acquire(location);
       try {
-        return new DirectoryStore(directory, durability, journalLimitBytes, lock, protection);
+        return new DirectoryStore(location, durability, journalLimitBytes, lock, protection);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;

@@ -30,6 +30,9 @@ public final class StateProtection implements AutoCloseable {
   /** A key file has at least as many bytes as an AES-256 key. */
   public static final int MIN_KEY_FILE_BYTES = 32;
 
+  /** A key that another program has made may be one of AES-128. */
+  public static final int MIN_KEY_BYTES = 16;
+
   /** A longer file was not meant to be a key. */
   public static final int MAX_KEY_FILE_BYTES = 65_536;
 
@@ -111,6 +114,21 @@ public final class StateProtection implements AutoCloseable {
       throw new StateStoreException(
           StateStoreException.Reason.UNUSABLE_KEY, "Key file " + file + " cannot be read.", e);
     }
+  }
+
+  /**
+   * A key in memory, which is copied; the caller wipes its own. It protects as a key file does that
+   * has these bytes.
+   *
+   * @throws StateStoreException {@code UNUSABLE_KEY} if it has fewer than {@value #MIN_KEY_BYTES}
+   *     or more than {@value #MAX_KEY_FILE_BYTES} bytes
+   */
+  public static StateProtection key(byte[] key) {
+    if (key.length < MIN_KEY_BYTES || key.length > MAX_KEY_FILE_BYTES) {
+      throw unusable(
+          "A key must have %d to %d bytes.".formatted(MIN_KEY_BYTES, MAX_KEY_FILE_BYTES));
+    }
+    return new StateProtection(Kind.KEY_FILE, key.clone());
   }
 
   private static StateStoreException unusable(String message) {
