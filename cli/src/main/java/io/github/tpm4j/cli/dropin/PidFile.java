@@ -1,0 +1,71 @@
+package io.github.tpm4j.cli.dropin;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The option {@code --pid}: the number of this process, in a file or a pipe, once the sockets
+ * listen. A file of it is removed at the end.
+ *
+ * @param path of what is written
+ * @param isOwn whether it was named, and not only lent by a descriptor
+ */
+record PidFile(Path path, boolean isOwn) {
+
+  static PidFile parse(String text) throws Refusal {
+    SubOptions options = SubOptions.parse("pid", text, Set.of("file", "fd"), Set.of());
+    OptionalInt descriptor = options.number("fd");
+    if (options.has("file") && descriptor.isPresent()) {
+      throw new Refusal("swtpm: The file and fd parameters of the pid option exclude each other");
+    }
+    if (options.has("file")) {
+      return new PidFile(Path.of(options.text("file").orElseThrow()), true);
+    }
+    if (descriptor.isEmpty()) {
+      throw new Refusal("swtpm: Missing file and fd parameters of the pid option");
+    }
+    try {
+      return new PidFile(Descriptors.file(descriptor.getAsInt()), false);
+    } catch (IOException e) {
+      throw new Refusal("swtpm: Bad filedescriptor " + descriptor.getAsInt() + " for pid file", e);
+    }
+  }
+
+  void write() throws Refusal {
+    byte[] number = (ProcessHandle.current().pid() + "\n").getBytes(US_ASCII);
+    try {
+      if (isOwn) {
+        // In place: swtpm_setup has made the file, and watches the one that it made.
+        Files.write(
+            path,
+            number,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS);
+        FileModes.set(path, FileModes.PID_FILE);
+      } else {
+        Files.write(path, number, StandardOpenOption.WRITE);
+      }
+    } catch (NoSuchFileException e) {
+      throw new Refusal(
+          "swtpm: Could not open pidfile " + path + " : No such file or directory", e);
+    } catch (IOException e) {
+      throw new Refusal("swtpm: Could not open pidfile " + path + " : " + e.getMessage(), e);
+    }
+  }
+
+  void remove() throws IOException {
+    if (isOwn) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.tpm4j.cli.dropin;
+
+import java.util.Set;
+
+/**
+ * Reads {@code --flags}: whether the TPM is on before a client of the control channel says so, and
+ * with which TPM2_Startup.
+ */
+enum PowerFlags {
+  /** The TPM is off until CMD_INIT. */
+  OFF,
+  /** The TPM is on. */
+  ON,
+  /** The TPM is on, after TPM2_Startup(CLEAR). */
+  STARTUP_CLEAR,
+  /** The TPM is on, after TPM2_Startup(STATE). */
+  STARTUP_STATE;
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "not-need-init",
+          "startup-none",
+          "startup-clear",
+          "startup-state",
+          "startup-deactivated",
+          "disable-auto-shutdown");
+
+  static PowerFlags parse(String text) throws Refusal {
+    SubOptions options = SubOptions.parse("flags", text, Set.of(), WORDS);
+    if (options.has("startup-deactivated")) {
+      throw new Refusal("swtpm: Error: TPM 2 does not support startup deactivated.");
+    }
+    if (options.has("startup-clear")) {
+      return STARTUP_CLEAR;
+    }
+    if (options.has("startup-state")) {
+      return STARTUP_STATE;
+    }
+    return options.has("not-need-init") || options.has("startup-none") ? ON : OFF;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.tpm4j.cli.dropin;
+
+import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code swtpm socket}. */
+final class SocketCommand {
+  private static final int FAILED = 1;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  SocketCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(List<String> words) {
+    Parsed parsed;
+    try {
+      parsed = SocketOptions.known().parse(words);
+    } catch (Refusal e) {
+      err.println(e.getMessage());
+      SocketHelp.print(err);
+      return FAILED;
+    }
+    try {
+      return run(parsed);
+    } catch (Refusal e) {
+      if (!e.getMessage().isEmpty()) {
+        err.println(e.getMessage());
+      }
+      return FAILED;
+    }
+  }
+
+  private int run(Parsed parsed) throws Refusal {
+    if (parsed.has("help")) {
+      SocketHelp.print(out);
+    } else if (parsed.has("print-capabilities")) {
+      out.println(Capabilities.json(parsed.has("tpm2")));
+    } else if (parsed.has("print-states")) {
+      out.print(PrintedStates.json(SocketOptions.state(parsed.value("tpmstate"), environment)));
+    } else {
+      requireTpm2(parsed);
+      if (parsed.has("daemon")) {
+        Background.require(environment);
+      }
+      serve(SocketOptions.settings(parsed, environment), parsed.has("daemon"));
+    }
+    return 0;
+  }
+
+  private static void requireTpm2(Parsed parsed) throws Refusal {
+    if (!parsed.has("tpm2")) {
+      throw new Refusal("swtpm: This swtpm has no TPM 1.2: give it --tpm2");
+    }
+  }
+
+  /** The sockets first: the rest takes its time, and clients wait for what is there. */
+  private void serve(SocketSettings settings, boolean inBackground) throws Refusal {
+    List<OpenedSocket> opened = new ArrayList<>();
+    try {
+      Optional<OpenedSocket> control =
+          open(settings.control().map(ChannelOptions.Control::place), opened);
+      Optional<OpenedSocket> data =
+          open(settings.server().map(ChannelOptions.Server::place), opened);
+      PrintStream log = settings.log().open(err);
+      if (settings.pid().isPresent()) {
+        settings.pid().get().write();
+      }
+      if (inBackground) {
+        Background.ready(environment);
+      }
+      new SocketService(settings, log).serve(data, control);
+    } finally {
+      discard(opened);
+    }
+  }
+
+  private static Optional<OpenedSocket> open(Optional<SocketPlace> place, List<OpenedSocket> opened)
+      throws Refusal {
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    OpenedSocket socket = OpenedSocket.open(place.get());
+    opened.add(socket);
+    return Optional.of(socket);
+  }
+
+  private static void discard(List<OpenedSocket> opened) throws Refusal {
+    try {
+      for (OpenedSocket socket : opened) {
+        socket.discard();
+      }
+    } catch (IOException e) {
+      throw new Refusal("swtpm: A socket cannot be removed: " + e.getMessage(), e);
+    }
+  }
+}

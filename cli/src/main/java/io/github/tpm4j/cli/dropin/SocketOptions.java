@@ -1,0 +1,164 @@
+package io.github.tpm4j.cli.dropin;
+
+import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
+import io.github.tpm4j.engine.store.StateLocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the options of {@code swtpm socket}. */
+final class SocketOptions {
+  private static final String DIRECTORY_URI = "dir://";
+
+  /** What swtpm calls the state of a TPM 2.0, for scripts that look for it. */
+  private static final String PERMANENT_STATE = "tpm2-00.permall";
+
+  private static final String LOCK = ".lock";
+  private static final String FILE_URI = "file://";
+
+  private SocketOptions() {}
+
+  /** Those that swtpm 0.7.1 has, and those of later ones that mean something here. */
+  static LongOptions known() {
+    return new LongOptions("socket")
+        .value("p", "port")
+        .value("f", "fd")
+        .flag("t", "terminate")
+        .flag("d", "daemon")
+        .value("ctrl")
+        .value("migration-key")
+        .value("log")
+        .value("key")
+        .value("locality")
+        .value("pid")
+        .value("tpmstate")
+        .value("server")
+        .value("flags")
+        .value("r", "runas")
+        .flag("tpm2")
+        .value("seccomp")
+        .value("migration")
+        .flag("print-capabilities")
+        .flag("print-states")
+        .flag("h", "help");
+  }
+
+  /**
+   * What a command line asks for.
+   *
+   * @param environment for TPM_PATH
+   */
+  static SocketSettings settings(Parsed parsed, Map<String, String> environment) throws Refusal {
+    requireNoOperands(parsed.operands());
+    requireSeccomp(parsed.value("seccomp"));
+    Optional<ChannelOptions.Server> server = server(parsed);
+    Optional<ChannelOptions.Control> control = control(parsed);
+    Optional<PidFile> pid = Optional.empty();
+    if (parsed.has("pid")) {
+      pid = Optional.of(PidFile.parse(parsed.value("pid").orElseThrow()));
+    }
+    return new SocketSettings(
+        server,
+        control,
+        state(parsed.value("tpmstate"), environment),
+        parsed.value("key"),
+        parsed.value("migration-key"),
+        parsed.has("flags") ? PowerFlags.parse(parsed.value("flags").get()) : PowerFlags.OFF,
+        parsed.has("terminate"),
+        rejectsLocality4(parsed.value("locality")),
+        pid,
+        log(parsed.value("log")));
+  }
+
+  static LogOption log(Optional<String> text) throws Refusal {
+    return text.isPresent() ? LogOption.parse(text.get()) : LogOption.stderr();
+  }
+
+  private static void requireNoOperands(List<String> operands) throws Refusal {
+    if (!operands.isEmpty()) {
+      throw new Refusal("swtpm: Unknown parameter '" + operands.get(0) + "'");
+    }
+  }
+
+  /** Filters of system calls are for programs in C: a JVM makes too many kinds of them. */
+  private static void requireSeccomp(Optional<String> text) throws Refusal {
+    if (text.isPresent()) {
+      String action =
+          SubOptions.parse("seccomp", text.get(), Set.of("action"), Set.of())
+              .text("action")
+              .orElse("kill");
+      if (!Set.of("none", "kill", "log").contains(action)) {
+        throw new Refusal("swtpm: Unsupported seccomp log action " + action);
+      }
+    }
+  }
+
+  private static Optional<ChannelOptions.Server> server(Parsed parsed) throws Refusal {
+    if (parsed.has("server")) {
+      return Optional.of(ChannelOptions.server(parsed.value("server").get()));
+    }
+    if (parsed.has("fd")) {
+      SocketPlace given = ChannelOptions.descriptor(parsed.value("fd").get());
+      return Optional.of(new ChannelOptions.Server(given, false));
+    }
+    if (parsed.has("port")) {
+      SocketPlace port = ChannelOptions.port(parsed.value("port").get());
+      return Optional.of(new ChannelOptions.Server(port, false));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ChannelOptions.Control> control(Parsed parsed) throws Refusal {
+    return parsed.has("ctrl")
+        ? Optional.of(ChannelOptions.control(parsed.value("ctrl").get()))
+        : Optional.empty();
+  }
+
+  private static boolean rejectsLocality4(Optional<String> text) throws Refusal {
+    return text.isPresent()
+        && SubOptions.parse(
+                "locality", text.get(), Set.of(), Set.of("reject-locality-4", "allow-set-locality"))
+            .has("reject-locality-4");
+  }
+
+  /** The place of the state; swtpm looks for it when it needs it. */
+  static Optional<StateLocation> state(Optional<String> text, Map<String, String> environment)
+      throws Refusal {
+    if (text.isEmpty()) {
+      return Optional.ofNullable(environment.get("TPM_PATH")).map(SocketOptions::directory);
+    }
+    SubOptions options =
+        SubOptions.parse(
+            "tpmstate",
+            text.get(),
+            Set.of("dir", "mode", "backend-uri"),
+            Set.of("lock", "backup", "fsync"));
+    options.mode("mode");
+    if (options.has("dir")) {
+      return options.text("dir").map(SocketOptions::directory);
+    }
+    if (!options.has("backend-uri")) {
+      throw new Refusal(
+          "swtpm: The dir or backend-uri parameters is required for the tpmstate option.");
+    }
+    return Optional.of(backend(options.text("backend-uri").get()));
+  }
+
+  private static StateLocation directory(String path) {
+    return new StateLocation(Path.of(path), PERMANENT_STATE, LOCK);
+  }
+
+  private static StateLocation backend(String uri) throws Refusal {
+    if (uri.startsWith(DIRECTORY_URI)) {
+      return directory(uri.substring(DIRECTORY_URI.length()));
+    }
+    if (!uri.startsWith(FILE_URI)) {
+      throw new Refusal("swtpm: SWTPM_NVRAM_Init: Unsupported backend.");
+    }
+    Path file = Path.of(uri.substring(FILE_URI.length())).toAbsolutePath();
+    String name = file.getFileName().toString();
+    return new StateLocation(file.getParent(), name, "." + name + LOCK);
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.tpm4j.cli.dropin;
+
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.server.EngineTpm;
+import io.github.tpm4j.engine.server.GivenSockets;
+import io.github.tpm4j.engine.server.Listener;
+import io.github.tpm4j.engine.server.ServerAddress;
+import io.github.tpm4j.engine.server.ServerEnd;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.server.TpmServer;
+import io.github.tpm4j.engine.server.swtpm.SwtpmManners;
+import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
+import io.github.tpm4j.engine.store.StateProtection;
+import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/** Serves the bundled TPM over sockets that are open, until its end. */
+final class SocketService {
+  private final SocketSettings settings;
+  private final PrintStream log;
+  private final CountDownLatch saved = new CountDownLatch(1);
+
+  SocketService(SocketSettings settings, PrintStream log) {
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /**
+   * Returns when a client or a signal has asked for the end, and all is saved.
+   *
+   * @throws Refusal if the TPM does not start, or has failed
+   */
+  void serve(Optional<OpenedSocket> data, Optional<OpenedSocket> control) throws Refusal {
+    try (StateProtection migration = protection(settings.migrationKey());
+        StateAtNeed state = new StateAtNeed(settings.state(), protection(settings.key()), log)) {
+      serve(state, migration, data, control);
+    } catch (StateStoreException e) {
+      // The log has the reason: it is where somebody looks who starts a TPM by CMD_INIT, too.
+      throw new Refusal("", e);
+    } catch (IOException | ExecutionException e) {
+      throw new Refusal("swtpm: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      removePid();
+      saved.countDown();
+    }
+  }
+
+  private void removePid() {
+    try {
+      if (settings.pid().isPresent()) {
+        settings.pid().get().remove();
+      }
+    } catch (IOException e) {
+      log.println("swtpm: The file of the process's number cannot be removed: " + e.getMessage());
+    }
+  }
+
+  private static StateProtection protection(Optional<String> key) throws Refusal {
+    return key.isPresent() ? KeyOption.read(key.get()) : StateProtection.none();
+  }
+
+  private void serve(
+      StateAtNeed state,
+      StateProtection migration,
+      Optional<OpenedSocket> data,
+      Optional<OpenedSocket> control)
+      throws IOException, InterruptedException, ExecutionException, Refusal {
+    Tpm tpm = new Tpm(TpmConfiguration.of(state).withEkCertificates(EkCertificates.NONE));
+    boolean encrypted = settings.key().isPresent();
+    TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, state, encrypted, migration));
+    TpmServer.Builder builder =
+        SwtpmServer.listen(
+            platform, data.map(this::opening), control.map(this::opening), manners());
+    powerOn(platform);
+    try (TpmServer server = builder.start()) {
+      atSignal(server);
+      server.awaitEnd();
+    }
+  }
+
+  private SwtpmServer.Opening opening(OpenedSocket socket) {
+    return end -> listener(socket, end);
+  }
+
+  private static Listener listener(OpenedSocket socket, ServerEnd end) throws IOException {
+    SocketPlace place = socket.place();
+    if (place instanceof SocketPlace.Tcp tcp) {
+      return GivenSockets.tcp(socket.channel(), new ServerAddress.Tcp(tcp.host(), tcp.port()));
+    }
+    if (place instanceof SocketPlace.Unix unix) {
+      return GivenSockets.unix(socket.channel(), unix.path());
+    }
+    if (place instanceof SocketPlace.Connected connected) {
+      return GivenSockets.connected(connected.descriptor(), end);
+    }
+    return GivenSockets.listening(((SocketPlace.Listening) place).descriptor());
+  }
+
+  private SwtpmManners manners() {
+    return new SwtpmManners(
+        settings.server().map(ChannelOptions.Server::disconnects).orElse(false),
+        settings.terminates(),
+        settings.control().map(ChannelOptions.Control::terminates).orElse(false),
+        settings.rejectsLocality4());
+  }
+
+  private void powerOn(TpmPlatform platform) throws Refusal {
+    switch (settings.power()) {
+      case OFF -> {}
+      case ON -> platform.powerOn();
+      case STARTUP_CLEAR -> startUp(platform, TpmSu.CLEAR);
+      case STARTUP_STATE -> startUp(platform, TpmSu.STATE);
+    }
+  }
+
+  private static void startUp(TpmPlatform platform, TpmSu type) throws Refusal {
+    int code = platform.startUp(type);
+    if (code != 0) {
+      throw new Refusal(
+          "swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup(" + type + ")");
+    }
+  }
+
+  /** The JVM ends when its hooks have returned; what else it waits for is stopped. */
+  private void atSignal(TpmServer server) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "SIGTERM"));
+  }
+
+  private void end(TpmServer server) {
+    boolean bySignal = server.requestEnd();
+    try {
+      saved.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (bySignal) {
+      // Otherwise the status would be that of an end by a signal, 143; swtpm's is 0.
+      Runtime.getRuntime().halt(0);
+    }
+  }
+}
