@@ -204,8 +204,11 @@ class DeviceAttestationTest extends OnEveryTpm {
   private RegistrationData register(Bytes object, byte[] clientData, byte[] challenge)
       throws Exception {
     ServerProperty server =
-        new ServerProperty(
-            Set.of(Origin.create("https://" + SITE)), SITE, new DefaultChallenge(challenge));
+        ServerProperty.builder()
+            .origin(Origin.create("https://" + SITE))
+            .rpId(SITE)
+            .challenge(new DefaultChallenge(challenge))
+            .build();
     return server()
         .verify(
             new RegistrationRequest(object.toByteArray(), clientData),
