@@ -9,7 +9,11 @@ import io.github.tpm4j.samples.network.KafkaTls;
 import io.github.tpm4j.servers.EveryKeyAndProtocol;
 import io.github.tpm4j.servers.OnEachTpm;
 import io.github.tpm4j.servers.TestKeys;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class KafkaTest extends OnEachTpm {
   private static final String TOPIC = "greetings";
+  private static final String MEMORY = "TPM-NV";
 
   @TempDir Path folder;
 
@@ -57,6 +62,32 @@ class KafkaTest extends OnEachTpm {
               ExecutionException.class, () -> produce(broker, keys.file("client-other-EC")));
       assertInstanceOf(TopicAuthorizationException.class, refusal.getCause());
     }
+  }
+
+  /** Kafka reads a file whatever it is told; this one only names the type. */
+  @Test
+  void aClientsKeyMayBeInTheTpmsMemory() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "TPM");
+    generator.initialize(256);
+    KeyPair pair = generator.generateKeyPair();
+    KeyStore store = KeyStore.getInstance(MEMORY);
+    store.load(null, null);
+    store.setKeyEntry(
+        "client", pair.getPrivate(), null, keys.authority().certify("client-EC", pair.getPublic()));
+    Path file = Files.writeString(folder.resolve("keys"), MEMORY + "\n");
+    try (Broker broker = new Broker(folder, keys.file("broker-EC"), keys, "TLSv1.3");
+        Admin admin = Admin.create(inMemory(client(broker, file)))) {
+      int before = tpm.signatures();
+      admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get(2, TimeUnit.MINUTES);
+      assertTrue(tpm.signatures() - before >= 2, () -> tpm.signatures() + " signatures");
+    } finally {
+      store.deleteEntry("client");
+    }
+  }
+
+  private static Properties inMemory(Properties properties) {
+    properties.setProperty("ssl.keystore.type", MEMORY);
+    return properties;
   }
 
   private static void makeTopic(Broker broker, Path file) throws Exception {

@@ -57,7 +57,7 @@ public final class CertificateAuthority {
    *
    * @return the certificate and the authority's, which {@code NAME.pem} has as well
    */
-  Certificate[] certify(String name, PublicKey key) throws Exception {
+  public Certificate[] certify(String name, PublicKey key) throws Exception {
     Files.writeString(folder.resolve(name + ".pub"), pem("PUBLIC KEY", key.getEncoded()));
     Files.writeString(folder.resolve(name + ".ext"), extensions(name));
     openssl(
