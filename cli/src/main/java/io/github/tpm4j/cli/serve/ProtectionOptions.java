@@ -46,8 +46,12 @@ final class ProtectionOptions {
     return keyFile.getValue() != null || passwordFile.getValue() != null;
   }
 
-  /** None if neither is given; the caller closes it. */
-  StateProtection protection() throws IOException {
+  /**
+   * What is encrypted by both would be opened by neither.
+   *
+   * @throws ParameterException if both are given
+   */
+  void requireOneAtMost() {
     if (keyFile.getValue() != null && passwordFile.getValue() != null) {
       throw new ParameterException(
           command.commandLine(),
@@ -56,6 +60,11 @@ final class ProtectionOptions {
               + " or "
               + passwordFile.longestName());
     }
+  }
+
+  /** None if neither is given; the caller closes it. */
+  StateProtection protection() throws IOException {
+    requireOneAtMost();
     if (keyFile.getValue() != null) {
       return StateProtection.keyFile(keyFile.<Path>getValue());
     }

@@ -84,6 +84,7 @@ public final class StateOptions {
    * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
    */
   public StateStore open() throws IOException {
+    protection.requireOneAtMost();
     if (isInMemory()) {
       return new MemoryStore();
     }
