@@ -16,14 +16,12 @@ import io.github.tpm4j.cli.seal.Unseal;
 import io.github.tpm4j.cli.serve.Serve;
 import io.github.tpm4j.cli.store.Store;
 import io.github.tpm4j.cli.swtpm.SwtpmCommands;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * The {@code tpm4j} command. Each sub-command is a class of its own, listed here.
@@ -82,18 +80,10 @@ public final class Tpm4j {
     CommandLine line = new CommandLine(command);
     commands().addTo(line, arguments);
     Failure failure = new Failure(stackTrace);
-    return line.registerConverter(Path.class, Tpm4j::path)
+    return line.registerConverter(Path.class, new PathConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failure)
         .setExecutionExceptionHandler(failure);
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new TypeConversionException("it is no path: " + e.getReason());
-    }
   }
 
   /** Runs the command named by the arguments and ends the JVM with its exit status. */
