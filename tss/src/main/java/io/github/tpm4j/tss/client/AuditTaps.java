@@ -7,7 +7,6 @@ import io.github.tpm4j.tss.session.Authorization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The audits that a client's commands are part of. Used by the thread that holds the lock. */
 final class AuditTaps {
@@ -41,15 +40,24 @@ final class AuditTaps {
     return all;
   }
 
-  /** Sends what other commands may be sent within. */
-  <T> T exchanging(Supplier<T> send) {
+  /**
+   * A command is sent, within which others may be.
+   *
+   * @return for {@link #sent}
+   */
+  boolean sending() {
     boolean outer = nested;
     nested = true;
-    try {
-      return send.get();
-    } finally {
-      nested = outer;
-    }
+    return outer;
+  }
+
+  /**
+   * It was sent, or could not be.
+   *
+   * @param outer what {@link #sending} returned
+   */
+  void sent(boolean outer) {
+    nested = outer;
   }
 
   static void log(List<AuditTap> audits, TpmRequest<?> request, Exchange<?> exchange) {

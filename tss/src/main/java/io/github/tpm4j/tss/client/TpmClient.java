@@ -169,10 +169,12 @@ public final class TpmClient implements AutoCloseable {
       try {
         tellLeaving(request);
         TpmActivity.Span span = activity.begin(request.spec(), lock.takeWaitNanos());
+        boolean outer = taps.sending();
         byte[] received = null;
         try {
-          received = taps.exchanging(() -> transmit(command, request));
+          received = transmit(command, request);
         } finally {
+          taps.sent(outer);
           end(span, received, request);
         }
         R response = read(exchange, request, received);
