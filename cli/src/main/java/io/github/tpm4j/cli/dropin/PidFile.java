@@ -3,9 +3,11 @@ package io.github.tpm4j.cli.dropin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
@@ -43,15 +45,7 @@ record PidFile(Path path, boolean isOwn) {
     byte[] number = (ProcessHandle.current().pid() + "\n").getBytes(US_ASCII);
     try {
       if (isOwn) {
-        // In place: swtpm_setup has made the file, and watches the one that it made.
-        Files.write(
-            path,
-            number,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS);
-        FileModes.set(path, FileModes.PID_FILE);
+        writeOwn(number);
       } else {
         Files.write(path, number, StandardOpenOption.WRITE);
       }
@@ -60,6 +54,23 @@ record PidFile(Path path, boolean isOwn) {
           "swtpm: Could not open pidfile " + path + " : No such file or directory", e);
     } catch (IOException e) {
       throw new Refusal("swtpm: Could not open pidfile " + path + " : " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * In place, and the number last: swtpm_setup has made the file, watches that, and deletes it as
+   * soon as there is something in it.
+   */
+  private void writeOwn(byte[] number) throws IOException {
+    OpenOption[] options = {
+      StandardOpenOption.CREATE,
+      StandardOpenOption.WRITE,
+      StandardOpenOption.TRUNCATE_EXISTING,
+      LinkOption.NOFOLLOW_LINKS
+    };
+    try (OutputStream out = Files.newOutputStream(path, options)) {
+      FileModes.set(path, FileModes.PID_FILE);
+      out.write(number);
     }
   }
 
