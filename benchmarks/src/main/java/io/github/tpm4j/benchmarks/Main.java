@@ -1,5 +1,6 @@
 package io.github.tpm4j.benchmarks;
 
+import io.github.tpm4j.benchmarks.attestation.Verification;
 import io.github.tpm4j.benchmarks.builds.OtherBuild;
 import io.github.tpm4j.benchmarks.builds.ServedBuilds;
 import io.github.tpm4j.benchmarks.builds.StartedBuilds;
@@ -40,6 +41,7 @@ public final class Main implements Callable<Integer> {
 
   /** What can be run alone. */
   enum Part {
+    attestation,
     commands,
     growth,
     memory,
@@ -115,6 +117,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.serve)) {
       System.out.println("# The bundled TPM served to other programs\n");
       new ServedEngine(quick ? QUICK_COLD_STARTS : COLD_STARTS).print(System.out);
+    }
+    if (parts.contains(Part.attestation)) {
+      System.out.println("# Verifying quotes and event logs\n");
+      new Verification(quick ? QUICK_TURNS : TURNS).print(System.out);
     }
     if (parts.contains(Part.growth)) {
       System.out.println(

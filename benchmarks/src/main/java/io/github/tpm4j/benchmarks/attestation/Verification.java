@@ -1,0 +1,54 @@
+package io.github.tpm4j.benchmarks.attestation;
+
+import io.github.tpm4j.benchmarks.timing.Throughput;
+import io.github.tpm4j.keystore.attestation.AttestationKeyKind;
+import java.io.PrintStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
+
+/** What a server that verifies quotes and logs takes, in one thread. */
+public final class Verification {
+  private static final int FEW_EVENTS = 30;
+  private static final int MANY_EVENTS = 10_000;
+
+  private final Throughput turns;
+
+  public Verification(Throughput turns) {
+    this.turns = turns;
+  }
+
+  /** Prints the table. */
+  public void print(PrintStream out) throws Exception {
+    MeasuredBoot few = MeasuredBoot.of(AttestationKeyKind.EC_P256, FEW_EVENTS);
+    MeasuredBoot fewByRsa = MeasuredBoot.of(AttestationKeyKind.RSA_2048, FEW_EVENTS);
+    MeasuredBoot many = MeasuredBoot.of(AttestationKeyKind.EC_P256, MANY_EVENTS);
+    double[] rates =
+        turns.medians(
+            1,
+            List.of(
+                few::verify,
+                fewByRsa::verify,
+                many::verify,
+                many::read,
+                () -> digestOnce(many.log())));
+    out.println("| in one thread | |\n|---|---:|");
+    row(out, "verifications a second, P-256 key, log of 30 events", rates[0]);
+    row(out, "the same, RSA-2048 key", rates[1]);
+    row(out, "one with a log of 10,000 events, ms", 1e3 / rates[2]);
+    row(out, "that log read, times what its SHA-256 takes", rates[4] / rates[3]);
+    out.println();
+  }
+
+  /** What cannot be saved: each byte is looked at once. */
+  private static void digestOnce(byte[] log) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    if (digest.digest(log.clone())[0] == 0 && log.length == 0) {
+      throw new IllegalStateException("an empty log");
+    }
+  }
+
+  private static void row(PrintStream out, String what, double value) {
+    out.printf(Locale.ROOT, "| %s | %.2f |%n", what, value);
+  }
+}
