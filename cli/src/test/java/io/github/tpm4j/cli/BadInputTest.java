@@ -46,6 +46,7 @@ class BadInputTest {
           Map.entry("BITS", "1"),
           Map.entry("BYTES", "8"),
           Map.entry("COUNT", "8"),
+          Map.entry("DIR|memory", "memory"),
           Map.entry("SHELL", "bash"),
           Map.entry("bash|zsh", "bash"));
 
