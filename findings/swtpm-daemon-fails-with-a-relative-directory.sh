@@ -32,7 +32,7 @@ outcome() {
   if tpm2_getrandom --hex 4 > answer 2>&1; then
     echo "it works"
   else
-    echo "it has started, and answers: $(grep -m 1 -o 'Esys_GetRandom.*' answer)"
+    echo "it has started, and tpm2_getrandom says: $(sed -n 1p answer)"
   fi
   kill "$swtpm_pid" 2> /dev/null || true
 }
@@ -46,5 +46,5 @@ echo "--tpmstate dir=\$PWD/one: $absolute"
 relative=$(outcome two two)
 echo "--tpmstate dir=two: $relative"
 [ "$absolute" = "it works" ] || fail "an absolute directory does not work"
-[[ $relative == "it has started, and answers:"* ]] || fail "a relative directory is no longer lost"
+[[ $relative == "it has started, and tpm2_getrandom says: ERROR"* ]] || fail "a relative directory is no longer lost"
 echo "The behaviour is as described."
