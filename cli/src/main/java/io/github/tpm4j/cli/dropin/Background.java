@@ -20,11 +20,8 @@ final class Background {
 
   private Background() {}
 
-  /** Refuses where nobody waits: a server that stays would not be what was asked for. */
-  static void require(Map<String, String> environment) throws Refusal {
-    if (!environment.getOrDefault(PIPE, "").matches("\\d{1,4}")) {
-      throw new Refusal("swtpm: --daemon and --runas are known to the script 'swtpm' by full name");
-    }
+  static boolean isAwaited(Map<String, String> environment) {
+    return environment.getOrDefault(PIPE, "").matches("\\d{1,4}");
   }
 
   /** The sockets listen: the script may end, and nobody waits for what is printed here. */

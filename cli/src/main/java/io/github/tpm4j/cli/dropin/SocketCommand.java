@@ -50,9 +50,7 @@ final class SocketCommand {
       out.print(PrintedStates.json(SocketOptions.state(parsed.value("tpmstate"), environment)));
     } else {
       requireTpm2(parsed);
-      if (parsed.has("daemon")) {
-        Background.require(environment);
-      }
+      ScriptOptions.require(parsed, environment);
       serve(SocketOptions.settings(parsed, environment), parsed.has("daemon"));
     }
     return 0;
@@ -80,8 +78,10 @@ final class SocketCommand {
         Background.ready(environment);
       }
       new SocketService(settings, log).serve(data, control);
-    } finally {
+    } catch (Refusal | RuntimeException e) {
+      // Where it has served, the server has closed them, and another may listen there by now.
       discard(opened);
+      throw e;
     }
   }
 

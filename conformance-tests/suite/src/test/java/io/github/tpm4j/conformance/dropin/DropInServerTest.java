@@ -162,6 +162,21 @@ class DropInServerTest {
   }
 
   @Test
+  void changesToAnotherUserOrRefuses() {
+    for (String[] missed : new String[][] {{"--runa", "nobody"}, {"-rnobody"}, {"-td"}}) {
+      String[] words = new String[6 + missed.length];
+      String[] first = {
+        "socket", "--tpm2", "--tpmstate", "dir=state", "--ctrl", "type=unixio,path=other"
+      };
+      System.arraycopy(first, 0, words, 0, first.length);
+      System.arraycopy(missed, 0, words, first.length, missed.length);
+      String said = dropIn.tool(words).in(folder).refuse().errors();
+      assertTrue(said.startsWith("swtpm: Give --daemon and --runas USER"), said);
+      assertFalse(Files.exists(folder.resolve("other")), "a socket");
+    }
+  }
+
+  @Test
   void saysWhyAnotherTpmHasTheState() throws Exception {
     try (Served served = start("--flags", "startup-clear");
         SocketChannel client = Served.connect(control)) {
