@@ -7,6 +7,7 @@ import io.github.tpm4j.attest.Verdict;
 import io.github.tpm4j.attest.quote.QuotedClock;
 import io.github.tpm4j.attest.statement.Findings;
 import io.github.tpm4j.attest.statement.SignedStatement;
+import io.github.tpm4j.attest.statement.StatementNonce;
 import io.github.tpm4j.attest.statement.StatementSignature;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
@@ -82,12 +83,8 @@ public final class AuditVerifier {
     }
     Findings findings = new Findings();
     StatementSignature.check(key, statement, false, findings);
+    StatementNonce.check(nonce, statement, findings);
     TpmsAttest attest = statement.attest();
-    findings.require(
-        MessageDigest.isEqual(nonce.borrow(), attest.extraData().borrow()),
-        Reason.NONCE_DIFFERS,
-        "attest.extraData",
-        "not the nonce that was given");
     boolean isExclusive = false;
     long counter = 0;
     if (attest.attested() instanceof TpmsSessionAuditInfo info) {

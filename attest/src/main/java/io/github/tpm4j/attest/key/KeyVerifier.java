@@ -7,6 +7,7 @@ import io.github.tpm4j.attest.Verdict;
 import io.github.tpm4j.attest.quote.QuotedClock;
 import io.github.tpm4j.attest.statement.Findings;
 import io.github.tpm4j.attest.statement.SignedStatement;
+import io.github.tpm4j.attest.statement.StatementNonce;
 import io.github.tpm4j.attest.statement.StatementSignature;
 import io.github.tpm4j.attest.statement.WireForm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
@@ -19,7 +20,6 @@ import io.github.tpm4j.tss.structures.TpmsAttest;
 import io.github.tpm4j.tss.structures.TpmsCertifyInfo;
 import io.github.tpm4j.tss.structures.TpmsCreationInfo;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,12 +87,8 @@ public final class KeyVerifier {
     }
     Findings findings = new Findings();
     StatementSignature.check(key, statement, allowSha1, findings);
+    StatementNonce.check(nonce, statement, findings);
     TpmsAttest attest = statement.attest();
-    findings.require(
-        nonce == null || MessageDigest.isEqual(nonce.borrow(), attest.extraData().borrow()),
-        Reason.NONCE_DIFFERS,
-        "attest.extraData",
-        "not the nonce that was given");
     rules.checkArea(area, findings);
     Optional<Bytes> qualifiedName = Optional.empty();
     Optional<TpmsCreationData> creationData = Optional.empty();

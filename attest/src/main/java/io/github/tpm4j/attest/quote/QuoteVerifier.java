@@ -6,6 +6,7 @@ import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
 import io.github.tpm4j.attest.statement.Findings;
 import io.github.tpm4j.attest.statement.SignedStatement;
+import io.github.tpm4j.attest.statement.StatementNonce;
 import io.github.tpm4j.attest.statement.StatementSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmSt;
@@ -16,7 +17,6 @@ import io.github.tpm4j.tss.structures.TpmsAttest;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsQuoteInfo;
 import io.github.tpm4j.tss.wire.Bytes;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +88,7 @@ public final class QuoteVerifier {
     requireBanksOfATpm(quoted.pcrSelect());
     Findings findings = new Findings();
     StatementSignature.check(key, statement, allowSha1, findings);
-    checkNonce(attest.extraData(), findings);
+    StatementNonce.check(nonce, statement, findings);
     checkSelection(quoted.pcrSelect(), findings);
     Map<Pcr, Bytes> verified = PcrDigest.check(quoted, pcrHash(statement), values, findings);
     QuotedClock clock = new QuotedClock(key.name(), attest.clockInfo());
@@ -117,14 +117,6 @@ public final class QuoteVerifier {
   private TpmAlg pcrHash(SignedStatement statement) {
     TpmAlg hash = statement.signature().hash();
     return hash.equals(TpmAlg.NULL) ? key.area().nameAlg() : hash;
-  }
-
-  private void checkNonce(Bytes extraData, Findings findings) {
-    findings.require(
-        nonce == null || MessageDigest.isEqual(nonce.borrow(), extraData.borrow()),
-        Reason.NONCE_DIFFERS,
-        "attest.extraData",
-        "not the nonce that was given");
   }
 
   private void checkSelection(TpmlPcrSelection quoted, Findings findings) {

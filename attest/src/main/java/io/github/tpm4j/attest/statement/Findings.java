@@ -42,7 +42,7 @@ public final class Findings {
   /**
    * Ends the verification if anything was found.
    *
-   * @throws RefusedException if the log ends before, or is greater than the limits
+   * @throws RefusedException with all that was found
    */
   public void throwIfAny() throws RefusedException {
     if (!refusals.isEmpty()) {
