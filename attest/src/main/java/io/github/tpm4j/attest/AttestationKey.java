@@ -27,7 +27,7 @@ public record AttestationKey(TpmtPublic area, boolean attributesKnown) {
           | TpmaObject.SIGN;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param area its public area; of one made of a certificate's key, only the key itself counts
    * @param attributesKnown whether the area is the TPM's own, so that its attributes prove

@@ -13,7 +13,7 @@ import java.util.Objects;
 public record Refusal(Reason reason, String where, String detail) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param reason what is wrong, for programs
    * @param where the part of the evidence, by the specification's names, such as {@code

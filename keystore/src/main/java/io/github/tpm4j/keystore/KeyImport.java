@@ -75,8 +75,9 @@ public final class KeyImport {
   /**
    * Takes a key.
    *
-   * @param alias the name in messages
-   * @param key the key of software
+   * @param alias how messages and exceptions name the key; never sent to the TPM
+   * @param key a key of software with its numbers: RSA with both primes, or EC on P-256, P-384 or
+   *     P-521
    * @return the key in the TPM
    * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
    */
@@ -87,9 +88,10 @@ public final class KeyImport {
   /**
    * Takes a key, bound to a policy.
    *
-   * @param alias the name in messages
-   * @param key the key of software
-   * @param policy without elements for none
+   * @param alias how messages and exceptions name the key; never sent to the TPM
+   * @param key a key of software with its numbers: RSA with both primes, or EC on P-256, P-384 or
+   *     P-521
+   * @param policy what must hold at each use; {@code Policy.of()} for nothing
    * @return the key in the TPM
    * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
    */
@@ -176,9 +178,9 @@ public final class KeyImport {
    * Takes the key of a specification as an object of a template.
    *
    * @param holder the storage key that the key is imported under
-   * @param spec the key and its alias
+   * @param spec the key in software, and how messages name it; its target is not looked at
    * @param template of an RSA or EC key without its unique field; neither fixed nor made by the TPM
-   * @param authValue is copied
+   * @param authValue the key's password, as long as a digest of its nameAlg at the most; copied
    * @return public area and private area as the TPM keeps it
    * @throws InvalidKeySpecException if it is no such key
    * @throws TpmException if the TPM does not take it
@@ -195,8 +197,9 @@ public final class KeyImport {
   /**
    * Takes a secret key of AES or HMAC (TPM2_Create with its value).
    *
-   * @param alias the name in messages
-   * @param key the key of software
+   * @param alias how messages and exceptions name the key; never sent to the TPM
+   * @param key a key of AES, or of HMAC by its JCA name such as {@code HmacSHA256}; it must have an
+   *     encoding
    * @return the key in the TPM
    * @throws InvalidKeySpecException if it is another, or the TPM does not take it
    */

@@ -21,7 +21,7 @@ public record KeyOrigin(
   public static final KeyOrigin UNKNOWN = new KeyOrigin(Optional.empty(), List.of());
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param parentName the Name of the storage key that it was made under; empty if not known
    * @param pcrValues the values of PCR that its policy demands by their digest; empty if not known

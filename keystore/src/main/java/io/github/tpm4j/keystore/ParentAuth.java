@@ -11,7 +11,7 @@ import java.util.Optional;
  * How a persistent storage key is authorised when a key is made or loaded under it. Storage keys of
  * hierarchies have no password, and the policy of an endorsement key is known.
  *
- * @param auth its password
+ * @param auth the storage key's password, or who is asked for it; {@link KeyAuth#none} for none
  * @param policy its policy; empty if it is used by its password
  */
 public record ParentAuth(KeyAuth auth, Optional<Policy> policy) {
@@ -19,9 +19,9 @@ public record ParentAuth(KeyAuth auth, Optional<Policy> policy) {
   public static final ParentAuth NONE = new ParentAuth(KeyAuth.none(), Optional.empty());
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
-   * @param auth its password
+   * @param auth the storage key's password, or who is asked for it; {@link KeyAuth#none} for none
    * @param policy its policy; empty if it is used by its password
    */
   public ParentAuth {

@@ -19,7 +19,7 @@ public final class PasswordChange {
    * kept with now}
    *
    * @param auth how the key was given out
-   * @param password null asks for nothing
+   * @param password the password it is to have now; null leaves the key's as it is
    */
   public static boolean isAsked(KeyAuth auth, char[] password) {
     if (password == null) {

@@ -21,8 +21,9 @@ import java.util.Optional;
 /**
  * A key in the TPM's own memory.
  *
- * @param handle 0x81000000 to 0x81FFFFFF
- * @param publicArea its public area
+ * @param handle where it is: 0x81000000 to 0x81FFFFFF
+ * @param publicArea its public area (TPMT_PUBLIC), which the TPM must show again whenever the key
+ *     is opened
  * @param policy what it is used by, as the TPM does not tell it; empty to use it by its password
  * @param emptyAuth whether it has no password; empty if that is not known, as the TPM does not tell
  *     it

@@ -24,7 +24,7 @@ import java.util.Optional;
  *     new PKCS8EncodedKeySpec(der));
  * }</pre>
  *
- * @param alias the name in messages
+ * @param alias how messages and exceptions name the key
  * @param target what the key is to be in the TPM, and where it is kept; empty for a key that may
  *     sign, and decrypt (RSA) or agree on secrets (EC), without password and policy
  * @param key a PKCS8EncodedKeySpec, RSAPrivateCrtKeySpec or ECPrivateKeySpec
@@ -36,9 +36,9 @@ public record TpmImportSpec(String alias, Optional<TpmKeyGenParameterSpec> targe
   public static final String KEY_STORE_PROPERTY = "tpm4j.importSoftwareKeys";
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
-   * @param alias the name in messages
+   * @param alias how messages and exceptions name the key
    * @param target what the key is to be in the TPM, and where it is kept; empty for a key that may
    *     sign, and decrypt (RSA) or agree on secrets (EC), without password and policy
    * @param key a PKCS8EncodedKeySpec, RSAPrivateCrtKeySpec or ECPrivateKeySpec

@@ -148,8 +148,8 @@ public final class TpmKeyGenParameterBuilder {
    * What the key is for; by default signatures, and decryption (RSA) or agreement (EC); encryption
    * and decryption (AES).
    *
-   * @param first what the key is for
-   * @param others further ones
+   * @param first one of its uses: signing, decryption or agreement
+   * @param others its further uses, if it has several
    * @return this builder
    */
   public TpmKeyGenParameterBuilder purposes(KeyPurpose first, KeyPurpose... others) {
@@ -172,7 +172,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The only padding that the TPM lets an RSA key be used with; by default any.
    *
-   * @param value the padding
+   * @param value of signatures or of encryption; with {@link #digest} the hash is fixed too
    * @return this builder
    */
   public TpmKeyGenParameterBuilder padding(KeyPadding value) {
@@ -196,7 +196,7 @@ public final class TpmKeyGenParameterBuilder {
    *
    * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
    *     {@code SHA-256}
-   * @param numbers 0 to 23
+   * @param numbers of the PCR, each 0 to 23, in any order; at least one
    * @return this builder
    * @throws IllegalArgumentException if no TPM has such PCR
    */
@@ -219,7 +219,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * What else must hold for the key to be used, from a text.
    *
-   * @param text the text of a policy
+   * @param text a policy in FAPI's language, with nothing left open
    * @return this builder
    */
   public TpmKeyGenParameterBuilder policy(PolicyText text) {
@@ -300,7 +300,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * Puts the key in the TPM's own memory too, where other programs find it.
    *
-   * @param handle 0x81000000 to 0x817FFFFF
+   * @param handle a free one of the owner's: 0x81000000 to 0x817FFFFF
    * @return this builder
    */
   public TpmKeyGenParameterBuilder persistentHandle(TpmHandle handle) {
@@ -322,7 +322,7 @@ public final class TpmKeyGenParameterBuilder {
   /**
    * The certificate's serial number; by default 1.
    *
-   * @param value greater than 0
+   * @param value a number greater than 0
    * @return this builder
    */
   public TpmKeyGenParameterBuilder certificateSerial(BigInteger value) {

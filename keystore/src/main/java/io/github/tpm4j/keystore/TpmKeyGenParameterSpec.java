@@ -50,7 +50,7 @@ public final class TpmKeyGenParameterSpec implements AlgorithmParameterSpec {
    * Starts an RSA key.
    *
    * @param alias the name in the KeyStore and in messages
-   * @param keySizeBits such as 2048
+   * @param keySizeBits length of the modulus; TPMs have 2048, most of them 3072, few 4096
    * @return a builder for what else the key is to be
    */
   public static TpmKeyGenParameterBuilder rsa(String alias, int keySizeBits) {

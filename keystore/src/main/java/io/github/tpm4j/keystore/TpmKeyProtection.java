@@ -28,7 +28,7 @@ public record TpmKeyProtection(KeyAuth auth, PolicyInputs inputs, Optional<Polic
     implements KeyStore.ProtectionParameter {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param auth the password, or who is asked for it
    * @param inputs passwords of other entities, signers, approvals

@@ -9,7 +9,7 @@ import java.security.KeyStore;
  * KeyStore#store(java.security.KeyStore.LoadStoreParameter)}, which replaces the file at once or
  * not at all.
  *
- * @param file the file
+ * @param file the path of the key store; need not be there when it is stored
  * @param protection a {@link java.security.KeyStore.PasswordProtection}, a {@link
  *     java.security.KeyStore.CallbackHandlerProtection}, or null for a file without MAC
  */

@@ -35,8 +35,8 @@ public final class TpmMlDsaPrivateKey extends TpmPrivateKey {
   /**
    * {@return how Bouncy Castle names a set of HashML-DSA, such as {@code ML-DSA-65-WITH-SHA512}}
    *
-   * @param set the parameter set
-   * @param hash the hash of the message
+   * @param set ML-DSA-44, 65 or 87
+   * @param hash which the message is digested with before it is signed
    */
   public static String hashName(MlDsaSet set, HashAlg hash) {
     return set.jcaName() + "-WITH-" + hash.jcaName().replace("-", "");

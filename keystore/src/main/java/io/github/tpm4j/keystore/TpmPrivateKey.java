@@ -50,8 +50,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
    * @param tpm the TPM that has the key
-   * @param key the key as its file
-   * @param alias names the key in messages
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
    */
@@ -65,10 +65,10 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * says}
    *
    * @param tpm the TPM that has the key
-   * @param key the key as its file
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
-   * @param alias names the key in messages
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that TPM2_Load takes, or is damaged
    */
@@ -85,7 +85,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
    * @param tpm the TPM that has the key
-   * @param handle 0x81000000 to 0x81FFFFFF
+   * @param handle of a persistent object: 0x81000000 to 0x81FFFFFF
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
@@ -100,7 +100,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    * area is read from the TPM.
    *
    * @param tpm the TPM that has the key
-   * @param handle 0x81000000 to 0x81FFFFFF
+   * @param handle of a persistent object: 0x81000000 to 0x81FFFFFF
    * @param auth the password, if the policy demands it
    * @param policy what it asks for is given by {@link #with(PolicyInputs)} or the settings
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows, or is bound to
@@ -134,7 +134,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
    *
    * @param tpm the TPM that has the key
    * @param source where the key is, and how it is opened
-   * @param alias the name in messages
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no asymmetric key that Java knows
    */

@@ -27,10 +27,10 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    * known than its file says}
    *
    * @param tpm the TPM that has the key
-   * @param key the key as its file
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
    * @param origin with the Name of a storage key no other parent is given the key; with values of
    *     PCR a failure says which of them differs
-   * @param alias names the key in messages
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is sealed data, a key that Java does not know, or damaged
    */

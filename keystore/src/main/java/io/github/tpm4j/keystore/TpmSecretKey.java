@@ -52,8 +52,8 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
    * {@return the key in a {@code TSS2 PRIVATE KEY}}
    *
    * @param tpm the TPM that has the key
-   * @param key the key as its file
-   * @param alias names the key in messages
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows, or is damaged
    */
@@ -69,7 +69,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
    * {@return the key in the TPM's own memory at a handle} Its public area is read from the TPM.
    *
    * @param tpm the TPM that has the key
-   * @param handle 0x81000000 to 0x81FFFFFF
+   * @param handle of a persistent object: 0x81000000 to 0x81FFFFFF
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
    * @throws io.github.tpm4j.tss.error.TpmException if there is none
@@ -87,7 +87,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
    *
    * @param tpm the TPM that has the key
    * @param source where the key is, and how it is opened
-   * @param alias the name in messages
+   * @param alias how messages and exceptions name the key
    * @param auth the key's password, or that it has none
    * @throws InvalidKeySpecException if it is no key of AES or HMAC that Java knows
    */
@@ -120,7 +120,7 @@ public final class TpmSecretKey implements SecretKey, TpmResidentKey {
   /**
    * {@return how Java names HMAC with a hash, such as {@code HmacSHA256}}
    *
-   * @param hash the hash of the HMAC
+   * @param hash which HMAC is built on
    */
   public static String hmacName(HashAlg hash) {
     String name = hash.jcaName();

@@ -46,7 +46,7 @@ public record TpmSettings(
   /**
    * {@return the TPM that a TCTI configuration string names}
    *
-   * @param tcti the TCTI configuration string
+   * @param tcti such as {@code device:/dev/tpmrm0} or {@code swtpm:host=127.0.0.1,port=2321}
    */
   public static TpmSettings of(String tcti) {
     return DEFAULT.withTcti(tcti);
@@ -55,7 +55,7 @@ public record TpmSettings(
   /**
    * These settings, for the TPM that a TCTI configuration string names.
    *
-   * @param newTcti the TCTI configuration string
+   * @param newTcti such as {@code device:/dev/tpmrm0} or {@code swtpm:host=127.0.0.1,port=2321}
    * @return new settings; these stay as they are
    */
   public TpmSettings withTcti(String newTcti) {

@@ -12,9 +12,9 @@ import java.security.spec.KeySpec;
  * A {@code TSS2 PRIVATE KEY} for {@link java.security.KeyFactory}: what tpm2-openssl, tpm2-tools
  * and this project write for a TPM key that is kept outside its TPM.
  *
- * @param key the key
- * @param alias its name in messages
- * @param auth where its password comes from
+ * @param key the contents of its file: public area, encrypted private area, parent and policy
+ * @param alias how messages and exceptions name the key
+ * @param auth the key's password, or who is asked for it; {@link KeyAuth#none} for none
  */
 public record TssPrivateKeySpec(Tss2PrivateKey key, String alias, KeyAuth auth) implements KeySpec {
 
@@ -38,7 +38,7 @@ public record TssPrivateKeySpec(Tss2PrivateKey key, String alias, KeyAuth auth) 
   /**
    * Reads a PEM file; its name becomes the key's alias.
    *
-   * @param pem the file with the text
+   * @param pem path of a text file with the lines BEGIN and END
    * @param password of the key; null if it needs none
    * @return what {@code KeyFactory} of the provider takes
    * @throws IOException if the file cannot be read, or holds no such key

@@ -27,7 +27,7 @@ import java.util.Set;
 /**
  * A key outside the TPM, encrypted by it.
  *
- * @param key the encrypted key
+ * @param key the contents of its file: public area, encrypted private area, parent and policy
  * @param publicArea its public area, taken apart
  * @param policy what is kept of its policy
  * @param origin what is known of its making
@@ -54,7 +54,7 @@ public record WrappedKey(
   /**
    * Begins the file of what a TPM has made.
    *
-   * @param type what the file holds
+   * @param type whether TPM2_Load takes it, TPM2_Import, or it is sealed data
    * @param parent a hierarchy, for its storage key, or a persistent storage key
    * @param blob public area and encrypted private area
    * @return a builder for the rest of the file
@@ -75,9 +75,9 @@ public record WrappedKey(
   /**
    * {@return what is in a {@code TSS2 PRIVATE KEY}: a key, or sealed data}
    *
-   * @param key the key file
+   * @param key the contents of the file
    * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
-   * @param alias names it in messages
+   * @param alias how messages and exceptions name it
    * @throws InvalidKeySpecException if its public area or its policy is damaged
    */
   public static WrappedKey of(Tss2PrivateKey key, KeyOrigin origin, String alias)

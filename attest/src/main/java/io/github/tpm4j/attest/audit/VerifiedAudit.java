@@ -17,7 +17,7 @@ public record VerifiedAudit(
     List<AuditedCommand> commands, boolean exclusive, long counter, QuotedClock clock) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param commands all that were audited, in order
    * @param exclusive of session audit: no command was executed in between that is not in the record

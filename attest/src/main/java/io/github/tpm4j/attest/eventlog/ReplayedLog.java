@@ -18,7 +18,7 @@ import java.util.Map;
 public record ReplayedLog(Map<Pcr, Bytes> values, List<LoggedEvent> events) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param values the quoted values
    * @param events those of the quoted PCR, extended before the quote, in order

@@ -20,7 +20,7 @@ public record KeyStatement(
     Bytes attest, Bytes signature, Bytes publicArea, Optional<Bytes> creationData) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a TPM2B_ATTEST
    * @param signature the TPMT_SIGNATURE over it

@@ -15,7 +15,7 @@ import java.util.Objects;
 public record Quote(Bytes attest, Bytes signature) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param attest the TPMS_ATTEST (Part 2, 10.12.12), without the 2 bytes of size of a
    *     TPM2B_ATTEST; the file that {@code tpm2_quote --message} writes

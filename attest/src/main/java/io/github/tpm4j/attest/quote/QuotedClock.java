@@ -27,7 +27,7 @@ public record QuotedClock(Bytes keyName, TpmsClockInfo info) {
   }
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param keyName the Name of the key that signed
    * @param info {@code clock} in milliseconds that the TPM was powered, since it was cleared

@@ -27,7 +27,7 @@ public record VerifiedQuote(
     Bytes qualifiedSigner) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param selection which PCR were quoted, in that order
    * @param values exactly those PCR, with what each held

@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.wire.Bytes;
  * An endorsement key and what its maker says of it, for an {@code EndorsementVerifier} and a {@code
  * CredentialChallenge}.
  *
- * @param kind which one
+ * @param kind the template and the NV Indices that it goes with
  * @param certificate what its NV Index holds: DER, and maybe bytes after it
  * @param issuers what the NV Indices from 0x01C00100 on hold, one after another; empty if there are
  *     none

@@ -65,7 +65,7 @@ public final class TpmAttestation {
   /**
    * Of this TPM. Sends nothing.
    *
-   * @param tpm the TPM that attests
+   * @param tpm a connection to the TPM that attests; it stays open
    * @return what attests by that TPM
    */
   public static TpmAttestation with(TpmConnection tpm) {
@@ -97,6 +97,8 @@ public final class TpmAttestation {
    * The key itself is not made.
    *
    * @param kind one of {@link #endorsementKeys}
+   * @return the content of the NV Index, of some hundred bytes to a few thousand
+   * @throws TpmException if there is no such Index, or it cannot be read
    */
   public Bytes endorsementCertificate(EndorsementKey kind) {
     return reader().read(kind.certificateIndex());
@@ -106,13 +108,19 @@ public final class TpmAttestation {
    * An endorsement key: one that is persistent, or else made of its template. To make an RSA key
    * takes a TPM up to half a minute.
    *
-   * @param kind which need have no certificate
+   * @param kind any of the kinds; its certificate may be missing
+   * @return the key, loaded or persistent; it decrypts by the endorsement hierarchy's policy
+   * @throws TpmException if the TPM does not make it
    */
   public TpmKey endorsementKey(EndorsementKey kind) {
     return reader().key(kind);
   }
 
-  /** The certificates of issuers that the TPM holds, one after another; none if it holds none. */
+  /**
+   * The certificates of issuers that the TPM holds (NV Indices from 0x01C00100).
+   *
+   * @return certificates in DER, one after another; empty if the TPM holds none
+   */
   public Bytes endorsementIssuers() {
     return reader().issuers();
   }
@@ -196,9 +204,9 @@ public final class TpmAttestation {
    * Quotes PCR, and reads the values that were quoted. The signature and the nonce are verified
    * before this returns.
    *
-   * @param key a restricted signing key
+   * @param key the attestation key, restricted and signing; its own scheme is used
    * @param nonce of the one who asks, 1 to 64 bytes; some TPMs take 34 at the most
-   * @param selection some PCR at least
+   * @param selection the banks and their PCR; at least one PCR
    * @return the quote, and the values of PCR that it is about
    */
   public QuotedPcrs quote(TpmKey key, Bytes nonce, TpmlPcrSelection selection) {
@@ -232,9 +240,10 @@ public final class TpmAttestation {
    * can leave are: what a {@code KeyVerifier} takes. It costs one command. The password of the key
    * is used, if it has one, though its policy need not be met.
    *
-   * @param attestationKey a restricted signing key
+   * @param attestationKey restricted and signing; its own scheme is used
    * @param key such as the private key of a {@code KeyStore}
-   * @param nonce of the one who asks, or a digest of what the statement is for
+   * @param nonce what the one who asks has sent, or a digest of what the statement is for; up to 64
+   *     bytes, some TPMs take 34 at the most
    * @return the statement and its signature
    */
   public KeyStatement certify(TpmKey attestationKey, TpmResidentKey key, Bytes nonce) {
@@ -247,10 +256,11 @@ public final class TpmAttestation {
    * {@code KeyVerifier} takes. Neither the key's password nor its policy is asked for. It costs one
    * command once the key is loaded.
    *
-   * @param attestationKey a restricted signing key
+   * @param attestationKey restricted and signing; its own scheme is used
    * @param key as a {@code KeyPairGenerator} or {@code KeyGenerator} has returned it; from a {@code
    *     KeyStore} it comes back without what the TPM said when it made it
-   * @param nonce of the one who asks, or a digest of what the statement is for
+   * @param nonce what the one who asks has sent, or a digest of what the statement is for; up to 64
+   *     bytes, some TPMs take 34 at the most
    * @return the statement and its signature
    * @throws IllegalArgumentException if the key was not made in this JVM, or was taken into the TPM
    */
@@ -275,9 +285,9 @@ public final class TpmAttestation {
    * What an {@code AuditVerifier} takes of a session audit: the commands so far, and the TPM's
    * signature over their digest. Needs the password of the endorsement hierarchy, if it has one.
    *
-   * @param attestationKey a restricted signing key
+   * @param attestationKey restricted and signing; its own scheme is used
    * @param audit which was started with {@link TpmConnection#device}
-   * @param nonce of the one who asks
+   * @param nonce what the one who asks has sent, 1 to 64 bytes; some TPMs take 34 at the most
    * @return the statement, its signature, and what was recorded
    */
   public AuditStatement audited(TpmKey attestationKey, SessionAudit audit, Bytes nonce) {
@@ -288,9 +298,9 @@ public final class TpmAttestation {
   /**
    * The same of a command audit; the next statement begins after this one.
    *
-   * @param attestationKey a restricted signing key
+   * @param attestationKey restricted and signing; its own scheme is used
    * @param audit which was started with {@link TpmConnection#device}
-   * @param nonce of the one who asks
+   * @param nonce what the one who asks has sent, 1 to 64 bytes; some TPMs take 34 at the most
    * @return the statement, its signature, and what was recorded
    */
   public AuditStatement audited(TpmKey attestationKey, CommandAudit audit, Bytes nonce) {
@@ -305,8 +315,10 @@ public final class TpmAttestation {
    *
    * @param kind the endorsement key that the challenge was encrypted to
    * @param attestationKey whose Name the challenge was made for
-   * @param credentialBlob of the challenge
-   * @param encryptedSecret of the challenge
+   * @param credentialBlob the challenge's part that holds its secret: the content of a
+   *     TPM2B_ID_OBJECT
+   * @param encryptedSecret the challenge's part for the endorsement key: the content of a
+   *     TPM2B_ENCRYPTED_SECRET
    * @return the secret of the challenge; the caller wipes it
    */
   public SecretBytes activate(

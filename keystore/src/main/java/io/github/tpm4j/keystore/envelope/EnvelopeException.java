@@ -19,7 +19,7 @@ public class EnvelopeException extends IOException {
    * With what is wrong with the envelope.
    *
    * @param message one sentence or more, for the user
-   * @param cause what led to it
+   * @param cause the exception of the JVM or of the TPM behind it
    */
   public EnvelopeException(String message, Throwable cause) {
     super(message, cause);

@@ -45,7 +45,7 @@ public final class EnvelopeReader {
    * Decrypts a file. The other one is replaced at once, and only if all of the data are as they
    * were encrypted.
    *
-   * @param encrypted the file with the envelope
+   * @param encrypted the path of the envelope
    * @param file the file that gets the data
    * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
    *     is wrong with the data
@@ -91,7 +91,7 @@ public final class EnvelopeReader {
   /**
    * Decrypts bytes.
    *
-   * @param encrypted the envelope
+   * @param encrypted the whole envelope, header and chunks
    * @return to be wiped by the caller if it is secret
    * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
    *     is wrong with the data
@@ -127,7 +127,7 @@ public final class EnvelopeReader {
    * As {@link #rewrap(InputStream, OutputStream, PublicKey...)}, of a file, replaced at once.
    *
    * @param encrypted the file with the envelope, which is replaced
-   * @param recipients 1 to 255 public keys
+   * @param recipients those who can open it from now on: 1 to 255 public keys of RSA or EC
    * @throws IOException if a stream or a file fails; an {@link EnvelopeException} is one, for what
    *     is wrong with the data
    */

@@ -45,7 +45,7 @@ public final class EnvelopeWriter {
    * Encrypts a file. The encrypted one is replaced at once: whoever opens it finds the old content
    * or the new. A new one can be read by its owner alone.
    *
-   * @param file the file to be encrypted
+   * @param file the path of the data to be encrypted; of any size
    * @param encrypted the file that gets the envelope
    * @throws IOException if a file cannot be read or written; the encrypted one is then as it was
    */
@@ -94,7 +94,7 @@ public final class EnvelopeWriter {
   /**
    * Encrypts bytes.
    *
-   * @param data the data to be encrypted
+   * @param data to be encrypted; may be empty
    * @return the envelope
    */
   public byte[] encrypt(byte[] data) {

@@ -12,6 +12,12 @@ import java.util.Set;
  * @param reason what is wrong, and what can be done
  */
 public record DamagedEntry(String alias, String reason) implements FileEntry {
+  /**
+   * Makes one from its components.
+   *
+   * @param alias a name that stands for the place where it is; kept in lower case
+   * @param reason what is wrong, and what can be done
+   */
   public DamagedEntry {
     alias = FileEntry.normalize(alias);
   }

@@ -14,7 +14,7 @@ import java.util.Set;
  * A TPM key and its certificates.
  *
  * @param alias the name; kept in lower case
- * @param creationTime when the entry was made
+ * @param creationTime when the entry was made; a file keeps it in milliseconds
  * @param key the key, encrypted by its TPM
  * @param origin what is known of the key's making beyond that
  * @param chain the key's own certificate first, then those of its issuers; may be empty
@@ -29,10 +29,10 @@ public record KeyEntry(
     Set<PKCS12Attribute> attributes)
     implements FileEntry {
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param alias the name; kept in lower case
-   * @param creationTime when the entry was made
+   * @param creationTime when the entry was made; a file keeps it in milliseconds
    * @param key the key, encrypted by its TPM
    * @param origin what is known of the key's making beyond that
    * @param chain the key's own certificate first, then those of its issuers; may be empty
@@ -52,7 +52,7 @@ public record KeyEntry(
    *
    * @param alias the name of the entry, in upper or lower case
    * @param creationTime when the entry was made, in milliseconds
-   * @param key the key as its file
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
    * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
    * @param chain the key's certificates, its own first; may be empty
    */
@@ -92,7 +92,7 @@ public record KeyEntry(
    *
    * @param alias the name of the entry, in upper or lower case
    * @param creationTime when the entry was made, in milliseconds
-   * @param key the key as its file
+   * @param key the contents of its file: public area, encrypted private area, parent and policy
    * @param chain the key's certificates, its own first; may be empty
    */
   public KeyEntry(

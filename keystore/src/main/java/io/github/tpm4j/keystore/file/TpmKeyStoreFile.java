@@ -65,7 +65,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   /**
    * Reads the file at a path, as {@link #load(InputStream, char[])}.
    *
-   * @param path the path of the file
+   * @param path of the key store file
    * @param password what the file's MAC is made or verified with; null for none
    * @return the entries of the file
    * @throws IOException as {@link #load(InputStream, char[])}, and if the file cannot be read
@@ -106,7 +106,7 @@ public record TpmKeyStoreFile(List<FileEntry> entries) {
   /**
    * Replaces the file at a path, all of it or not at all, see {@link AtomicFile}.
    *
-   * @param path the path of the file
+   * @param path of the key store file
    * @param password what the file's MAC is made or verified with; null for none
    * @throws IOException if the file cannot be written; the old one stays
    */

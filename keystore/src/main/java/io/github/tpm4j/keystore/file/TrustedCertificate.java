@@ -10,8 +10,8 @@ import java.util.Set;
  * A certificate that is trusted by itself.
  *
  * @param alias the name; kept in lower case
- * @param creationTime when the entry was made
- * @param certificate the certificate
+ * @param creationTime when the entry was made; a file keeps it in milliseconds
+ * @param certificate of X.509, as the provider of the JVM has parsed it
  * @param attributes what programs have given with it
  */
 public record TrustedCertificate(
@@ -21,11 +21,11 @@ public record TrustedCertificate(
     Set<PKCS12Attribute> attributes)
     implements FileEntry {
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param alias the name; kept in lower case
-   * @param creationTime when the entry was made
-   * @param certificate the certificate
+   * @param creationTime when the entry was made; a file keeps it in milliseconds
+   * @param certificate of X.509, as the provider of the JVM has parsed it
    * @param attributes what programs have given with it
    */
   public TrustedCertificate {
@@ -40,7 +40,7 @@ public record TrustedCertificate(
    *
    * @param alias the name of the entry, in upper or lower case
    * @param creationTime when the entry was made, in milliseconds
-   * @param certificate the certificate
+   * @param certificate of X.509, as the provider of the JVM has parsed it
    */
   public TrustedCertificate(String alias, Instant creationTime, X509Certificate certificate) {
     this(alias, creationTime, certificate, Set.of());

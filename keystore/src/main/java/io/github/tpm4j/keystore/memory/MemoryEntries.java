@@ -128,7 +128,7 @@ public final class MemoryEntries {
   /**
    * Keeps a certificate, in the place of the entry with its alias if there is one.
    *
-   * @param entry the entry to be kept
+   * @param entry the certificate with its alias and attributes
    * @throws KeyStoreException if there is no room, or the TPM refuses
    */
   public void keep(TrustedCertificate entry) throws KeyStoreException {

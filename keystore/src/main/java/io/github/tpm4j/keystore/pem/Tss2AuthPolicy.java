@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Tss2AuthPolicy(Optional<String> name, List<Tss2PolicyCommand> policy) {
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param name what people call this policy, if it has a name
    * @param policy its steps, in the order in which they run

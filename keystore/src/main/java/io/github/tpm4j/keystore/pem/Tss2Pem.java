@@ -30,7 +30,7 @@ public final class Tss2Pem {
    * {@return the key as PEM, byte for byte as OpenSSL writes it: lines of 64 characters, LF at the
    * end}
    *
-   * @param key the key file
+   * @param key the contents of the file
    */
   public static String encode(Tss2PrivateKey key) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"

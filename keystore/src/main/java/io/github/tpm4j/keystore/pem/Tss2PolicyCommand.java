@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record Tss2PolicyCommand(int commandCode, Bytes parameters) {
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param commandCode the TPM_CC, such as 0x0000017F for TPM2_PolicyPCR
    * @param parameters the command's parameters as they are sent; empty where it has none

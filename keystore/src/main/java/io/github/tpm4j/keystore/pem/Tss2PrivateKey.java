@@ -48,7 +48,7 @@ public final class Tss2PrivateKey {
    * Starts a key of {@code type}. It asks for an authorization value unless {@link
    * Tss2PrivateKeyBuilder#emptyAuth} says otherwise.
    *
-   * @param type what the file holds
+   * @param type whether TPM2_Load takes it, TPM2_Import, or it is sealed data
    * @param parent handle of the parent, see {@link #parent}
    * @param publicArea a marshalled TPM2B_PUBLIC
    * @param privateArea a marshalled TPM2B_PRIVATE

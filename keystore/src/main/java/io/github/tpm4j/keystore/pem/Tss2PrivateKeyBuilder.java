@@ -41,7 +41,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * Whether the key needs no authorization value.
    *
-   * @param value true if none is needed
+   * @param value true if the key has no password
    * @return this builder
    */
   public Tss2PrivateKeyBuilder emptyAuth(boolean value) {
@@ -64,7 +64,7 @@ public final class Tss2PrivateKeyBuilder {
   /**
    * The marshalled TPM2B_ENCRYPTED_SECRET of what is imported: a key, or sealed data.
    *
-   * @param encryptedSecret TPM2B_ENCRYPTED_SECRET
+   * @param encryptedSecret a marshalled TPM2B_ENCRYPTED_SECRET, for a key that TPM2_Import takes
    * @return this builder
    */
   public Tss2PrivateKeyBuilder secret(Bytes encryptedSecret) {

@@ -67,7 +67,7 @@ public final class PolicyApprover {
   /**
    * {@return this, signing by a provider that need not be registered}
    *
-   * @param signing the provider that signs
+   * @param signing the JCA provider whose Signature takes the private key
    */
   public PolicyApprover with(Provider signing) {
     return new PolicyApprover(key, Optional.of(signing), area);
@@ -91,7 +91,7 @@ public final class PolicyApprover {
    * Approves a policy for what is named by SHA-256, as all keys are but those of HMAC with SHA-384
    * and SHA-512.
    *
-   * @param policy the policy that is approved
+   * @param policy what is approved: its digest is signed, not its text
    * @param policyRef as in {@link #policy}
    * @return the policy with its signature
    * @throws GeneralSecurityException if the key does not sign
@@ -103,7 +103,7 @@ public final class PolicyApprover {
   /**
    * Approves a policy.
    *
-   * @param policy the policy that is approved
+   * @param policy what is approved: its digest is signed, not its text
    * @param policyRef what the approval is for: a text of the caller, which policies name; may be
    *     empty
    * @param nameHash the hash of the Name of what is bound

@@ -63,7 +63,7 @@ public final class PolicyExplainer {
   private final List<PolicyApproval> approvals;
 
   /**
-   * @param tpm whose state counts
+   * @param tpm the TPM whose PCR, NV Indices and clock are looked at; nothing in it changes
    * @param nameHash the hash of the Name of what is bound
    * @param approvals of policies, for {@link Policy#authorize}
    */
@@ -76,7 +76,7 @@ public final class PolicyExplainer {
   /**
    * {@return the demands, in their order}
    *
-   * @param policy the policy that is explained
+   * @param policy any policy; approved branches are explained too
    */
   public List<PolicyExplanation> explain(Policy policy) {
     return explain(Policy.of(), policy);

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What one demand of a policy means on a TPM now.
  *
- * @param demand in words
- * @param verdict whether it is met
+ * @param demand what must hold, in words
+ * @param verdict whether it is met at this moment, if that can be known
  * @param reason what is in the way, or what is needed; empty if there is nothing to say
  * @param ways the ways of which one must be met: branches, or policies that a key has approved
  */
@@ -27,15 +27,15 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
   /**
    * One of several ways.
    *
-   * @param name what people call it
+   * @param name what people call the policy
    * @param demands all of which must be met
    */
   public record Way(String name, List<PolicyExplanation> demands) {
 
     /**
-     * Makes one of its components.
+     * Makes one from its components.
      *
-     * @param name what people call it
+     * @param name what people call the policy
      * @param demands all of which must be met
      */
     public Way {
@@ -49,10 +49,10 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
   }
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
-   * @param demand in words
-   * @param verdict whether it is met
+   * @param demand what must hold, in words
+   * @param verdict whether it is met at this moment, if that can be known
    * @param reason what is in the way, or what is needed; empty if there is nothing to say
    * @param ways the ways of which one must be met: branches, or policies that a key has approved
    */
@@ -67,7 +67,7 @@ public record PolicyExplanation(String demand, Verdict verdict, String reason, L
   /**
    * {@return whether nothing is known to be in the way of these demands}
    *
-   * @param demands what a policy demands
+   * @param demands the demands of a policy in the order in which it makes them
    */
   public static boolean isOpen(List<PolicyExplanation> demands) {
     return demands.stream().noneMatch(demand -> demand.verdict == Verdict.NOT_MET);

@@ -68,7 +68,7 @@ public final class ClevisJwe {
   /**
    * Decrypts.
    *
-   * @param jwe the compact form
+   * @param jwe the compact form: five parts of base64url between dots
    * @return to be wiped by the caller
    * @throws TpmPolicyException if PCR have other values than when the data were sealed
    * @throws SealedDataException if it is no JWE of clevis' pin tpm2, or damaged

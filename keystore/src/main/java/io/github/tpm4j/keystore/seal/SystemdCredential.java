@@ -157,7 +157,7 @@ public final class SystemdCredential {
   /**
    * Encrypts; PCR must have their values of now when it is decrypted.
    *
-   * @param data at most 1 MiB
+   * @param data what is sealed, at most 1 MiB
    * @param name of the credential, at most 255 bytes; empty for any
    * @param pcrs of one bank; an empty selection for no condition but the TPM
    * @return base64 in lines, as systemd-creds writes it

@@ -76,7 +76,7 @@ public final class SystemdToken {
   /**
    * The passphrase of the volume.
    *
-   * @param json the token
+   * @param json the text of one LUKS2 token, as {@code cryptsetup token export} prints it
    * @param pin the PIN, if the token asks for one; the TPM counts wrong ones
    * @return base64, as systemd gives it to LUKS; to be wiped by the caller
    * @throws io.github.tpm4j.tss.error.TpmPolicyException if PCR have other values

@@ -76,7 +76,7 @@ public final class TpmSeal implements AutoCloseable {
    * Seals a file. The sealed one is replaced at once: whoever opens it finds the old content or the
    * new, also after a crash. A new one can be read by its owner alone.
    *
-   * @param file the file to be sealed
+   * @param file the path of the data to be sealed; of any size
    * @param sealed the file that gets the sealed data
    * @throws IOException if a file cannot be read or written; the sealed one is then as it was
    */

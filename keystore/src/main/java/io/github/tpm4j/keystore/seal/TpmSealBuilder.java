@@ -50,7 +50,7 @@ public final class TpmSealBuilder {
    *
    * @param bank the hash of the bank by its name of {@link java.security.MessageDigest}, such as
    *     {@code SHA-256}
-   * @param numbers 0 to 23
+   * @param numbers of the PCR, each 0 to 23, in any order; at least one
    * @return this builder
    * @throws IllegalArgumentException if no TPM has such PCR
    */
@@ -75,7 +75,7 @@ public final class TpmSealBuilder {
    * comes before what other methods of this builder demand, as PolicyAuthorize forgets what came
    * before it; so it may be given once.
    *
-   * @param value the policy
+   * @param value what must hold beside PCR and password
    * @return this builder
    */
   public TpmSealBuilder policy(Policy value) {
@@ -86,7 +86,7 @@ public final class TpmSealBuilder {
   /**
    * What else must hold, as {@link #policy(Policy)}, from a text.
    *
-   * @param text the text of a policy
+   * @param text a policy in FAPI's language, with nothing left open
    * @return this builder
    */
   public TpmSealBuilder policy(PolicyText text) {
@@ -96,7 +96,7 @@ public final class TpmSealBuilder {
   /**
    * A policy from a text and who has approved it, to be kept beside the data.
    *
-   * @param text the text of a policy
+   * @param text a policy in FAPI's language, with nothing left open
    * @return this builder
    */
   public TpmSealBuilder approvals(PolicyText text) {

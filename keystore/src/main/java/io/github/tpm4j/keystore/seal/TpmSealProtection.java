@@ -22,7 +22,7 @@ public record TpmSealProtection(UnaryOperator<TpmSealBuilder> conditions)
     implements KeyStore.ProtectionParameter {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param conditions sets what must hold for the secret to be given back
    */

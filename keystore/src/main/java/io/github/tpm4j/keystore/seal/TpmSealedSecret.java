@@ -58,7 +58,7 @@ public final class TpmSealedSecret implements SecretKey {
    * @param tpm the TPM that sealed the secret
    * @param file sealed data as a key file
    * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
-   * @param alias names it in messages
+   * @param alias how messages and exceptions name it
    * @param auth the password of the secret, or that it has none
    */
   public static TpmSealedSecret of(

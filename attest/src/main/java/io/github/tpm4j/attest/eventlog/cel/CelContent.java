@@ -28,7 +28,7 @@ public record CelContent(String type, Bytes value, Map<String, Bytes> parts) {
   public static final String SYSTEMD = "systemd";
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param type of the TLV encoding: {@code cel}, {@code pcclient_std}, {@code ima_template},
    *     {@code ima_tlv}, {@code systemd}, or the number of another one; of JSON as it stands there

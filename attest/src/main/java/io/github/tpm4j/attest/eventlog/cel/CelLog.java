@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 public record CelLog(List<CelRecord> records) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param records all of them, for {@link io.github.tpm4j.attest.eventlog.Replay}
    */

@@ -39,7 +39,7 @@ public record CelRecord(
   private static final int MAX_CHARACTERS = 200;
 
   /**
-   * Makes one of its components; the digests are copied.
+   * Makes one from its components; the digests are copied.
    *
    * @param number from 0, as counted here
    * @param offset in bytes from the beginning of the log

@@ -24,7 +24,7 @@ public record DevicePath(List<Node> nodes) {
   private static final int MAX_NODES = 100;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param nodes from the device to the file; the one that ends the path is left out
    */

@@ -21,7 +21,7 @@ public record FirmwareEvent(
     implements LoggedEvent {
 
   /**
-   * Makes one of its components; the digests are copied.
+   * Makes one from its components; the digests are copied.
    *
    * @param number from 0
    * @param offset in bytes from the beginning of the log; -1 of an event that stands in no log

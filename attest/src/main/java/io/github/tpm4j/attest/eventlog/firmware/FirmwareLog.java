@@ -32,7 +32,7 @@ public record FirmwareLog(
     Optional<Refusal> truncation) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param specId the banks that it has digests for; empty if it is of the SHA-1 form, which can be
    *     replayed against the SHA-1 bank only

@@ -42,7 +42,7 @@ public record FirmwareReplay(
           List.of(INVOKED, FAILED, INVOKED, SUCCEEDED));
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param log as it was read
    * @param allowed what may be missing
@@ -61,7 +61,7 @@ public record FirmwareReplay(
    */
   public record Result(ReplayedLog log, Set<Deviation> deviations) {
     /**
-     * Makes one of its components.
+     * Makes one from its components.
      *
      * @param log the events, with those that were missing among them, at the offset -1
      * @param deviations what was missing

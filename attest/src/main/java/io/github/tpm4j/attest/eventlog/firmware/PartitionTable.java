@@ -19,7 +19,7 @@ public record PartitionTable(UefiGuid disk, List<Partition> partitions) {
   private static final int ENTRY_BYTES = 128;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param disk zero in EV_EFI_GPT_EVENT2
    * @param partitions those in use

@@ -47,7 +47,7 @@ public record SecureBoot(
           EventType.SEPARATOR);
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param enabled whether the variable SecureBoot was 1
    * @param variables SecureBoot, PK, KEK, db, dbx and whatever else was measured before the

@@ -35,7 +35,7 @@ public record SpecId(
   private static final int MAX_DIGEST_BYTES = 64;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param platformClass 0 for a client, 1 for a server
    * @param specMajor the profile's version

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record ImaEvent(ImaRecord record, Map<TpmAlg, Bytes> digests) implements LoggedEvent {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param record as it was read
    * @param digests what its kernel extends, by bank

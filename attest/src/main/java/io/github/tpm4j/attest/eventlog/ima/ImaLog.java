@@ -27,7 +27,7 @@ public record ImaLog(HashAlg hash, List<ImaRecord> records) {
   private static final int LAST_OLD_PCR = 7;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param hash of the template digests in it
    * @param records all of them

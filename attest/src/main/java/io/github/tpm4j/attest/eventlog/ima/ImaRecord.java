@@ -37,7 +37,7 @@ public record ImaRecord(
   private static final int SHA1_BYTES = 20;
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
    * @param number from 0
    * @param offset in bytes from the beginning of the log

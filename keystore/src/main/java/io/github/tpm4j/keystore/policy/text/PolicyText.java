@@ -30,8 +30,8 @@ import java.util.Optional;
  *     TpmKeyGenParameterSpec.ec("web", "secp256r1").policy(text.policy()).build());
  * }</pre>
  *
- * @param description for people
- * @param policy what must hold
+ * @param description one sentence for people; no part of the digest
+ * @param policy the elements that must hold, all of them
  * @param approvals who has approved it ({@code policyAuthorizations})
  * @param indices the public areas of the NV Indices that it is about
  */
@@ -39,10 +39,10 @@ public record PolicyText(
     String description, Policy policy, List<PolicyApproval> approvals, List<TpmsNvPublic> indices) {
 
   /**
-   * Makes one of its components.
+   * Makes one from its components.
    *
-   * @param description for people
-   * @param policy what must hold
+   * @param description one sentence for people; no part of the digest
+   * @param policy the elements that must hold, all of them
    * @param approvals who has approved it ({@code policyAuthorizations})
    * @param indices the public areas of the NV Indices that it is about
    */
@@ -54,7 +54,7 @@ public record PolicyText(
   /**
    * {@return a policy that nobody has approved, and that is about no NV Index}
    *
-   * @param description a text for people
+   * @param description one sentence for people; no part of the digest
    * @param policy the policy that becomes the text
    */
   public static PolicyText of(String description, Policy policy) {
@@ -96,7 +96,7 @@ public record PolicyText(
   /**
    * Reads a file in UTF-8.
    *
-   * @param file TPMS_POLICY in JSON
+   * @param file the path of a TPMS_POLICY in JSON
    * @param environment what the text refers to: PCR as they are now, keys and NV Indices by path
    * @return the policy, and who has approved it
    * @throws IOException if it cannot be read
