@@ -1,46 +1,64 @@
 package io.github.tpm4j.cli.dropin;
 
-import io.github.tpm4j.engine.store.StateProtection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads {@code --key} and {@code --migration-key}: a key, or a password, in a file or a pipe.
- *
- * <p>The state is always encrypted by AES-256-GCM, under a key that comes from the one that is
- * given. So {@code mode} says how long that is, and {@code kdf} is read and without effect.
+ * A key as swtpm's {@code --key} and {@code --migration-key} name it, such as {@code
+ * file=FILE,mode=aes-256-cbc}: a key, or a password, in a file or a pipe.
  */
-final class KeyOption {
+public final class KeyOption {
   private static final Set<String> KEYS =
       Set.of("file", "fd", "mode", "format", "remove", "pwdfile", "pwdfd", "kdf");
   private static final int AES_128_BYTES = 16;
   private static final int AES_256_BYTES = 32;
-  private static final int MAXIMUM_FILE_BYTES = 4_096;
+  private static final int MAXIMUM_FILE_BYTES = 65_536;
 
-  private KeyOption() {}
+  private final SubOptions options;
+  private final GivenKey.Form form;
+  private final int sizeBytes;
 
-  /** The protection; the caller closes it. */
-  static StateProtection read(String text) throws Refusal {
+  private KeyOption(SubOptions options, GivenKey.Form form, int sizeBytes) {
+    this.options = options;
+    this.form = form;
+    this.sizeBytes = sizeBytes;
+  }
+
+  /**
+   * Reads the text, not yet what it names.
+   *
+   * @throws Refusal if it is not of that form
+   */
+  public static KeyOption parse(String text) throws Refusal {
     SubOptions options = SubOptions.parse("key", text, KEYS, Set.of());
     int size = keySize(options.text("mode").orElse("aes-cbc"));
     boolean hex = isHex(options.text("format").orElse("hex"));
-    requireKdf(options.text("kdf").orElse("pbkdf2"));
-    boolean password = options.has("pwdfile") || options.has("pwdfd");
-    byte[] bytes = contents(options, password);
-    try {
-      return password
-          ? password(bytes)
-          : StateProtection.key(hex ? unhex(bytes, size) : exact(bytes, size));
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
+    boolean isSha512 = isSha512(options.text("kdf").orElse("pbkdf2"));
+    options.number("fd");
+    options.number("pwdfd");
+    boolean isKey = options.has("file") || options.has("fd");
+    if (!isKey && !options.has("pwdfile") && !options.has("pwdfd")) {
+      throw new Refusal("swtpm: Missing file, fd, pwdfile or pwdfd parameter for the key");
     }
+    GivenKey.Form keyForm = hex ? GivenKey.Form.HEX : GivenKey.Form.BINARY;
+    GivenKey.Form passwordForm = isSha512 ? GivenKey.Form.SHA512 : GivenKey.Form.PBKDF2;
+    return new KeyOption(options, isKey ? keyForm : passwordForm, size);
+  }
+
+  /**
+   * Reads what it names, which a pipe gives only once.
+   *
+   * @return the caller closes it
+   * @throws Refusal if there is no such file, or it holds no such key
+   */
+  public GivenKey read() throws Refusal {
+    return GivenKey.of(contents(form.isPassword()), form, sizeBytes);
   }
 
   private static int keySize(String mode) throws Refusal {
@@ -59,18 +77,17 @@ final class KeyOption {
     };
   }
 
-  private static void requireKdf(String kdf) throws Refusal {
-    if (!kdf.equals("sha512") && !kdf.equals("pbkdf2")) {
-      throw new Refusal("swtpm: Unknown kdf '" + kdf + "'.");
-    }
+  private static boolean isSha512(String kdf) throws Refusal {
+    return switch (kdf) {
+      case "sha512" -> true;
+      case "pbkdf2" -> false;
+      default -> throw new Refusal("swtpm: Unknown kdf '" + kdf + "'.");
+    };
   }
 
-  private static byte[] contents(SubOptions options, boolean password) throws Refusal {
+  private byte[] contents(boolean password) throws Refusal {
     OptionalInt descriptor = options.number(password ? "pwdfd" : "fd");
     String file = options.text(password ? "pwdfile" : "file").orElse(null);
-    if (file == null && descriptor.isEmpty()) {
-      throw new Refusal("swtpm: Missing file, fd, pwdfile or pwdfd parameter for the key");
-    }
     try {
       Path path = file == null ? Descriptors.file(descriptor.getAsInt()) : Path.of(file);
       byte[] bytes = contents(path);
@@ -93,54 +110,6 @@ final class KeyOption {
         throw new IOException("longer than " + MAXIMUM_FILE_BYTES + " bytes");
       }
       return bytes;
-    }
-  }
-
-  private static byte[] unhex(byte[] digits, int size) throws Refusal {
-    char[] text = new char[2 * size];
-    try {
-      int start = digits.length >= 2 && digits[0] == '0' && digits[1] == 'x' ? 2 : 0;
-      if (digits.length - start < text.length) {
-        throw notHex(size);
-      }
-      for (int i = 0; i < text.length; i++) {
-        text[i] = (char) Byte.toUnsignedInt(digits[start + i]);
-      }
-      return HexFormat.of().parseHex(text, 0, text.length);
-    } catch (IllegalArgumentException e) {
-      throw notHex(size);
-    } finally {
-      Arrays.fill(text, '\0');
-    }
-  }
-
-  private static Refusal notHex(int size) {
-    return new Refusal("swtpm: Could not parse key hex string into " + size + " byte buffer.");
-  }
-
-  private static byte[] exact(byte[] bytes, int size) throws Refusal {
-    if (bytes.length < size) {
-      throw new Refusal("swtpm: The key has " + bytes.length + " bytes and must have " + size);
-    }
-    return Arrays.copyOf(bytes, size);
-  }
-
-  private static StateProtection password(byte[] bytes) throws Refusal {
-    int length = bytes.length;
-    while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
-      length--;
-    }
-    if (length == 0) {
-      throw new Refusal("swtpm: The passphrase is empty");
-    }
-    char[] password = new char[length];
-    for (int i = 0; i < length; i++) {
-      password[i] = (char) Byte.toUnsignedInt(bytes[i]);
-    }
-    try {
-      return StateProtection.password(password);
-    } finally {
-      Arrays.fill(password, '\0');
     }
   }
 }

@@ -18,7 +18,7 @@ final class PrintedStates {
     if (!Files.isDirectory(location.directory())) {
       throw new Refusal("swtpm: The state directory " + location.directory() + " does not exist");
     }
-    Path file = location.directory().resolve(location.state());
+    Path file = location.orOther().statePath();
     try {
       String states =
           Files.exists(file) ? " {\"name\": \"permall\", \"size\": " + Files.size(file) + "} " : "";

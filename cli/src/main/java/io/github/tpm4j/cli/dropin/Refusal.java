@@ -1,7 +1,7 @@
 package io.github.tpm4j.cli.dropin;
 
 /** Why a command line is refused, in the line that swtpm would print. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -77,7 +77,7 @@ final class SocketCommand {
       if (inBackground) {
         Background.ready(environment);
       }
-      new SocketService(settings, log).serve(data, control);
+      new SocketService(settings, TakeOver.in(environment), log).serve(data, control);
     } catch (Refusal | RuntimeException e) {
       // Where it has served, the server has closed them, and another may listen there by now.
       discard(opened);

@@ -12,9 +12,6 @@ import java.util.Set;
 final class SocketOptions {
   private static final String DIRECTORY_URI = "dir://";
 
-  /** What swtpm calls the state of a TPM 2.0, for scripts that look for it. */
-  private static final String PERMANENT_STATE = "tpm2-00.permall";
-
   private static final String LOCK = ".lock";
   private static final String FILE_URI = "file://";
 
@@ -147,7 +144,7 @@ final class SocketOptions {
   }
 
   private static StateLocation directory(String path) {
-    return new StateLocation(Path.of(path), PERMANENT_STATE, LOCK);
+    return StateLocation.ofSwtpm(Path.of(path));
   }
 
   private static StateLocation backend(String uri) throws Refusal {

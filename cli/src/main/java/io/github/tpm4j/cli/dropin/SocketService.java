@@ -25,11 +25,13 @@ import java.util.concurrent.ExecutionException;
 /** Serves the bundled TPM over sockets that are open, until its end. */
 final class SocketService {
   private final SocketSettings settings;
+  private final TakeOver takeOver;
   private final PrintStream log;
   private final CountDownLatch saved = new CountDownLatch(1);
 
-  SocketService(SocketSettings settings, PrintStream log) {
+  SocketService(SocketSettings settings, TakeOver takeOver, PrintStream log) {
     this.settings = settings;
+    this.takeOver = takeOver;
     this.log = log;
   }
 
@@ -40,7 +42,8 @@ final class SocketService {
    */
   void serve(Optional<OpenedSocket> data, Optional<OpenedSocket> control) throws Refusal {
     try (StateProtection migration = protection(settings.migrationKey());
-        StateAtNeed state = new StateAtNeed(settings.state(), protection(settings.key()), log)) {
+        StateAtNeed state =
+            new StateAtNeed(settings.state(), given(settings.key()), takeOver, log)) {
       serve(state, migration, data, control);
     } catch (StateStoreException e) {
       // The log has the reason: it is where somebody looks who starts a TPM by CMD_INIT, too.
@@ -66,7 +69,14 @@ final class SocketService {
   }
 
   private static StateProtection protection(Optional<String> key) throws Refusal {
-    return key.isPresent() ? KeyOption.read(key.get()) : StateProtection.none();
+    Optional<GivenKey> given = given(key);
+    StateProtection protection = StateAtNeed.protection(given);
+    given.ifPresent(GivenKey::close);
+    return protection;
+  }
+
+  private static Optional<GivenKey> given(Optional<String> key) throws Refusal {
+    return key.isPresent() ? Optional.of(KeyOption.parse(key.get()).read()) : Optional.empty();
   }
 
   private void serve(

@@ -17,18 +17,28 @@ import java.util.Optional;
  * another's state. Until then the process from which a TPM moves may have the same place in use.
  */
 final class StateAtNeed implements StateStore {
+  /** As swtpm, which does not wait for the disk either. */
+  static final Durability DURABILITY = Durability.PROCESS_KILL;
+
   private final Optional<StateLocation> location;
-  private final StateProtection protection;
+  private final Optional<GivenKey> key;
+  private final TakeOver takeOver;
   private final PrintStream log;
   private StateStore opened;
   private boolean closed;
 
   /**
+   * @param takeOver what is done where swtpm has kept a TPM there
    * @param log where the reason is written for which it could not be opened
    */
-  StateAtNeed(Optional<StateLocation> location, StateProtection protection, PrintStream log) {
+  StateAtNeed(
+      Optional<StateLocation> location,
+      Optional<GivenKey> key,
+      TakeOver takeOver,
+      PrintStream log) {
     this.location = location;
-    this.protection = protection;
+    this.key = key;
+    this.takeOver = takeOver;
     this.log = log;
   }
 
@@ -52,9 +62,7 @@ final class StateAtNeed implements StateStore {
         throw unreadable(
             "The TPM state directory " + place.directory() + " does not exist: make it");
       }
-      requireOwn(place);
-      // As swtpm, which does not wait for the disk either.
-      return DirectoryStore.open(place, Durability.PROCESS_KILL, protection);
+      return open(place.orOther());
     } catch (IOException e) {
       throw logged(unreadable("The TPM state directory cannot be read: " + e.getMessage()));
     } catch (StateStoreException e) {
@@ -62,15 +70,17 @@ final class StateAtNeed implements StateStore {
     }
   }
 
-  /** A state of libtpms has the same name, and no backup. */
-  private static void requireOwn(StateLocation place) throws IOException {
+  private StateStore open(StateLocation place) throws IOException {
     if (place.isOccupied()) {
-      throw new StateStoreException(
-          StateStoreException.Reason.OCCUPIED,
-          place.directory()
-              + " has a TPM of swtpm's own, which was not changed: 'tpm4j swtpm convert' takes it"
-              + " over");
+      return takeOver.at(place, key, log);
     }
+    try (StateProtection protection = protection(key)) {
+      return DirectoryStore.open(place, DURABILITY, protection);
+    }
+  }
+
+  static StateProtection protection(Optional<GivenKey> key) {
+    return key.map(GivenKey::protection).orElseGet(StateProtection::none);
   }
 
   private StateStoreException logged(StateStoreException e) {
@@ -103,6 +113,6 @@ final class StateAtNeed implements StateStore {
     if (opened != null) {
       opened.close();
     }
-    protection.close();
+    key.ifPresent(GivenKey::close);
   }
 }

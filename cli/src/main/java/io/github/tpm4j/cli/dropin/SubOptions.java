@@ -34,7 +34,8 @@ final class SubOptions {
       if (!(equals < 0 ? words : keys).contains(key)) {
         throw read.refusal("Unknown option '" + part + "'");
       }
-      read.values.put(key, part.substring(equals + 1));
+      // Of two the first counts, as in swtpm.
+      read.values.putIfAbsent(key, part.substring(equals + 1));
     }
     return read;
   }

@@ -5,11 +5,13 @@ import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.engine.store.StateLocation;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -84,12 +86,26 @@ public final class StateOptions {
    * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
    */
   public StateStore open() throws IOException {
+    return open(StateLocation::in);
+  }
+
+  /**
+   * As {@link #open}, but a new state has the files' names that the command swtpm gives them.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
+   */
+  public StateStore openAsSwtpm() throws IOException {
+    return open(StateLocation::ofSwtpm);
+  }
+
+  private StateStore open(Function<Path, StateLocation> names) throws IOException {
     protection.requireOneAtMost();
     if (isInMemory()) {
       return new MemoryStore();
     }
     try (StateProtection key = protection.protection()) {
-      return DirectoryStore.open(directory(), durability.getValue(), key);
+      StateLocation place = names.apply(directory()).orOther();
+      return DirectoryStore.open(place, durability.getValue(), key);
     }
   }
 }

@@ -15,6 +15,8 @@ public final class SwtpmCommands {
 
   /** Its sub-commands. */
   public static SubCommands commands() {
-    return new SubCommands().with("convert", SwtpmConvert::commandLine);
+    return new SubCommands()
+        .with("convert", SwtpmConvert::commandLine)
+        .with("take-over", SwtpmTakeOver::commandLine);
   }
 }

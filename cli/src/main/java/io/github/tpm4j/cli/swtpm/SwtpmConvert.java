@@ -6,7 +6,6 @@ import io.github.tpm4j.cli.serve.ProfileOptions;
 import io.github.tpm4j.cli.serve.StateOptions;
 import io.github.tpm4j.engine.libtpms.SwtpmImport;
 import io.github.tpm4j.engine.store.StateStore;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,16 +35,9 @@ final class SwtpmConvert implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (StateStore store = state.open()) {
+    try (StateStore store = state.openAsSwtpm()) {
       SwtpmImport.Report report = source.into(store, profile.profile());
-      PrintWriter out = command.commandLine().getOut();
-      out.println(
-          "taken over: "
-              + report.objects()
-              + " persistent objects, "
-              + report.indices()
-              + " NV Indices");
-      out.flush();
+      TakenOverWords.printTaken(report, command.commandLine().getOut());
       return ExitStatus.DONE;
     }
   }

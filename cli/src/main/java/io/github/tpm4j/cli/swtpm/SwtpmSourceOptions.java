@@ -1,17 +1,15 @@
 package io.github.tpm4j.cli.swtpm;
 
+import io.github.tpm4j.cli.dropin.GivenKey;
 import io.github.tpm4j.engine.libtpms.SwtpmImport;
 import io.github.tpm4j.engine.libtpms.SwtpmKey;
 import io.github.tpm4j.engine.libtpms.SwtpmSource;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStore;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say where swtpm has kept a TPM that is to go on here. */
 public final class SwtpmSourceOptions {
@@ -19,7 +17,7 @@ public final class SwtpmSourceOptions {
   private static final String KEY = "--from-swtpm-key";
 
   private final OptionSpec source;
-  private final OptionSpec key;
+  private final SwtpmKeyOption key;
   private final CommandSpec command;
 
   /**
@@ -39,15 +37,8 @@ public final class SwtpmSourceOptions {
                     + " file of backend-uri=file://. It is only read, and no more than once: a TPM"
                     + " that is in --state already is used as it is.")
             .build();
-    key =
-        OptionSpec.builder(KEY)
-            .type(String.class)
-            .paramLabel("KEY")
-            .description(
-                "The key that swtpm encrypts that with, as its --key has it: file=FILE or"
-                    + " pwdfile=FILE, with format=, kdf= and mode=.")
-            .build();
-    command.addOption(source).addOption(key);
+    command.addOption(source);
+    key = new SwtpmKeyOption(command, KEY, "The key that swtpm encrypts that with.");
   }
 
   /** Whether there is one. */
@@ -60,28 +51,13 @@ public final class SwtpmSourceOptions {
    *
    * @throws io.github.tpm4j.engine.store.StateStoreException if it cannot be taken over
    */
-  public SwtpmImport.Report into(StateStore store, Profile profile) throws IOException {
-    Optional<SwtpmKey> read = key();
-    try {
-      SwtpmSource from = new SwtpmSource(source.getValue(), read);
+  public SwtpmImport.Report into(StateStore store, Profile profile) {
+    try (GivenKey given = key.read().orElse(null);
+        SwtpmKey old = given == null ? null : given.swtpmKey()) {
+      SwtpmSource from = new SwtpmSource(source.getValue(), Optional.ofNullable(old));
       SwtpmImport.Report report = SwtpmImport.into(store, from, profile);
-      PrintWriter err = command.commandLine().getErr();
-      report.losses().forEach(loss -> err.println("tpm4j: not taken over: " + loss));
-      err.flush();
+      TakenOverWords.printLosses(report, command.commandLine().getErr());
       return report;
-    } finally {
-      read.ifPresent(SwtpmKey::close);
-    }
-  }
-
-  private Optional<SwtpmKey> key() throws IOException {
-    if (key.getValue() == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(SwtpmKeyText.read(key.getValue()));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), KEY + ": " + e.getMessage(), e);
     }
   }
 }

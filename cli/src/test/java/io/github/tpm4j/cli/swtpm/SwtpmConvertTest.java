@@ -61,10 +61,12 @@ class SwtpmConvertTest {
       value = {
         "file=KEY,mode=aes-512-cbc | 2",
         "file=KEY,format=octal | 2",
-        "file=KEY,kdf=sha512 | 2",
-        "pwdfile=KEY,format=hex | 2",
-        "file=KEY,pwdfile=KEY | 2",
-        "file=KEY,file=KEY | 2",
+        "file=KEY,kdf=sha3 | 2",
+        "fd=x | 2",
+        "file=KEY,other=1 | 2",
+        "pwdfile=KEY,format=hex | 1",
+        "file=KEY,pwdfile=KEY | 1",
+        "file=KEY,file=OTHER | 1",
         "mode=aes-128-cbc | 2",
         "KEY | 2",
         "file=KEY | 1",
@@ -79,7 +81,49 @@ class SwtpmConvertTest {
     assertEquals(status, run.status(), run::err);
     assertEquals(1, run.errors().size(), run::err);
     assertFalse(run.err().contains("KKKK"), run::err);
-    assertFalse(Files.exists(Path.of(state, "state")));
+    assertFalse(Files.exists(Path.of(state, "tpm2-00.permall")));
+    assertEquals(
+        -1, Arrays.mismatch(before, Files.readAllBytes(Path.of(source, "tpm2-00.permall"))));
+  }
+
+  private CommandRun takeOver(String... key) {
+    String[] words = new String[3 + key.length];
+    System.arraycopy(new String[] {"swtpm", "take-over", source}, 0, words, 0, 3);
+    System.arraycopy(key, 0, words, 3, key.length);
+    return CommandRun.of(words);
+  }
+
+  @Test
+  void takesOverInPlace_onceOnly_andKeepsTheOldState() throws IOException {
+    Path permanent = Path.of(source, "tpm2-00.permall");
+    byte[] before = Files.readAllBytes(permanent);
+    assertEquals(1, takeOver().status());
+    assertEquals(2, takeOver("--key", "file=" + key + ",mode=other").status());
+    assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(permanent)));
+
+    CommandRun run = takeOver("--key", BINARY + key);
+
+    assertEquals(0, run.status(), run::err);
+    assertEquals("taken over: 1 persistent objects, 5 NV Indices", run.lines().get(0));
+    Path kept = Path.of(source, "tpm2-00.permall.libtpms");
+    assertEquals("kept: " + kept, run.lines().get(1));
+    assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(kept)));
+    CommandRun again = takeOver("--key", BINARY + key);
+    assertEquals(1, again.status());
+    assertTrue(again.err().contains("taken over before"), again::err);
+  }
+
+  @Test
+  void anOlderStateThatIsKeptStays() throws IOException {
+    Path kept = Files.writeString(Path.of(source, "tpm2-00.permall.libtpms"), "older");
+    byte[] before = Files.readAllBytes(Path.of(source, "tpm2-00.permall"));
+
+    CommandRun run = takeOver("--key", BINARY + key);
+
+    assertEquals(1, run.status());
+    assertEquals(1, run.errors().size(), run::err);
+    assertTrue(run.err().contains("move that away first"), run::err);
+    assertEquals("older", Files.readString(kept));
     assertEquals(
         -1, Arrays.mismatch(before, Files.readAllBytes(Path.of(source, "tpm2-00.permall"))));
   }

@@ -24,14 +24,24 @@ final class SwtpmDirectory implements SwtpmFiles {
   }
 
   static SwtpmDirectory open(Path directory) throws IOException {
+    requireTpm2(directory);
+    Path lock = directory.resolve(LOCK);
+    return new SwtpmDirectory(
+        directory, Files.exists(lock) ? Optional.of(SourceFile.lock(lock)) : Optional.empty());
+  }
+
+  /** Without its lock, which the caller holds. */
+  static SwtpmDirectory openLocked(Path directory) {
+    requireTpm2(directory);
+    return new SwtpmDirectory(directory, Optional.empty());
+  }
+
+  private static void requireTpm2(Path directory) {
     if (Files.exists(directory.resolve(PERMANENT_OF_TPM_1_2))) {
       throw new StateStoreException(
           Reason.UNREADABLE,
           "The state of swtpm in " + directory + " is of a TPM 1.2, which cannot become a 2.0.");
     }
-    Path lock = directory.resolve(LOCK);
-    return new SwtpmDirectory(
-        directory, Files.exists(lock) ? Optional.of(SourceFile.lock(lock)) : Optional.empty());
   }
 
   @Override

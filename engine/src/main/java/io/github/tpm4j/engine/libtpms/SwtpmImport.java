@@ -41,6 +41,16 @@ public final class SwtpmImport {
    *     there is a TPM in the target; {@code OTHER_PROFILE} if the TPM uses what the profile lacks
    */
   public static Report into(StateStore target, SwtpmSource source, Profile profile) {
+    return into(target, source, profile, () -> {});
+  }
+
+  /**
+   * As {@link #into(StateStore, SwtpmSource, Profile)}.
+   *
+   * @param beforeCommit done when all that can be refused was not
+   */
+  static Report into(
+      StateStore target, SwtpmSource source, Profile profile, Runnable beforeCommit) {
     if (!target.load().isEmpty()) {
       throw new StateStoreException(
           Reason.OCCUPIED,
@@ -51,8 +61,9 @@ public final class SwtpmImport {
     Requirements.check(content.permanent(), known);
     try (MemoryStore memory = new MemoryStore()) {
       TakenOver.write(content, known, memory);
-      Map<String, byte[]> records = memory.load();
       TakenOver.requireReadable(known, memory);
+      beforeCommit.run();
+      Map<String, byte[]> records = memory.load();
       commit(target, records);
     }
     return new Report(

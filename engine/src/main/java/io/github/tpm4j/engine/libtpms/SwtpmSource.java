@@ -17,14 +17,25 @@ import java.util.Optional;
 public final class SwtpmSource {
   private final Path place;
   private final Optional<SwtpmKey> key;
+  private final boolean isLocked;
 
   /**
    * @param place the directory of {@code --tpmstate dir=}, or the file of {@code
    *     backend-uri=file://}, or a permanent state by itself
    */
   public SwtpmSource(Path place, Optional<SwtpmKey> key) {
+    this(place, key, false);
+  }
+
+  private SwtpmSource(Path place, Optional<SwtpmKey> key, boolean isLocked) {
     this.place = place;
     this.key = key;
+    this.isLocked = isLocked;
+  }
+
+  /** A directory whose lock the caller holds: to take it again, and let it go, would lose that. */
+  static SwtpmSource locked(Path directory, Optional<SwtpmKey> key) {
+    return new SwtpmSource(directory, key, true);
   }
 
   /**
@@ -94,6 +105,9 @@ public final class SwtpmSource {
   }
 
   private SwtpmFiles open() throws IOException {
+    if (isLocked) {
+      return SwtpmDirectory.openLocked(place);
+    }
     return Files.isDirectory(place) ? SwtpmDirectory.open(place) : SwtpmSingleFile.open(place);
   }
 

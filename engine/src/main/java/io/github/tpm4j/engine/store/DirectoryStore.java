@@ -38,14 +38,12 @@ public final class DirectoryStore implements StateStore {
       Durability durability,
       int journalLimitBytes,
       DirectoryLock lock,
-      StateProtection protection)
-      throws IOException {
+      StateFileReader.Opened opened) {
     this.directory = location.directory();
     this.file = location.statePath();
     this.durability = durability;
     this.journalLimitBytes = journalLimitBytes;
     this.lock = lock;
-    StateFileReader.Opened opened = read(protection);
     this.content = opened.content();
     this.key = opened.key();
   }
@@ -58,7 +56,7 @@ public final class DirectoryStore implements StateStore {
    */
   public static DirectoryStore open(
       Path directory, Durability durability, StateProtection protection) {
-    return open(StateLocation.in(directory), durability, protection);
+    return open(StateLocation.in(directory).orOther(), durability, protection);
   }
 
   static DirectoryStore open(
@@ -77,12 +75,32 @@ public final class DirectoryStore implements StateStore {
       Durability durability,
       StateProtection protection,
       int journalLimitBytes) {
+    return open(location, durability, journalLimitBytes, () -> read(location, protection));
+  }
+
+  /**
+   * Opens a place where another program's state is, which the first commit replaces; until then the
+   * store is empty.
+   *
+   * @throws StateStoreException as {@link #open(Path, Durability, StateProtection)}
+   */
+  public static DirectoryStore openOver(
+      StateLocation location, Durability durability, StateProtection protection) {
+    return open(location, durability, DEFAULT_JOURNAL_LIMIT_BYTES, () -> nothing(protection));
+  }
+
+  private interface Reading {
+    StateFileReader.Opened read() throws IOException;
+  }
+
+  private static DirectoryStore open(
+      StateLocation location, Durability durability, int journalLimitBytes, Reading reading) {
     Path directory = location.directory();
     try {
       PrivateFiles.createDirectories(directory);
       DirectoryLock lock = DirectoryLock.acquire(location);
       try {
-        return new DirectoryStore(location, durability, journalLimitBytes, lock, protection);
+        return new DirectoryStore(location, durability, journalLimitBytes, lock, reading.read());
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -95,10 +113,15 @@ public final class DirectoryStore implements StateStore {
     }
   }
 
-  private StateFileReader.Opened read(StateProtection protection) throws IOException {
-    return Files.notExists(file)
-        ? new StateFileReader.Opened(new Content(), MasterKey.create(protection))
-        : StateFileReader.read(file, protection);
+  private static StateFileReader.Opened read(StateLocation location, StateProtection protection)
+      throws IOException {
+    return Files.notExists(location.statePath())
+        ? nothing(protection)
+        : StateFileReader.read(location.statePath(), protection);
+  }
+
+  private static StateFileReader.Opened nothing(StateProtection protection) {
+    return new StateFileReader.Opened(new Content(), MasterKey.create(protection));
   }
 
   @Override

@@ -14,9 +14,42 @@ import java.nio.file.Path;
  */
 public record StateLocation(Path directory, String state, String lock) {
 
+  /** What swtpm calls the state of a TPM 2.0, for scripts that look for it. */
+  private static final String SWTPM_STATE = "tpm2-00.permall";
+
   /** Those of a directory of a TPM's own: {@code state} and {@code lock}. */
   public static StateLocation in(Path directory) {
     return new StateLocation(directory, DirectoryStore.FILE_NAME, "lock");
+  }
+
+  /** Those that swtpm has in a directory: {@code tpm2-00.permall} and {@code .lock}. */
+  public static StateLocation ofSwtpm(Path directory) {
+    return new StateLocation(directory, SWTPM_STATE, ".lock");
+  }
+
+  /**
+   * This, unless only the other of the two names is that of a state of this program in the
+   * directory: then that. So whoever makes a state, {@code serve} or the command {@code swtpm}, the
+   * other finds it.
+   *
+   * @throws StateStoreException {@code UNREADABLE}
+   */
+  public StateLocation orOther() {
+    StateLocation other = state.equals(SWTPM_STATE) ? in(directory) : ofSwtpm(directory);
+    boolean isOfDirectory = equals(in(directory)) || equals(ofSwtpm(directory));
+    try {
+      boolean isThere = Files.exists(statePath());
+      return isOfDirectory && !isThere && other.hasState() ? other : this;
+    } catch (IOException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.UNREADABLE,
+          "TPM state directory %s cannot be read: %s".formatted(directory, e),
+          e);
+    }
+  }
+
+  private boolean hasState() throws IOException {
+    return Files.exists(statePath()) && !isOccupied();
   }
 
   /**
@@ -34,7 +67,8 @@ public record StateLocation(Path directory, String state, String lock) {
     }
   }
 
-  Path statePath() {
+  /** {@return the file with the state} */
+  public Path statePath() {
     return directory.resolve(state);
   }
 

@@ -369,7 +369,7 @@ class FromSwtpmTest {
 
     assertRefused("is encrypted: give the key");
     assertRefused("another key", "--from-swtpm-key", "file=" + other + ",mode=aes-256-cbc");
-    assertRefused("hexadecimal digits", "--from-swtpm-key", "file=" + key);
+    assertRefused("Could not parse key hex string", "--from-swtpm-key", "file=" + key);
     assertEquals(
         "kept\n", onEngine("clear", read, "--from-swtpm-key", "file=" + key + ",mode=aes-256-cbc"));
     // The second start is on the state that the first one made.
