@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The storage key under which clevis and systemd 252 seal: what tpm2_createprimary makes in the
@@ -42,6 +43,11 @@ final class ClevisParent {
             base.parameters(),
             base.unique());
     return device.primaryParent(TpmHandle.OWNER, template, KeyAuthorization.EMPTY_PASSWORD);
+  }
+
+  /** The bank of PCR by the name that clevis and systemd have for its hash, if there is one. */
+  static Optional<TpmAlg> find(String name) {
+    return Optional.ofNullable(HASHES.get(name)).map(HashAlg::alg);
   }
 
   /** A hash by the name that clevis has for it. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -35,6 +36,7 @@ public final class SystemdCredential {
   public static final int MAX_CHARACTERS = 1 << 21;
 
   private static final Bytes BY_TPM2 = Bytes.ofHex("0c7cc07b117645919c4b0bea08bc20fe");
+  private static final Bytes BY_TPM2_AND_SIGNER = Bytes.ofHex("faf7eb9341e3412ca1a436f95a29362f");
   private static final int ALIGNMENT = 8;
   private static final int BLOCK_BYTES = 1;
   private static final int IV_BYTES = 12;
@@ -47,9 +49,11 @@ public final class SystemdCredential {
   private static final int LINE_CHARACTERS = 79;
 
   private final TpmConnection tpm;
+  private final SystemdPcrSignatures signatures;
 
-  private SystemdCredential(TpmConnection tpm) {
+  private SystemdCredential(TpmConnection tpm, SystemdPcrSignatures signatures) {
     this.tpm = tpm;
+    this.signatures = signatures;
   }
 
   /**
@@ -59,7 +63,17 @@ public final class SystemdCredential {
    * @return an object for any number of credentials
    */
   public static SystemdCredential with(TpmConnection tpm) {
-    return new SystemdCredential(tpm);
+    return new SystemdCredential(tpm, SystemdPcrSignatures.NONE);
+  }
+
+  /**
+   * For credentials that ask for PCR values which somebody has signed.
+   *
+   * @param value what is signed; each credential takes what is by its key
+   * @return an object that has these signatures
+   */
+  public SystemdCredential signatures(SystemdPcrSignatures value) {
+    return new SystemdCredential(tpm, value);
   }
 
   /**
@@ -84,7 +98,9 @@ public final class SystemdCredential {
 
   private SecretBytes decrypt(byte[] all, String name) throws SealedDataException {
     ByteBuffer in = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
-    require(bytes(in, BY_TPM2.size()).equals(BY_TPM2), "it is not encrypted by a TPM alone");
+    Bytes kind = bytes(in, BY_TPM2.size());
+    boolean hasSigner = kind.equals(BY_TPM2_AND_SIGNER);
+    require(hasSigner || kind.equals(BY_TPM2), "it is not encrypted by a TPM alone");
     require(
         in.getInt() == SystemdSealed.SECRET_BYTES
             && in.getInt() == BLOCK_BYTES
@@ -93,12 +109,12 @@ public final class SystemdCredential {
         "its cipher is not AES-256-GCM");
     Bytes iv = bytes(in, IV_BYTES);
     align(in);
-    SystemdSealed sealed = sealed(in);
+    SystemdSealed sealed = sealed(in, hasSigner);
     align(in);
     int headers = in.position();
     require(in.remaining() >= TAG_BYTES, "it is cut off");
     byte[] plain;
-    try (SecretBytes secret = sealed.unseal(tpm.device(), SecretBytes.EMPTY)) {
+    try (SecretBytes secret = sealed.unseal(tpm.device(), SecretBytes.EMPTY, signatures)) {
       plain = crypt(Cipher.DECRYPT_MODE, secret, iv, all, headers, all.length);
     }
     try {
@@ -108,9 +124,8 @@ public final class SystemdCredential {
     }
   }
 
-  private static SystemdSealed sealed(ByteBuffer in) throws SealedDataException {
-    long mask = in.getLong();
-    require((mask & ~(long) SystemdSealed.PCR_MASK) == 0, "it names PCR that TPMs do not have");
+  private static SystemdSealed sealed(ByteBuffer in, boolean hasSigner) throws SealedDataException {
+    int mask = mask(in);
     TpmAlg bank = TpmAlg.of(Short.toUnsignedInt(in.getShort()));
     require(mask == 0 || HashAlg.find(bank).isPresent(), "its bank of PCR is unknown");
     int primary = Short.toUnsignedInt(in.getShort());
@@ -120,12 +135,29 @@ public final class SystemdCredential {
     require(isPart(blobBytes) && isPart(hashBytes), "a size is absurd");
     Bytes blob = bytes(in, blobBytes);
     Bytes policyHash = bytes(in, hashBytes);
+    Optional<SystemdSigner> signer = hasSigner ? Optional.of(signer(in, bank)) : Optional.empty();
     return new SystemdSealed(
         blob,
         policyHash,
-        SystemdSealed.selection(bank, (int) mask),
+        new SystemdPolicy(SystemdSealed.selection(bank, mask), signer, false),
         primary == ECC ? "ecc" : "rsa",
-        false);
+        Optional.empty());
+  }
+
+  private static int mask(ByteBuffer in) throws SealedDataException {
+    long mask = in.getLong();
+    require((mask & ~(long) SystemdSealed.PCR_MASK) == 0, "it names PCR that TPMs do not have");
+    return (int) mask;
+  }
+
+  private static SystemdSigner signer(ByteBuffer in, TpmAlg bank) throws SealedDataException {
+    align(in);
+    int mask = mask(in);
+    require(mask != 0, "no PCR values are signed");
+    require(HashAlg.find(bank).isPresent(), "its bank of PCR is unknown");
+    int keyBytes = in.getInt();
+    require(isPart(keyBytes), "a size is absurd");
+    return SystemdSigner.read(bytes(in, keyBytes), SystemdSealed.selection(bank, mask));
   }
 
   private static boolean isPart(int size) {
@@ -173,7 +205,8 @@ public final class SystemdCredential {
     byte[] key = new byte[SystemdSealed.SECRET_BYTES];
     random.nextBytes(key);
     try (SecretBytes secret = SecretBytes.adopt(key)) {
-      SystemdSealed sealed = SystemdSealed.seal(tpm.device(), secret, pcrs, SecretBytes.EMPTY);
+      SystemdPolicy policy = SystemdPolicy.of(pcrs, false);
+      SystemdSealed sealed = SystemdSealed.seal(tpm.device(), secret, policy, SecretBytes.EMPTY);
       byte[] headers = headers(iv, sealed, pcrs);
       byte[] plain = plain(data, nameBytes);
       byte[] all = Arrays.copyOf(headers, headers.length + plain.length);

@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -18,22 +19,26 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import io.github.tpm4j.tss.wire.WireException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What systemd (252) seals: 32 bytes to PCR of one bank, and maybe a PIN.
+ * What systemd seals: 32 bytes to PCR of one bank, and maybe a PIN.
  *
  * @param blob TPM2B_PRIVATE, then TPM2B_PUBLIC
  * @param policyHash its authPolicy
- * @param pcrs of one bank; may be empty
- * @param primary {@code ecc} or {@code rsa}, under which it is sealed
- * @param usesPin whether a PIN is asked for
+ * @param policy what it is made of
+ * @param primary {@code ecc} or {@code rsa}: the primary key under which it is sealed
+ * @param storageKey under which it is sealed instead, since version 254
  */
 record SystemdSealed(
-    Bytes blob, Bytes policyHash, TpmlPcrSelection pcrs, String primary, boolean usesPin) {
+    Bytes blob,
+    Bytes policyHash,
+    SystemdPolicy policy,
+    String primary,
+    Optional<SystemdParent> storageKey) {
   static final int SECRET_BYTES = 32;
 
-  private static final String HASH = "sha256";
   private static final int MAX_BLOB_BYTES = 1 << 12;
   private static final int PCR_COUNT = 24;
 
@@ -59,12 +64,8 @@ record SystemdSealed(
    * @param authValue of the PIN; empty for none
    */
   static SystemdSealed seal(
-      TpmDevice device, SecretBytes secret, TpmlPcrSelection pcrs, SecretBytes authValue) {
-    if (pcrs.pcrSelections().size() > 1) {
-      throw new IllegalArgumentException("systemd binds to PCR of one bank");
-    }
-    boolean usesPin = !authValue.isEmpty();
-    Policy policy = policy(device, pcrs, usesPin);
+      TpmDevice device, SecretBytes secret, SystemdPolicy demands, SecretBytes authValue) {
+    Policy policy = demands.now(device);
     String primary = device.capabilities().has(TpmAlg.ECC) ? "ecc" : "rsa";
     // Wrong PINs are counted: noDA is CLEAR.
     TpmtPublic template =
@@ -73,44 +74,47 @@ record SystemdSealed(
             .without(TpmaObject.NO_DA | TpmaObject.ADMIN_WITH_POLICY | TpmaObject.USER_WITH_AUTH)
             .build();
     KeyBlob sealed =
-        device.seal(ClevisParent.of(device, HASH, primary), template, authValue, secret);
+        device.seal(SystemdParent.ofPrimary(device, primary), template, authValue, secret);
     byte[] blob =
         new TpmWriter().sized(sealed.privateArea()).sized(sealed.publicArea()).toByteArray();
     return new SystemdSealed(
-        Bytes.adopt(blob), sealed.publicArea().authPolicy(), pcrs, primary, usesPin);
-  }
-
-  private static Policy policy(TpmDevice device, TpmlPcrSelection pcrs, boolean usesPin) {
-    Policy policy =
-        PcrSelections.pcrs(pcrs).isEmpty() ? Policy.of() : Policy.pcr(device.readPcr(pcrs));
-    return usesPin ? policy.and(Policy.authValue()) : policy;
+        Bytes.adopt(blob), sealed.publicArea().authPolicy(), demands, primary, Optional.empty());
   }
 
   /**
    * The secret.
    *
    * @param authValue of the PIN; empty if none is used
+   * @param signatures of PCR values, if such are asked for
    * @throws TpmPolicyException if PCR have other values
    * @throws SealedDataException if this is damaged
    */
-  SecretBytes unseal(TpmDevice device, SecretBytes authValue) throws SealedDataException {
+  SecretBytes unseal(TpmDevice device, SecretBytes authValue, SystemdPcrSignatures signatures)
+      throws SealedDataException {
     KeyBlob sealed = keyBlob();
-    Policy policy = policy(device, pcrs, usesPin);
-    Bytes digest = policy.digest(HashAlg.SHA256);
+    Policy now = policy.now(device);
     if (!sealed.publicArea().authPolicy().equals(policyHash)) {
       throw new SealedDataException("The policy hash is not that of the sealed object");
     }
-    if (!digest.equals(policyHash)) {
+    if (!now.digest(HashAlg.SHA256).equals(policyHash)) {
       throw new TpmPolicyException(
           "The data are sealed to other values of PCR "
-              + PcrSelections.pcrs(pcrs)
+              + PcrSelections.pcrs(policy.pcrs())
               + " than they have now, or to another policy than systemd makes of PCR and a PIN");
     }
     KeyAuthorization authorization =
-        usesPin
-            ? KeyAuthorization.policy(policy, () -> SecretBytes.adopt(authValue.toByteArray()))
-            : KeyAuthorization.policy(policy);
-    return device.key(ClevisParent.of(device, HASH, primary), sealed, authorization).unseal();
+        policy.usesPin()
+            ? KeyAuthorization.policy(now, () -> SecretBytes.adopt(authValue.toByteArray()))
+            : KeyAuthorization.policy(now);
+    return device
+        .key(parent(device), sealed, authorization.with(policy.inputs(device, signatures)))
+        .unseal();
+  }
+
+  private Parent parent(TpmDevice device) {
+    return storageKey
+        .map(key -> key.in(device))
+        .orElseGet(() -> SystemdParent.ofPrimary(device, primary));
   }
 
   private KeyBlob keyBlob() throws SealedDataException {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -17,25 +15,24 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Tokens of the type {@code systemd-tpm2} in LUKS2 headers, as {@code systemd-cryptenroll} writes
- * them (systemd 252; {@code cryptsetup token export} gives them out): a passphrase of a volume that
- * the TPM gives to PCR values, and maybe a PIN. Both programs read what the other has written.
+ * them (systemd 252 to 257; {@code cryptsetup token export} gives them out): a passphrase of a
+ * volume that the TPM gives to PCR values, fixed or signed, and maybe a PIN. Both programs read
+ * what the other has written; what is written here is the form of 252, which later ones read.
  *
- * <p>Tokens with a signed PCR policy, a salt, another storage key or pcrlock, which later versions
- * write too, are refused. What talks to the TPM throws {@link
+ * <p>Tokens with pcrlock are refused. What talks to the TPM throws {@link
  * io.github.tpm4j.tss.error.TpmException}.
  */
 public final class SystemdToken {
   /** Longest token that is read, in characters. */
   public static final int MAX_CHARACTERS = 1 << 16;
 
-  private static final String NAME = "the token";
   private static final JsonFactory JSON = new JsonFactory();
 
   private static final Set<String> KNOWN =
@@ -47,12 +44,18 @@ public final class SystemdToken {
           "tpm2-pcr-bank",
           "tpm2-primary-alg",
           "tpm2-policy-hash",
-          "tpm2-pin");
+          "tpm2-pin",
+          "tpm2_pubkey",
+          "tpm2_pubkey_pcrs",
+          "tpm2_salt",
+          "tpm2_srk");
 
   private final TpmConnection tpm;
+  private final SystemdPcrSignatures signatures;
 
-  private SystemdToken(TpmConnection tpm) {
+  private SystemdToken(TpmConnection tpm, SystemdPcrSignatures signatures) {
     this.tpm = tpm;
+    this.signatures = signatures;
   }
 
   /**
@@ -70,7 +73,17 @@ public final class SystemdToken {
    * @return an object for any number of tokens
    */
   public static SystemdToken with(TpmConnection tpm) {
-    return new SystemdToken(tpm);
+    return new SystemdToken(tpm, SystemdPcrSignatures.NONE);
+  }
+
+  /**
+   * For tokens that ask for PCR values which somebody has signed.
+   *
+   * @param value what is signed; each token takes what is by its key
+   * @return an object that has these signatures
+   */
+  public SystemdToken signatures(SystemdPcrSignatures value) {
+    return new SystemdToken(tpm, value);
   }
 
   /**
@@ -89,43 +102,48 @@ public final class SystemdToken {
     for (String field : token.keySet()) {
       require(KNOWN.contains(field), "it has the field " + field.replaceAll("[^\\w-]", "?"));
     }
-    boolean usesPin = Boolean.parseBoolean(token.get("tpm2-pin"));
-    SystemdSealed sealed =
-        new SystemdSealed(
-            decoded(token.get("tpm2-blob")),
-            hex(token.get("tpm2-policy-hash")),
-            selection(token),
-            token.getOrDefault("tpm2-primary-alg", "ecc"),
-            usesPin);
-    try (SecretBytes authValue = usesPin ? authValue(pin) : SecretBytes.of();
-        SecretBytes secret = sealed.unseal(tpm.device(), authValue)) {
+    SystemdSealed sealed = sealed(token);
+    Bytes salt = decoded(token, "tpm2_salt");
+    try (SecretBytes authValue =
+            sealed.policy().usesPin() ? SystemdPin.authValue(pin, salt) : SecretBytes.of();
+        SecretBytes secret = sealed.unseal(tpm.device(), authValue, signatures)) {
       return encoded(secret);
     }
   }
 
-  private static TpmlPcrSelection selection(Map<String, String> token) throws SealedDataException {
-    String pcrs = token.getOrDefault("tpm2-pcrs", "");
+  private static SystemdSealed sealed(Map<String, String> token) throws SealedDataException {
+    require(token.containsKey("tpm2-blob"), "tpm2-blob is missing");
     TpmAlg bank = ClevisParent.hash(token.getOrDefault("tpm2-pcr-bank", "sha256")).alg();
+    Optional<SystemdSigner> signer = Optional.empty();
+    if (token.containsKey("tpm2_pubkey")) {
+      TpmlPcrSelection signed = selection(token, "tpm2_pubkey_pcrs", bank);
+      require(!PcrSelections.pcrs(signed).isEmpty(), "no PCR values are signed");
+      signer = Optional.of(SystemdSigner.read(decoded(token, "tpm2_pubkey"), signed));
+    }
+    Optional<SystemdParent> storageKey = Optional.empty();
+    if (token.containsKey("tpm2_srk")) {
+      storageKey = Optional.of(SystemdParent.read(decoded(token, "tpm2_srk")));
+    }
+    return new SystemdSealed(
+        decoded(token, "tpm2-blob"),
+        hex(token.get("tpm2-policy-hash")),
+        new SystemdPolicy(
+            selection(token, "tpm2-pcrs", bank),
+            signer,
+            Boolean.parseBoolean(token.get("tpm2-pin"))),
+        token.getOrDefault("tpm2-primary-alg", "ecc"),
+        storageKey);
+  }
+
+  private static TpmlPcrSelection selection(Map<String, String> token, String field, TpmAlg bank)
+      throws SealedDataException {
+    String pcrs = token.getOrDefault(field, "");
     int mask = 0;
     for (String pcr : pcrs.isEmpty() ? new String[0] : pcrs.split(",")) {
-      require(pcr.matches("[0-9]|1[0-9]|2[0-3]"), "tpm2-pcrs is wrong");
+      require(pcr.matches("[0-9]|1[0-9]|2[0-3]"), field + " is wrong");
       mask |= 1 << Integer.parseInt(pcr);
     }
     return SystemdSealed.selection(bank, mask);
-  }
-
-  // systemd hashes the PIN, and has no zeros at the end of an authValue.
-  private static SecretBytes authValue(KeyAuth pin) {
-    try (SecretBytes value = pin.value(NAME)) {
-      byte[] hash = Digests.of(HashAlg.SHA256, value.borrow()).toByteArray();
-      int end = hash.length;
-      while (end > 0 && hash[end - 1] == 0) {
-        end--;
-      }
-      SecretBytes trimmed = SecretBytes.adopt(Arrays.copyOf(hash, end));
-      Arrays.fill(hash, (byte) 0);
-      return trimmed;
-    }
   }
 
   /**
@@ -140,13 +158,16 @@ public final class SystemdToken {
     byte[] random = new byte[SystemdSealed.SECRET_BYTES];
     new SecureRandom().nextBytes(random);
     try (SecretBytes secret = SecretBytes.adopt(random);
-        SecretBytes authValue = pin.isNone() ? SecretBytes.of() : authValue(pin)) {
-      SystemdSealed sealed = SystemdSealed.seal(tpm.device(), secret, pcrs, authValue);
-      return new Enrolled(json(keyslot, sealed, pcrs), encoded(secret));
+        SecretBytes authValue =
+            pin.isNone() ? SecretBytes.of() : SystemdPin.authValue(pin, Bytes.EMPTY)) {
+      SystemdPolicy policy = SystemdPolicy.of(pcrs, !authValue.isEmpty());
+      SystemdSealed sealed = SystemdSealed.seal(tpm.device(), secret, policy, authValue);
+      return new Enrolled(json(keyslot, sealed), encoded(secret));
     }
   }
 
-  private static String json(int keyslot, SystemdSealed sealed, TpmlPcrSelection pcrs) {
+  private static String json(int keyslot, SystemdSealed sealed) {
+    TpmlPcrSelection pcrs = sealed.policy().pcrs();
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {
       out.writeStartObject();
@@ -165,7 +186,7 @@ public final class SystemdToken {
       out.writeStringField("tpm2-pcr-bank", ClevisParent.name(bank));
       out.writeStringField("tpm2-primary-alg", sealed.primary());
       out.writeStringField("tpm2-policy-hash", sealed.policyHash().toHex());
-      out.writeBooleanField("tpm2-pin", sealed.usesPin());
+      out.writeBooleanField("tpm2-pin", sealed.policy().usesPin());
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -177,12 +198,11 @@ public final class SystemdToken {
     return SecretBytes.adopt(Base64.getEncoder().encode(secret.borrow()));
   }
 
-  private static Bytes decoded(String base64) throws SealedDataException {
-    require(base64 != null, "tpm2-blob is missing");
+  private static Bytes decoded(Map<String, String> token, String field) throws SealedDataException {
     try {
-      return Bytes.adopt(Base64.getDecoder().decode(base64));
+      return Bytes.adopt(Base64.getDecoder().decode(token.getOrDefault(field, "")));
     } catch (IllegalArgumentException e) {
-      throw new SealedDataException("tpm2-blob of the token is not in base64", e);
+      throw new SealedDataException(field + " of the token is not in base64", e);
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.seal.SealedDataException;
 import io.github.tpm4j.keystore.seal.SystemdCredential;
+import io.github.tpm4j.keystore.seal.SystemdPcrSignatures;
 import io.github.tpm4j.keystore.seal.SystemdToken;
 import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.peers.Tool;
@@ -239,6 +240,80 @@ class SystemdTest {
     }
   }
 
+  /** systemd-measure computes what PCR 11 will be, and signs it. */
+  @Test
+  void opensAVolumeBoundToPcrValuesThatAreSigned() throws Exception {
+    bash(
+        """
+        openssl genrsa -out %1$s/signer.pem 2048
+        openssl rsa -in %1$s/signer.pem -pubout -out %1$s/public.pem
+        echo kernel > %1$s/linux
+        """
+            .formatted(folder));
+    // It has the TPM compute the policy.
+    byte[] signed =
+        bySystemd(
+            Tool.of(
+                "/lib/systemd/systemd-measure",
+                "sign",
+                "--linux=" + folder.resolve("linux"),
+                "--bank=sha256",
+                "--phase=:",
+                "--tpm2-device=" + swtpm.tcti(),
+                "--private-key=" + folder.resolve("signer.pem"),
+                "--public-key=" + folder.resolve("public.pem")));
+    Files.write(folder.resolve("signatures.json"), signed);
+    String measured =
+        new String(
+            bash(
+                "/lib/systemd/systemd-measure calculate --linux=%s/linux --bank=sha256 --phase=:"
+                    .formatted(folder)),
+            StandardCharsets.US_ASCII);
+    measureKernel();
+    onTpm(
+        tpm -> {
+          String value = tpm.device().readPcr(TpmAlg.SHA256, 11).values().values().toString();
+          assertTrue(measured.contains(value.replaceAll("\\W", "")), () -> measured + value);
+          return null;
+        });
+    Path volume = volume();
+    String token =
+        enrolledBySystemd(
+            volume,
+            "--tpm2-pcrs=7 --tpm2-public-key=%1$s/public.pem --tpm2-public-key-pcrs=11 --tpm2-signature=%1$s/signatures.json"
+                .formatted(folder));
+    SystemdPcrSignatures signatures =
+        SystemdPcrSignatures.read(Files.readString(folder.resolve("signatures.json")));
+    try (SecretBytes passphrase =
+        onTpm(
+            tpm ->
+                SystemdToken.with(tpm).signatures(signatures).passphrase(token, KeyAuth.none()))) {
+      testPassphrase(volume, passphrase);
+    }
+    assertThrows(TpmPolicyException.class, () -> passphrase(token, KeyAuth.none()));
+    extend(11);
+    assertThrows(
+        TpmPolicyException.class,
+        () ->
+            onTpm(
+                tpm ->
+                    SystemdToken.with(tpm)
+                        .signatures(signatures)
+                        .passphrase(token, KeyAuth.none())));
+  }
+
+  /** As systemd's stub does: name of the section with its NUL, then its contents. */
+  private void measureKernel() throws Exception {
+    byte[] contents = Files.readAllBytes(folder.resolve("linux"));
+    for (byte[] part : new byte[][] {".linux\0".getBytes(StandardCharsets.US_ASCII), contents}) {
+      onTpm(
+          tpm -> {
+            tpm.device().extendPcr(11, Map.of(TpmAlg.SHA256, Digests.of(HashAlg.SHA256, part)));
+            return null;
+          });
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1234"})
   void writesATokenThatCryptsetupTakes(String digits) throws Exception {
@@ -279,6 +354,8 @@ class SystemdTest {
         new String[] {
           token.replace("systemd-tpm2", "systemd-fido2"),
           token.replace("\"tpm2-pin\"", "\"tpm2_pubkey\":\"AAAA\",\"tpm2-pin\""),
+          token.replace("\"tpm2-pin\"", "\"tpm2_srk\":\"gQAAAQ==\",\"tpm2-pin\""),
+          token.replace("\"tpm2-pin\"", "\"tpm2_pcrlock\":true,\"tpm2-pin\""),
           token.replace("\"tpm2-blob\":\"", "\"tpm2-blob\":\"*"),
           token.replace("\"tpm2-blob\":\"A", "\"tpm2-blob\":\"B"),
           token.replace("\"tpm2-pcrs\":[", "\"tpm2-pcrs\":[24"),
