@@ -3,6 +3,7 @@ package io.github.tpm4j.samples;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tss.device.TpmDevice;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
@@ -28,6 +29,11 @@ public final class BundledKeys implements AutoCloseable {
     generator.initialize(key.storeIn(store).build());
     generator.generateKeyPair();
     return (PrivateKeyEntry) store.getEntry("signer", null);
+  }
+
+  /** The TPM that the keys are in. */
+  public TpmDevice device() {
+    return provider.connection().device();
   }
 
   @Override

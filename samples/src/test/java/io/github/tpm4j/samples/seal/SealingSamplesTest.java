@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.samples.BundledKeys;
+import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.device.TpmNv;
+import io.github.tpm4j.tss.handles.TpmHandle;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The samples do what they say, and the guide shows what they do. */
@@ -49,8 +59,44 @@ class SealingSamplesTest {
   }
 
   @Test
+  void countsThePinsTries_andNeverTheTpms() throws Exception {
+    List<String> lines = printed(PinnedSecret::main);
+    assertEquals(
+        List.of("unsealed: the code is 4711", "wrong PIN", "wrong PIN", "wrong PIN"),
+        lines.subList(0, 4));
+    assertTrue(lines.get(4).startsWith("no tries left: "), lines.get(4));
+    assertEquals(List.of("unsealed: the code is 4711"), lines.subList(5, lines.size()));
+  }
+
+  @Test
+  void opensTheArchiveInAStateThatIsSigned() throws Exception {
+    List<String> lines = printed(ApprovedArchive::main);
+    assertTrue(lines.get(0).startsWith("not approved: The policy demands"), lines.get(0));
+    assertEquals("unsealed: 10000000 bytes, the same: true", lines.get(1));
+    assertEquals(2, lines.size());
+  }
+
+  @Test
+  void theTpmKeepsACertificate() throws Exception {
+    TpmHandle index = TpmHandle.of(0x01800013);
+    try (BundledKeys keys = new BundledKeys()) {
+      X509Certificate certificate = (X509Certificate) keys.entry("EC").getCertificate();
+      TpmDevice device = keys.device();
+      TpmNv nv = StoredCertificate.put(device, index, certificate);
+      assertEquals(certificate, StoredCertificate.get(device, index));
+      TpmaNv attributes = nv.publicArea().attributes();
+      assertTrue(attributes.has(TpmaNv.AUTHREAD) && attributes.has(TpmaNv.OWNERWRITE));
+      assertFalse(attributes.has(TpmaNv.AUTHWRITE));
+    }
+  }
+
+  @Test
   void theGuideShowsCodeOfTheSamples() throws Exception {
-    String samples = squeezed(source("SealedState")) + squeezed(source("NvData"));
+    String samples =
+        Stream.of("ApprovedArchive", "NvData", "PinnedSecret", "SealedState", "StoredCertificate")
+            .map(SealingSamplesTest::source)
+            .map(SealingSamplesTest::squeezed)
+            .collect(Collectors.joining());
     String guide = Files.readString(Path.of("../docs/sealing.md"));
     List<String> blocks =
         Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
@@ -62,9 +108,13 @@ class SealingSamplesTest {
     blocks.forEach(block -> assertTrue(samples.contains(block), block));
   }
 
-  private static String source(String sample) throws Exception {
-    return Files.readString(
-        Path.of("src/main/java/io/github/tpm4j/samples/seal/" + sample + ".java"));
+  private static String source(String sample) {
+    Path file = Path.of("src/main/java/io/github/tpm4j/samples/seal/" + sample + ".java");
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String squeezed(String code) {
