@@ -16,7 +16,8 @@ final class Capabilities {
           "cmdarg-pwd-fd",
           "cmdarg-print-states",
           "nvram-backend-dir",
-          "nvram-backend-file");
+          "nvram-backend-file",
+          "cmdarg-migration");
 
   /** Of the TPM that a new state directory gets. */
   private static final List<String> KEY_SIZES =

@@ -25,6 +25,9 @@ final class SocketHelp {
       --key file=FILE|fd=N[,mode=aes-cbc|aes-256-cbc][,format=hex|binary][,remove=true]
       --key pwdfile=FILE|pwdfd=N     encrypts the state; AES-256-GCM, whatever the mode
       --migration-key ...            encrypts state that leaves by the control channel
+      --migration incoming|release-lock-outgoing
+                                     waits for the state, or lets it go once it was read, where
+                                     two processes share its place
       --locality reject-locality-4   refuses locality 4
       -t, --terminate                ends when a client of the channel for commands hangs up
       -d, --daemon                   goes to the background once the sockets listen

@@ -65,6 +65,7 @@ final class SocketOptions {
         parsed.has("flags") ? PowerFlags.parse(parsed.value("flags").get()) : PowerFlags.OFF,
         parsed.has("terminate"),
         rejectsLocality4(parsed.value("locality")),
+        MigrationOption.parse(parsed.value("migration")),
         pid,
         log(parsed.value("log")));
   }

@@ -43,7 +43,12 @@ final class SocketService {
   void serve(Optional<OpenedSocket> data, Optional<OpenedSocket> control) throws Refusal {
     try (StateProtection migration = protection(settings.migrationKey());
         StateAtNeed state =
-            new StateAtNeed(settings.state(), given(settings.key()), takeOver, log)) {
+            new StateAtNeed(
+                settings.state(),
+                given(settings.key()),
+                takeOver,
+                settings.migration().patience(),
+                log)) {
       serve(state, migration, data, control);
     } catch (StateStoreException e) {
       // The log has the reason: it is where somebody looks who starts a TPM by CMD_INIT, too.
@@ -121,7 +126,8 @@ final class SocketService {
         settings.server().map(ChannelOptions.Server::disconnects).orElse(false),
         settings.terminates(),
         settings.control().map(ChannelOptions.Control::terminates).orElse(false),
-        settings.rejectsLocality4());
+        settings.rejectsLocality4(),
+        settings.migration().releases());
   }
 
   private void powerOn(TpmPlatform platform) throws Refusal {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param power what the TPM is given before the first client comes
  * @param terminates whether the TPM ends with its data channel
  * @param rejectsLocality4 whether nobody may set locality 4
+ * @param migration how the state is passed on where two processes share its place
  */
 record SocketSettings(
     Optional<ChannelOptions.Server> server,
@@ -24,5 +25,6 @@ record SocketSettings(
     PowerFlags power,
     boolean terminates,
     boolean rejectsLocality4,
+    MigrationOption migration,
     Optional<PidFile> pid,
     LogOption log) {}

@@ -1,6 +1,8 @@
 package io.github.tpm4j.cli.dropin;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,9 @@ public final class Swtpm {
   static final String VERSION = "0.7.1";
 
   private static final int FAILED = 1;
+
+  /** Of the kernel's module tpm_vtpm_proxy. */
+  private static final Path VTPM_PROXY = Path.of("/dev/vtpmx");
 
   private Swtpm() {}
 
@@ -32,7 +37,7 @@ public final class Swtpm {
       case "socket" -> new SocketCommand(environment, out, err).run(options);
       case "-v", "--version" -> version(out);
       case "-h", "--help" -> help(out);
-      case "chardev", "cuse" -> withoutDevice(words.get(0), err);
+      case "chardev" -> withoutDevice(options, err);
       default -> unsupported(words.get(0), err);
     };
   }
@@ -49,11 +54,15 @@ public final class Swtpm {
     return 0;
   }
 
-  private static int withoutDevice(String type, PrintStream err) {
-    err.println(
-        "swtpm: The interface type '"
-            + type
-            + "' is not there in this swtpm, which serves over sockets: use 'swtpm socket'");
+  private static int withoutDevice(List<String> options, PrintStream err) {
+    boolean isProxy = options.contains("--vtpm-proxy");
+    if (isProxy && Files.notExists(VTPM_PROXY)) {
+      err.println("swtpm: Could not open " + VTPM_PROXY + ": No such file or directory");
+    } else {
+      err.println(
+          "swtpm: The interface type 'chardev' is not there in this swtpm, which serves over"
+              + " sockets: use 'swtpm socket'");
+    }
     return FAILED;
   }
 

@@ -120,6 +120,16 @@ final class EngineState implements StateBlobs {
   }
 
   @Override
+  public void release() {
+    store.release();
+  }
+
+  @Override
+  public boolean hold() {
+    return store.hold();
+  }
+
+  @Override
   public boolean isEncrypted() {
     return encrypted;
   }

@@ -35,6 +35,12 @@ public interface StateBlobs {
   /** Drops what {@link #keepVolatile} kept, if anything. */
   void forgetVolatile();
 
+  /** Lets another process use the place of the permanent state, which this TPM was moved to. */
+  void release();
+
+  /** {@return whether this has that place, as {@link io.github.tpm4j.engine.store.StateStore}} */
+  boolean hold();
+
   /** {@return whether the permanent state is encrypted where it is kept} */
   boolean isEncrypted();
 }

@@ -1,5 +1,6 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.constants.TpmSu;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,10 @@ public final class TpmPlatform {
   private final CancelWire cancelWire;
   private final OrderlyShutdown orderlyShutdown = new OrderlyShutdown();
   private volatile boolean on;
+
+  /** Whether another process may have the place of the state. */
+  private boolean released;
+
   private volatile int locality;
 
   /** The machine is off. */
@@ -32,8 +37,16 @@ public final class TpmPlatform {
     }
   }
 
-  /** The reset line: _TPM_Init, whether the TPM was on or not. */
+  /**
+   * The reset line: _TPM_Init, whether the TPM was on or not.
+   *
+   * @throws StateStoreException if the state cannot be read, or another process has it
+   */
   public synchronized void reset() {
+    if (!hasState()) {
+      throw new StateStoreException(
+          StateStoreException.Reason.IN_USE, "Another process has the TPM's state by now.");
+    }
     powerOff();
     tpm.powerOn();
     on = true;
@@ -62,10 +75,11 @@ public final class TpmPlatform {
   public void shutDown() {
     cancelWire.cancelRunning();
     synchronized (this) {
-      if (on) {
+      if (on && !released) {
         orderlyShutdown.perform(command -> tpm.execute(command, 0));
-        powerOff();
       }
+      // What has moved to another process is not saved here any more.
+      powerOff();
     }
   }
 
@@ -74,9 +88,9 @@ public final class TpmPlatform {
     return on;
   }
 
-  /** Runs a command; empty if the TPM is off. */
+  /** Runs a command; empty if the TPM is off, or has moved to another process. */
   public synchronized Optional<byte[]> execute(byte[] command, int fromLocality) {
-    if (!on) {
+    if (!on || !hasState()) {
       return Optional.empty();
     }
     cancelWire.started();
@@ -167,6 +181,23 @@ public final class TpmPlatform {
   /** Replaces some of the TPM's state, between commands. */
   public synchronized void changeState(Consumer<StateBlobs> action) {
     action.accept(tpm.state());
+  }
+
+  /** The TPM moves: another process may have the place of its state until this needs it again. */
+  public synchronized void releaseState() {
+    tpm.state().release();
+    released = true;
+  }
+
+  /** {@return whether this has the place of the state, which it takes if it can} */
+  public synchronized boolean holdState() {
+    released = !tpm.state().hold();
+    return !released;
+  }
+
+  /** {@return whether this has the place of the state, which it takes again if it had let it go} */
+  public synchronized boolean hasState() {
+    return !released || holdState();
   }
 
   /** {@return how long a command or a response may be} */

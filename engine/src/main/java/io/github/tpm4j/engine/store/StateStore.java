@@ -32,6 +32,20 @@ public interface StateStore extends AutoCloseable {
    */
   void discardHistory();
 
+  /**
+   * Lets other processes use the place until {@link #hold}, or until the next use. Without effect
+   * where nobody else can.
+   */
+  default void release() {}
+
+  /**
+   * {@return whether this has the place, which it takes again after {@link #release}; false if
+   * another process has it, or has changed the state meanwhile}
+   */
+  default boolean hold() {
+    return true;
+  }
+
   /** Wipes what is held in memory, and lets others use the place. Closing again does nothing. */
   @Override
   void close();

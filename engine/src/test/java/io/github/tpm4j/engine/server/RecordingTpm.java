@@ -185,6 +185,17 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   }
 
   @Override
+  public void release() {
+    happened("release");
+  }
+
+  @Override
+  public boolean hold() {
+    happened("hold");
+    return true;
+  }
+
+  @Override
   public boolean isEncrypted() {
     return true;
   }

@@ -31,7 +31,7 @@ final class Served implements AutoCloseable {
       throws IOException, InterruptedException {
     // A server that was killed leaves its file.
     Files.deleteIfExists(sign);
-    Path errors = folder.resolve("errors");
+    Path errors = folder.resolve(sign.getFileName() + ".errors");
     List<String> command = dropIn.command(arguments);
     Process process =
         new ProcessBuilder(command)

@@ -1,6 +1,7 @@
 package io.github.tpm4j.conformance.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.peers.ToolResult;
@@ -24,6 +25,7 @@ class SwtpmMessagesTest {
       List.of(
           "",
           "other",
+          "cuse -n vtpm --tpm2 --tpmstate dir=state",
           "socket --bogus",
           "socket --tpm2 --tpmstate",
           "socket --tpm2 --t dir=state",
@@ -32,6 +34,7 @@ class SwtpmMessagesTest {
           "socket -p",
           "socket --print-states",
           "socket --tpm2 --tpmstate foo=bar",
+          "socket --tpm2 --tpmstate dir=/nonexistent,dir=state --print-states",
           "socket --tpm2 --tpmstate mode=0600 --ctrl type=unixio,path=c",
           "socket --tpm2 --tpmstate dir=state,mode=9 --ctrl type=unixio,path=c",
           SERVED + "extra",
@@ -64,6 +67,7 @@ class SwtpmMessagesTest {
           SERVED + "--key file=key,mode=aes-foo",
           SERVED + "--key file=key,format=foo",
           SERVED + "--key file=key,format=hex",
+          SERVED + "--key file=long",
           SERVED + "--key pwdfile=key,kdf=foo",
           SERVED + "--migration-key foo");
 
@@ -73,6 +77,7 @@ class SwtpmMessagesTest {
   void areThoseOfSwtpm() throws IOException {
     Files.createDirectory(folder.resolve("state"));
     Files.writeString(folder.resolve("key"), "no key");
+    Files.writeString(folder.resolve("long"), "0".repeat(64));
     DropIn dropIn = DropIn.in(folder);
     List<String> swtpms = new ArrayList<>();
     List<String> ours = new ArrayList<>();
@@ -82,6 +87,18 @@ class SwtpmMessagesTest {
       ours.add(said(line, dropIn.tool(words).in(folder).run()));
     }
     assertEquals(String.join("\n", swtpms), String.join("\n", ours));
+  }
+
+  /** Where the kernel has the proxy, swtpm would make a TPM of this machine. */
+  @Test
+  void aKernelWithoutProxyIsNamed() throws IOException {
+    String[] words = "chardev --tpm2 --vtpm-proxy --tpmstate dir=state".split(" ");
+    String ours = said("", DropIn.in(folder).tool(words).in(folder).run());
+
+    assertTrue(ours.startsWith(": 1 swtpm: "), ours);
+    if (Files.notExists(Path.of("/dev/vtpmx"))) {
+      assertEquals(said("", swtpm(words)), ours);
+    }
   }
 
   private static String said(String line, ToolResult result) {

@@ -74,7 +74,8 @@ class TakeOverTest {
   /** As libvirt runs it, but for a data channel. */
   private List<String> words(String... further) {
     List<String> words = new ArrayList<>();
-    words.addAll(List.of("--ctrl", "type=unixio,path=" + folder.resolve("data.ctrl") + ",mode=0600"));
+    words.addAll(
+        List.of("--ctrl", "type=unixio,path=" + folder.resolve("data.ctrl") + ",mode=0600"));
     words.addAll(List.of("--server", "type=unixio,path=" + folder.resolve("data")));
     words.addAll(List.of(further));
     return words;

@@ -22,9 +22,14 @@ final class BlobRequests {
   private static final int SAVED = 3;
 
   private final TpmPlatform platform;
+  private final boolean releasesState;
 
-  BlobRequests(TpmPlatform platform) {
+  /**
+   * @param releasesState whether another process may use the state once the last blob was read
+   */
+  BlobRequests(TpmPlatform platform, boolean releasesState) {
     this.platform = platform;
+    this.releasesState = releasesState;
   }
 
   void addTo(ControlChannel channel) {
@@ -41,6 +46,9 @@ final class BlobRequests {
     if (client.receivedBytes() > 0) {
       return Words.u32(PtmResult.BAD_PARAMETER);
     }
+    if (!platform.hasState()) {
+      return Words.u32(PtmResult.FAIL);
+    }
     platform.changeState(StateBlobs::keepVolatile);
     return Words.u32(PtmResult.SUCCESS);
   }
@@ -53,11 +61,23 @@ final class BlobRequests {
     if (!platform.isOn()) {
       return Words.u32(PtmResult.BAD_ORDINAL);
     }
+    if (type != SAVED && !platform.hasState()) {
+      return Words.u32(PtmResult.FAIL);
+    }
     return switch (type) {
       case PERMANENT -> blob(platform.readState(StateBlobs::permanent), offset);
       case VOLATILE -> blob(platform.readState(StateBlobs::volatileState), offset);
+      case SAVED -> saved();
       default -> Words.u32(PtmResult.NO_SUCH_BLOB, 0, 0, 0);
     };
+  }
+
+  /** It is asked for last, by who moves a TPM. */
+  private byte[] saved() {
+    if (releasesState) {
+      platform.releaseState();
+    }
+    return Words.u32(PtmResult.NO_SUCH_BLOB, 0, 0, 0);
   }
 
   private static byte[] blob(byte[] all, int offset) {
@@ -98,10 +118,16 @@ final class BlobRequests {
               : state -> state.giveVolatile(blob));
       return PtmResult.SUCCESS;
     } catch (StateStoreException e) {
-      // The one refusal that is the client's affair; the state is as it was before.
-      return e.reason() == StateStoreException.Reason.COMMIT_FAILED
-          ? PtmResult.FAIL
-          : PtmResult.BAD_PARAMETER;
+      // The state is as it was before.
+      return isOfPlace(e.reason()) ? PtmResult.FAIL : PtmResult.BAD_PARAMETER;
     }
+  }
+
+  /** Whether it is the place of the state that cannot be used, and not the blob. */
+  private static boolean isOfPlace(StateStoreException.Reason reason) {
+    return switch (reason) {
+      case COMMIT_FAILED, IN_USE, OCCUPIED, UNREADABLE, CLOSED -> true;
+      default -> false;
+    };
   }
 }

@@ -4,8 +4,11 @@ import io.github.tpm4j.engine.server.Client;
 import io.github.tpm4j.engine.server.StateBlobs;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.Words;
+import io.github.tpm4j.engine.store.StateStoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** CMD_GET_CAPABILITY, CMD_GET_CONFIG, CMD_GET_INFO and CMD_LOCK_STORAGE: what this server is. */
 final class ServerFacts {
@@ -13,6 +16,10 @@ final class ServerFacts {
   private static final long CAPABILITIES = 0x1_FFFF;
 
   private static final int CONFIG_FILE_KEY = 1;
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(10);
+
+  /** A minute; nobody's migration waits longer. */
+  private static final int MOST_RETRIES = 6_000;
 
   private final TpmPlatform platform;
 
@@ -49,9 +56,26 @@ final class ServerFacts {
     return ByteBuffer.allocate(head.length + length).put(head).put(text, start, length).array();
   }
 
-  /** {@code u32 retries}. The state is locked from the start of the server to its end. */
+  /**
+   * {@code u32 retries}, each after 10 ms. Where the state was not let go, it is locked already.
+   */
   private byte[] lockStorage(Client client) throws IOException {
-    client.u32();
-    return Words.u32(PtmResult.SUCCESS);
+    int retries = client.u32();
+    int most = Integer.compareUnsigned(retries, MOST_RETRIES) > 0 ? MOST_RETRIES : retries;
+    try {
+      return Words.u32(isHeld(most) ? PtmResult.SUCCESS : PtmResult.FAIL);
+    } catch (StateStoreException e) {
+      // Damaged, or not there: no try mends that.
+      return Words.u32(PtmResult.FAIL);
+    }
+  }
+
+  private boolean isHeld(int retries) {
+    boolean held = platform.holdState();
+    for (int tried = 0; !held && tried < retries; tried++) {
+      LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+      held = platform.holdState();
+    }
+    return held;
   }
 }

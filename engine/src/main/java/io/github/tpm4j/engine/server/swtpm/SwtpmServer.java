@@ -86,7 +86,7 @@ public final class SwtpmServer {
     bufferSize.addTo(channel);
     new PowerRequests(platform, end).addTo(channel);
     new WireRequests(platform, manners.rejectsLocality4()).addTo(channel);
-    new BlobRequests(platform).addTo(channel);
+    new BlobRequests(platform, manners.releasesState()).addTo(channel);
     new ServerFacts(platform).addTo(channel);
     return channel;
   }
