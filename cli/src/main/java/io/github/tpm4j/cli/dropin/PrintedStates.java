@@ -16,7 +16,9 @@ final class PrintedStates {
         place.orElseThrow(
             () -> new Refusal("swtpm: Error: --tpmstate option is required for --print-states"));
     if (!Files.isDirectory(location.directory())) {
-      throw new Refusal("swtpm: The state directory " + location.directory() + " does not exist");
+      // swtpm's words: it locks before it looks.
+      throw new Refusal(
+          "swtpm: SWTPM_NVRAM_Lock_Dir: Could not open lockfile: No such file or directory");
     }
     Path file = location.orOther().statePath();
     try {
