@@ -72,10 +72,18 @@ record NvEntry(TpmsNvPublic area) {
     if (index().value() >>> 8 == EndorsementKey.CHAIN_INDEX.value() >>> 8) {
       return Optional.of("certificates above those of endorsement keys");
     }
-    return Arrays.stream(EndorsementKey.values())
-        .filter(key -> key.certificateIndex().equals(index()))
-        .findFirst()
-        .map(key -> "certificate of the endorsement key " + key.name().replace('_', ' '));
+    return Arrays.stream(EndorsementKey.values()).flatMap(key -> use(key).stream()).findFirst();
+  }
+
+  private Optional<String> use(EndorsementKey key) {
+    String name = " of the endorsement key " + key.name().replace('_', ' ');
+    if (key.certificateIndex().equals(index())) {
+      return Optional.of("certificate" + name);
+    }
+    if (key.templateIndex().equals(index())) {
+      return Optional.of("template" + name);
+    }
+    return key.nonceIndex().filter(index()::equals).map(nonce -> "nonce" + name);
   }
 
   /** In one line, without the handle. */

@@ -24,14 +24,15 @@ final class EkCertificatesOption {
           .converters(new KeysConverter())
           .description(
               "The endorsement keys that get a certificate when a new TPM is made: any of rsa_2048,"
-                  + " ecc_p256, ecc_p384, rsa_3072. They are in the NV Indices 0x01C00002, 0x01C0000A,"
-                  + " 0x01C00016, 0x01C0001C. With --with mlkem,mldsa also ml_kem_512, ml_kem_768,"
+                  + " ecc_p256, high_rsa_2048, high_ecc_p256, ecc_p384, ecc_p521, rsa_3072, rsa_4096."
+                  + " They are in the NV Indices 0x01C00002, 0x01C0000A, 0x01C00012, 14, 16, 18, 1C,"
+                  + " 1E. With --with mlkem,mldsa also ml_kem_512, ml_kem_768,"
                   + " ml_kem_1024 (0x01C00060, 62, 64), ml_dsa_44, ml_dsa_65, ml_dsa_87 (0x01C00070,"
                   + " 72, 74), and the same limited to the firmware, fw_ml_kem_512 and so on (six"
                   + " higher). Those of their authorities are in 0x01C00100, and in the"
                   + " file "
                   + EkCertificates.AUTHORITY_FILE
-                  + " beside the state. Default: the first three in a directory, none in memory.")
+                  + " beside the state. Default: rsa_2048, ecc_p256 and ecc_p384 in a directory, none in memory.")
           .build();
 
   EkCertificatesOption(CommandSpec command) {

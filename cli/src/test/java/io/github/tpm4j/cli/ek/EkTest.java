@@ -91,6 +91,28 @@ class EkTest {
   }
 
   @Test
+  void writesKeysOfTheHighRange_andSaysWhatTheirIndicesHold() throws Exception {
+    try (CommandTpm tpm =
+        new CommandTpm("engine:memory,ek-certificates=all,name=" + UUID.randomUUID())) {
+      CommandRun list = tpm.run("ek", "list");
+      assertTrue(list.out().contains("high_rsa_2048 0x01C00012  RSA 2048"), list::out);
+      list.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+      for (String kind : List.of("high_rsa_2048", "high_ecc_p256", "ecc_p521", "rsa_4096")) {
+        CommandRun certificate = tpm.run("ek", "certificate", kind);
+        assertEquals(0, certificate.status(), certificate::err);
+        assertEquals(
+            PublicKeyPem.read(tpm.run("ek", "public", kind).out()),
+            CertificatePem.all(certificate.out()).get(0).getPublicKey());
+      }
+      assertEquals(0, tpm.run("nv", "define", "0x01C00013", "--size=8").status());
+      assertEquals(0, tpm.run("nv", "define", "0x01C0000B", "--size=8").status());
+      String indices = tpm.run("nv", "list").out().replaceAll("\\s+", " ");
+      assertTrue(indices.contains("template of the endorsement key HIGH RSA 2048"), indices);
+      assertTrue(indices.contains("nonce of the endorsement key ECC P256"), indices);
+    }
+  }
+
+  @Test
   void makesAnEndorsementKeyPersistent() throws Exception {
     try (CommandTpm tpm = certified()) {
       CommandRun run = tpm.run("ek", "persist", "ecc_p256", "0x81010002");

@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.objects.TpmsEccParms;
+import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +111,13 @@ public final class EkCertificates {
   }
 
   private static boolean fits(EndorsementKey key, Profile profile) {
-    return !key.isPostQuantum() || profile.implemented(key.template().type());
+    if (key.template().parameters() instanceof TpmsRsaParms rsa) {
+      return profile.implemented(TpmAlg.RSA, rsa.keyBits());
+    }
+    if (key.template().parameters() instanceof TpmsEccParms ecc) {
+      return profile.implemented(TpmAlg.ECC) && profile.implemented(ecc.curveId());
+    }
+    return profile.implemented(key.template().type());
   }
 
   /**
@@ -120,13 +129,21 @@ public final class EkCertificates {
     for (EndorsementKey key : keys) {
       if (!fits(key, profile)) {
         throw new IllegalArgumentException(
-            key
-                + " is no endorsement key of a TPM without "
-                + key.template().type()
-                + ": it needs version 185 of the TPM 2.0 Library, and where the TPM is served"
-                + " --with mlkem,mldsa");
+            key + " is no endorsement key of " + lacking(key, profile));
       }
     }
+  }
+
+  private static String lacking(EndorsementKey key, Profile profile) {
+    return key.isPostQuantum()
+        ? "a TPM without "
+            + key.template().type()
+            + ": it needs version 185 of the TPM 2.0 Library, and where the TPM is served"
+            + " --with mlkem,mldsa"
+        : "this TPM, which has RSA keys of "
+            + profile.keyBits(TpmAlg.RSA)
+            + " bits and the curves "
+            + profile.curves();
   }
 
   private static void write(Path file, String pem) {

@@ -31,7 +31,10 @@ import java.util.Map;
 public final class JcaKeys {
   private static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
   private static final Map<TpmEccCurve, String> CURVES =
-      Map.of(TpmEccCurve.NIST_P256, "secp256r1", TpmEccCurve.NIST_P384, "secp384r1");
+      Map.of(
+          TpmEccCurve.NIST_P256, "secp256r1",
+          TpmEccCurve.NIST_P384, "secp384r1",
+          TpmEccCurve.NIST_P521, "secp521r1");
   private static final Map<TpmAlg, String> HASHES =
       Map.of(TpmAlg.SHA1, "SHA-1", TpmAlg.SHA256, "SHA-256", TpmAlg.SHA384, "SHA-384");
 

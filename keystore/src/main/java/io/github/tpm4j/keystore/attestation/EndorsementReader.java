@@ -1,21 +1,27 @@
 package io.github.tpm4j.keystore.attestation;
 
+import io.github.tpm4j.attest.Verdict;
+import io.github.tpm4j.attest.endorsement.EndorsementCertificate;
+import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.constants.TpmHt;
+import io.github.tpm4j.tss.crypto.PublicKeys;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.device.TpmNv;
-import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
-import io.github.tpm4j.tss.wire.Limits;
-import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
-import io.github.tpm4j.tss.wire.WireException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds endorsement keys and their certificates (TCG EK Credential Profile, 2.2.1). */
 final class EndorsementReader {
@@ -24,9 +30,6 @@ final class EndorsementReader {
 
   /** The persistent handles for endorsement keys are 0x8101xxxx. */
   private static final int PERSISTENT_RANGE = 0x8101;
-
-  /** Where the low range has another template, after the certificate. */
-  private static final int TO_TEMPLATE = 2;
 
   private final TpmDevice device;
   private final List<TpmHandle> indices;
@@ -59,29 +62,59 @@ final class EndorsementReader {
     return Bytes.adopt(all.toByteArray());
   }
 
-  /** The key itself: one that is persistent, or else made of its template. */
+  /**
+   * The key itself: one that is persistent, or else made of its template. A persistent one that the
+   * certificate is not about, of an owner's template perhaps, is left out.
+   */
   TpmKey key(EndorsementKey kind) {
-    TpmtPublic template = template(kind);
-    return handles(TpmHt.PERSISTENT).stream()
-        .filter(handle -> handle.value() >>> 16 == PERSISTENT_RANGE)
-        .map(handle -> device.persistentKey(handle, KeyAuthorization.NONE))
-        .filter(key -> key.publicArea().withUnique(template.unique()).equals(template))
+    TpmtPublic template = new EndorsementTemplate(kind, indices, this::read).template();
+    List<TpmKey> alike =
+        handles(TpmHt.PERSISTENT).stream()
+            .filter(handle -> handle.value() >>> 16 == PERSISTENT_RANGE)
+            .map(handle -> device.persistentKey(handle, KeyAuthorization.NONE))
+            .filter(key -> key.publicArea().withUnique(template.unique()).equals(template))
+            .toList();
+    Optional<PublicKey> certified = alike.isEmpty() ? Optional.empty() : certified(kind);
+    return alike.stream()
+        .filter(key -> certified.map(key.publicKey()::equals).orElse(true))
         .findFirst()
         .orElseGet(() -> device.primaryKey(kind.hierarchy(), template));
   }
 
-  /** A template in the TPM's NV overrides the standard one. */
-  private TpmtPublic template(EndorsementKey kind) {
-    TpmHandle index = TpmHandle.of(kind.certificateIndex().value() + TO_TEMPLATE);
-    boolean isLowRange = kind == EndorsementKey.RSA_2048 || kind == EndorsementKey.ECC_P256;
-    if (!isLowRange || !indices.contains(index)) {
-      return kind.template();
+  /** The key that the certificate is about, if there is one that the JVM can read. */
+  private Optional<PublicKey> certified(EndorsementKey kind) {
+    if (kind.isPostQuantum() || !indices.contains(kind.certificateIndex())) {
+      return Optional.empty();
     }
+    return EndorsementCertificate.read(read(kind.certificateIndex()))
+            instanceof Verdict.Accepted<EndorsementCertificate> read
+        ? Optional.of(read.value().publicKey())
+        : Optional.empty();
+  }
+
+  /** The persistent keys for signatures that one of the certificates is about. */
+  List<DeviceKey> deviceKeys(Map<TpmHandle, X509Certificate> certificates) {
+    List<DeviceKey> found = new ArrayList<>();
+    for (TpmHandle handle : handles(TpmHt.PERSISTENT)) {
+      TpmtPublic area = device.persistentKey(handle, KeyAuthorization.NONE).publicArea();
+      TpmaObject attributes = area.objectAttributes();
+      if (attributes.has(TpmaObject.SIGN) && !attributes.has(TpmaObject.DECRYPT)) {
+        certificates.forEach(
+            (index, certificate) -> {
+              if (isAbout(certificate, area)) {
+                found.add(new DeviceKey(handle, area, index, certificate));
+              }
+            });
+      }
+    }
+    return found;
+  }
+
+  private static boolean isAbout(X509Certificate certificate, TpmtPublic area) {
     try {
-      return TpmtPublic.read(new TpmReader(read(index).borrow(), Limits.ANY));
-    } catch (WireException e) {
-      throw new TpmException(
-          "NV Index " + index + " holds no template of the endorsement key " + kind, e);
+      return PublicKeys.of(area).equals(certificate.getPublicKey());
+    } catch (TpmUnsupportedException e) {
+      return false;
     }
   }
 }

@@ -16,6 +16,8 @@ import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.tcg.TcgCertificates;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.Attestation;
@@ -27,14 +29,20 @@ import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.policy.EndorsementPolicy;
+import io.github.tpm4j.tss.policy.Policy;
+import io.github.tpm4j.tss.policy.PolicyInputs;
+import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -114,6 +122,30 @@ public final class TpmAttestation {
    */
   public TpmKey endorsementKey(EndorsementKey kind) {
     return reader().key(kind);
+  }
+
+  /**
+   * An endorsement key of the high range for one who does not know the password of the endorsement
+   * hierarchy: it is used by a policy whose digest stands in an NV Index of the TCG's (EK
+   * Credential Profile 2.4, B.6), 0x01C07F01 for keys with SHA-256.
+   *
+   * @param kind which has PolicyB, as all of the high range
+   * @param approved the policy whose digest stands in the Index
+   * @param inputs what that policy needs
+   * @return the key, for {@link #activate(TpmKey, TpmKey, Bytes, Bytes)}
+   * @throws IllegalArgumentException if the key is of the low range
+   */
+  public TpmKey endorsementKey(EndorsementKey kind, Policy approved, PolicyInputs inputs) {
+    HashAlg hash = HashAlg.of(kind.template().nameAlg());
+    Policy policy =
+        EndorsementPolicy.b(hash, approved)
+            .filter(b -> b.digest(hash).equals(kind.template().authPolicy()))
+            .orElseThrow(() -> new IllegalArgumentException(kind + " has no PolicyAuthorizeNV"));
+    PolicyInputs withIndex =
+        PolicyInputs.NONE
+            .withSecret(EndorsementPolicy.index(hash).orElseThrow(), () -> SecretBytes.EMPTY)
+            .and(inputs);
+    return endorsementKey(kind).authorizedBy(KeyAuthorization.policy(policy).with(withIndex));
   }
 
   /**
@@ -198,6 +230,18 @@ public final class TpmAttestation {
    */
   public TpmKey persistentKey(TpmHandle handle, KeyAuth auth) {
     return tpm.device().persistentKey(handle, auth.authorization(NAME));
+  }
+
+  /**
+   * Keys of the device's identity: persistent keys for signatures that a certificate in one of the
+   * TCG's NV Indices (0x01C00000 to 0x01CFFFFF) is about. Makers differ in where they put them, so
+   * they are found by the certificates. {@link #persistentKey} opens one.
+   *
+   * @return in the order of their handles; empty if the maker has left none
+   */
+  public List<DeviceKey> deviceKeys() {
+    Map<TpmHandle, X509Certificate> certificates = new TcgCertificates(tpm.device()).read();
+    return certificates.isEmpty() ? List.of() : reader().deviceKeys(certificates);
   }
 
   /**
@@ -323,7 +367,22 @@ public final class TpmAttestation {
    */
   public SecretBytes activate(
       EndorsementKey kind, TpmKey attestationKey, Bytes credentialBlob, Bytes encryptedSecret) {
-    return attestationKey.activate(reader().key(kind), credentialBlob, encryptedSecret);
+    return activate(reader().key(kind), attestationKey, credentialBlob, encryptedSecret);
+  }
+
+  /**
+   * The same with an endorsement key that was asked for before, and can be used in another way than
+   * by the password of its hierarchy.
+   *
+   * @param endorsementKey the one that the challenge was encrypted to
+   * @param attestationKey whose Name the challenge was made for
+   * @param credentialBlob of the challenge
+   * @param encryptedSecret of the challenge
+   * @return the secret of the challenge; the caller wipes it
+   */
+  public SecretBytes activate(
+      TpmKey endorsementKey, TpmKey attestationKey, Bytes credentialBlob, Bytes encryptedSecret) {
+    return attestationKey.activate(endorsementKey, credentialBlob, encryptedSecret);
   }
 
   private EndorsementReader reader() {

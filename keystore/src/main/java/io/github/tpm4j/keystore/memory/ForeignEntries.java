@@ -10,6 +10,7 @@ import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TrustedCertificate;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.keystore.tcg.TcgCertificates;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;

@@ -8,6 +8,7 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Revision;
+import java.util.Optional;
 
 /**
  * Endorsement keys (TCG EK Credential Profile 2.4, B.3 and B.4; 2.7, 5.4.6): TPM2_CreatePrimary of
@@ -18,10 +19,20 @@ public enum EndorsementKey {
   RSA_2048(0x01C00002, EndorsementTemplates.LOW_RANGE.rsa(2048, zeros(256))),
   /** NIST P-256, template L-2. */
   ECC_P256(0x01C0000A, EndorsementTemplates.LOW_RANGE.ecc(TpmEccCurve.NIST_P256, zeros(32))),
+  /** RSA with 2048 bits in the high range, template H-1. */
+  HIGH_RSA_2048(0x01C00012, EndorsementTemplates.HIGH_RANGE_SHA256.rsa(2048, Bytes.EMPTY)),
+  /** NIST P-256 in the high range, template H-2. */
+  HIGH_ECC_P256(
+      0x01C00014, EndorsementTemplates.HIGH_RANGE_SHA256.ecc(TpmEccCurve.NIST_P256, Bytes.EMPTY)),
   /** NIST P-384, template H-3. */
   ECC_P384(0x01C00016, EndorsementTemplates.HIGH_RANGE.ecc(TpmEccCurve.NIST_P384, Bytes.EMPTY)),
+  /** NIST P-521, template H-4. */
+  ECC_P521(
+      0x01C00018, EndorsementTemplates.HIGH_RANGE_SHA512.ecc(TpmEccCurve.NIST_P521, Bytes.EMPTY)),
   /** RSA with 3072 bits, template H-6. */
   RSA_3072(0x01C0001C, EndorsementTemplates.HIGH_RANGE.rsa(3072, Bytes.EMPTY)),
+  /** RSA with 4096 bits, template H-7. */
+  RSA_4096(0x01C0001E, EndorsementTemplates.HIGH_RANGE_SHA512.rsa(4096, Bytes.EMPTY)),
   /** ML-KEM-512, template H-26. */
   ML_KEM_512(0x01C00060, EndorsementTemplates.HIGH_RANGE_SHA256.mlKem(MlKemSet.ML_KEM_512)),
   /** ML-KEM-768, template H-27. */
@@ -53,6 +64,8 @@ public enum EndorsementKey {
    */
   public static final TpmHandle CHAIN_INDEX = TpmHandle.of(0x01C00100);
 
+  private static final int FIRST_OF_HIGH_RANGE = 0x01C00012;
+
   private final TpmHandle certificateIndex;
   private final TpmHandle hierarchy;
   private final TpmtPublic template;
@@ -78,6 +91,28 @@ public enum EndorsementKey {
   /** {@return the NV Index of the key's certificate} */
   public TpmHandle certificateIndex() {
     return certificateIndex;
+  }
+
+  /**
+   * {@return the NV Index of a nonce, which a maker may have put into the template's unique field}
+   * Only the low range has such.
+   */
+  public Optional<TpmHandle> nonceIndex() {
+    return isOfLowRange() ? Optional.of(after(1)) : Optional.empty();
+  }
+
+  /** {@return the NV Index of a template that counts in the place of {@link #template}} */
+  public TpmHandle templateIndex() {
+    return after(isOfLowRange() ? 2 : 1);
+  }
+
+  private TpmHandle after(int indices) {
+    return TpmHandle.of(certificateIndex.value() + indices);
+  }
+
+  /** Its Indices are in threes: certificate, nonce, template (2.2.1.4). */
+  private boolean isOfLowRange() {
+    return certificateIndex.value() < FIRST_OF_HIGH_RANGE;
   }
 
   /** TPM_RH_ENDORSEMENT, or TPM_RH_FW_ENDORSEMENT of keys that are limited to the firmware. */

@@ -11,6 +11,7 @@ import io.github.tpm4j.tss.policy.AuthorizeNvPolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +84,45 @@ class EndorsementKeyTest {
     assertEquals(Integer.parseInt(index, 16), key.certificateIndex().value());
     boolean isLimited = key.name().startsWith("FW_");
     assertEquals(isLimited ? TpmHandle.FW_ENDORSEMENT : TpmHandle.ENDORSEMENT, key.hierarchy());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA_2048, 01C00002, 01C00003, 01C00004",
+    "ECC_P256, 01C0000A, 01C0000B, 01C0000C",
+    "HIGH_RSA_2048, 01C00012, , 01C00013",
+    "HIGH_ECC_P256, 01C00014, , 01C00015",
+    "ECC_P384, 01C00016, , 01C00017",
+    "ECC_P521, 01C00018, , 01C00019",
+    "RSA_3072, 01C0001C, , 01C0001D",
+    "RSA_4096, 01C0001E, , 01C0001F",
+    "ML_KEM_512, 01C00060, , 01C00061"
+  })
+  void hasCertificateNonceAndTemplateWhereTheProfilePutsThem(
+      EndorsementKey key, String certificate, String nonce, String template) {
+    assertEquals("0x" + certificate, key.certificateIndex().toString());
+    assertEquals(
+        Optional.ofNullable(nonce).map(index -> "0x" + index),
+        key.nonceIndex().map(TpmHandle::toString));
+    assertEquals("0x" + template, key.templateIndex().toString());
+  }
+
+  /** As tpm2_createek of tpm2-tools 5.4 sends them; H-7 after swtpm_setup 0.10. */
+  @ParameterizedTest
+  @CsvSource({
+    "HIGH_RSA_2048, 0001000b000300f2, SHA256, 00060080004300100800000000000000",
+    "HIGH_ECC_P256, 0023000b000300f2, SHA256, 00060080004300100003001000000000",
+    "ECC_P384, 0023000c000300f2, SHA384, 00060100004300100004001000000000",
+    "ECC_P521, 0023000d000300f2, SHA512, 00060100004300100005001000000000",
+    "RSA_3072, 0001000c000300f2, SHA384, 00060100004300100c00000000000000",
+    "RSA_4096, 0001000d000300f2, SHA512, 00060100004300101000000000000000"
+  })
+  void hasTheTemplatesOfTheHighRange(
+      EndorsementKey key, String begin, HashAlg hash, String parameters) {
+    Bytes policy = key.template().authPolicy();
+    assertEquals(hash.digestBytes(), policy.size());
+    assertEquals(
+        begin + "%04x%s".formatted(policy.size(), policy.toHex()) + parameters,
+        HexFormat.of().formatHex(key.template().marshal()));
   }
 }

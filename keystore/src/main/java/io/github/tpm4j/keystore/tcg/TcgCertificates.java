@@ -1,6 +1,7 @@
-package io.github.tpm4j.keystore.memory;
+package io.github.tpm4j.keystore.tcg;
 
 import io.github.tpm4j.tss.attributes.TpmaNv;
+import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmNv;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * endorsement keys (EK Credential Profile, 2.2.1), and of IDevID and IAK keys. Those of authorities
  * (0x01C00100 to 0x01C001FF) are left out: whoever opens a KeyStore should not trust them unasked.
  */
-final class TcgCertificates {
+public final class TcgCertificates {
   private static final int FIRST = 0x01C00000;
   private static final int LAST = 0x01CFFFFF;
   private static final int FIRST_OF_AUTHORITIES = 0x01C00100;
@@ -35,13 +36,20 @@ final class TcgCertificates {
 
   private final TpmDevice device;
 
-  TcgCertificates(TpmDevice device) {
+  /**
+   * Sends nothing.
+   *
+   * @param device the TPM
+   */
+  public TcgCertificates(TpmDevice device) {
     this.device = device;
   }
 
-  Map<TpmHandle, X509Certificate> read() {
+  /** {@return the certificates that everybody may read, by their Indices in ascending order} */
+  public Map<TpmHandle, X509Certificate> read() {
     Map<TpmHandle, X509Certificate> found = new TreeMap<>(Comparator.comparing(TpmHandle::value));
-    for (TpmHandle index : TpmHandles.from(device, FIRST)) {
+    for (TpmHandle index :
+        new CapabilityLists(device.client()::execute).handles(TpmHandle.of(FIRST))) {
       if (isMeant(index.value())) {
         read(index).ifPresent(certificate -> found.put(index, certificate));
       }
