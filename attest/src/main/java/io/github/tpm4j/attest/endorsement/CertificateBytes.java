@@ -3,6 +3,8 @@ package io.github.tpm4j.attest.endorsement;
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.eventlog.PrintableText;
+import io.github.tpm4j.tss.asn1.Asn1Exception;
+import io.github.tpm4j.tss.asn1.BerElement;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -21,6 +23,9 @@ final class CertificateBytes {
 
   private static final int HEADER_BYTES = 5;
 
+  /** The first byte of a certificate. */
+  private static final byte SEQUENCE = 0x30;
+
   private CertificateBytes() {}
 
   /** The first certificate; what comes after it is of no account. */
@@ -32,7 +37,7 @@ final class CertificateBytes {
   static List<X509Certificate> all(Bytes contents) throws RefusedException {
     List<X509Certificate> certificates = new ArrayList<>();
     int position = start(contents);
-    while (position < contents.size() && contents.get(position) == DerElement.SEQUENCE) {
+    while (position < contents.size() && contents.get(position) == SEQUENCE) {
       if (certificates.size() == MAX_CERTIFICATES) {
         throw new RefusedException(
             Reason.OVERSIZED, "chain", "more than " + MAX_CERTIFICATES + " certificates");
@@ -56,11 +61,15 @@ final class CertificateBytes {
 
   /** By the length in the DER: a certificate may end with the byte that others fill up with. */
   private static Bytes cut(Bytes contents, int position) throws RefusedException {
-    DerElement element = DerElement.read(contents, position, "certificate");
-    if (element.tag() != DerElement.SEQUENCE) {
+    if (position < contents.size() && contents.get(position) != SEQUENCE) {
       throw new RefusedException(Reason.MALFORMED, "certificate", "it begins with no SEQUENCE");
     }
-    return contents.slice(position, position + element.sizeBytes());
+    try {
+      BerElement element = BerElement.first(contents.borrow(), position);
+      return contents.slice(position, position + element.sizeBytes());
+    } catch (Asn1Exception e) {
+      throw Asn1Refusal.of("certificate", e);
+    }
   }
 
   private static X509Certificate parse(Bytes der) throws RefusedException {

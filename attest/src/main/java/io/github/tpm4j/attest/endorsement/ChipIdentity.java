@@ -2,6 +2,8 @@ package io.github.tpm4j.attest.endorsement;
 
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
+import io.github.tpm4j.tss.asn1.Asn1Exception;
+import io.github.tpm4j.tss.asn1.BerElement;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -23,7 +25,7 @@ import java.util.Optional;
 public record ChipIdentity(String manufacturer, String model, String version) {
   private static final String WHERE = "certificate.subjectAltName";
   private static final String SUBJECT_ALT_NAME = "2.5.29.17";
-  private static final int DIRECTORY_NAME = 0xA4;
+  private static final int DIRECTORY_NAME = 4;
 
   /** 2.23.133.2 in DER, without the last arc. */
   private static final Bytes TCG_ATTRIBUTE = Bytes.ofHex("67810502");
@@ -68,13 +70,16 @@ public record ChipIdentity(String manufacturer, String model, String version) {
     if (extension == null) {
       return Optional.empty();
     }
-    DerElement octets = DerElement.read(Bytes.adopt(extension), 0, WHERE);
-    DerElement names = DerElement.read(octets.content(), 0, WHERE);
     Map<Integer, String> attributes = new HashMap<>();
-    for (DerElement name : names.children(DerElement.SEQUENCE, 0, WHERE)) {
-      if (name.tag() == DIRECTORY_NAME) {
-        takeName(DerElement.read(name.content(), 0, WHERE), attributes);
+    try {
+      byte[] names = BerElement.first(extension, 0).octets();
+      for (BerElement name : BerElement.first(names, 0).sequence()) {
+        if (name.isContext() && name.tagNumber() == DIRECTORY_NAME) {
+          takeName(name.explicit(), attributes);
+        }
       }
+    } catch (Asn1Exception e) {
+      throw Asn1Refusal.of(WHERE, e);
     }
     return attributes.isEmpty()
         ? Optional.empty()
@@ -86,12 +91,15 @@ public record ChipIdentity(String manufacturer, String model, String version) {
   }
 
   /** Makers have one attribute in each SET, or all in one. */
-  private static void takeName(DerElement name, Map<Integer, String> attributes)
-      throws RefusedException {
-    for (DerElement set : name.children(DerElement.SEQUENCE, 0, WHERE)) {
-      for (DerElement attribute : set.children(DerElement.SET, 1, WHERE)) {
-        List<DerElement> parts = attribute.children(DerElement.SEQUENCE, 2, WHERE);
-        Bytes oid = parts.get(0).content();
+  private static void takeName(BerElement name, Map<Integer, String> attributes)
+      throws Asn1Exception, RefusedException {
+    for (BerElement set : name.sequence()) {
+      for (BerElement attribute : set.set()) {
+        List<BerElement> parts = attribute.sequence();
+        if (parts.size() < 2) {
+          throw new Asn1Exception("attribute of " + parts.size() + " elements");
+        }
+        Bytes oid = Bytes.adopt(parts.get(0).content());
         int prefix = TCG_ATTRIBUTE.size();
         if (oid.size() == prefix + 1 && oid.slice(0, prefix).equals(TCG_ATTRIBUTE)) {
           put(oid.get(prefix), text(parts.get(1)), attributes);
@@ -109,8 +117,8 @@ public record ChipIdentity(String manufacturer, String model, String version) {
   }
 
   /** UTF8String, PrintableString and IA5String alike. */
-  private static String text(DerElement value) {
-    return new String(value.content().borrow(), StandardCharsets.UTF_8);
+  private static String text(BerElement value) {
+    return new String(value.content(), StandardCharsets.UTF_8);
   }
 
   private static String manufacturer(String value) {

@@ -2,8 +2,10 @@ package io.github.tpm4j.attest.endorsement;
 
 import io.github.tpm4j.attest.Reason;
 import io.github.tpm4j.attest.RefusedException;
+import io.github.tpm4j.tss.asn1.Asn1Exception;
+import io.github.tpm4j.tss.asn1.BerElement;
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
-import io.github.tpm4j.tss.wire.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,7 +22,7 @@ import java.util.List;
  */
 final class SubjectKeys {
   private static final String WHERE = "certificate.subjectPublicKeyInfo";
-  private static final Bytes RSAES_OAEP = Bytes.ofHex("2a864886f70d010107");
+  private static final Oid RSAES_OAEP = new Oid("1.2.840.113549.1.1.7");
 
   private SubjectKeys() {}
 
@@ -29,18 +31,25 @@ final class SubjectKeys {
     if (key instanceof RSAPublicKey || key instanceof ECPublicKey) {
       return key;
     }
-    DerElement info = DerElement.read(Bytes.adopt(key.getEncoded()), 0, WHERE);
-    List<DerElement> parts = info.children(DerElement.SEQUENCE, 2, WHERE);
-    DerElement algorithm = parts.get(0).children(DerElement.SEQUENCE, 1, WHERE).get(0);
-    return algorithm.content().equals(RSAES_OAEP) ? rsa(parts.get(1)) : key;
+    try {
+      List<BerElement> info = parts(BerElement.first(key.getEncoded(), 0), 2);
+      Oid algorithm = parts(info.get(0), 1).get(0).oid();
+      return algorithm.equals(RSAES_OAEP) ? rsa(info.get(1)) : key;
+    } catch (Asn1Exception e) {
+      throw Asn1Refusal.of(WHERE, e);
+    }
   }
 
-  private static PublicKey rsa(DerElement bits) throws RefusedException {
-    if (bits.tag() != DerElement.BIT_STRING || bits.content().size() < 2) {
-      throw new RefusedException(Reason.MALFORMED, WHERE, "no BIT STRING");
+  private static List<BerElement> parts(BerElement sequence, int least) throws Asn1Exception {
+    List<BerElement> parts = sequence.sequence();
+    if (parts.size() < least) {
+      throw new Asn1Exception("SEQUENCE of " + parts.size() + " elements");
     }
-    DerElement numbers = DerElement.read(bits.content(), 1, WHERE);
-    List<DerElement> both = numbers.children(DerElement.SEQUENCE, 2, WHERE);
+    return parts;
+  }
+
+  private static PublicKey rsa(BerElement bits) throws Asn1Exception, RefusedException {
+    List<BerElement> both = parts(BerElement.first(bits.bitString(), 0), 2);
     try {
       return KeyFactory.getInstance("RSA", SoftwareProviders.of("KeyFactory", "RSA"))
           .generatePublic(new RSAPublicKeySpec(number(both.get(0)), number(both.get(1))));
@@ -49,7 +58,8 @@ final class SubjectKeys {
     }
   }
 
-  private static BigInteger number(DerElement integer) {
-    return new BigInteger(1, integer.content().borrow());
+  /** Positive, also where the zero before it was forgotten. */
+  private static BigInteger number(BerElement integer) {
+    return new BigInteger(1, integer.content());
   }
 }

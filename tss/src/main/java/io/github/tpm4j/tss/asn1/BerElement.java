@@ -52,6 +52,18 @@ public final class BerElement {
     return element;
   }
 
+  /**
+   * Reads the element that begins at an index; what comes after it is of no account.
+   *
+   * @param encoded not copied; the caller does not change it while the element is in use
+   * @param start index of its first byte, up to the number of bytes
+   * @return the element, whose positions in messages are those in all of the bytes
+   * @throws Asn1Exception if no whole element is there
+   */
+  public static BerElement first(byte[] encoded, int start) throws Asn1Exception {
+    return parse(encoded, start, encoded.length, 0);
+  }
+
   private static BerElement parse(byte[] data, int start, int limit, int depth)
       throws Asn1Exception {
     if (depth > MAX_DEPTH) {
@@ -185,7 +197,28 @@ public final class BerElement {
     return Arrays.copyOfRange(data, start, end);
   }
 
-  private byte[] content() {
+  /** {@return bytes with tag and length, 2 at least} */
+  public int sizeBytes() {
+    return end - start;
+  }
+
+  /**
+   * The bytes of a BIT STRING in one piece.
+   *
+   * @return without the number of unused bits, a copy
+   * @throws Asn1Exception if it is another type, or not of whole bytes
+   */
+  public byte[] bitString() throws Asn1Exception {
+    require(Tag.BIT_STRING, "BIT STRING");
+    byte[] content = content();
+    if (content.length == 0 || content[0] != 0) {
+      throw damaged("no BIT STRING of whole bytes");
+    }
+    return Arrays.copyOfRange(content, 1, content.length);
+  }
+
+  /** {@return the bytes without tag and length, whatever its type; a copy} */
+  public byte[] content() {
     return Arrays.copyOfRange(data, header.contentStart(), contentEnd);
   }
 

@@ -59,7 +59,7 @@ record BerHeader(int identifier, int tagNumber, int contentStart, int length) {
       length = length << 8 | u8(data, at++, limit);
     }
     if (length > limit - at) {
-      throw new Asn1Exception(
+      throw Asn1Exception.truncated(
           "ASN.1 at byte %d: element of %d bytes, %d are left"
               .formatted(start, length, limit - at));
     }
@@ -76,7 +76,7 @@ record BerHeader(int identifier, int tagNumber, int contentStart, int length) {
 
   private static int u8(byte[] data, int at, int limit) throws Asn1Exception {
     if (at >= limit) {
-      throw new Asn1Exception("ASN.1 ends too early, at byte " + at);
+      throw Asn1Exception.truncated("ASN.1 ends too early, at byte " + at);
     }
     return data[at] & 0xFF;
   }

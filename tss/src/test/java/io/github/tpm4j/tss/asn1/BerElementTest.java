@@ -41,6 +41,30 @@ class BerElementTest {
     }
   }
 
+  @Test
+  void readsAnElementBeforeOtherBytes_andSaysWhetherItIsCut() throws IOException {
+    BerElement first = BerElement.first(hex("FFFF30030201050000FF"), 2);
+    assertEquals(5, first.sizeBytes());
+    assertEquals(BigInteger.valueOf(5), first.sequence().get(0).integer());
+    for (String cut : new String[] {"", "30", "3082", "3003020105".substring(0, 8), "1F81"}) {
+      byte[] bytes = hex(cut);
+      assertTrue(
+          assertThrows(Asn1Exception.class, () -> BerElement.first(bytes, 0)).isTruncated(), cut);
+    }
+    byte[] damaged = hex("0003020105");
+    assertFalse(
+        assertThrows(Asn1Exception.class, () -> BerElement.first(damaged, 0)).isTruncated());
+  }
+
+  @Test
+  void readsBitStringsOfWholeBytes() throws IOException {
+    assertArrayEquals(hex("0102"), read("0303000102").bitString());
+    assertArrayEquals(hex("0102"), read("04020102").content());
+    for (String other : new String[] {"0302010E", "0300", "04020001"}) {
+      assertThrows(Asn1Exception.class, () -> read(other).bitString(), other);
+    }
+  }
+
   private static String length(String content) {
     return "%02X".formatted(content.length() / 2);
   }
