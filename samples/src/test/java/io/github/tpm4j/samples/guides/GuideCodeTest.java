@@ -68,14 +68,14 @@ class GuideCodeTest {
     assertEquals(Set.of(), languages);
   }
 
-  /** What is only indented, nobody checks; docs/command.md has a test of its own. */
+  /** What is only indented, nobody checks. */
   @Test
   void codeIsFenced() {
     Pattern indented = Pattern.compile("\n\n    \\S.*");
     for (Path guide : Guides.all()) {
       List<String> blocks =
           indented.matcher(CodeBlock.proseOf(guide)).results().map(MatchResult::group).toList();
-      assertTrue(blocks.isEmpty() || guide.endsWith("command.md"), () -> guide + ": " + blocks);
+      assertTrue(blocks.isEmpty(), () -> guide + ": " + blocks);
     }
   }
 }

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.peers.Checkout;
 import io.github.tpm4j.peers.Daemon;
-import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.peers.ToolResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,14 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("peer")
 class GuideCommandsTest {
-  /** The first start may build what is missing. */
-  private static final Duration LIMIT = Duration.ofMinutes(15);
-
   /** Guides whose commands need something between them, and have a test of their own. */
   private static final Set<String> OWN =
-      Set.of("docs/keystore.md", "docs/keytool.md", "docs/policies.md");
+      Set.of("docs/command.md", "docs/keystore.md", "docs/keytool.md", "docs/policies.md");
 
-  private static final Pattern BLOCK = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PORT = Pattern.compile("\\b23[0-9]1\\b");
 
   @TempDir private Path folder;
@@ -48,7 +40,7 @@ class GuideCommandsTest {
       return Stream.concat(files, Stream.of(root.resolve("README.md")))
           .filter(file -> file.toString().endsWith(".md"))
           .map(file -> root.relativize(file).toString())
-          .filter(guide -> !commands(guide).isEmpty())
+          .filter(guide -> !GuideShell.commands(guide).isEmpty())
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -57,18 +49,6 @@ class GuideCommandsTest {
     Set<String> guides = guides();
     guides.removeAll(OWN);
     return guides;
-  }
-
-  private static String commands(String guide) {
-    try {
-      return BLOCK
-          .matcher(Files.readString(Checkout.root().resolve(guide)))
-          .results()
-          .map(block -> block.group(1))
-          .collect(Collectors.joining());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
@@ -80,14 +60,7 @@ class GuideCommandsTest {
   @ParameterizedTest
   @MethodSource("withoutOwnTest")
   void itsCommandsSucceed(String guide) throws IOException {
-    program("tpm4j");
-    program("run");
-    ToolResult result =
-        Tool.of("bash", "-euo", "pipefail", "-c", onFreePorts(commands(guide)))
-            .in(folder)
-            .within(LIMIT)
-            .with("TPM4J_TCTI", "engine:dir=" + folder.resolve("tpm"))
-            .run();
+    ToolResult result = new GuideShell(folder).run(onFreePorts(GuideShell.commands(guide)));
     assertEquals(0, result.status(), result::toString);
   }
 
@@ -107,11 +80,5 @@ class GuideCommandsTest {
               .replaceAll("\\b" + (port + 1) + "\\b", Integer.toString(free + 1));
     }
     return changed;
-  }
-
-  private void program(String name) throws IOException {
-    Path command = folder.resolve(name);
-    Files.writeString(command, "#!/bin/sh\nexec '" + Checkout.root().resolve(name) + "' \"$@\"\n");
-    Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
   }
 }
