@@ -8,8 +8,6 @@ module io.github.tpm4j.cli {
   requires io.github.tpm4j.provider;
   requires io.github.tpm4j.transports;
 
-  exports io.github.tpm4j.cli;
-
   // picocli fills annotated fields and makes the commands by reflection
   opens io.github.tpm4j.cli to
       info.picocli;

@@ -1,4 +1,6 @@
 /** The bundled TPM 2.0. */
+// "module": the module that sees the servers is compiled after this one.
+@SuppressWarnings("module")
 module io.github.tpm4j.engine {
   requires transitive io.github.tpm4j.tss;
   // Of Bouncy Castle, which is in the published jar under another name.
@@ -8,12 +10,16 @@ module io.github.tpm4j.engine {
 
   exports io.github.tpm4j.engine;
   exports io.github.tpm4j.engine.crypto.random;
-  exports io.github.tpm4j.engine.libtpms;
+  exports io.github.tpm4j.engine.libtpms to
+      io.github.tpm4j.cli;
   exports io.github.tpm4j.engine.manufacture;
   exports io.github.tpm4j.engine.profile;
-  exports io.github.tpm4j.engine.server;
-  exports io.github.tpm4j.engine.server.mssim;
-  exports io.github.tpm4j.engine.server.swtpm;
+  exports io.github.tpm4j.engine.server to
+      io.github.tpm4j.cli;
+  exports io.github.tpm4j.engine.server.mssim to
+      io.github.tpm4j.cli;
+  exports io.github.tpm4j.engine.server.swtpm to
+      io.github.tpm4j.cli;
   exports io.github.tpm4j.engine.store;
 
   provides io.github.tpm4j.transport.TransportFactory with

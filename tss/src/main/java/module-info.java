@@ -7,7 +7,10 @@ module io.github.tpm4j.tss {
 
   exports io.github.tpm4j.tss.ac;
   exports io.github.tpm4j.tss.algorithms;
-  exports io.github.tpm4j.tss.asn1;
+  exports io.github.tpm4j.tss.asn1 to
+      io.github.tpm4j.attest,
+      io.github.tpm4j.keystore,
+      io.github.tpm4j.provider;
   exports io.github.tpm4j.tss.attributes;
   exports io.github.tpm4j.tss.capabilities;
   exports io.github.tpm4j.tss.client;
@@ -41,19 +44,24 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.constants;
   exports io.github.tpm4j.tss.context;
   exports io.github.tpm4j.tss.creation;
-  exports io.github.tpm4j.tss.crypto;
+  exports io.github.tpm4j.tss.crypto to
+      io.github.tpm4j.attest,
+      io.github.tpm4j.cli,
+      io.github.tpm4j.engine,
+      io.github.tpm4j.junit,
+      io.github.tpm4j.keystore,
+      io.github.tpm4j.provider;
   exports io.github.tpm4j.tss.device;
   exports io.github.tpm4j.tss.duplication;
   exports io.github.tpm4j.tss.error;
   exports io.github.tpm4j.tss.handles;
   exports io.github.tpm4j.tss.interfaces;
-  exports io.github.tpm4j.tss.managed;
+  exports io.github.tpm4j.tss.keys;
   exports io.github.tpm4j.tss.names;
   exports io.github.tpm4j.tss.nv;
   exports io.github.tpm4j.tss.objects;
   exports io.github.tpm4j.tss.pcr;
   exports io.github.tpm4j.tss.policy;
-  exports io.github.tpm4j.tss.resource;
   exports io.github.tpm4j.tss.session;
   exports io.github.tpm4j.tss.structures;
   exports io.github.tpm4j.tss.templates;

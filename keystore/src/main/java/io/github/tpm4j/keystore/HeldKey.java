@@ -3,8 +3,8 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import java.security.InvalidKeyException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import javax.security.auth.callback.CallbackHandler;
 

@@ -7,8 +7,8 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.Duplication;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.resource.Parent;
 import java.security.InvalidKeyException;
 import java.util.Optional;
 
@@ -52,7 +52,7 @@ public final class KeyExport {
   public static TpmtPublic storageKey(TpmConnection tpm) {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
     boolean rsa = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    Parent holder = tpm.parent(parent, rsa, Optional.empty(), ParentAuth.NONE);
+    StorageParent holder = tpm.parent(parent, rsa, Optional.empty(), ParentAuth.NONE);
     return tpm.device().publicAreaOf(holder);
   }
 

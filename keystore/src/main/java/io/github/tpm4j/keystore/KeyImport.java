@@ -13,10 +13,10 @@ import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.GeneralSecurityException;
@@ -156,7 +156,7 @@ public final class KeyImport {
       throws InvalidKeySpecException {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
+    StorageParent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
     KeyBlob blob = blob(holder, key);
     List<Tss2PolicyCommand> steps =
         PolicyEncoder.encode(policy, HashAlg.of(key.publicArea().nameAlg()));
@@ -166,7 +166,7 @@ public final class KeyImport {
         tpm, file(parent, rsaParent, blob, steps), origin, alias, KeyAuth.none());
   }
 
-  private KeyBlob blob(Parent holder, SoftwareKey key) {
+  private KeyBlob blob(StorageParent holder, SoftwareKey key) {
     try (SoftwareDuplicate duplicate =
         SoftwareDuplicate.of(
             key.publicArea(), key.sensitive(), tpm.device().publicAreaOf(holder))) {
@@ -185,7 +185,8 @@ public final class KeyImport {
    * @throws InvalidKeySpecException if it is no such key
    * @throws TpmException if the TPM does not take it
    */
-  public KeyBlob of(Parent holder, TpmImportSpec spec, TpmtPublic template, SecretBytes authValue)
+  public KeyBlob of(
+      StorageParent holder, TpmImportSpec spec, TpmtPublic template, SecretBytes authValue)
       throws InvalidKeySpecException {
     String algorithm = template.type().equals(TpmAlg.RSA) ? "RSA" : "EC";
     try (SoftwareKey given = areas(spec.alias(), software(algorithm, spec.key()));
@@ -206,7 +207,7 @@ public final class KeyImport {
   public TpmSecretKey secret(String alias, SecretKey key) throws InvalidKeySpecException {
     TpmHandle parent = tpm.parentOfNew(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
+    StorageParent holder = tpm.parent(parent, rsaParent, Optional.empty(), ParentAuth.NONE);
     TpmSecretKeyImport wanted = wanted(alias, key);
     try (SecretBytes value = wanted.sensitive()) {
       TpmtPublic template = secretTemplate(wanted.target());

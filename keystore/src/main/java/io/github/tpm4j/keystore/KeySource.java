@@ -1,8 +1,8 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.device.TpmKey;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import java.util.Optional;
 
 /** Where a TPM key is kept. */

@@ -1,9 +1,9 @@
 package io.github.tpm4j.keystore;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import java.util.Objects;
 import java.util.Optional;
 

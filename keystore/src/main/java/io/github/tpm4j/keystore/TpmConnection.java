@@ -9,7 +9,7 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmStatus;
 import io.github.tpm4j.tss.error.TpmTransportException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Optional;
@@ -168,7 +168,7 @@ public final class TpmConnection {
    * @param handle a persistent handle, or a hierarchy
    * @param rsa whether the primary key of a hierarchy is the RSA one
    */
-  public Parent parent(TpmHandle handle, boolean rsa) {
+  public StorageParent parent(TpmHandle handle, boolean rsa) {
     return parent(handle, rsa, Optional.empty(), ParentAuth.NONE);
   }
 
@@ -182,18 +182,19 @@ public final class TpmConnection {
    * @param name empty if it is not known
    * @param own how it is authorised if it is persistent; with nothing given, as the settings say
    */
-  public Parent parent(TpmHandle handle, boolean rsa, Optional<Bytes> name, ParentAuth own) {
-    Parent any = handle.is(TpmHt.PERSISTENT) ? persistentParent(handle, own) : primary(handle, rsa);
+  public StorageParent parent(TpmHandle handle, boolean rsa, Optional<Bytes> name, ParentAuth own) {
+    StorageParent any =
+        handle.is(TpmHt.PERSISTENT) ? persistentParent(handle, own) : primary(handle, rsa);
     return name.map(known -> device().named(any, known)).orElse(any);
   }
 
-  private Parent persistentParent(TpmHandle handle, ParentAuth own) {
+  private StorageParent persistentParent(TpmHandle handle, ParentAuth own) {
     ParentAuth auth = own.isNone() ? settings.parentAuthOf(handle) : own;
     return device()
         .persistentParent(handle, auth.authorization(handle, settings.allPolicyInputs()));
   }
 
-  private Parent primary(TpmHandle hierarchy, boolean rsa) {
+  private StorageParent primary(TpmHandle hierarchy, boolean rsa) {
     return device()
         .primaryParent(hierarchy, rsa ? StorageTemplates.RSA_2048 : StorageTemplates.ECC_P256);
   }

@@ -11,10 +11,10 @@ import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
 import io.github.tpm4j.tss.wire.TpmReader;
@@ -125,7 +125,7 @@ public record WrappedKey(
     requireAlgorithm(tpm);
     KeyBlob blob = new KeyBlob(publicArea, content(key.privateArea()));
     KeyAuthorization authorization = authorization(given);
-    Parent parent =
+    StorageParent parent =
         tpm.parent(TpmHandle.of(key.parent()), key.rsaParent(), origin.parentName(), ofParent);
     return key.secret().isPresent()
         ? tpm.device().importableKey(parent, blob, content(key.secret().get()), authorization)

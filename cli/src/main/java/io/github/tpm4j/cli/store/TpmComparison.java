@@ -10,7 +10,7 @@ import io.github.tpm4j.keystore.policy.PolicyExplanation;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,7 +12,7 @@ import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;

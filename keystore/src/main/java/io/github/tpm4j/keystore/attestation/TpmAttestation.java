@@ -28,12 +28,12 @@ import io.github.tpm4j.tss.device.SessionAudit;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.policy.EndorsementPolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -167,7 +167,7 @@ public final class TpmAttestation {
   public Tss2PrivateKey createKey(AttestationKeyKind kind, KeyAuth auth) {
     TpmHandle handle = tpm.parentOfNew(tpm.settings().parent());
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    Parent parent = tpm.parent(handle, rsaParent);
+    StorageParent parent = tpm.parent(handle, rsaParent);
     try (SecretBytes authValue = auth.value(NAME)) {
       KeyBlob blob = tpm.device().createKey(parent, kind.template().build(), authValue);
       return WrappedKey.file(Tss2KeyType.LOADABLE, handle, blob)

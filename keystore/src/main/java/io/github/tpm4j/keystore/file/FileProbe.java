@@ -2,6 +2,7 @@ package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.tss.asn1.Der;
+import io.github.tpm4j.tss.asn1.Oid;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class FileProbe {
   private static final byte[] SECRET_BAG = Der.oid(Pkcs12Types.SECRET_BAG);
 
   private static final List<byte[]> TPM_KEYS =
-      Arrays.stream(Tss2KeyType.values()).map(type -> Der.oid(type.asn1Oid())).toList();
+      Arrays.stream(Tss2KeyType.values()).map(type -> Der.oid(new Oid(type.oid()))).toList();
 
   /** The type that the JDK gives to the bags of keys. */
   private static final byte[] SHROUDED_KEY_BAG = Der.oid(Pkcs12Types.SHROUDED_KEY_BAG);

@@ -2,6 +2,7 @@ package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.asn1.Der;
+import io.github.tpm4j.tss.asn1.Oid;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -51,7 +52,7 @@ final class Pkcs12Writer {
     }
     Tss2PrivateKey key = entry.key();
     // Not an OCTET STRING: the JDK's PKCS12 would open the file, and lose chains when it writes it.
-    byte[] secret = SafeBag.writeTypedValue(key.type().asn1Oid(), key.encoded().borrow());
+    byte[] secret = SafeBag.writeTypedValue(new Oid(key.type().oid()), key.encoded().borrow());
     BagAttributes attributes =
         new BagAttributes()
             .alias(entry.alias())

@@ -38,7 +38,7 @@ final class SecretBags {
     BerElement value = secret.value();
     Tss2PrivateKey key =
         Tss2PrivateKey.decode(value.isOctetString() ? value.octets() : value.encoded());
-    if (!secret.type().equals(key.type().asn1Oid()) && !isRewritten(secret.type())) {
+    if (!secret.type().equals(new Oid(key.type().oid())) && !isRewritten(secret.type())) {
       throw new IOException(
           "key store says that a key is of type %s, the key itself says %s"
               .formatted(secret.type(), key.type().oid()));

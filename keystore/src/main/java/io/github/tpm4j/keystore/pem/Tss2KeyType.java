@@ -38,7 +38,7 @@ public enum Tss2KeyType {
   }
 
   /** {@return the object identifier in the file} */
-  public Oid asn1Oid() {
+  Oid asn1Oid() {
     return oid;
   }
 

@@ -6,11 +6,11 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -99,7 +99,7 @@ public final class ClevisJwe {
   private byte[] key(Map<String, String> header) throws SealedDataException {
     String hash = field(header, "hash");
     KeyBlob blob = blob(decoded(field(header, "jwk_pub")), decoded(field(header, "jwk_priv")));
-    Parent parent = ClevisParent.of(device(), hash, field(header, "key"));
+    StorageParent parent = ClevisParent.of(device(), hash, field(header, "key"));
     try (SecretBytes jwk =
         device().key(parent, blob, authorization(header, blob.publicArea())).unseal()) {
       Map<String, String> key = JsonStrings.read(jwk.borrow());

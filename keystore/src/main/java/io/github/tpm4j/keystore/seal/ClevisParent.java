@@ -6,9 +6,9 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ClevisParent {
 
   private ClevisParent() {}
 
-  static Parent of(TpmDevice device, String hash, String key) {
+  static StorageParent of(TpmDevice device, String hash, String key) {
     TpmtPublic base =
         switch (key) {
           case "ecc" -> StorageTemplates.ECC_P256;

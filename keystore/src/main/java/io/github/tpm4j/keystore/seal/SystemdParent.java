@@ -3,9 +3,9 @@ package io.github.tpm4j.keystore.seal;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.Limits;
@@ -26,7 +26,7 @@ record SystemdParent(TpmtPublic area) {
   private static final int LOADED_KEY = 1;
 
   /** The key without which older versions do: a primary one of systemd's own template. */
-  static Parent ofPrimary(TpmDevice device, String algorithm) {
+  static StorageParent ofPrimary(TpmDevice device, String algorithm) {
     return ClevisParent.of(device, HASH, algorithm);
   }
 
@@ -58,7 +58,7 @@ record SystemdParent(TpmtPublic area) {
    *
    * @throws TpmForeignKeyException if it is one that only another TPM can have
    */
-  Parent in(TpmDevice device) {
+  StorageParent in(TpmDevice device) {
     TpmtPublic template =
         Stream.of(StorageTemplates.ECC_P256, StorageTemplates.RSA_2048)
             .filter(known -> StorageTemplates.matches(area, known))

@@ -6,11 +6,11 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmPolicyException;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -111,7 +111,7 @@ record SystemdSealed(
         .unseal();
   }
 
-  private Parent parent(TpmDevice device) {
+  private StorageParent parent(TpmDevice device) {
     return storageKey
         .map(key -> key.in(device))
         .orElseGet(() -> SystemdParent.ofPrimary(device, primary));

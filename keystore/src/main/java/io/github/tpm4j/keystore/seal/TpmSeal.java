@@ -14,8 +14,8 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmNv;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.NvTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -180,7 +180,7 @@ public final class TpmSeal implements AutoCloseable {
   private Origin create(SecretBytes data) {
     TpmHandle handle = tpm.parentOfNew(fields.parent);
     boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    Parent parent = tpm.parent(handle, rsaParent, Optional.empty(), fields.parentAuth);
+    StorageParent parent = tpm.parent(handle, rsaParent, Optional.empty(), fields.parentAuth);
     try (SecretBytes authValue = auth.value(NAME)) {
       KeyBlob blob = tpm.device().seal(parent, template().build(), authValue, data);
       Tss2PrivateKey key =

@@ -2,10 +2,10 @@ package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.provider.Failures;
+import io.github.tpm4j.tss.client.Capabilities;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.managed.Capabilities;
 import java.security.InvalidKeyException;
 
 /** Whether a key, and the TPM that it is in, encrypt and decrypt for callers. */

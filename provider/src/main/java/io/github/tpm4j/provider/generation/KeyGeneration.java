@@ -24,10 +24,10 @@ import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.Provider;
 import java.security.ProviderException;
@@ -151,7 +151,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
   /** How the TPM comes to the key. */
   @FunctionalInterface
   private interface Making {
-    KeyBlob under(Parent holder, Policy policy, SecretBytes authValue)
+    KeyBlob under(StorageParent holder, Policy policy, SecretBytes authValue)
         throws InvalidKeySpecException;
   }
 
@@ -185,7 +185,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
     KeyAuth ofParent = parentAuth.auth();
     try (ofParent;
         SecretBytes authValue = auth.value(spec.alias())) {
-      Parent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
+      StorageParent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
       KeyBlob blob = making.under(holder, policy, authValue);
       Tss2PrivateKey file =
           WrappedKey.file(Tss2KeyType.LOADABLE, parent, blob)

@@ -2,13 +2,13 @@ package io.github.tpm4j.provider.signature;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.EmsaPss;
 import io.github.tpm4j.tss.crypto.Nonces;
-import io.github.tpm4j.tss.managed.PssSalt;
-import io.github.tpm4j.tss.managed.PssSaltFact;
+import io.github.tpm4j.tss.keys.PssSaltFact;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;

@@ -17,8 +17,8 @@ import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.algorithms.MlKemSet;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.GeneralSecurityException;
@@ -83,7 +83,7 @@ class MlKemKeyUseTest {
   @Test
   void aStorageKeyIsNotForCallers() throws Exception {
     TpmDevice device = provider.connection().device();
-    Parent parent = device.storageKey();
+    StorageParent parent = device.storageKey();
     device.persist(
         device.key(
             parent,

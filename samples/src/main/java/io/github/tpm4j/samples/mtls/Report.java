@@ -1,7 +1,7 @@
 package io.github.tpm4j.samples.mtls;
 
 import io.github.tpm4j.provider.TpmProvider;
-import io.github.tpm4j.tss.managed.Capabilities;
+import io.github.tpm4j.tss.client.Capabilities;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SignatureException;

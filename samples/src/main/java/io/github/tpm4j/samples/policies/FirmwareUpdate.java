@@ -8,9 +8,7 @@ import io.github.tpm4j.keystore.policy.PolicyApprover;
 import io.github.tpm4j.keystore.policy.text.PolicyEnvironment;
 import io.github.tpm4j.keystore.policy.text.PolicyText;
 import io.github.tpm4j.provider.TpmProvider;
-import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
@@ -21,6 +19,7 @@ import io.github.tpm4j.tss.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Map;
@@ -31,7 +30,6 @@ public final class FirmwareUpdate {
   private static final int PCR = 16;
 
   private static final Bytes FOR_WEB = Bytes.of("web".getBytes(StandardCharsets.US_ASCII));
-  private static final Bytes NEW_FIRMWARE = Digests.of(HashAlg.SHA256, FOR_WEB);
   private static final String AS_NOW =
       """
       {"description": "the firmware as it is",
@@ -60,9 +58,12 @@ public final class FirmwareUpdate {
     PolicyApproval ofToday = approver.approve(today.policy(), FOR_WEB);
     sign("today", provider, key.with(PolicyInputs.NONE.withApproval(ofToday)));
 
+    // The digest of the new firmware, which the old one will extend the PCR by.
+    Bytes newFirmware = sha256(FOR_WEB);
+
     // Before the update: the same policy, with the values that the new firmware will have.
     PcrValues now = device.readPcr(TpmAlg.SHA256, PCR);
-    Bytes after = Digests.of(HashAlg.SHA256, now.of(new Pcr(TpmAlg.SHA256, PCR)), NEW_FIRMWARE);
+    Bytes after = sha256(now.of(new Pcr(TpmAlg.SHA256, PCR)), newFirmware);
     PcrValues values =
         new PcrValues(
             PcrSelections.of(TpmAlg.SHA256, PCR), Map.of(new Pcr(TpmAlg.SHA256, PCR), after));
@@ -70,10 +71,18 @@ public final class FirmwareUpdate {
     PolicyApproval ofUpdate = approver.approve(update.policy(), FOR_WEB);
 
     // The update.
-    device.extendPcr(PCR, Map.of(TpmAlg.SHA256, NEW_FIRMWARE));
+    device.extendPcr(PCR, Map.of(TpmAlg.SHA256, newFirmware));
     sign("old approval", provider, key.with(PolicyInputs.NONE.withApproval(ofToday)));
     sign("after the update", provider, key.with(PolicyInputs.NONE.withApproval(ofUpdate)));
     tpm.close();
+  }
+
+  private static Bytes sha256(Bytes... parts) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (Bytes part : parts) {
+      digest.update(part.toByteArray());
+    }
+    return Bytes.of(digest.digest());
   }
 
   private static void sign(String when, TpmProvider provider, TpmPrivateKey key) throws Exception {

@@ -12,7 +12,6 @@ import io.github.tpm4j.attest.key.KeyVerifier;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
-import io.github.tpm4j.tss.crypto.Nonces;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** One side's evidence, verified by the other. */
 class EvidenceTest {
   private final TpmConnection tpm = TpmConnection.of(TpmSettings.of("engine:memory"));
-  private final Bytes nonce = Nonces.next(32);
+  private final Bytes nonce = Bytes.of(SecureRandom.getSeed(32));
   private Evidence evidence;
 
   @BeforeEach
@@ -51,7 +51,8 @@ class EvidenceTest {
   @Test
   void anotherNonceIsRefused() {
     RefusedException refused =
-        assertThrows(RefusedException.class, () -> check(Nonces.next(32), log(false)));
+        assertThrows(
+            RefusedException.class, () -> check(Bytes.of(SecureRandom.getSeed(32)), log(false)));
     assertEquals(Reason.NONCE_DIFFERS, refused.refusals().get(0).reason());
   }
 

@@ -1,7 +1,7 @@
 package io.github.tpm4j.tss.device;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.managed.Caller;
+import io.github.tpm4j.tss.keys.Caller;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.HashMap;

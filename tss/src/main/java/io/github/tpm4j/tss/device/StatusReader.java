@@ -1,9 +1,9 @@
 package io.github.tpm4j.tss.device;
 
+import io.github.tpm4j.tss.client.Capabilities;
 import io.github.tpm4j.tss.client.TpmActivity;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.managed.Capabilities;
 import io.github.tpm4j.tss.managed.ManagedTpm;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.algorithms.TpmsSensitiveCreate;
+import io.github.tpm4j.tss.client.Capabilities;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.contextmanagement.EvictControl;
 import io.github.tpm4j.tss.commands.pcr.PcrExtend;
@@ -13,11 +14,12 @@ import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.managed.Capabilities;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.PssSaltFact;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.managed.Claim;
 import io.github.tpm4j.tss.managed.ManagedTpm;
 import io.github.tpm4j.tss.managed.ManagedTpms;
-import io.github.tpm4j.tss.managed.PssSaltFact;
 import io.github.tpm4j.tss.managed.Secrecy;
 import io.github.tpm4j.tss.managed.Turn;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -26,7 +28,6 @@ import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.resource.BlobSource;
 import io.github.tpm4j.tss.resource.ImportSource;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.resource.KeyParent;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.resource.NamedParent;
@@ -184,7 +185,7 @@ public final class TpmDevice implements AutoCloseable {
    * {@return the primary storage key of the owner hierarchy: ECC P-256, or RSA 2048 where the TPM
    * lacks it} It is what tpm2-openssl and others mean by the parent TPM_RH_OWNER.
    */
-  public Parent storageKey() {
+  public StorageParent storageKey() {
     return primaryParent(TpmHandle.OWNER, run(turn -> turn.storageKeys().standardTemplate()));
   }
 
@@ -200,7 +201,7 @@ public final class TpmDevice implements AutoCloseable {
   }
 
   /** {@return the primary storage key of a hierarchy} Sends nothing. */
-  public Parent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
+  public StorageParent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
     return new PrimaryParent(
         hierarchy, template, options.hierarchyAuth(hierarchy), options.storageKeyName());
   }
@@ -212,7 +213,7 @@ public final class TpmDevice implements AutoCloseable {
    * @param authorization of the storage key itself: a primary key of a known template has the empty
    *     password unless whoever made it gave it another
    */
-  public Parent primaryParent(
+  public StorageParent primaryParent(
       TpmHandle hierarchy, TpmtPublic template, KeyAuthorization authorization) {
     return new KeyParent(
         new PrimarySource(hierarchy, template, options.hierarchyAuth(hierarchy)), authorization);
@@ -223,12 +224,12 @@ public final class TpmDevice implements AutoCloseable {
    *
    * @param authorization of the storage key
    */
-  public Parent persistentParent(TpmHandle handle, KeyAuthorization authorization) {
+  public StorageParent persistentParent(TpmHandle handle, KeyAuthorization authorization) {
     return new KeyParent(new PersistentSource(handle), authorization);
   }
 
   /** {@return a key of this device as parent of others} Sends nothing. */
-  public Parent keyParent(TpmKey key) {
+  public StorageParent keyParent(TpmKey key) {
     return new KeyParent(key.source(), key.authorization());
   }
 
@@ -236,12 +237,12 @@ public final class TpmDevice implements AutoCloseable {
    * {@return a parent that must be the key of this Name} Where it is another, its use throws {@link
    * io.github.tpm4j.tss.error.TpmForeignKeyException} before any secret is sent. Sends nothing.
    */
-  public Parent named(Parent parent, Bytes name) {
-    return new NamedParent(parent, name);
+  public StorageParent named(StorageParent parent, Bytes name) {
+    return new NamedParent(Parent.of(parent), name);
   }
 
   /** {@return the Name of a parent, to know it again by {@link #named}} */
-  public Bytes nameOf(Parent parent) {
+  public Bytes nameOf(StorageParent parent) {
     return parentOfNew(parent).name();
   }
 
@@ -249,14 +250,14 @@ public final class TpmDevice implements AutoCloseable {
    * {@return the public area of a parent, to which others can encrypt what {@link #importableKey}
    * takes}
    */
-  public TpmtPublic publicAreaOf(Parent parent) {
+  public TpmtPublic publicAreaOf(StorageParent parent) {
     return parentOfNew(parent).publicArea();
   }
 
-  private LoadedObject parentOfNew(Parent parent) {
+  private LoadedObject parentOfNew(StorageParent parent) {
     return run(
         turn -> {
-          try (Resident holder = parent.holdForNew(turn)) {
+          try (Resident holder = Parent.of(parent).holdForNew(turn)) {
             return holder.object();
           }
         });
@@ -268,7 +269,7 @@ public final class TpmDevice implements AutoCloseable {
    * @param template its public area, such as a {@code KeyTemplate} builds
    * @param authValue its password; as long as a digest of its nameAlg at most
    */
-  public KeyBlob createKey(Parent parent, TpmtPublic template, SecretBytes authValue) {
+  public KeyBlob createKey(StorageParent parent, TpmtPublic template, SecretBytes authValue) {
     return seal(parent, template, authValue, SecretBytes.EMPTY);
   }
 
@@ -278,14 +279,15 @@ public final class TpmDevice implements AutoCloseable {
    * @param template such as {@code KeyTemplate.sealed()} builds
    * @param data 1 to 128 octets
    */
-  public KeyBlob seal(Parent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
+  public KeyBlob seal(
+      StorageParent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
     TpmsSensitiveCreate sensitive = KeyCreation.sensitive(template, authValue, data);
-    return run(turn -> KeyCreation.create(turn, parent, template, sensitive));
+    return run(turn -> KeyCreation.create(turn, Parent.of(parent), template, sensitive));
   }
 
   /** {@return a key that is kept outside the TPM} Sends nothing: it is loaded at its first use. */
-  public TpmKey key(Parent parent, KeyBlob blob, KeyAuthorization authorization) {
-    ObjectSource source = new BlobSource(parent, blob.publicArea(), blob.privateArea());
+  public TpmKey key(StorageParent parent, KeyBlob blob, KeyAuthorization authorization) {
+    ObjectSource source = new BlobSource(Parent.of(parent), blob.publicArea(), blob.privateArea());
     return new TpmKey(this, source, blob.publicArea(), authorization);
   }
 
@@ -298,9 +300,9 @@ public final class TpmDevice implements AutoCloseable {
    * @param seed the octets of the TPM2B_ENCRYPTED_SECRET, {@code inSymSeed}
    */
   public TpmKey importableKey(
-      Parent parent, KeyBlob duplicate, Bytes seed, KeyAuthorization authorization) {
+      StorageParent parent, KeyBlob duplicate, Bytes seed, KeyAuthorization authorization) {
     TpmtPublic area = duplicate.publicArea();
-    ObjectSource source = new ImportSource(parent, area, duplicate.privateArea(), seed);
+    ObjectSource source = new ImportSource(Parent.of(parent), area, duplicate.privateArea(), seed);
     return new TpmKey(this, source, area, authorization);
   }
 
@@ -309,8 +311,8 @@ public final class TpmDevice implements AutoCloseable {
    *
    * @param parent the storage key that it was wrapped for
    */
-  public KeyBlob importKey(Parent parent, SoftwareDuplicate duplicate) {
-    return run(turn -> KeyCreation.importInto(turn, parent, duplicate));
+  public KeyBlob importKey(StorageParent parent, SoftwareDuplicate duplicate) {
+    return run(turn -> KeyCreation.importInto(turn, Parent.of(parent), duplicate));
   }
 
   /**

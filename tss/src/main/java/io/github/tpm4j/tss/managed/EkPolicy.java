@@ -3,11 +3,12 @@ package io.github.tpm4j.tss.managed;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.Caller;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.EndorsementPolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import java.util.Optional;
 import java.util.stream.Stream;
 

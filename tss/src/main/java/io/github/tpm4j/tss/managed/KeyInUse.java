@@ -1,6 +1,6 @@
 package io.github.tpm4j.tss.managed;
 
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.resource.LoadedObject;
 import io.github.tpm4j.tss.wire.SecretBytes;
 

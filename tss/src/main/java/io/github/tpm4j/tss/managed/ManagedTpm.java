@@ -2,11 +2,17 @@ package io.github.tpm4j.tss.managed;
 
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.client.Capabilities;
+import io.github.tpm4j.tss.client.Lazy;
 import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.commands.TpmRequest;
+import io.github.tpm4j.tss.commands.TpmResponse;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.Caller;
+import io.github.tpm4j.tss.keys.PssSaltFact;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.AbandonedSlots;
 import io.github.tpm4j.tss.resource.LedgerFolder;
@@ -73,7 +79,7 @@ public final class ManagedTpm {
       storageKeys = new StorageKeys(new Lazy<>(this::standardTemplate));
       ungivenPasswords = new UngivenPasswords(client);
       recovery = new Recovery(client, objects, sessions);
-      capabilities = new Capabilities(new CapabilityReader(this));
+      capabilities = new Capabilities(this::ask);
       idleRelease = idle.apply(this::release);
       exitFlush = new ExitFlush(this, flushesAtExit);
       made = true;
@@ -109,6 +115,10 @@ public final class ManagedTpm {
         .orElse(AbandonedSlots.NONE);
   }
 
+  private <R extends TpmResponse> R ask(TpmRequest<R> request) {
+    return run(Caller.ANYBODY, turn -> turn.client().execute(request));
+  }
+
   // For commands of whoever uses the client by itself; turns make room before.
   private boolean makeRoom(TpmRc rc) {
     return SESSIONS_FULL.contains(rc) && sessions.makeWay()
@@ -116,7 +126,7 @@ public final class ManagedTpm {
   }
 
   private TpmtPublic standardTemplate() {
-    return CapabilityReader.has(client, TpmAlg.ECC)
+    return Capabilities.has(client, TpmAlg.ECC)
         ? StorageTemplates.ECC_P256
         : StorageTemplates.RSA_2048;
   }

@@ -8,7 +8,7 @@ import io.github.tpm4j.tss.commands.contextmanagement.FlushContext;
 import io.github.tpm4j.tss.constants.TpmSe;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.wire.SecretBytes;

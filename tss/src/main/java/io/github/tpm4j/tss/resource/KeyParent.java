@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.resource;
 
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import java.util.function.Function;
 
 /** A parent that is one certain object. */

@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.resource;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.TpmRequest;
 import io.github.tpm4j.tss.commands.TpmResponse;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.resource;
 
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Optional;
 import java.util.function.Function;

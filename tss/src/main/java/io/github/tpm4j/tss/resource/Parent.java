@@ -1,12 +1,25 @@
 package io.github.tpm4j.tss.resource;
 
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The storage key under which keys are created and loaded. */
-public interface Parent {
+public interface Parent extends StorageParent {
+
+  /**
+   * {@return a storage parent as what it is: all are made here}
+   *
+   * @throws IllegalArgumentException if a program has made it
+   */
+  static Parent of(StorageParent given) {
+    if (given instanceof Parent own) {
+      return own;
+    }
+    throw new IllegalArgumentException("a storage parent comes from TpmDevice: " + given);
+  }
 
   /** {@return which key it is} */
   ObjectId id();
@@ -17,9 +30,6 @@ public interface Parent {
   default Optional<Bytes> name(StorageKeys known) {
     return Optional.empty();
   }
-
-  /** {@return how the parent is authorised} */
-  KeyAuthorization authorization();
 
   /** Holds the parent; where two keys may be meant, the one that is there. */
   Resident hold(Loader loader);

@@ -5,6 +5,7 @@ import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.resource.StorageKeys.Persistence;
 import io.github.tpm4j.tss.templates.StorageTemplates;

@@ -9,10 +9,10 @@ import io.github.tpm4j.tss.client.AnsweringTransport;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
@@ -54,7 +54,7 @@ class TpmDeviceTest {
 
   @Test
   void reportsWhatTheTrySays_whereTheTpmCannotBeAsked() {
-    Parent parent = device.persistentParent(TpmHandle.of(0x81000002), KeyAuthorization.NONE);
+    StorageParent parent = device.persistentParent(TpmHandle.of(0x81000002), KeyAuthorization.NONE);
     String storageKey = HexFormat.of().formatHex(sized(StorageTemplates.ECC_P256));
     transport.answer(0, storageKey + "0000" + "0000");
     transport.answer(TpmRc.VALUE.parameter(2).value(), "");
@@ -64,6 +64,15 @@ class TpmDeviceTest {
             TpmResponseException.class,
             () -> device.createKey(parent, StorageTemplates.RSA_2048, SecretBytes.EMPTY));
     assertEquals(TpmRc.VALUE.parameter(2), refusal.rc());
+  }
+
+  @Test
+  void takesNoStorageParentThatAProgramHasMade() {
+    StorageParent ofTheProgram = () -> KeyAuthorization.NONE;
+    assertThrows(IllegalArgumentException.class, () -> device.nameOf(ofTheProgram));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> device.createKey(ofTheProgram, StorageTemplates.RSA_2048, SecretBytes.EMPTY));
   }
 
   private static byte[] sized(TpmtPublic area) {

@@ -9,6 +9,7 @@ import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.keys.Caller;
 import io.github.tpm4j.tss.testing.SlotTpm;
 import java.time.Duration;
 import java.util.concurrent.Callable;

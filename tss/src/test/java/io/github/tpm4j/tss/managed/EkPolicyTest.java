@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.keys.Caller;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.SecretBytes;

@@ -10,6 +10,7 @@ import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
+import io.github.tpm4j.tss.keys.Caller;
 import io.github.tpm4j.tss.resource.Resident;
 import io.github.tpm4j.tss.session.AuthSession;
 import io.github.tpm4j.tss.testing.NumberedObject;

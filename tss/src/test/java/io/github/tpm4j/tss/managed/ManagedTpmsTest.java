@@ -15,6 +15,7 @@ import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
 import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.keys.Caller;
 import io.github.tpm4j.tss.testing.SlotTpm;
 import java.lang.ref.WeakReference;
 import java.time.Duration;

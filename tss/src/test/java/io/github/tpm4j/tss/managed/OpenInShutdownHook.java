@@ -3,6 +3,7 @@ package io.github.tpm4j.tss.managed;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.clock.ReadClock;
+import io.github.tpm4j.tss.keys.Caller;
 import io.github.tpm4j.tss.testing.SlotTpm;
 
 /** A program that first uses a TPM when it ends: its exit status is 0 if that succeeded. */

@@ -10,7 +10,7 @@ import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.transport.Transports;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;

@@ -24,7 +24,7 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.EndorsementPolicy;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.session.Authorization;
 import io.github.tpm4j.tss.templates.EndorsementKey;
 import io.github.tpm4j.tss.templates.NvTemplate;

@@ -23,8 +23,8 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.error.TpmForeignKeyException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
-import io.github.tpm4j.tss.resource.Parent;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
+import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.resource.StorageKeys;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.StorageTemplates;
@@ -127,7 +127,7 @@ class StorageKeyNameTest extends OnEveryTpm {
   @Test
   void aSecretForAParentThatIsProvenIsSentByASessionThatIsSaltedToIt() throws Exception {
     TpmDevice device = TpmDevice.open(counting(), DeviceOptions.DEFAULT);
-    Parent rsa = device.primaryParent(TpmHandle.OWNER, StorageTemplates.RSA_2048);
+    StorageParent rsa = device.primaryParent(TpmHandle.OWNER, StorageTemplates.RSA_2048);
     Bytes rsaName = device.nameOf(rsa);
     device.random(8).close();
     assertEquals(each(), started.get());
@@ -145,7 +145,7 @@ class StorageKeyNameTest extends OnEveryTpm {
         client, place.value(), TpmHandle.OWNER, StorageTemplates.ECC_P256, SecretBytes.EMPTY);
     TpmDevice device = TpmDevice.open(counting(), DeviceOptions.DEFAULT);
     device.evict(place);
-    Parent gone = device.persistentParent(place, KeyAuthorization.NONE);
+    StorageParent gone = device.persistentParent(place, KeyAuthorization.NONE);
     assertThrows(TpmResponseException.class, () -> device.nameOf(gone));
     device.close();
   }

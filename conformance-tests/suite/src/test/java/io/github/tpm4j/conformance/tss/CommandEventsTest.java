@@ -12,7 +12,7 @@ import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmIntegrityException;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import java.util.Arrays;
 import java.util.Random;

@@ -23,7 +23,7 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.structures.TpmlHandle;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.Bytes;

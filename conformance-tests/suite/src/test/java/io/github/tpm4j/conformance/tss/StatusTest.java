@@ -15,7 +15,7 @@ import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.device.TpmStatus;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.device.DeviceOptions;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmDevice;
-import io.github.tpm4j.tss.resource.KeyAuthorization;
+import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.nio.file.Files;

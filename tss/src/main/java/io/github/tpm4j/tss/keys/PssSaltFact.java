@@ -1,6 +1,7 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.keys;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.crypto.PssEncoding;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.interfaces.RSAPublicKey;
@@ -16,7 +17,8 @@ public final class PssSaltFact {
 
   private volatile PssSalt salt;
 
-  PssSaltFact() {}
+  /** Nothing is known yet. */
+  public PssSaltFact() {}
 
   /** {@return what is known; empty until a signature has shown it} */
   public Optional<PssSalt> known() {
@@ -28,7 +30,9 @@ public final class PssSaltFact {
    * make the same one, and it shows nothing.
    *
    * @param key verifies the signature
-   * @return how many octets its salt has
+   * @param hash the signature's, of message, salt and MGF1 alike
+   * @param signature as long as the modulus
+   * @return how many bytes its salt has
    */
   public int learn(RSAPublicKey key, HashAlg hash, Bytes signature) {
     int seen = PssEncoding.saltBytes(key, hash, signature);

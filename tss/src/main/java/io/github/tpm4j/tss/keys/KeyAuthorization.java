@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.resource;
+package io.github.tpm4j.tss.keys;
 
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.policy.PolicyInputs;

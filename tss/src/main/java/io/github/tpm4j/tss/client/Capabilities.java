@@ -1,10 +1,13 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.client;
 
+import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.constants.TpmCap;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.objects.TpmtPublicParms;
+import io.github.tpm4j.tss.structures.TpmlAlgProperty;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +28,32 @@ public final class Capabilities {
   private final Map<TpmtPublicParms, Boolean> parameters = new ConcurrentHashMap<>();
   private final CapabilityReader reader;
 
-  Capabilities(CapabilityReader reader) {
-    this.reader = reader;
+  /**
+   * Reads nothing yet.
+   *
+   * @param tpm executes TPM2_GetCapability and TPM2_TestParms
+   */
+  public Capabilities(Commands tpm) {
+    reader = new CapabilityReader(tpm);
     algorithms = new Lazy<>(reader::algorithms);
     curves = new Lazy<>(reader::curves);
     commands = new Lazy<>(reader::commands);
     properties = new Lazy<>(reader::properties);
     pcrBanks = new Lazy<>(reader::pcrBanks);
+  }
+
+  /**
+   * {@return whether a TPM has an algorithm} Costs one command, and keeps nothing.
+   *
+   * @param client the TPM
+   * @param algorithm any TPM_ALG_ID
+   */
+  public static boolean has(TpmClient client, TpmAlg algorithm) {
+    GetCapability.Request request = new GetCapability.Request(TpmCap.ALGS, algorithm.value(), 1);
+    return CapabilityLists.data(client.execute(request), TpmlAlgProperty.class)
+        .algProperties()
+        .stream()
+        .anyMatch(property -> property.alg().equals(algorithm));
   }
 
   /** {@return the algorithms} */
@@ -54,7 +76,7 @@ public final class Capabilities {
     return properties.isKnown();
   }
 
-  /** {@return the fixed properties (TPM_PT_FIXED), 4 octets each} */
+  /** {@return the fixed properties (TPM_PT_FIXED), 4 bytes each} */
   public Map<TpmPt, Integer> properties() {
     return properties.get();
   }
@@ -64,14 +86,29 @@ public final class Capabilities {
     return pcrBanks.get();
   }
 
+  /**
+   * {@return whether the TPM has an algorithm}
+   *
+   * @param algorithm any TPM_ALG_ID
+   */
   public boolean has(TpmAlg algorithm) {
     return algorithms().contains(algorithm);
   }
 
+  /**
+   * {@return whether the TPM has a curve}
+   *
+   * @param curve any TPM_ECC_CURVE
+   */
   public boolean has(TpmEccCurve curve) {
     return curves().contains(curve);
   }
 
+  /**
+   * {@return whether the TPM has a command}
+   *
+   * @param command any TPM_CC
+   */
   public boolean has(TpmCc command) {
     return commands().contains(command);
   }
@@ -79,6 +116,8 @@ public final class Capabilities {
   /**
    * {@return whether the TPM can make and use objects with these parameters, such as RSA of a
    * certain size; true where it cannot be asked}
+   *
+   * @param objectParameters type, schemes and sizes, as a public area has them (TPMT_PUBLIC_PARMS)
    */
   public boolean has(TpmtPublicParms objectParameters) {
     Boolean known = parameters.get(objectParameters);
@@ -112,17 +151,21 @@ public final class Capabilities {
         | property(TpmPt.FIRMWARE_VERSION_2) & 0xFFFF_FFFFL;
   }
 
-  /** {@return the most octets that TPM2_HMAC, TPM2_Hash and the like take at a time} */
+  /** {@return the most bytes that TPM2_HMAC, TPM2_Hash and the like take at a time} */
   public int inputBufferBytes() {
     return property(TpmPt.INPUT_BUFFER);
   }
 
-  /** {@return the most octets that TPM2_NV_Read and TPM2_NV_Write take at a time} */
+  /** {@return the most bytes that TPM2_NV_Read and TPM2_NV_Write take at a time} */
   public int nvBufferBytes() {
     return property(TpmPt.NV_BUFFER_MAX);
   }
 
-  /** {@return a fixed property; 0 if the TPM does not have it} */
+  /**
+   * {@return a fixed property; 0 if the TPM does not have it}
+   *
+   * @param property one of the group TPM_PT_FIXED (Part 2, table 22)
+   */
   public int property(TpmPt property) {
     return properties().getOrDefault(property, 0);
   }

@@ -1,9 +1,6 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.client;
 
 import io.github.tpm4j.tss.attributes.TpmaCc;
-import io.github.tpm4j.tss.client.CapabilityLists;
-import io.github.tpm4j.tss.client.TpmClient;
-import io.github.tpm4j.tss.commands.capability.GetCapability;
 import io.github.tpm4j.tss.commands.capability.TestParms;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCap;
@@ -31,25 +28,17 @@ final class CapabilityReader {
 
   private static final int GROUP = 0x100;
 
-  private final ManagedTpm tpm;
-  private final CapabilityLists lists = new CapabilityLists(this::execute);
+  private final Commands tpm;
+  private final CapabilityLists lists;
 
-  CapabilityReader(ManagedTpm tpm) {
+  CapabilityReader(Commands tpm) {
     this.tpm = tpm;
-  }
-
-  /** Whether the TPM has an algorithm, with one command. */
-  static boolean has(TpmClient client, TpmAlg algorithm) {
-    GetCapability.Request request = new GetCapability.Request(TpmCap.ALGS, algorithm.value(), 1);
-    return CapabilityLists.data(client.execute(request), TpmlAlgProperty.class)
-        .algProperties()
-        .stream()
-        .anyMatch(property -> property.alg().equals(algorithm));
+    lists = new CapabilityLists(tpm::execute);
   }
 
   boolean has(TpmtPublicParms parameters) {
     try {
-      tpm.run(Caller.ANYBODY, turn -> turn.client().execute(new TestParms.Request(parameters)));
+      tpm.execute(new TestParms.Request(parameters));
       return true;
     } catch (TpmUnsupportedException e) {
       // Some TPMs, and what stands before them, lack the question itself: then a try will show.
@@ -119,9 +108,5 @@ final class CapabilityReader {
 
   TpmlPcrSelection pcrBanks() {
     return lists.one(TpmCap.PCRS, TpmlPcrSelection.class);
-  }
-
-  private GetCapability.Response execute(GetCapability.Request request) {
-    return tpm.run(Caller.ANYBODY, turn -> turn.client().execute(request));
   }
 }

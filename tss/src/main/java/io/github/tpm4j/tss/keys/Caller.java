@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.keys;
 
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.Bytes;
@@ -27,7 +27,12 @@ public interface Caller {
         }
       };
 
-  /** {@return the authValue of a hierarchy; what it supplies is wiped} */
+  /**
+   * {@return the authValue of a hierarchy; what it supplies is wiped}
+   *
+   * @param hierarchy TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM, TPM_RH_LOCKOUT or
+   *     TPM_RH_NULL
+   */
   Supplier<SecretBytes> hierarchyAuth(TpmHandle hierarchy);
 
   /** {@return the Name of the key that secrets are encrypted to; empty if it is not known} */

@@ -1,8 +1,9 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

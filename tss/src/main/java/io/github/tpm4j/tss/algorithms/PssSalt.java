@@ -1,4 +1,4 @@
-package io.github.tpm4j.tss.managed;
+package io.github.tpm4j.tss.algorithms;
 
 /** How long a salt a TPM puts into RSASSA-PSS signatures (Part 1, B.7). */
 public enum PssSalt {
