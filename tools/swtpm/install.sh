@@ -44,7 +44,7 @@ swtpm_life() {
   local work=$1
   shift
   mkdir "$work/state"
-  "$JAVA_HOME/bin/java" "${native_access[@]}" "$@" -cp "$lib/tpm4j.jar" io.github.tpm4j.cli.dropin.Swtpm socket --tpm2 \
+  "$JAVA_HOME/bin/java" "${native_access[@]}" "$@" -Dtpm4j.swtpm.rehearsal=true -cp "$lib/tpm4j.jar" io.github.tpm4j.cli.dropin.Swtpm socket --tpm2 \
     --tpmstate "dir=$work/state" --server "type=unixio,path=$work/tpm" --ctrl "type=unixio,path=$work/tpm.ctrl" \
     --pid "file=$work/pid" --flags not-need-init,startup-clear &
   server=$!

@@ -96,6 +96,10 @@ final class SocketService {
     TpmServer.Builder builder =
         SwtpmServer.listen(
             platform, data.map(this::opening), control.map(this::opening), manners());
+    if (settings.power() == PowerFlags.OFF || Rehearsal.isWanted()) {
+      // A machine is coming up, which will power it on.
+      state.openAfter(Rehearsal.begin());
+    }
     powerOn(platform);
     try (TpmServer server = builder.start()) {
       atSignal(server);

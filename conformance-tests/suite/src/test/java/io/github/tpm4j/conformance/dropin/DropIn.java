@@ -23,11 +23,16 @@ final class DropIn {
 
   /** Makes it in a new folder below the given one. */
   static DropIn in(Path parent) throws IOException {
+    return in(parent, "");
+  }
+
+  /** As {@link #in(Path)}, with further options of the JVM. */
+  static DropIn in(Path parent, String options) throws IOException {
     Path folder = Files.createDirectory(parent.resolve("bin"));
     String script =
         Files.readString(Checkout.root().resolve("tools/swtpm/swtpm.sh"))
             .replace("@JAVA@", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            .replace("@OPTIONS@", OPTIONS)
+            .replace("@OPTIONS@", OPTIONS + " " + options)
             .replace("@CLASSPATH@", System.getProperty("java.class.path"));
     Path file = Files.writeString(folder.resolve("swtpm"), script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
