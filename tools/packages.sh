@@ -16,6 +16,7 @@ peer_packages=(
   gnupg osslsigncode poppler-utils xmlsec1  # verify what Java programs have signed by TPM keys
   chromium                            # shows the reports of ./tpm4j info --html
   qemu-system-x86 binutils strace     # the guest with a real kernel
+  libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients qemu-utils  # machines whose TPM is a process
 )
 
 require_packages() {

@@ -4,8 +4,10 @@
 #
 #   build.sh [OUT]     default: ../target/guest; does nothing where OUT is up to date
 #
+# OUT gets vmlinuz, initrd, and initrd-without-java, which is a third as long and boots sooner.
+#
 # Needs apt-get with its package lists, ldd and strip, the JDK in JAVA_HOME (or on the PATH),
-# tpm2-tools, libtss2-tcti-device0, strace. Kernel and busybox are downloaded and unpacked, never
+# tpm2-tools, libtss2-tcti-device0, tpm2-abrmd and its TCTI, dbus, strace. Kernel and busybox are downloaded and unpacked, never
 # installed.
 #   JRE_MODULES=a,b,c  the modules of the guest's Java runtime
 set -euo pipefail
@@ -35,9 +37,10 @@ main() {
   unpack_kernel_and_busybox
   for module in $kernel_modules; do add_module "$module"; done
   add_tools
-  add_java
   install -m 755 "$here/init.sh" "$root/init"
-  pack
+  pack initrd-without-java
+  add_java
+  pack initrd
   echo "$made_from" > "$out/made-from"
 }
 
@@ -46,7 +49,7 @@ inputs() {
   cat "$here"/*.sh | sha256sum
   "$jlink" --version
   echo "$jre_modules"
-  dpkg-query -W tpm2-tools libtss2-tcti-device0 strace
+  dpkg-query -W tpm2-tools libtss2-tcti-device0 strace dbus tpm2-abrmd libtss2-tcti-tabrmd0
 }
 
 make_folders() {
@@ -92,7 +95,9 @@ add_tools() {
   for tool in /usr/bin/tpm2_*; do
     [ ! -L "$tool" ] || cp -P "$tool" "$root/usr/bin/"
   done
-  add_file "$libraries/libtss2-tcti-device.so.0"
+  for tool in /usr/bin/dbus-daemon /usr/sbin/tpm2-abrmd "$libraries"/libtss2-tcti-{device,tabrmd}.so.0; do
+    add_file "$tool"
+  done
   add_file /usr/bin/strace
   # Loaded by name at run time, so that ldd does not tell of them.
   for library in /lib/x86_64-linux-gnu/lib{c,m,dl,pthread,rt,gcc_s,nss_files}.so.*; do
@@ -132,9 +137,9 @@ add_libraries_of() {
 
 # Uncompressed: an emulated CPU copies faster than it decompresses.
 pack() {
-  (cd "$root" && find . | bin/busybox cpio -o -H newc -R 0:0) > "$work/initrd" 2> "$work/cpio.log" \
+  (cd "$root" && find . | bin/busybox cpio -o -H newc -R 0:0) > "$work/$1" 2> "$work/cpio.log" \
     || { cat "$work/cpio.log" >&2; fail "cannot pack the guest"; }
-  mv "$work/initrd" "$out/initrd"
+  mv "$work/$1" "$out/$1"
 }
 
 fail() {

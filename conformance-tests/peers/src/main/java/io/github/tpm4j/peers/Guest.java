@@ -55,7 +55,7 @@ public final class Guest {
 
   private static ToolResult run(String script, List<String> arguments, Duration limit)
       throws IOException {
-    bench("build.sh").within(BUILD_LIMIT).succeed();
+    build();
     Path file = Files.createTempFile("guest", ".sh");
     try {
       Files.writeString(file, script);
@@ -70,10 +70,25 @@ public final class Guest {
     }
   }
 
+  /**
+   * Builds the guest if need be, for machines that others boot with it.
+   *
+   * @return the folder with its kernel, {@code vmlinuz}, and {@code initrd-without-java}, which
+   *     runs the script that the machine gives it as {@code opt/guest/script} through fw_cfg, with
+   *     the second serial port as its output
+   */
+  public static Path build() {
+    bench("build.sh").within(BUILD_LIMIT).succeed();
+    return folder().resolveSibling("target").resolve("guest");
+  }
+
+  private static Path folder() {
+    return Checkout.root().resolve("conformance-tests/peers/guest");
+  }
+
   private static Tool bench(String... scriptAndArguments) {
-    Path folder = Checkout.root().resolve("conformance-tests/peers/guest");
     String[] command = scriptAndArguments.clone();
-    command[0] = folder.resolve(command[0]).toString();
+    command[0] = folder().resolve(command[0]).toString();
     return Tool.of(command).with("JAVA_HOME", System.getProperty("java.home"));
   }
 }

@@ -4,11 +4,11 @@ package io.github.tpm4j.peers;
 public final class ToolFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ToolFailure(String message) {
+  public ToolFailure(String message) {
     super(message);
   }
 
-  ToolFailure(String message, Throwable cause) {
+  public ToolFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }

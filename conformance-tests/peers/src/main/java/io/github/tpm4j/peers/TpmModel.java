@@ -15,7 +15,8 @@ public enum TpmModel {
     this.qemuName = qemuName;
   }
 
-  String qemuName() {
+  /** The name of its device in QEMU and libvirt. */
+  public String qemuName() {
     return qemuName;
   }
 }
