@@ -91,16 +91,18 @@ final class EkList implements Callable<Integer> {
   }
 
   private static void print(Page page, List<Row> rows, List<X509Certificate> issuers) {
+    int width = rows.stream().mapToInt(row -> EkKind.name(row.kind()).length()).max().orElse(1);
     for (Row row : rows) {
+      String label = String.format("%-" + width + "s", EkKind.name(row.kind()));
       String start = row.kind().certificateIndex() + "  ";
       if (row.certificate().isEmpty()) {
-        page.line(EkKind.name(row.kind()), start + "no certificate");
+        page.line(label, start + "no certificate");
       } else if (row.certificate().orElse(null)
           instanceof Verdict.Accepted<EndorsementCertificate> read) {
-        page.line(EkKind.name(row.kind()), start + CertificateWords.line(read.value()));
+        page.line(label, start + CertificateWords.line(read.value()));
         page.more("for " + CertificateWords.subject(read.value()));
       } else {
-        page.line(EkKind.name(row.kind()), start + row.certificate().get().refusals().get(0));
+        page.line(label, start + row.certificate().get().refusals().get(0));
       }
     }
     for (X509Certificate issuer : issuers) {

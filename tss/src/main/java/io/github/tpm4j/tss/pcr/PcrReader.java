@@ -27,7 +27,7 @@ public final class PcrReader {
     Map<Pcr, Bytes> values = new LinkedHashMap<>();
     TpmlPcrSelection rest = selection;
     int counter = 0;
-    while (!rest.pcrSelections().isEmpty()) {
+    while (!PcrSelections.pcrs(rest).isEmpty()) {
       PcrRead.Response response = tpm.apply(new PcrRead.Request(rest));
       if (!values.isEmpty() && response.pcrUpdateCounter() != counter) {
         values.clear();

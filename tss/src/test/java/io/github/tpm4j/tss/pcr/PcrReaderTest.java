@@ -25,6 +25,13 @@ class PcrReaderTest {
     assertEquals(2, PcrReader.read(client::execute, PCR_0_AND_1).values().size());
   }
 
+  /** As the replay of a log asks in which nothing was measured. */
+  @Test
+  void asksForNothingOfABankWithoutPcr() {
+    assertEquals(
+        0, PcrReader.read(client::execute, PcrSelections.of(TpmAlg.SHA256)).values().size());
+  }
+
   @Test
   void refusesAPcrThatItHasNotAskedFor() {
     for (String bitmap : new String[] {"010000", "040000"}) {
