@@ -14,9 +14,17 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Decapsulate (Part 3 of version 185, 14.11). */
+/**
+ * TPM2_Decapsulate (Part 3 of version 185, 14.11): gets the secret out of a ciphertext that was
+ * made for an ML-KEM key, or by DHKEM for an elliptic-curve key.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_SIZE (parameter 1), TPM_RC_ECC_POINT (parameter 1),
+ * TPM_RC_NO_RESULT, TPM_RC_BINDING.
+ */
 public final class Decapsulate {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.DECAPSULATE, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -27,7 +35,13 @@ public final class Decapsulate {
 
   private Decapsulate() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle a key with {@code decrypt} SET that is not restricted, authorised for USER
+   * @param ciphertext 768, 1,088 or 1,568 bytes, as the parameter set of ML-KEM says; of DHKEM the
+   *     ephemeral public key
+   */
   public record Request(TpmHandle keyHandle, Bytes ciphertext) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -50,7 +64,12 @@ public final class Decapsulate {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param sharedSecret the secret; of a ciphertext of ML-KEM that was not made for the key,
+   *     another one (implicit rejection)
+   */
   public record Response(SecretBytes sharedSecret) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

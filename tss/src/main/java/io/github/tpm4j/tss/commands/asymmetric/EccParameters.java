@@ -12,9 +12,14 @@ import io.github.tpm4j.tss.interfaces.TpmiEccCurve;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ECC_Parameters (Part 3, 14.6). */
+/**
+ * TPM2_ECC_Parameters (Part 3, 14.6): reads the numbers of a curve.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class EccParameters {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.ECC_PARAMETERS, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -22,7 +27,11 @@ public final class EccParameters {
 
   private EccParameters() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param curveId a curve that the TPM has
+   */
   public record Request(TpmEccCurve curveId) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -45,7 +54,12 @@ public final class EccParameters {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param parameters prime, coefficients, generator, order and cofactor, with the curve's default
+   *     schemes
+   */
   public record Response(TpmsAlgorithmDetailEcc parameters) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -12,9 +12,17 @@ import io.github.tpm4j.tss.interfaces.TpmiDh;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ECDH_ZGen (Part 3, 14.5). */
+/**
+ * TPM2_ECDH_ZGen (Part 3, 14.5): computes the point that a key has in common with another public
+ * key.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_SCHEME (handle 1), TPM_RC_ECC_POINT (parameter 1),
+ * TPM_RC_NO_RESULT, TPM_RC_BINDING.
+ */
 public final class EcdhZGen {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.ECDH_Z_GEN, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -25,7 +33,13 @@ public final class EcdhZGen {
 
   private EcdhZGen() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle an elliptic-curve key with {@code decrypt} SET that is not restricted,
+   *     authorised for USER
+   * @param inPoint the other side's public point, on the key's curve
+   */
   public record Request(TpmHandle keyHandle, TpmsEccPoint inPoint) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -48,7 +62,11 @@ public final class EcdhZGen {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outPoint the common point, of which the secret is derived
+   */
   public record Response(TpmsEccPoint outPoint) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_RSA_Decrypt (Part 3, 14.3). */
+/**
+ * TPM2_RSA_Decrypt (Part 3, 14.3): decrypts by an RSA key, and takes off the padding.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_VALUE (parameter 3), TPM_RC_SCHEME (parameter 2),
+ * TPM_RC_SIZE, TPM_RC_BINDING.
+ */
 public final class RsaDecrypt {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.RSA_DECRYPT, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -28,7 +35,16 @@ public final class RsaDecrypt {
 
   private RsaDecrypt() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle an RSA key with {@code decrypt} SET that is not restricted, authorised for
+   *     USER
+   * @param cipherText as long as the modulus
+   * @param inScheme the padding if the key has none; TPM_ALG_NULL for the key's own, or the raw
+   *     number if that has none
+   * @param label OAEP's L, with a zero as its last byte if it is not empty
+   */
   public record Request(TpmHandle keyHandle, Bytes cipherText, TpmtRsaDecrypt inScheme, Bytes label)
       implements TpmRequest<Response> {
 
@@ -58,7 +74,11 @@ public final class RsaDecrypt {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param message the message without padding; the caller wipes it
+   */
   public record Response(SecretBytes message) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

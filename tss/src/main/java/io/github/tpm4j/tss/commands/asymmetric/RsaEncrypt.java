@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_RSA_Encrypt (Part 3, 14.2). */
+/**
+ * TPM2_RSA_Encrypt (Part 3, 14.2): pads, and encrypts to an RSA key.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_VALUE (parameter 3), TPM_RC_SCHEME (parameter 2).
+ */
 public final class RsaEncrypt {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.RSA_ENCRYPT, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT)
@@ -27,7 +33,15 @@ public final class RsaEncrypt {
 
   private RsaEncrypt() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle the public key; it is not authorised, and its private part need not be loaded
+   * @param message no longer than the padding leaves room for; without a scheme a number below the
+   *     modulus
+   * @param inScheme the padding if the key has none; TPM_ALG_NULL for the key's own, or none
+   * @param label OAEP's L, with a zero as its last byte if it is not empty
+   */
   public record Request(
       TpmHandle keyHandle, SecretBytes message, TpmtRsaDecrypt inScheme, Bytes label)
       implements TpmRequest<Response> {
@@ -58,7 +72,11 @@ public final class RsaEncrypt {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outData as long as the modulus
+   */
   public record Response(Bytes outData) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

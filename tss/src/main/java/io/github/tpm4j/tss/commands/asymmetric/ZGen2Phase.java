@@ -15,9 +15,17 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ZGen_2Phase (Part 3, 14.7). */
+/**
+ * TPM2_ZGen_2Phase (Part 3, 14.7): computes the secrets of a key exchange with static and ephemeral
+ * keys.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_SCHEME (parameter 3), TPM_RC_ECC_POINT (parameter 1,
+ * parameter 2), TPM_RC_VALUE (parameter 4), TPM_RC_NO_RESULT, TPM_RC_BINDING.
+ */
 public final class ZGen2Phase {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.Z_GEN_2_PHASE, Request.class, Request::read, Response::read)
           .handle("keyA", TpmiDh.OBJECT, AuthRole.USER)
@@ -28,7 +36,16 @@ public final class ZGen2Phase {
 
   private ZGen2Phase() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyA the static key, with {@code decrypt} SET and not restricted, authorised for USER
+   * @param inQsB the other side's static public point
+   * @param inQeB the other side's ephemeral public point
+   * @param inScheme TPM_ALG_ECDH, TPM_ALG_ECMQV or TPM_ALG_SM2
+   * @param counter that TPM2_EC_Ephemeral has returned with this side's ephemeral point; 16 bits,
+   *     used once
+   */
   public record Request(
       TpmHandle keyA, TpmsEccPoint inQsB, TpmsEccPoint inQeB, TpmAlg inScheme, int counter)
       implements TpmRequest<Response> {
@@ -61,7 +78,12 @@ public final class ZGen2Phase {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outZ1 the point of the static keys (ECDH), or the one of the whole exchange
+   * @param outZ2 the point of the ephemeral keys (ECDH); empty for the other schemes
+   */
   public record Response(TpmsEccPoint outZ1, TpmsEccPoint outZ2) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

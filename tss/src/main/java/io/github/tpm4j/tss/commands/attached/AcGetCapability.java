@@ -14,9 +14,14 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_AC_GetCapability (Part 3, 32.2). */
+/**
+ * TPM2_AC_GetCapability (Part 3, 32.2): asks what an attached component can do.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (handle 1).
+ */
 public final class AcGetCapability {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.AC_GET_CAPABILITY, Request.class, Request::read, Response::read)
           .handle("ac", TpmiRh.AC)
@@ -25,7 +30,13 @@ public final class AcGetCapability {
 
   private AcGetCapability() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param ac the attached component, 0x90000000 to 0x9000FFFF
+   * @param capability the first property that is wanted
+   * @param count how many properties at the most; unsigned
+   */
   public record Request(TpmHandle ac, TpmAt capability, int count) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -50,7 +61,12 @@ public final class AcGetCapability {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param moreData whether there are more properties than these
+   * @param capabilitiesData the properties, in the order of their tags
+   */
   public record Response(boolean moreData, TpmlAcCapabilities capabilitiesData)
       implements TpmResponse {
 

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_AC_Send (Part 3, 32.3). */
+/**
+ * TPM2_AC_Send (Part 3, 32.3): sends an object to an attached component.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (handle 3),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_POLICY_FAIL, TPM_RC_HANDLE (handle 2),
+ * TPM_RC_NV_AUTHORIZATION, TPM_RC_NV_LOCKED.
+ */
 public final class AcSend {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.AC_SEND, Request.class, Request::read, Response::read)
           .handle("sendObject", TpmiDh.OBJECT, AuthRole.DUP)
@@ -29,7 +36,15 @@ public final class AcSend {
 
   private AcSend() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sendObject what is sent, authorised for DUP
+   * @param authHandle what authorises the component: the owner, the platform, or the NV Index that
+   *     stands for it; authorised for USER
+   * @param ac the attached component, 0x90000000 to 0x9000FFFF
+   * @param acDataIn parameters for the component, in a form of its own
+   */
   public record Request(TpmHandle sendObject, TpmHandle authHandle, TpmHandle ac, Bytes acDataIn)
       implements TpmRequest<Response> {
 
@@ -54,7 +69,11 @@ public final class AcSend {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param acDataOut what the component answers
+   */
   public record Response(TpmsAcOutput acDataOut) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Policy_AC_SendSelect (Part 3, 32.4). */
+/**
+ * TPM2_Policy_AC_SendSelect (Part 3, 32.4): allows an object to be sent to one attached component
+ * only (TPM2_AC_Send).
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_CPHASH, TPM_RC_COMMAND_CODE.
+ */
 public final class PolicyAcSendSelect {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_AC_SEND_SELECT, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -25,7 +31,15 @@ public final class PolicyAcSendSelect {
 
   private PolicyAcSendSelect() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param objectName the Name of the object that may be sent
+   * @param authHandleName the Name of what authorises the component
+   * @param acName the Name of the component
+   * @param includeObject whether {@code objectName} is part of the policyDigest
+   */
   public record Request(
       TpmHandle policySession,
       Bytes objectName,

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Certify (Part 3, 18.2). */
+/**
+ * TPM2_Certify (Part 3, 18.2): certifies that an object is loaded in this TPM, with its Name and
+ * Qualified Name.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 2), TPM_RC_SCHEME
+ * (parameter 2), TPM_RC_VALUE, TPM_RC_BINDING.
+ */
 public final class Certify {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CERTIFY, Request.class, Request::read, Response::read)
           .handle("objectHandle", TpmiDh.OBJECT, AuthRole.ADMIN)
@@ -29,7 +36,16 @@ public final class Certify {
 
   private Certify() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param objectHandle what is certified, authorised for ADMIN
+   * @param signHandle the key that signs, authorised for USER; TPM_RH_NULL for a statement without
+   *     a signature
+   * @param qualifyingData what the one who asks has chosen, such as a nonce, for extraData of the
+   *     statement; a TPM2B_DATA, so at most as long as the largest hash's TPMT_HA
+   * @param inScheme the scheme to sign by if the key has none; TPM_ALG_NULL for the key's own
+   */
   public record Request(
       TpmHandle objectHandle, TpmHandle signHandle, Bytes qualifyingData, TpmtSigScheme inScheme)
       implements TpmRequest<Response> {
@@ -59,7 +75,13 @@ public final class Certify {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param certifyInfo the statement, a marshalled TPMS_ATTEST, byte for byte what is signed
+   * @param signature the signature over the digest of the statement; of type TPM_ALG_NULL if there
+   *     is no key
+   */
   public record Response(Bytes certifyInfo, TpmtSignature signature) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -16,9 +16,18 @@ import io.github.tpm4j.tss.wire.Revision;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_CertifyX509 (Part 3, 18.8). */
+/**
+ * TPM2_CertifyX509 (Part 3, 18.8): signs an X.509 certificate for an object by a key that signs
+ * such (x509sign).
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1, parameter
+ * 3), TPM_RC_KEY (handle 1), TPM_RC_SCHEME (parameter 2, handle 1), TPM_RC_ASYMMETRIC (handle 2),
+ * TPM_RC_VALUE (parameter 3), TPM_RC_ATTRIBUTES (handle 2), TPM_RC_BINDING,
+ * TPM_RC_AUTH_UNAVAILABLE, TPM_RC_HASH.
+ */
 public final class CertifyX509 {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CERTIFY_X509, Request.class, Request::read, Response::read)
           .handle("objectHandle", TpmiDh.OBJECT, AuthRole.ADMIN)
@@ -30,7 +39,17 @@ public final class CertifyX509 {
 
   private CertifyX509() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param objectHandle whose public key is certified, authorised for ADMIN
+   * @param signHandle the key that signs, authorised for USER; TPM_RH_NULL for a statement without
+   *     a signature
+   * @param reserved must be empty
+   * @param inScheme the scheme to sign by if the key has none; TPM_ALG_NULL for the key's own
+   * @param partialCertificate the DER of those fields that the caller chooses: issuer, validity,
+   *     subject, extensions
+   */
   public record Request(
       TpmHandle objectHandle,
       TpmHandle signHandle,
@@ -66,7 +85,14 @@ public final class CertifyX509 {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param addedToCertificate the DER of the fields that the TPM has added: version, serial number,
+   *     algorithm, public key
+   * @param tbsDigest the digest of the TBSCertificate, which was signed
+   * @param signature the signature of the certificate, as a TPMT_SIGNATURE
+   */
   public record Response(Bytes addedToCertificate, Bytes tbsDigest, TpmtSignature signature)
       implements TpmResponse {
 

@@ -16,9 +16,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_GetTime (Part 3, 18.7). */
+/**
+ * TPM2_GetTime (Part 3, 18.7): signs Time, Clock and the counters of resets.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 2), TPM_RC_SCHEME
+ * (parameter 2), TPM_RC_VALUE, TPM_RC_BINDING.
+ */
 public final class GetTime {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.GET_TIME, Request.class, Request::read, Response::read)
           .handle("privacyAdminHandle", TpmiRh.ENDORSEMENT, AuthRole.USER)
@@ -30,7 +36,16 @@ public final class GetTime {
 
   private GetTime() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param privacyAdminHandle TPM_RH_ENDORSEMENT, authorised for USER
+   * @param signHandle the key that signs, authorised for USER; TPM_RH_NULL for a statement without
+   *     a signature
+   * @param qualifyingData what the one who asks has chosen, such as a nonce, for extraData of the
+   *     statement; a TPM2B_DATA, so at most as long as the largest hash's TPMT_HA
+   * @param inScheme the scheme to sign by if the key has none; TPM_ALG_NULL for the key's own
+   */
   public record Request(
       TpmHandle privacyAdminHandle,
       TpmHandle signHandle,
@@ -63,7 +78,13 @@ public final class GetTime {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param timeInfo the statement, a marshalled TPMS_ATTEST, byte for byte what is signed
+   * @param signature the signature over the digest of the statement; of type TPM_ALG_NULL if there
+   *     is no key
+   */
   public record Response(Bytes timeInfo, TpmtSignature signature) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

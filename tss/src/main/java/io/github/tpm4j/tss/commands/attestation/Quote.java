@@ -16,9 +16,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Quote (Part 3, 18.4). */
+/**
+ * TPM2_Quote (Part 3, 18.4): signs a digest over values of PCR.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1), TPM_RC_SCHEME
+ * (parameter 2), TPM_RC_VALUE, TPM_RC_BINDING.
+ */
 public final class Quote {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.QUOTE, Request.class, Request::read, Response::read)
           .handle("signHandle", TpmiDh.OBJECT.orNull(), AuthRole.USER)
@@ -29,7 +35,16 @@ public final class Quote {
 
   private Quote() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param signHandle the key that signs, authorised for USER; TPM_RH_NULL for a statement without
+   *     a signature
+   * @param qualifyingData what the one who asks has chosen, such as a nonce, for extraData of the
+   *     statement; a TPM2B_DATA, so at most as long as the largest hash's TPMT_HA
+   * @param inScheme the scheme to sign by if the key has none; TPM_ALG_NULL for the key's own
+   * @param pcrSelect the banks and the PCR; an empty selection is quoted too
+   */
   public record Request(
       TpmHandle signHandle,
       Bytes qualifyingData,
@@ -63,7 +78,13 @@ public final class Quote {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param quoted the statement, a marshalled TPMS_ATTEST, byte for byte what is signed
+   * @param signature the signature over the digest of the statement; of type TPM_ALG_NULL if there
+   *     is no key
+   */
   public record Response(Bytes quoted, TpmtSignature signature) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.structures.TpmlCc;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SetCommandCodeAuditStatus (Part 3, 21.2). */
+/**
+ * TPM2_SetCommandCodeAuditStatus (Part 3, 21.2): chooses which commands are audited, or the hash of
+ * the audit; not both at once.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class SetCommandCodeAuditStatus {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.SET_COMMAND_CODE_AUDIT_STATUS, Request.class, Request::read, Response::new)
@@ -28,7 +34,14 @@ public final class SetCommandCodeAuditStatus {
 
   private SetCommandCodeAuditStatus() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param auth TPM_RH_OWNER or TPM_RH_PLATFORM, authorised for USER
+   * @param auditAlg the hash of the audit from now on; TPM_ALG_NULL to leave it
+   * @param setList commands that are audited from now on
+   * @param clearList commands that are not audited any more
+   */
   public record Request(TpmHandle auth, TpmAlg auditAlg, TpmlCc setList, TpmlCc clearList)
       implements TpmRequest<Response> {
 

@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_GetCapability (Part 3, 30.2). */
+/**
+ * TPM2_GetCapability (Part 3, 30.2): asks what the TPM is, has and holds.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1, parameter
+ * 2), TPM_RC_HANDLE (parameter 2), TPM_RC_FAILURE.
+ */
 public final class GetCapability {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.GET_CAPABILITY, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -23,7 +29,13 @@ public final class GetCapability {
 
   private GetCapability() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param capability the group that is asked for
+   * @param property the first value of the group: an algorithm, handle, command or tag; unsigned
+   * @param propertyCount how many values at the most; the TPM may return fewer
+   */
   public record Request(TpmCap capability, int property, int propertyCount)
       implements TpmRequest<Response> {
 
@@ -52,7 +64,12 @@ public final class GetCapability {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param moreData whether the group has values beyond these
+   * @param capabilityData the values, in ascending order
+   */
   public record Response(boolean moreData, TpmsCapabilityData capabilityData)
       implements TpmResponse {
 

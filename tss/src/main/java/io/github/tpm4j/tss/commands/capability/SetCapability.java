@@ -12,9 +12,15 @@ import io.github.tpm4j.tss.structures.TpmsSetCapabilityData;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SetCapability (Part 3 of revision 1.83, 30.4). */
+/**
+ * TPM2_SetCapability (Part 3 of revision 1.83, 30.4): sets a value that TPM2_GetCapability reads;
+ * the library defines none, makers may.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class SetCapability {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SET_CAPABILITY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_AUTH.orNull(), AuthRole.USER)
@@ -26,7 +32,12 @@ public final class SetCapability {
 
   private SetCapability() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what authorises it, as the value demands: a hierarchy; authorised for USER
+   * @param setCapabilityData which value, and what it is to be
+   */
   public record Request(TpmHandle authHandle, TpmsSetCapabilityData setCapabilityData)
       implements TpmRequest<Response> {
 

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_TestParms (Part 3, 30.3). */
+/**
+ * TPM2_TestParms (Part 3, 30.3): asks whether the TPM has objects with these parameters; a refusal
+ * says which parameter it lacks.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class TestParms {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.TEST_PARMS, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -20,7 +26,11 @@ public final class TestParms {
 
   private TestParms() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param parameters type, schemes and sizes, as a public area has them
+   */
   public record Request(TpmtPublicParms parameters) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

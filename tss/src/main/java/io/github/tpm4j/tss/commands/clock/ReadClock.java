@@ -10,9 +10,10 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.structures.TpmsTimeInfo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
-/** TPM2_ReadClock (Part 3, 29.1). */
+/** TPM2_ReadClock (Part 3, 29.1): reads Time, Clock and the counters of resets. */
 public final class ReadClock {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.READ_CLOCK, Request.class, HandlesOnly.none(Request::new), Response::read)
@@ -30,7 +31,12 @@ public final class ReadClock {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param currentTime Time and Clock in milliseconds, resetCount, restartCount, and whether the
+   *     Clock is surely right
+   */
   public record Response(TpmsTimeInfo currentTime) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -10,9 +10,16 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ContextLoad (Part 3, 28.3). */
+/**
+ * TPM2_ContextLoad (Part 3, 28.3): brings a saved object or session back.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1),
+ * TPM_RC_INTEGRITY (parameter 1), TPM_RC_HIERARCHY (parameter 1), TPM_RC_HANDLE (parameter 1),
+ * TPM_RC_OBJECT_MEMORY, TPM_RC_SESSION_MEMORY, TPM_RC_CONTEXT_GAP.
+ */
 public final class ContextLoad {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CONTEXT_LOAD, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.NONE)
@@ -21,7 +28,11 @@ public final class ContextLoad {
 
   private ContextLoad() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param context what TPM2_ContextSave has returned; that of a session once only
+   */
   public record Request(TpmsContext context) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -44,7 +55,11 @@ public final class ContextLoad {
     }
   }
 
-  /** The handle and parameters of the response. */
+  /**
+   * The handle and parameters of the response.
+   *
+   * @param loadedHandle of an object a new transient handle, of a session its own
+   */
   public record Response(TpmHandle loadedHandle) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.interfaces.TpmiDh;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_FlushContext (Part 3, 28.4). */
+/**
+ * TPM2_FlushContext (Part 3, 28.4): removes a transient object, a sequence or a session from the
+ * TPM.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_HANDLE (parameter 1).
+ */
 public final class FlushContext {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.FLUSH_CONTEXT, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.NONE)
@@ -20,7 +26,11 @@ public final class FlushContext {
 
   private FlushContext() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param flushHandle what is removed; a parameter, so that it needs no authorisation
+   */
   public record Request(TpmHandle flushHandle) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -12,9 +12,15 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ACT_SetTimeout (Part 3, 33.2). */
+/**
+ * TPM2_ACT_SetTimeout (Part 3, 33.2): starts, changes or stops an Authenticated Countdown Timer.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (handle 1),
+ * TPM_RC_AUTH_UNAVAILABLE (session 1), TPM_RC_RETRY.
+ */
 public final class ActSetTimeout {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.ACT_SET_TIMEOUT, Request.class, Request::read, Response::new)
           .handle("actHandle", TpmiRh.ACT, AuthRole.USER)
@@ -23,7 +29,13 @@ public final class ActSetTimeout {
 
   private ActSetTimeout() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param actHandle the timer, 0x40000110 to 0x4000011F, authorised for USER
+   * @param startTimeout seconds until it signals; 0 lets a running one signal now; 0xFFFFFFFF takes
+   *     back the signal of one that has ended
+   */
   public record Request(TpmHandle actHandle, int startTimeout) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

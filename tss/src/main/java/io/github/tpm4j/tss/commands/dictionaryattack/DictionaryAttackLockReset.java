@@ -10,9 +10,13 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
 import java.util.List;
 
-/** TPM2_DictionaryAttackLockReset (Part 3, 25.2). */
+/**
+ * TPM2_DictionaryAttackLockReset (Part 3, 25.2): forgets the wrong passwords that were counted, and
+ * ends a lockout.
+ */
 public final class DictionaryAttackLockReset {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.DICTIONARY_ATTACK_LOCK_RESET,
@@ -26,7 +30,11 @@ public final class DictionaryAttackLockReset {
 
   private DictionaryAttackLockReset() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param lockHandle TPM_RH_LOCKOUT, authorised for USER
+   */
   public record Request(TpmHandle lockHandle) implements TpmRequest<Response> {
 
     @Override

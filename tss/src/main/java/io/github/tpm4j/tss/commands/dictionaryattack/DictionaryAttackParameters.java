@@ -12,9 +12,13 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_DictionaryAttackParameters (Part 3, 25.3). */
+/**
+ * TPM2_DictionaryAttackParameters (Part 3, 25.3): sets how many wrong passwords lead to a lockout,
+ * and how long it takes.
+ */
 public final class DictionaryAttackParameters {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.DICTIONARY_ATTACK_PARAMETERS, Request.class, Request::read, Response::new)
@@ -25,7 +29,15 @@ public final class DictionaryAttackParameters {
 
   private DictionaryAttackParameters() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param lockHandle TPM_RH_LOCKOUT, authorised for USER
+   * @param newMaxTries how many wrong passwords are allowed; 0 means that none is
+   * @param newRecoveryTime seconds after which one is forgotten; 0 switches the protection off
+   * @param lockoutRecovery seconds until TPM_RH_LOCKOUT may be tried again after a wrong password;
+   *     0 for until the next reset
+   */
   public record Request(
       TpmHandle lockHandle, int newMaxTries, int newRecoveryTime, int lockoutRecovery)
       implements TpmRequest<Response> {

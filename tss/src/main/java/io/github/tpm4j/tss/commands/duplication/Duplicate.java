@@ -15,9 +15,17 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Duplicate (Part 3, 13.1). */
+/**
+ * TPM2_Duplicate (Part 3, 13.1): wraps an object for a new parent, which may be in another TPM.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_ATTRIBUTES (handle 1),
+ * TPM_RC_TYPE (handle 1, handle 2), TPM_RC_SYMMETRIC (parameter 2), TPM_RC_HIERARCHY (handle 2),
+ * TPM_RC_SIZE (parameter 1), TPM_RC_KEY (handle 2), TPM_RC_HASH (handle 2), TPM_RC_VALUE (handle
+ * 2), TPM_RC_POLICY_FAIL.
+ */
 public final class Duplicate {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.DUPLICATE, Request.class, Request::read, Response::read)
           .handle("objectHandle", TpmiDh.OBJECT, AuthRole.DUP)
@@ -29,7 +37,16 @@ public final class Duplicate {
 
   private Duplicate() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param objectHandle what is duplicated, with fixedParent CLEAR; authorised for DUP, which only
+   *     a policy does
+   * @param newParentHandle the public area of the new parent; TPM_RH_NULL for no outer wrapper
+   * @param encryptionKeyIn the key of the inner wrapper; empty, and the TPM makes one if there is
+   *     such a wrapper
+   * @param symmetricAlg the cipher of the inner wrapper, with its size; TPM_ALG_NULL for none
+   */
   public record Request(
       TpmHandle objectHandle,
       TpmHandle newParentHandle,
@@ -62,7 +79,13 @@ public final class Duplicate {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param encryptionKeyOut the inner wrapper's key, if the TPM has made it
+   * @param duplicate the private area, wrapped
+   * @param outSymSeed the outer wrapper's seed, encrypted to the new parent; empty without one
+   */
   public record Response(SecretBytes encryptionKeyOut, Bytes duplicate, Bytes outSymSeed)
       implements TpmResponse {
 

@@ -16,9 +16,17 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Commit (Part 3, 19.2). */
+/**
+ * TPM2_Commit (Part 3, 19.2): takes the first step of an anonymous signature (ECDAA), or of EC
+ * Schnorr.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1), TPM_RC_SCHEME
+ * (handle 1), TPM_RC_SIZE (parameter 3), TPM_RC_HASH (handle 1), TPM_RC_ECC_POINT (parameter 2,
+ * parameter 1), TPM_RC_NO_RESULT, TPM_RC_BINDING, TPM_RC_ATTRIBUTES (handle 1).
+ */
 public final class Commit {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.COMMIT, Request.class, Request::read, Response::read)
           .handle("signHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -29,7 +37,14 @@ public final class Commit {
 
   private Commit() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param signHandle a signing key whose scheme is anonymous, authorised for USER
+   * @param p1 a point on the key's curve; the empty point for none
+   * @param s2 what x of the second point is hashed from; empty for none
+   * @param y2 y of the second point; empty if there is none
+   */
   public record Request(TpmHandle signHandle, TpmsEccPoint p1, SecretBytes s2, Bytes y2)
       implements TpmRequest<Response> {
 
@@ -59,7 +74,14 @@ public final class Commit {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param k the second point times the private key; empty if there is none
+   * @param l the second point times r, the secret of this step; empty if there is none
+   * @param e the first point, or the generator, times r
+   * @param counter names r to TPM2_Sign; 16 bits, used once
+   */
   public record Response(TpmsEccPoint k, TpmsEccPoint l, TpmsEccPoint e, int counter)
       implements TpmResponse {
 

@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_EC_Ephemeral (Part 3, 19.3). */
+/**
+ * TPM2_EC_Ephemeral (Part 3, 19.3): makes an ephemeral key for TPM2_ZGen_2Phase.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_CURVE (parameter 1),
+ * TPM_RC_NO_RESULT.
+ */
 public final class EcEphemeral {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.EC_EPHEMERAL, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -24,7 +30,11 @@ public final class EcEphemeral {
 
   private EcEphemeral() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param curveId the curve of the key
+   */
   public record Request(TpmEccCurve curveId) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -47,7 +57,12 @@ public final class EcEphemeral {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param Q the public point, for the other side
+   * @param counter names the private part to TPM2_ZGen_2Phase; 16 bits, used once
+   */
   public record Response(TpmsEccPoint Q, int counter) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -12,9 +12,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_FieldUpgradeData (Part 3, 27.3). */
+/**
+ * TPM2_FieldUpgradeData (Part 3, 27.3): hands over a piece of new firmware.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_FIELDUPGRADE, TPM_RC_VALUE,
+ * TPM_RC_REBOOT.
+ */
 public final class FieldUpgradeData {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.FIELD_UPGRADE_DATA, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -24,7 +30,11 @@ public final class FieldUpgradeData {
 
   private FieldUpgradeData() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param fuData the piece, in the maker's form
+   */
   public record Request(Bytes fuData) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -47,7 +57,13 @@ public final class FieldUpgradeData {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param nextDigest the digest of the piece that is expected next; of TPM_ALG_NULL after the last
+   *     one
+   * @param firstDigest the digest of the first piece
+   */
   public record Response(TpmtHa nextDigest, TpmtHa firstDigest) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

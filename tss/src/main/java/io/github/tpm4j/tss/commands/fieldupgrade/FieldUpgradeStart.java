@@ -15,9 +15,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_FieldUpgradeStart (Part 3, 27.2). */
+/**
+ * TPM2_FieldUpgradeStart (Part 3, 27.2): begins the installation of new firmware.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIGNATURE (parameter 2).
+ */
 public final class FieldUpgradeStart {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.FIELD_UPGRADE_START, Request.class, Request::read, Response::new)
           .handle("authorization", TpmiRh.PLATFORM, AuthRole.ADMIN)
@@ -29,7 +34,14 @@ public final class FieldUpgradeStart {
 
   private FieldUpgradeStart() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authorization TPM_RH_PLATFORM, authorised for USER
+   * @param keyHandle the maker's key, which verifies the manifest
+   * @param fuDigest the digest of the first piece
+   * @param manifestSignature the maker's signature over the digest
+   */
   public record Request(
       TpmHandle authorization, TpmHandle keyHandle, Bytes fuDigest, TpmtSignature manifestSignature)
       implements TpmRequest<Response> {

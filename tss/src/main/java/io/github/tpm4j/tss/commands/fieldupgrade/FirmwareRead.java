@@ -12,9 +12,10 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_FirmwareRead (Part 3, 27.4). */
+/** TPM2_FirmwareRead (Part 3, 27.4): reads the firmware that is installed, piece by piece. */
 public final class FirmwareRead {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.FIRMWARE_READ, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -23,7 +24,11 @@ public final class FirmwareRead {
 
   private FirmwareRead() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sequenceNumber 0 first, then the number of the next piece
+   */
   public record Request(int sequenceNumber) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -46,7 +51,11 @@ public final class FirmwareRead {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param fuData the piece; empty after the last one
+   */
   public record Response(Bytes fuData) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

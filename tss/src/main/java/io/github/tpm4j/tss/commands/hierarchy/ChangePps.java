@@ -10,9 +10,13 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
 import java.util.List;
 
-/** TPM2_ChangePPS (Part 3, 24.4). */
+/**
+ * TPM2_ChangePPS (Part 3, 24.4): replaces the platform primary seed: all keys of the platform
+ * hierarchy are gone for good.
+ */
 public final class ChangePps {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.CHANGE_PPS, Request.class, HandlesOnly.one(Request::new), Response::new)
@@ -25,7 +29,11 @@ public final class ChangePps {
 
   private ChangePps() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_PLATFORM, authorised for USER
+   */
   public record Request(TpmHandle authHandle) implements TpmRequest<Response> {
 
     @Override

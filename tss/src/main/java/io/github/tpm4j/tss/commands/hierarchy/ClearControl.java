@@ -12,9 +12,14 @@ import io.github.tpm4j.tss.interfaces.TpmiYesNo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ClearControl (Part 3, 24.7). */
+/**
+ * TPM2_ClearControl (Part 3, 24.7): allows or forbids TPM2_Clear.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_AUTH_FAIL.
+ */
 public final class ClearControl {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CLEAR_CONTROL, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.CLEAR, AuthRole.USER)
@@ -25,7 +30,12 @@ public final class ClearControl {
 
   private ClearControl() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param auth TPM_RH_LOCKOUT, which can only forbid it, or TPM_RH_PLATFORM; authorised for USER
+   * @param disable whether TPM2_Clear is forbidden
+   */
   public record Request(TpmHandle auth, boolean disable) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

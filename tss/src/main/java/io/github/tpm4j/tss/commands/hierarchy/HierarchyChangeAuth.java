@@ -13,9 +13,14 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HierarchyChangeAuth (Part 3, 24.8). */
+/**
+ * TPM2_HierarchyChangeAuth (Part 3, 24.8): changes the password of a hierarchy or of the lockout.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1).
+ */
 public final class HierarchyChangeAuth {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HIERARCHY_CHANGE_AUTH, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_AUTH, AuthRole.USER)
@@ -27,7 +32,14 @@ public final class HierarchyChangeAuth {
 
   private HierarchyChangeAuth() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_LOCKOUT,
+   *     authorised for USER
+   * @param newAuth at most as long as a digest of the context's hash; an empty one is none. Sent
+   *     encrypted if a session decrypts
+   */
   public record Request(TpmHandle authHandle, SecretBytes newAuth) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -12,9 +12,16 @@ import io.github.tpm4j.tss.interfaces.TpmiYesNo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HierarchyControl (Part 3, 24.2). */
+/**
+ * TPM2_HierarchyControl (Part 3, 24.2): switches a hierarchy, or the platform's NV, on or off until
+ * the next reset.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_AUTH_TYPE, TPM_RC_HIERARCHY
+ * (handle 1).
+ */
 public final class HierarchyControl {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HIERARCHY_CONTROL, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.BASE_HIERARCHY, AuthRole.USER)
@@ -26,7 +33,14 @@ public final class HierarchyControl {
 
   private HierarchyControl() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle the hierarchy itself, or TPM_RH_PLATFORM, which alone switches on; authorised
+   *     for USER
+   * @param enable TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_PLATFORM_NV
+   * @param state whether it is on
+   */
   public record Request(TpmHandle authHandle, TpmHandle enable, boolean state)
       implements TpmRequest<Response> {
 

@@ -12,9 +12,10 @@ import io.github.tpm4j.tss.interfaces.TpmiYesNo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ReadOnlyControl (Part 3 of version 184, 24.9). */
+/** TPM2_ReadOnlyControl (Part 3 of version 184, 24.9): switches the read-only mode on or off. */
 public final class ReadOnlyControl {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.READ_ONLY_CONTROL, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
@@ -25,7 +26,12 @@ public final class ReadOnlyControl {
 
   private ReadOnlyControl() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_PLATFORM, authorised for USER
+   * @param state whether the TPM is read-only
+   */
   public record Request(TpmHandle authHandle, boolean state) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -15,9 +15,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SetPrimaryPolicy (Part 3, 24.3). */
+/**
+ * TPM2_SetPrimaryPolicy (Part 3, 24.3): sets the policy by which a hierarchy can be authorised.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1),
+ * TPM_RC_HIERARCHY (handle 1).
+ */
 public final class SetPrimaryPolicy {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SET_PRIMARY_POLICY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.HIERARCHY_POLICY, AuthRole.USER)
@@ -29,7 +35,13 @@ public final class SetPrimaryPolicy {
 
   private SetPrimaryPolicy() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle the hierarchy, TPM_RH_LOCKOUT or a countdown timer, authorised for USER
+   * @param authPolicy the policyDigest, of {@code hashAlg}; empty for no policy
+   * @param hashAlg the hash of the policy; TPM_ALG_NULL for no policy
+   */
   public record Request(TpmHandle authHandle, Bytes authPolicy, TpmAlg hashAlg)
       implements TpmRequest<Response> {
 

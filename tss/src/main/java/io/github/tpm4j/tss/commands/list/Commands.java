@@ -292,7 +292,11 @@ public final class Commands {
     return ALL;
   }
 
-  /** {@return the command with this code} */
+  /**
+   * {@return the command with this code; empty if Part 3 has none, as of a vendor's command}
+   *
+   * @param code a TPM_CC
+   */
   public static Optional<CommandSpec<?, ?>> find(TpmCc code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }

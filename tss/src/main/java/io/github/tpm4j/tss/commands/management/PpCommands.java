@@ -12,9 +12,13 @@ import io.github.tpm4j.tss.structures.TpmlCc;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PP_Commands (Part 3, 26.2). */
+/**
+ * TPM2_PP_Commands (Part 3, 26.2): chooses which commands of the platform need somebody at the
+ * machine.
+ */
 public final class PpCommands {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PP_COMMANDS, Request.class, Request::read, Response::new)
           .handle("auth", TpmiRh.PLATFORM, AuthRole.USER)
@@ -25,7 +29,13 @@ public final class PpCommands {
 
   private PpCommands() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param auth TPM_RH_PLATFORM, authorised for USER and with physical presence
+   * @param setList commands that need it from now on
+   * @param clearList commands that do not need it any more
+   */
   public record Request(TpmHandle auth, TpmlCc setList, TpmlCc clearList)
       implements TpmRequest<Response> {
 

@@ -12,9 +12,12 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SetAlgorithmSet (Part 3, 26.3). */
+/**
+ * TPM2_SetAlgorithmSet (Part 3, 26.3): sets the number that the maker gives to a set of algorithms.
+ */
 public final class SetAlgorithmSet {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SET_ALGORITHM_SET, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
@@ -24,7 +27,12 @@ public final class SetAlgorithmSet {
 
   private SetAlgorithmSet() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_PLATFORM, authorised for USER
+   * @param algorithmSet the number; what it means is the maker's
+   */
   public record Request(TpmHandle authHandle, int algorithmSet) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_DefineSpace2 (Part 3 of revision 1.83, 31.17). */
+/**
+ * TPM2_NV_DefineSpace2 (Part 3 of revision 1.83, 31.17): makes an NV Index, also one with
+ * attributes of 64 bits.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SELECTOR (parameter 2),
+ * TPM_RC_HANDLE (parameter 2), TPM_RC_ATTRIBUTES (parameter 2).
+ */
 public final class NvDefineSpace2 {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_DEFINE_SPACE2, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PROVISION, AuthRole.USER)
@@ -28,7 +35,14 @@ public final class NvDefineSpace2 {
 
   private NvDefineSpace2() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_OWNER or TPM_RH_PLATFORM, authorised for USER
+   * @param auth its password, at most as long as a digest of its nameAlg. Sent encrypted if a
+   *     session decrypts
+   * @param publicInfo its kind, and handle, hash, attributes, policy and size
+   */
   public record Request(TpmHandle authHandle, SecretBytes auth, TpmtNvPublic2 publicInfo)
       implements TpmRequest<Response> {
 

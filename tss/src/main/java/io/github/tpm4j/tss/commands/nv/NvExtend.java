@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_Extend (Part 3, 31.9). */
+/**
+ * TPM2_NV_Extend (Part 3, 31.9): extends an NV Index, as a PCR is.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_ATTRIBUTES (handle 2).
+ */
 public final class NvExtend {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_EXTEND, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -27,7 +33,14 @@ public final class NvExtend {
 
   private NvExtend() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may write it: the owner, the platform or the Index, as its attributes
+   *     say; authorised for USER
+   * @param nvIndex an NV Index of the type extend
+   * @param data what is hashed after the old value; at most TPM_PT_NV_BUFFER_MAX bytes
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex, Bytes data)
       implements TpmRequest<Response> {
 

@@ -10,9 +10,13 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
 import java.util.List;
 
-/** TPM2_NV_GlobalWriteLock (Part 3, 31.12). */
+/**
+ * TPM2_NV_GlobalWriteLock (Part 3, 31.12): locks all NV Indices with TPMA_NV_GLOBALLOCK against
+ * writing until the next reset or restart.
+ */
 public final class NvGlobalWriteLock {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_GLOBAL_WRITE_LOCK,
@@ -27,7 +31,11 @@ public final class NvGlobalWriteLock {
 
   private NvGlobalWriteLock() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_OWNER or TPM_RH_PLATFORM, authorised for USER
+   */
   public record Request(TpmHandle authHandle) implements TpmRequest<Response> {
 
     @Override

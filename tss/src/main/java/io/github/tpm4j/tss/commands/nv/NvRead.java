@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_Read (Part 3, 31.13). */
+/**
+ * TPM2_NV_Read (Part 3, 31.13): reads bytes of an NV Index.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_NV_UNINITIALIZED, TPM_RC_VALUE (parameter 1, parameter 2),
+ * TPM_RC_NV_RANGE.
+ */
 public final class NvRead {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_READ, Request.class, Request::read, Response::read)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -27,7 +34,15 @@ public final class NvRead {
 
   private NvRead() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may read it: the owner, the platform or the Index, as its attributes
+   *     say; authorised for USER
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   * @param size how many bytes; at most TPM_PT_NV_BUFFER_MAX
+   * @param offset of the first byte
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex, int size, int offset)
       implements TpmRequest<Response> {
 
@@ -56,7 +71,11 @@ public final class NvRead {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param data the bytes
+   */
   public record Response(Bytes data) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -10,9 +10,16 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
 import java.util.List;
 
-/** TPM2_NV_ReadLock (Part 3, 31.14). */
+/**
+ * TPM2_NV_ReadLock (Part 3, 31.14): locks an NV Index against reading until the next reset or
+ * restart.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_ATTRIBUTES (handle 2), TPM_RC_SUCCESS.
+ */
 public final class NvReadLock {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_READ_LOCK, Request.class, HandlesOnly.two(Request::new), Response::new)
@@ -24,7 +31,13 @@ public final class NvReadLock {
 
   private NvReadLock() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may read it: the owner, the platform or the Index, as its attributes
+   *     say; authorised for USER
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex) implements TpmRequest<Response> {
 
     @Override

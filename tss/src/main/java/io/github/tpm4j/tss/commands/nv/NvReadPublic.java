@@ -14,9 +14,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_ReadPublic (Part 3, 31.6). */
+/**
+ * TPM2_NV_ReadPublic (Part 3, 31.6): reads the public area of an NV Index and its Name.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_HANDLE (handle 1).
+ */
 public final class NvReadPublic {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_READ_PUBLIC, Request.class, HandlesOnly.one(Request::new), Response::read)
@@ -27,7 +32,11 @@ public final class NvReadPublic {
 
   private NvReadPublic() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   */
   public record Request(TpmHandle nvIndex) implements TpmRequest<Response> {
 
     @Override
@@ -41,7 +50,12 @@ public final class NvReadPublic {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param nvPublic handle, hash, attributes, policy and size
+   * @param nvName its Name: the nameAlg and the digest of the public area
+   */
   public record Response(TpmsNvPublic nvPublic, Bytes nvName) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

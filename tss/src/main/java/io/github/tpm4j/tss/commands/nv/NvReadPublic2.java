@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_ReadPublic2 (Part 3 of revision 1.83, 31.18). */
+/**
+ * TPM2_NV_ReadPublic2 (Part 3 of revision 1.83, 31.18): reads the public area of an NV Index of
+ * either kind.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_HANDLE (handle 1).
+ */
 public final class NvReadPublic2 {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_READ_PUBLIC2, Request.class, HandlesOnly.one(Request::new), Response::read)
@@ -27,7 +33,11 @@ public final class NvReadPublic2 {
 
   private NvReadPublic2() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   */
   public record Request(TpmHandle nvIndex) implements TpmRequest<Response> {
 
     @Override
@@ -41,7 +51,12 @@ public final class NvReadPublic2 {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param nvPublic its kind, and handle, hash, attributes, policy and size
+   * @param nvName its Name: the nameAlg and the digest of the public area
+   */
   public record Response(TpmtNvPublic2 nvPublic, Bytes nvName) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

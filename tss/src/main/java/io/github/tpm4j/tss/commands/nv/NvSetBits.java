@@ -12,9 +12,15 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_SetBits (Part 3, 31.10). */
+/**
+ * TPM2_NV_SetBits (Part 3, 31.10): sets bits of an NV Index, which stay set.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_ATTRIBUTES (handle 2).
+ */
 public final class NvSetBits {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_SET_BITS, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -25,7 +31,14 @@ public final class NvSetBits {
 
   private NvSetBits() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may write it: the owner, the platform or the Index, as its attributes
+   *     say; authorised for USER
+   * @param nvIndex an NV Index of the type bits
+   * @param bits 64 bits that are ORed to those that it has
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex, long bits)
       implements TpmRequest<Response> {
 

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiRh;
 import java.util.List;
 
-/** TPM2_NV_UndefineSpaceSpecial (Part 3, 31.5). */
+/**
+ * TPM2_NV_UndefineSpaceSpecial (Part 3, 31.5): removes an NV Index that only its policy can remove.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_ATTRIBUTES (handle 1),
+ * TPM_RC_HANDLE (handle 1).
+ */
 public final class NvUndefineSpaceSpecial {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.NV_UNDEFINE_SPACE_SPECIAL,
@@ -28,7 +34,12 @@ public final class NvUndefineSpaceSpecial {
 
   private NvUndefineSpaceSpecial() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param nvIndex an NV Index with TPMA_NV_POLICY_DELETE SET, authorised for ADMIN
+   * @param platform TPM_RH_PLATFORM, authorised for USER
+   */
   public record Request(TpmHandle nvIndex, TpmHandle platform) implements TpmRequest<Response> {
 
     @Override

@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_NV_Write (Part 3, 31.7). */
+/**
+ * TPM2_NV_Write (Part 3, 31.7): writes bytes of an NV Index.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_ATTRIBUTES, TPM_RC_VALUE (parameter 2), TPM_RC_NV_RANGE.
+ */
 public final class NvWrite {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.NV_WRITE, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -28,7 +34,15 @@ public final class NvWrite {
 
   private NvWrite() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may write it: the owner, the platform or the Index, as its attributes
+   *     say; authorised for USER
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   * @param data the bytes; at most TPM_PT_NV_BUFFER_MAX
+   * @param offset of the first byte
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex, Bytes data, int offset)
       implements TpmRequest<Response> {
 

@@ -14,9 +14,18 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ActivateCredential (Part 3, 12.5). */
+/**
+ * TPM2_ActivateCredential (Part 3, 12.5): decrypts a secret that somebody has bound to the Name of
+ * an object of this TPM.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 2), TPM_RC_SIZE
+ * (parameter 2, parameter 1), TPM_RC_VALUE (parameter 2), TPM_RC_ECC_POINT (parameter 2),
+ * TPM_RC_INSUFFICIENT (parameter 2, parameter 1), TPM_RC_NO_RESULT (parameter 2), TPM_RC_INTEGRITY
+ * (parameter 1), TPM_RC_AUTH_UNAVAILABLE, TPM_RC_ATTRIBUTES (parameter 2).
+ */
 public final class ActivateCredential {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.ACTIVATE_CREDENTIAL, Request.class, Request::read, Response::read)
           .handle("activateHandle", TpmiDh.OBJECT, AuthRole.ADMIN)
@@ -28,7 +37,15 @@ public final class ActivateCredential {
 
   private ActivateCredential() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param activateHandle the object that must be loaded, authorised for ADMIN
+   * @param keyHandle the storage key, mostly an EK, that the secret was encrypted to; authorised
+   *     for USER
+   * @param credentialBlob the content of a TPM2B_ID_OBJECT, as TPM2_MakeCredential returns it
+   * @param secret the seed, encrypted to the storage key
+   */
   public record Request(
       TpmHandle activateHandle, TpmHandle keyHandle, Bytes credentialBlob, Bytes secret)
       implements TpmRequest<Response> {
@@ -58,7 +75,11 @@ public final class ActivateCredential {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param certInfo the secret; the caller wipes it
+   */
   public record Response(SecretBytes certInfo) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -18,9 +18,18 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Create (Part 3, 12.1). */
+/**
+ * TPM2_Create (Part 3, 12.1): makes a key or sealed data under a storage key; it is not loaded.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1),
+ * TPM_RC_OBJECT_MEMORY, TPM_RC_ATTRIBUTES (parameter 2), TPM_RC_VALUE (parameter 1, parameter 2),
+ * TPM_RC_HASH (parameter 2), TPM_RC_SYMMETRIC (parameter 2), TPM_RC_KDF (parameter 2), TPM_RC_KEY
+ * (parameter 2), TPM_RC_KEY_SIZE (parameter 2), TPM_RC_MODE (parameter 2), TPM_RC_RANGE (parameter
+ * 2), TPM_RC_SCHEME (parameter 2), TPM_RC_SIZE (parameter 2, parameter 1).
+ */
 public final class Create {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CREATE, Request.class, Request::read, Response::read)
           .handle("parentHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -31,7 +40,18 @@ public final class Create {
 
   private Create() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param parentHandle the storage key, authorised for USER
+   * @param inSensitive the authValue that the object gets, and data for a sealed or a symmetric
+   *     object; sent encrypted if a session decrypts
+   * @param inPublic the template: its unique field is not looked at, unless it is of a derived
+   *     object
+   * @param outsideInfo goes into the creation data as it is; a TPM2B_DATA, so at most as long as
+   *     the largest hash's TPMT_HA
+   * @param creationPcr PCR whose values go into the creation data
+   */
   public record Request(
       TpmHandle parentHandle,
       TpmsSensitiveCreate inSensitive,
@@ -68,7 +88,15 @@ public final class Create {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outPrivate the private area, encrypted by the parent, for TPM2_Load
+   * @param outPublic its public area
+   * @param creationData under which circumstances it was made
+   * @param creationHash the digest of the creation data by its nameAlg
+   * @param creationTicket lets TPM2_CertifyCreation know that this TPM has made it
+   */
   public record Response(
       Bytes outPrivate,
       TpmtPublic outPublic,

@@ -15,9 +15,18 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_CreateLoaded (Part 3, 12.9). */
+/**
+ * TPM2_CreateLoaded (Part 3, 12.9): makes an object and loads it: an ordinary, a primary or a
+ * derived one, as its parent is.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1, parameter 2),
+ * TPM_RC_OBJECT_MEMORY, TPM_RC_SIZE (parameter 2), TPM_RC_ATTRIBUTES (parameter 2), TPM_RC_HASH
+ * (parameter 2), TPM_RC_KDF (parameter 2), TPM_RC_KEY (parameter 2), TPM_RC_SCHEME (parameter 2),
+ * TPM_RC_SYMMETRIC (parameter 2).
+ */
 public final class CreateLoaded {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.CREATE_LOADED, Request.class, Request::read, Response::read)
           .handle("parentHandle", TpmiDh.PARENT.orNull(), AuthRole.USER)
@@ -30,7 +39,15 @@ public final class CreateLoaded {
 
   private CreateLoaded() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param parentHandle a storage key, a hierarchy, or a derivation parent; authorised for USER
+   * @param inSensitive the authValue that the object gets, and data for a sealed or a symmetric
+   *     object; sent encrypted if a session decrypts
+   * @param inPublic the marshalled template; of a derived object with label and context in its
+   *     unique field
+   */
   public record Request(TpmHandle parentHandle, TpmsSensitiveCreate inSensitive, Bytes inPublic)
       implements TpmRequest<Response> {
 
@@ -58,7 +75,14 @@ public final class CreateLoaded {
     }
   }
 
-  /** The handle and parameters of the response. */
+  /**
+   * The handle and parameters of the response.
+   *
+   * @param objectHandle the object, a transient one: to be flushed when it is not needed any more
+   * @param outPrivate the private area, encrypted by the parent; empty for a primary object
+   * @param outPublic its public area
+   * @param name its Name: the nameAlg and the digest of its public area
+   */
   public record Response(TpmHandle objectHandle, Bytes outPrivate, TpmtPublic outPublic, Bytes name)
       implements TpmResponse {
 

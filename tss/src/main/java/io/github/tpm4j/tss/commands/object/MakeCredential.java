@@ -13,9 +13,16 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_MakeCredential (Part 3, 12.6). */
+/**
+ * TPM2_MakeCredential (Part 3, 12.6): binds a secret to the Name of an object, encrypted to a
+ * storage key; any TPM can do it.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1), TPM_RC_SIZE
+ * (parameter 1), TPM_RC_KEY (handle 1), TPM_RC_HASH (handle 1), TPM_RC_VALUE (handle 1).
+ */
 public final class MakeCredential {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.MAKE_CREDENTIAL, Request.class, Request::read, Response::read)
           .handle("handle", TpmiDh.OBJECT)
@@ -26,7 +33,13 @@ public final class MakeCredential {
 
   private MakeCredential() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param handle the public area of the storage key; it is not authorised
+   * @param credential the secret, at most as long as a digest of the storage key's nameAlg
+   * @param objectName the Name of the object that must be loaded to get it
+   */
   public record Request(TpmHandle handle, SecretBytes credential, Bytes objectName)
       implements TpmRequest<Response> {
 
@@ -54,7 +67,12 @@ public final class MakeCredential {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param credentialBlob the content of a TPM2B_ID_OBJECT, for TPM2_ActivateCredential
+   * @param secret the seed, encrypted to the storage key
+   */
   public record Response(Bytes credentialBlob, Bytes secret) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

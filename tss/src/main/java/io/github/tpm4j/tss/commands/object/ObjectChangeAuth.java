@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ObjectChangeAuth (Part 3, 12.8). */
+/**
+ * TPM2_ObjectChangeAuth (Part 3, 12.8): gives an object another password, in a new private area;
+ * the old one keeps the old password.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1, handle 2),
+ * TPM_RC_SIZE (parameter 1).
+ */
 public final class ObjectChangeAuth {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.OBJECT_CHANGE_AUTH, Request.class, Request::read, Response::read)
           .handle("objectHandle", TpmiDh.OBJECT, AuthRole.ADMIN)
@@ -28,7 +35,14 @@ public final class ObjectChangeAuth {
 
   private ObjectChangeAuth() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param objectHandle the object, authorised for ADMIN
+   * @param parentHandle its parent; it is not authorised
+   * @param newAuth at most as long as a digest of the object's nameAlg. Sent encrypted if a session
+   *     decrypts
+   */
   public record Request(TpmHandle objectHandle, TpmHandle parentHandle, SecretBytes newAuth)
       implements TpmRequest<Response> {
 
@@ -52,7 +66,11 @@ public final class ObjectChangeAuth {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outPrivate the private area, encrypted by the parent, for TPM2_Load
+   */
   public record Response(Bytes outPrivate) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -14,9 +14,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_ReadPublic (Part 3, 12.4). */
+/**
+ * TPM2_ReadPublic (Part 3, 12.4): reads the public area of a loaded object and its Names.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SEQUENCE.
+ */
 public final class ReadPublic {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.READ_PUBLIC, Request.class, HandlesOnly.one(Request::new), Response::read)
@@ -27,7 +32,11 @@ public final class ReadPublic {
 
   private ReadPublic() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param objectHandle a transient or a persistent object; a sequence has none
+   */
   public record Request(TpmHandle objectHandle) implements TpmRequest<Response> {
 
     @Override
@@ -41,7 +50,13 @@ public final class ReadPublic {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outPublic its public area
+   * @param name its Name: the nameAlg and the digest of its public area
+   * @param qualifiedName the digest over all its ancestors' Names and its own, after the nameAlg
+   */
   public record Response(TpmtPublic outPublic, Bytes name, Bytes qualifiedName)
       implements TpmResponse {
 

@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Unseal (Part 3, 12.7). */
+/**
+ * TPM2_Unseal (Part 3, 12.7): returns the data of a sealed object.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1).
+ */
 public final class Unseal {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.UNSEAL, Request.class, HandlesOnly.one(Request::new), Response::read)
@@ -27,7 +33,11 @@ public final class Unseal {
 
   private Unseal() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param itemHandle the sealed object, authorised for USER
+   */
   public record Request(TpmHandle itemHandle) implements TpmRequest<Response> {
 
     @Override
@@ -41,7 +51,11 @@ public final class Unseal {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outData 1 to 128 bytes; returned encrypted if a session encrypts. The caller wipes them
+   */
   public record Response(SecretBytes outData) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

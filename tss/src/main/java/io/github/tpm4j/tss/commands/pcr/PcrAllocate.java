@@ -14,9 +14,14 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PCR_Allocate (Part 3, 22.5). */
+/**
+ * TPM2_PCR_Allocate (Part 3, 22.5): chooses the banks and their PCR from the next reset on.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_PCR, TPM_RC_NO_RESULT.
+ */
 public final class PcrAllocate {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PCR_ALLOCATE, Request.class, Request::read, Response::read)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
@@ -27,7 +32,12 @@ public final class PcrAllocate {
 
   private PcrAllocate() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_PLATFORM, authorised for USER
+   * @param pcrAllocation the banks that are named get these PCR; the others stay as they are
+   */
   public record Request(TpmHandle authHandle, TpmlPcrSelection pcrAllocation)
       implements TpmRequest<Response> {
 
@@ -51,7 +61,14 @@ public final class PcrAllocate {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param allocationSuccess whether it was done; the command succeeds even if there was no room
+   * @param maxPcr how many PCR a bank can have
+   * @param sizeNeeded bytes that the wish takes
+   * @param sizeAvailable bytes that there are
+   */
   public record Response(boolean allocationSuccess, int maxPcr, int sizeNeeded, int sizeAvailable)
       implements TpmResponse {
 

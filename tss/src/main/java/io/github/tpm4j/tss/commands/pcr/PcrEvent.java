@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PCR_Event (Part 3, 22.3). */
+/**
+ * TPM2_PCR_Event (Part 3, 22.3): hashes data by the hash of each bank, and extends a PCR by the
+ * digests.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_LOCALITY.
+ */
 public final class PcrEvent {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PCR_EVENT, Request.class, Request::read, Response::read)
           .handle("pcrHandle", TpmiDh.PCR.orNull(), AuthRole.USER)
@@ -27,7 +33,12 @@ public final class PcrEvent {
 
   private PcrEvent() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param pcrHandle the PCR, authorised for USER; TPM_RH_NULL to hash only
+   * @param eventData at most 1,024 bytes
+   */
   public record Request(TpmHandle pcrHandle, Bytes eventData) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -50,7 +61,11 @@ public final class PcrEvent {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param digests one for each bank
+   */
   public record Response(TpmlDigestValues digests) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -12,9 +12,10 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PCR_Read (Part 3, 22.4). */
+/** TPM2_PCR_Read (Part 3, 22.4): reads values of PCR, as many as fit into the response. */
 public final class PcrRead {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PCR_READ, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -22,7 +23,11 @@ public final class PcrRead {
 
   private PcrRead() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param pcrSelectionIn the banks and the PCR that are wanted
+   */
   public record Request(TpmlPcrSelection pcrSelectionIn) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -45,7 +50,14 @@ public final class PcrRead {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param pcrUpdateCounter how often PCR were changed: if it differs between two reads, so may the
+   *     values
+   * @param pcrSelectionOut the banks and the PCR that were read
+   * @param pcrValues their values, in the order of the selection; 8 at the most
+   */
   public record Response(
       int pcrUpdateCounter, TpmlPcrSelection pcrSelectionOut, TpmlDigest pcrValues)
       implements TpmResponse {

@@ -16,9 +16,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PCR_SetAuthPolicy (Part 3, 22.6). */
+/**
+ * TPM2_PCR_SetAuthPolicy (Part 3, 22.6): sets the policy of a group of PCR.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1),
+ * TPM_RC_VALUE (parameter 3).
+ */
 public final class PcrSetAuthPolicy {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PCR_SET_AUTH_POLICY, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.PLATFORM, AuthRole.USER)
@@ -30,7 +36,14 @@ public final class PcrSetAuthPolicy {
 
   private PcrSetAuthPolicy() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle TPM_RH_PLATFORM, authorised for USER
+   * @param authPolicy the policyDigest, of {@code hashAlg}; empty for no policy
+   * @param hashAlg the hash of the policy; TPM_ALG_NULL for no policy
+   * @param pcrNum any PCR of the group
+   */
   public record Request(TpmHandle authHandle, Bytes authPolicy, TpmAlg hashAlg, TpmHandle pcrNum)
       implements TpmRequest<Response> {
 

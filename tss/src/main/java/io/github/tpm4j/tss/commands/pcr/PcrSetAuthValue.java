@@ -13,9 +13,14 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PCR_SetAuthValue (Part 3, 22.7). */
+/**
+ * TPM2_PCR_SetAuthValue (Part 3, 22.7): sets the password of a group of PCR.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE.
+ */
 public final class PcrSetAuthValue {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.PCR_SET_AUTH_VALUE, Request.class, Request::read, Response::new)
           .handle("pcrHandle", TpmiDh.PCR, AuthRole.USER)
@@ -25,7 +30,13 @@ public final class PcrSetAuthValue {
 
   private PcrSetAuthValue() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param pcrHandle any PCR of the group, authorised for USER
+   * @param auth the new password; at most as long as the largest digest. Sent encrypted if a
+   *     session decrypts
+   */
   public record Request(TpmHandle pcrHandle, SecretBytes auth) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

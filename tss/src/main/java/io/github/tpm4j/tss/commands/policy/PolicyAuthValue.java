@@ -9,9 +9,13 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiSh;
 import java.util.List;
 
-/** TPM2_PolicyAuthValue (Part 3, 23.17). */
+/**
+ * TPM2_PolicyAuthValue (Part 3, 23.17): demands that the authorised entity's authValue is proven by
+ * the session's HMAC.
+ */
 public final class PolicyAuthValue {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.POLICY_AUTH_VALUE, Request.class, HandlesOnly.one(Request::new), Response::new)
@@ -21,7 +25,11 @@ public final class PolicyAuthValue {
 
   private PolicyAuthValue() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   */
   public record Request(TpmHandle policySession) implements TpmRequest<Response> {
 
     @Override

@@ -13,9 +13,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyAuthorize (Part 3, 23.16). */
+/**
+ * TPM2_PolicyAuthorize (Part 3, 23.16): lets a policy that a key has approved stand for the present
+ * one.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_HASH (parameter 3), TPM_RC_SIZE
+ * (parameter 3), TPM_RC_VALUE (parameter 1, parameter 4), TPM_RC_POLICY.
+ */
 public final class PolicyAuthorize {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_AUTHORIZE, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -25,7 +32,15 @@ public final class PolicyAuthorize {
 
   private PolicyAuthorize() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param approvedPolicy the policyDigest that was approved, which the session must have now
+   * @param policyRef what the approval is for, as the key has signed it; may be empty
+   * @param keySign the Name of the key that approves
+   * @param checkTicket that this TPM has verified the approval's signature (TPM2_VerifySignature)
+   */
   public record Request(
       TpmHandle policySession,
       Bytes approvedPolicy,

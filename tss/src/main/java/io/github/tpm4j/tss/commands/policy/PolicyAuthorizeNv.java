@@ -12,9 +12,16 @@ import io.github.tpm4j.tss.interfaces.TpmiSh;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyAuthorizeNV (Part 3, 23.22). */
+/**
+ * TPM2_PolicyAuthorizeNV (Part 3, 23.22): lets a policy whose digest an NV Index holds stand for
+ * the present one.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_NV_UNINITIALIZED, TPM_RC_HASH, TPM_RC_INSUFFICIENT, TPM_RC_VALUE.
+ */
 public final class PolicyAuthorizeNv {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_AUTHORIZE_NV, Request.class, Request::read, Response::read)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -25,7 +32,14 @@ public final class PolicyAuthorizeNv {
 
   private PolicyAuthorizeNv() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may read the Index: the owner, the platform or the Index; authorised for
+   *     USER
+   * @param nvIndex an NV Index that holds a TPMT_HA, the policyDigest
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   */
   public record Request(TpmHandle authHandle, TpmHandle nvIndex, TpmHandle policySession)
       implements TpmRequest<Response> {
 

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyCapability (Part 3 of revision 1.83, 23). */
+/**
+ * TPM2_PolicyCapability (Part 3 of revision 1.83, 23): demands that a value of TPM2_GetCapability
+ * compares as given.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 4, parameter
+ * 5, parameter 2), TPM_RC_HANDLE (parameter 5), TPM_RC_SIZE (parameter 1), TPM_RC_POLICY.
+ */
 public final class PolicyCapability {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_CAPABILITY, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -27,7 +34,16 @@ public final class PolicyCapability {
 
   private PolicyCapability() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param operandB what the value is compared with
+   * @param offset of the first byte of the value that is compared
+   * @param operation how they are compared
+   * @param capability the group of the value
+   * @param property which value of the group
+   */
   public record Request(
       TpmHandle policySession,
       Bytes operandB,

@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyCounterTimer (Part 3, 23.10). */
+/**
+ * TPM2_PolicyCounterTimer (Part 3, 23.10): demands that Time, Clock or a counter of resets compares
+ * as given.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 2),
+ * TPM_RC_RANGE, TPM_RC_POLICY.
+ */
 public final class PolicyCounterTimer {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_COUNTER_TIMER, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -26,7 +33,14 @@ public final class PolicyCounterTimer {
 
   private PolicyCounterTimer() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param operandB what is compared with, big-endian as the TPMS_TIME_INFO
+   * @param offset of the first byte in the TPMS_TIME_INFO
+   * @param operation how they are compared
+   */
   public record Request(TpmHandle policySession, Bytes operandB, int offset, TpmEo operation)
       implements TpmRequest<Response> {
 

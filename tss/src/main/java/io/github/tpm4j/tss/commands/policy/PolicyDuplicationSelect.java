@@ -13,9 +13,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyDuplicationSelect (Part 3, 23.15). */
+/**
+ * TPM2_PolicyDuplicationSelect (Part 3, 23.15): allows duplication to one new parent only.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_CPHASH, TPM_RC_COMMAND_CODE.
+ */
 public final class PolicyDuplicationSelect {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.POLICY_DUPLICATION_SELECT, Request.class, Request::read, Response::new)
@@ -26,7 +31,14 @@ public final class PolicyDuplicationSelect {
 
   private PolicyDuplicationSelect() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param objectName the Name of the object that may be duplicated
+   * @param newParentName the Name of the new parent
+   * @param includeObject whether {@code objectName} is part of the policyDigest
+   */
   public record Request(
       TpmHandle policySession, Bytes objectName, Bytes newParentName, boolean includeObject)
       implements TpmRequest<Response> {

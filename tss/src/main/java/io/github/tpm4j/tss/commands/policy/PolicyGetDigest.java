@@ -13,9 +13,10 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyGetDigest (Part 3, 23.19). */
+/** TPM2_PolicyGetDigest (Part 3, 23.19): reads the policyDigest of a session. */
 public final class PolicyGetDigest {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.POLICY_GET_DIGEST, Request.class, HandlesOnly.one(Request::new), Response::read)
@@ -26,7 +27,11 @@ public final class PolicyGetDigest {
 
   private PolicyGetDigest() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy or trial session
+   */
   public record Request(TpmHandle policySession) implements TpmRequest<Response> {
 
     @Override
@@ -40,7 +45,11 @@ public final class PolicyGetDigest {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param policyDigest as long as a digest of the session's hash
+   */
   public record Response(Bytes policyDigest) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

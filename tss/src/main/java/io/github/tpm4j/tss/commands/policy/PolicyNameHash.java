@@ -12,9 +12,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyNameHash (Part 3, 23.14). */
+/**
+ * TPM2_PolicyNameHash (Part 3, 23.14): allows certain entities only.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_SIZE (parameter 1),
+ * TPM_RC_CPHASH.
+ */
 public final class PolicyNameHash {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_NAME_HASH, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -24,7 +30,12 @@ public final class PolicyNameHash {
 
   private PolicyNameHash() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param nameHash the digest of the Names of the command's handles, of the session's hash
+   */
   public record Request(TpmHandle policySession, Bytes nameHash) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -16,9 +16,16 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyNV (Part 3, 23.9). */
+/**
+ * TPM2_PolicyNV (Part 3, 23.9): demands that the content of an NV Index compares as given.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NV_AUTHORIZATION,
+ * TPM_RC_NV_LOCKED, TPM_RC_NV_UNINITIALIZED, TPM_RC_VALUE (parameter 2), TPM_RC_SIZE (parameter 1),
+ * TPM_RC_POLICY, TPM_RC_NV_RANGE.
+ */
 public final class PolicyNv {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_NV, Request.class, Request::read, Response::new)
           .handle("authHandle", TpmiRh.NV_AUTH, AuthRole.USER)
@@ -30,7 +37,17 @@ public final class PolicyNv {
 
   private PolicyNv() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authHandle what may read the Index: the owner, the platform or the Index; authorised for
+   *     USER
+   * @param nvIndex the NV Index, 0x01000000 to 0x01FFFFFF
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param operandB what is compared with, at most as long as the largest digest
+   * @param offset of the first byte in the Index
+   * @param operation how they are compared
+   */
   public record Request(
       TpmHandle authHandle,
       TpmHandle nvIndex,

@@ -11,9 +11,15 @@ import io.github.tpm4j.tss.interfaces.TpmiYesNo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyNvWritten (Part 3, 23.20). */
+/**
+ * TPM2_PolicyNvWritten (Part 3, 23.20): demands that the NV Index which is authorised was, or was
+ * not, written.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class PolicyNvWritten {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_NV_WRITTEN, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -22,7 +28,12 @@ public final class PolicyNvWritten {
 
   private PolicyNvWritten() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param writtenSet whether it must have been written
+   */
   public record Request(TpmHandle policySession, boolean writtenSet)
       implements TpmRequest<Response> {
 

@@ -11,9 +11,15 @@ import io.github.tpm4j.tss.structures.TpmlDigest;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyOR (Part 3, 23.6). */
+/**
+ * TPM2_PolicyOR (Part 3, 23.6): demands one of several policies: the session's policyDigest must be
+ * in the list.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1).
+ */
 public final class PolicyOr {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_OR, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -22,7 +28,12 @@ public final class PolicyOr {
 
   private PolicyOr() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param pHashList 2 to 8 policyDigests, of the session's hash
+   */
   public record Request(TpmHandle policySession, TpmlDigest pHashList)
       implements TpmRequest<Response> {
 

@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyPCR (Part 3, 23.7). */
+/**
+ * TPM2_PolicyPCR (Part 3, 23.7): demands values of PCR.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_PCR_CHANGED, TPM_RC_VALUE
+ * (parameter 1).
+ */
 public final class PolicyPcr {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_PCR, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -25,7 +31,14 @@ public final class PolicyPcr {
 
   private PolicyPcr() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param pcrDigest the digest over the values that are demanded, of the session's hash; empty for
+   *     those that they have now
+   * @param pcrs the banks and the PCR
+   */
   public record Request(TpmHandle policySession, Bytes pcrDigest, TpmlPcrSelection pcrs)
       implements TpmRequest<Response> {
 

@@ -9,9 +9,10 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiSh;
 import java.util.List;
 
-/** TPM2_PolicyPhysicalPresence (Part 3, 23.12). */
+/** TPM2_PolicyPhysicalPresence (Part 3, 23.12): demands that somebody is at the machine. */
 public final class PolicyPhysicalPresence {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.POLICY_PHYSICAL_PRESENCE,
@@ -24,7 +25,11 @@ public final class PolicyPhysicalPresence {
 
   private PolicyPhysicalPresence() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   */
   public record Request(TpmHandle policySession) implements TpmRequest<Response> {
 
     @Override

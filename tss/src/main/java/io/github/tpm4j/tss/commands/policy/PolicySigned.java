@@ -16,9 +16,17 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicySigned (Part 3, 23.3). */
+/**
+ * TPM2_PolicySigned (Part 3, 23.3): demands a signature of a key over this session's nonce.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_NONCE (parameter 1),
+ * TPM_RC_EXPIRED (parameter 4), TPM_RC_SIZE (parameter 2), TPM_RC_CPHASH, TPM_RC_SCHEME (parameter
+ * 5), TPM_RC_SIGNATURE (parameter 5), TPM_RC_HANDLE (parameter 5), TPM_RC_VALUE (parameter 1),
+ * TPM_RC_POLICY_FAIL.
+ */
 public final class PolicySigned {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_SIGNED, Request.class, Request::read, Response::read)
           .handle("authObject", TpmiDh.OBJECT)
@@ -30,7 +38,18 @@ public final class PolicySigned {
 
   private PolicySigned() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param authObject the key that verifies; its Name is part of the policy
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param nonceTpm the session's last nonceTPM, which was signed; empty for any session
+   * @param cpHashA the cpHash of the only command that is allowed; empty for any
+   * @param policyRef a text that is part of the policy; may be empty
+   * @param expiration seconds from the session's start for which it counts; 0 for ever; negative to
+   *     get a ticket for so long
+   * @param auth the signature over nonceTPM, expiration, cpHashA and policyRef
+   */
   public record Request(
       TpmHandle authObject,
       TpmHandle policySession,
@@ -72,7 +91,12 @@ public final class PolicySigned {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param timeout when the ticket ends, for TPM2_PolicyTicket; empty without one
+   * @param policyTicket the ticket; of TPM_RH_NULL if none was asked for
+   */
   public record Response(Bytes timeout, TpmtTkAuth policyTicket) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -12,9 +12,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyTemplate (Part 3, 23.21). */
+/**
+ * TPM2_PolicyTemplate (Part 3, 23.21): demands a certain template of the command that makes an
+ * object.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1),
+ * TPM_RC_CPHASH, TPM_RC_SIZE (parameter 1).
+ */
 public final class PolicyTemplate {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_TEMPLATE, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -24,7 +31,12 @@ public final class PolicyTemplate {
 
   private PolicyTemplate() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param templateHash the digest of the template, of the session's hash
+   */
   public record Request(TpmHandle policySession, Bytes templateHash)
       implements TpmRequest<Response> {
 

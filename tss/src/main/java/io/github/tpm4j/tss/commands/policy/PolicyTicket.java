@@ -13,9 +13,17 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_PolicyTicket (Part 3, 23.5). */
+/**
+ * TPM2_PolicyTicket (Part 3, 23.5): takes a ticket in place of the signature or the secret that it
+ * was given for.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_ATTRIBUTES (handle 1),
+ * TPM_RC_SIZE (parameter 1, parameter 2), TPM_RC_EXPIRED (parameter 1), TPM_RC_CPHASH,
+ * TPM_RC_TICKET (parameter 5).
+ */
 public final class PolicyTicket {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.POLICY_TICKET, Request.class, Request::read, Response::new)
           .handle("policySession", TpmiSh.POLICY)
@@ -25,7 +33,16 @@ public final class PolicyTicket {
 
   private PolicyTicket() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param policySession the policy session whose policyDigest is extended, or a trial session
+   * @param timeout when it ends, as it was returned with the ticket
+   * @param cpHashA as the ticket was asked for
+   * @param policyRef as the ticket was asked for
+   * @param authName the Name of the key or entity that has authorised
+   * @param ticket the ticket
+   */
   public record Request(
       TpmHandle policySession,
       Bytes timeout,

@@ -12,9 +12,10 @@ import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_GetRandom (Part 3, 16.1). */
+/** TPM2_GetRandom (Part 3, 16.1): returns random bytes. */
 public final class GetRandom {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.GET_RANDOM, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -23,7 +24,11 @@ public final class GetRandom {
 
   private GetRandom() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param bytesRequested how many; a TPM returns at most as many as its largest digest has
+   */
   public record Request(int bytesRequested) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -46,7 +51,11 @@ public final class GetRandom {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param randomBytes maybe fewer than were asked for
+   */
   public record Response(SecretBytes randomBytes) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -11,9 +11,10 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_StirRandom (Part 3, 16.2). */
+/** TPM2_StirRandom (Part 3, 16.2): adds entropy to the TPM's generator. */
 public final class StirRandom {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.STIR_RANDOM, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -23,7 +24,11 @@ public final class StirRandom {
 
   private StirRandom() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param inData at most 128 bytes
+   */
   public record Request(SecretBytes inData) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_EventSequenceComplete (Part 3, 17.7). */
+/**
+ * TPM2_EventSequenceComplete (Part 3, 17.7): ends an event sequence, and extends a PCR by its
+ * digests.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_MODE (handle 2),
+ * TPM_RC_LOCALITY.
+ */
 public final class EventSequenceComplete {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.EVENT_SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
@@ -30,7 +37,13 @@ public final class EventSequenceComplete {
 
   private EventSequenceComplete() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param pcrHandle the PCR, authorised for USER; TPM_RH_NULL to hash only
+   * @param sequenceHandle the event sequence, authorised for USER; it is flushed
+   * @param buffer the last piece; at most TPM_PT_INPUT_BUFFER bytes
+   */
   public record Request(TpmHandle pcrHandle, TpmHandle sequenceHandle, Bytes buffer)
       implements TpmRequest<Response> {
 
@@ -54,7 +67,11 @@ public final class EventSequenceComplete {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param results a digest for each bank
+   */
   public record Response(TpmlDigestValues results) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -13,9 +13,15 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HashSequenceStart (Part 3, 17.4). */
+/**
+ * TPM2_HashSequenceStart (Part 3, 17.4): begins a digest, or an event for all banks.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_OBJECT_MEMORY, TPM_RC_HASH
+ * (parameter 2).
+ */
 public final class HashSequenceStart {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HASH_SEQUENCE_START, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -25,7 +31,12 @@ public final class HashSequenceStart {
 
   private HashSequenceStart() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param auth the password of the sequence; may be empty
+   * @param hashAlg the hash; TPM_ALG_NULL for an event sequence
+   */
   public record Request(SecretBytes auth, TpmAlg hashAlg) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -50,7 +61,11 @@ public final class HashSequenceStart {
     }
   }
 
-  /** The handle and parameters of the response. */
+  /**
+   * The handle and parameters of the response.
+   *
+   * @param sequenceHandle the sequence, a transient object that is authorised by {@code auth}
+   */
   public record Response(TpmHandle sequenceHandle) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HMAC_Start (Part 3, 17.2), on a TPM with CMAC TPM2_MAC_Start (17.3). */
+/**
+ * TPM2_HMAC_Start (Part 3, 17.2), on a TPM with CMAC TPM2_MAC_Start (17.3): begins a MAC of a
+ * message that comes in pieces.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1), TPM_RC_VALUE
+ * (parameter 2), TPM_RC_ATTRIBUTES (handle 1), TPM_RC_KEY (handle 1), TPM_RC_OBJECT_MEMORY.
+ */
 public final class HmacStart {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HMAC_START, Request.class, Request::read, Response::read)
           .handle("handle", TpmiDh.OBJECT, AuthRole.USER)
@@ -28,7 +35,13 @@ public final class HmacStart {
 
   private HmacStart() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param handle a symmetric key with {@code sign} SET that is not restricted, authorised for USER
+   * @param auth the password of the sequence; may be empty
+   * @param inScheme the hash, or the MAC, if the key has none; TPM_ALG_NULL for the key's own
+   */
   public record Request(TpmHandle handle, SecretBytes auth, TpmAlg inScheme)
       implements TpmRequest<Response> {
 
@@ -56,7 +69,11 @@ public final class HmacStart {
     }
   }
 
-  /** The handle and parameters of the response. */
+  /**
+   * The handle and parameters of the response.
+   *
+   * @param sequenceHandle the sequence, a transient object that is authorised by {@code auth}
+   */
   public record Response(TpmHandle sequenceHandle) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -15,9 +15,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SequenceComplete (Part 3, 17.6). */
+/**
+ * TPM2_SequenceComplete (Part 3, 17.6): ends a sequence of a digest or a MAC.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_MODE (handle 1).
+ */
 public final class SequenceComplete {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
           .handle("sequenceHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -29,7 +34,13 @@ public final class SequenceComplete {
 
   private SequenceComplete() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sequenceHandle the sequence, authorised for USER; it is flushed
+   * @param buffer the last piece; at most TPM_PT_INPUT_BUFFER bytes
+   * @param hierarchy the hierarchy of the ticket; TPM_RH_NULL for none
+   */
   public record Request(TpmHandle sequenceHandle, Bytes buffer, TpmHandle hierarchy)
       implements TpmRequest<Response> {
 
@@ -69,7 +80,13 @@ public final class SequenceComplete {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param result the digest or the MAC
+   * @param validation that the message did not begin as a statement of a TPM does, for a restricted
+   *     key
+   */
   public record Response(Bytes result, TpmtTkHashcheck validation) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

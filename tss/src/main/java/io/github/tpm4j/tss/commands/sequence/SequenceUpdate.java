@@ -13,9 +13,14 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SequenceUpdate (Part 3, 17.5). */
+/**
+ * TPM2_SequenceUpdate (Part 3, 17.5): hands over a piece of the message.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_MODE (parameter 1).
+ */
 public final class SequenceUpdate {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SEQUENCE_UPDATE, Request.class, Request::read, Response::new)
           .handle("sequenceHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -25,7 +30,12 @@ public final class SequenceUpdate {
 
   private SequenceUpdate() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sequenceHandle the sequence, authorised for USER
+   * @param buffer the piece; at most TPM_PT_INPUT_BUFFER bytes
+   */
   public record Request(TpmHandle sequenceHandle, Bytes buffer) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

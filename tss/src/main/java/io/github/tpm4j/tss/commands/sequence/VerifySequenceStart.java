@@ -13,9 +13,17 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_VerifySequenceStart (Part 3 of version 185, 17.6). */
+/**
+ * TPM2_VerifySequenceStart (Part 3 of version 185, 17.6): begins to verify a signature over a
+ * message.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1), TPM_RC_SCHEME
+ * (handle 1), TPM_RC_HANDLE (handle 1), TPM_RC_SIZE (parameter 2, parameter 3),
+ * TPM_RC_OBJECT_MEMORY.
+ */
 public final class VerifySequenceStart {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.VERIFY_SEQUENCE_START, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT)
@@ -26,7 +34,15 @@ public final class VerifySequenceStart {
 
   private VerifySequenceStart() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle the public key
+   * @param auth the password of the sequence; may be empty
+   * @param hint R of the signature, which EdDSA needs at the beginning; empty for other schemes
+   * @param context the context string of ML-DSA or Ed448, at most 255 bytes; empty for other
+   *     schemes
+   */
   public record Request(TpmHandle keyHandle, SecretBytes auth, Bytes hint, Bytes context)
       implements TpmRequest<Response> {
 
@@ -56,7 +72,11 @@ public final class VerifySequenceStart {
     }
   }
 
-  /** The handle of the response. */
+  /**
+   * The handle of the response.
+   *
+   * @param sequenceHandle the sequence, a transient object that is authorised by {@code auth}
+   */
   public record Response(TpmHandle sequenceHandle) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -9,9 +9,10 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.interfaces.TpmiSh;
 import java.util.List;
 
-/** TPM2_PolicyRestart (Part 3, 11.2). */
+/** TPM2_PolicyRestart (Part 3, 11.2): sets a policy session back to its beginning. */
 public final class PolicyRestart {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.POLICY_RESTART, Request.class, HandlesOnly.one(Request::new), Response::new)
@@ -21,7 +22,11 @@ public final class PolicyRestart {
 
   private PolicyRestart() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sessionHandle the policy session; it keeps its nonces
+   */
   public record Request(TpmHandle sessionHandle) implements TpmRequest<Response> {
 
     @Override

@@ -15,9 +15,17 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SignDigest (Part 3 of version 185, 20.7). */
+/**
+ * TPM2_SignDigest (Part 3 of version 185, 20.7): signs a digest by a key of any scheme, with a
+ * context string.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_SCHEME (handle 1), TPM_RC_EXT_MU, TPM_RC_SIZE (parameter 1,
+ * parameter 2), TPM_RC_TICKET (parameter 3), TPM_RC_VALUE, TPM_RC_BINDING.
+ */
 public final class SignDigest {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SIGN_DIGEST, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -27,7 +35,15 @@ public final class SignDigest {
 
   private SignDigest() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle a key with {@code sign} SET, authorised for USER
+   * @param context the context string of ML-DSA or Ed448, at most 255 bytes; empty for other
+   *     schemes
+   * @param digest as long as a digest of the scheme's hash
+   * @param validation for a restricted key: that this TPM has made the digest; else of TPM_RH_NULL
+   */
   public record Request(
       TpmHandle keyHandle, Bytes context, Bytes digest, TpmtTkHashcheck validation)
       implements TpmRequest<Response> {
@@ -58,7 +74,11 @@ public final class SignDigest {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param signature by the key's scheme
+   */
   public record Response(TpmtSignature signature) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

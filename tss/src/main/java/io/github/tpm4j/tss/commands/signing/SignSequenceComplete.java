@@ -14,9 +14,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SignSequenceComplete (Part 3 of version 185, 20.6). */
+/**
+ * TPM2_SignSequenceComplete (Part 3 of version 185, 20.6): ends a sequence, and signs its message.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_MODE (handle 1),
+ * TPM_RC_SIGN_CONTEXT_KEY, TPM_RC_ATTRIBUTES (handle 2), TPM_RC_VALUE (parameter 1),
+ * TPM_RC_ONE_SHOT_SIGNATURE, TPM_RC_BINDING.
+ */
 public final class SignSequenceComplete {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.SIGN_SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
@@ -29,7 +36,13 @@ public final class SignSequenceComplete {
 
   private SignSequenceComplete() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sequenceHandle the sequence, authorised for USER; it is flushed
+   * @param keyHandle the key that it was begun with, authorised for USER
+   * @param buffer the last piece; at most TPM_PT_INPUT_BUFFER bytes
+   */
   public record Request(TpmHandle sequenceHandle, TpmHandle keyHandle, Bytes buffer)
       implements TpmRequest<Response> {
 
@@ -65,7 +78,11 @@ public final class SignSequenceComplete {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param signature by the key's scheme
+   */
   public record Response(TpmtSignature signature) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

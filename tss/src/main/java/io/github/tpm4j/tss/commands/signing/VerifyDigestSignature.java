@@ -14,9 +14,17 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_VerifyDigestSignature (Part 3 of version 185, 20.4). */
+/**
+ * TPM2_VerifyDigestSignature (Part 3 of version 185, 20.4): verifies a signature over a digest,
+ * with a context string.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1), TPM_RC_SCHEME
+ * (parameter 3), TPM_RC_EXT_MU, TPM_RC_SIZE (parameter 1, parameter 2), TPM_RC_SIGNATURE (parameter
+ * 3).
+ */
 public final class VerifyDigestSignature {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.VERIFY_DIGEST_SIGNATURE, Request.class, Request::read, Response::read)
@@ -27,7 +35,15 @@ public final class VerifyDigestSignature {
 
   private VerifyDigestSignature() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle the public key
+   * @param context the context string of ML-DSA or Ed448, at most 255 bytes; empty for other
+   *     schemes
+   * @param digest as long as a digest of the scheme's hash
+   * @param signature what is verified
+   */
   public record Request(TpmHandle keyHandle, Bytes context, Bytes digest, TpmtSignature signature)
       implements TpmRequest<Response> {
 
@@ -57,7 +73,12 @@ public final class VerifyDigestSignature {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param validation that it is right, for TPM2_PolicyAuthorize; of TPM_RH_NULL if the key is of
+   *     no hierarchy
+   */
   public record Response(TpmtTkVerified validation) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

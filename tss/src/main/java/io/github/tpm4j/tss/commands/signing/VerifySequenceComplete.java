@@ -13,9 +13,16 @@ import io.github.tpm4j.tss.structures.TpmtTkVerified;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_VerifySequenceComplete (Part 3 of version 185, 20.3). */
+/**
+ * TPM2_VerifySequenceComplete (Part 3 of version 185, 20.3): ends a sequence, and verifies a
+ * signature over its message.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_MODE (handle 1),
+ * TPM_RC_SIGN_CONTEXT_KEY, TPM_RC_SCHEME (parameter 1), TPM_RC_SIGNATURE (parameter 1).
+ */
 public final class VerifySequenceComplete {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.VERIFY_SEQUENCE_COMPLETE, Request.class, Request::read, Response::read)
@@ -27,7 +34,13 @@ public final class VerifySequenceComplete {
 
   private VerifySequenceComplete() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param sequenceHandle the sequence, authorised for USER; it is flushed
+   * @param keyHandle the public key that it was begun with
+   * @param signature what is verified
+   */
   public record Request(TpmHandle sequenceHandle, TpmHandle keyHandle, TpmtSignature signature)
       implements TpmRequest<Response> {
 
@@ -51,7 +64,11 @@ public final class VerifySequenceComplete {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param validation that it is right; of TPM_RH_NULL if the key is of no hierarchy
+   */
   public record Response(TpmtTkVerified validation) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -14,9 +14,15 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_VerifySignature (Part 3, 20.1). */
+/**
+ * TPM2_VerifySignature (Part 3, 20.1): verifies a signature over a digest.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_ATTRIBUTES (handle 1),
+ * TPM_RC_SIGNATURE (parameter 2), TPM_RC_SCHEME (parameter 2), TPM_RC_HANDLE (parameter 2).
+ */
 public final class VerifySignature {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.VERIFY_SIGNATURE, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT)
@@ -26,7 +32,13 @@ public final class VerifySignature {
 
   private VerifySignature() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle the public key, or a symmetric key for an HMAC
+   * @param digest as long as a digest of the scheme's hash
+   * @param signature what is verified
+   */
   public record Request(TpmHandle keyHandle, Bytes digest, TpmtSignature signature)
       implements TpmRequest<Response> {
 
@@ -54,7 +66,12 @@ public final class VerifySignature {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param validation that it is right, for TPM2_PolicyAuthorize; of TPM_RH_NULL if the key is of
+   *     no hierarchy
+   */
   public record Response(TpmtTkVerified validation) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Shutdown (Part 3, 9.4). */
+/**
+ * TPM2_Shutdown (Part 3, 9.4): prepares the TPM for the loss of power.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (parameter 1),
+ * TPM_RC_VALUE (parameter 1).
+ */
 public final class Shutdown {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SHUTDOWN, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -21,7 +27,11 @@ public final class Shutdown {
 
   private Shutdown() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param shutdownType TPM_SU_STATE to go on after a sleep, else TPM_SU_CLEAR
+   */
   public record Request(TpmSu shutdownType) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Startup (Part 3, 9.3). */
+/**
+ * TPM2_Startup (Part 3, 9.3): starts the TPM after _TPM_Init: the first command.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_INITIALIZE, TPM_RC_LOCALITY,
+ * TPM_RC_VALUE (parameter 1), TPM_RC_NV_UNINITIALIZED, TPM_RC_FAILURE.
+ */
 public final class Startup {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.STARTUP, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.NONE)
@@ -21,7 +27,11 @@ public final class Startup {
 
   private Startup() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param startupType TPM_SU_STATE to go on after TPM2_Shutdown(STATE), else TPM_SU_CLEAR
+   */
   public record Request(TpmSu startupType) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {

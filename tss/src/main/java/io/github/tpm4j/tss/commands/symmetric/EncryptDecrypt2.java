@@ -17,9 +17,17 @@ import io.github.tpm4j.tss.wire.SecretBytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_EncryptDecrypt2 (Part 3, 15.3). */
+/**
+ * TPM2_EncryptDecrypt2 (Part 3, 15.3): encrypts or decrypts by a symmetric key; the data are sent
+ * encrypted if a session decrypts.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_KEY (handle 1),
+ * TPM_RC_ATTRIBUTES (handle 1), TPM_RC_MODE (handle 1, parameter 3), TPM_RC_SIZE (parameter 4,
+ * parameter 1).
+ */
 public final class EncryptDecrypt2 {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.ENCRYPT_DECRYPT2, Request.class, Request::read, Response::read)
           .handle("keyHandle", TpmiDh.OBJECT, AuthRole.USER)
@@ -30,7 +38,16 @@ public final class EncryptDecrypt2 {
 
   private EncryptDecrypt2() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param keyHandle a symmetric key with {@code sign} (to encrypt) or {@code decrypt} SET that is
+   *     not restricted, authorised for USER
+   * @param inData at most TPM_PT_INPUT_BUFFER bytes; whole blocks for CBC and ECB
+   * @param decrypt whether it decrypts
+   * @param mode the mode if the key has none; TPM_ALG_NULL for the key's own
+   * @param ivIn as long as a block; empty for ECB
+   */
   public record Request(
       TpmHandle keyHandle, SecretBytes inData, boolean decrypt, TpmAlg mode, Bytes ivIn)
       implements TpmRequest<Response> {
@@ -63,7 +80,12 @@ public final class EncryptDecrypt2 {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outData as long as {@code inData}
+   * @param ivOut for what follows; empty for ECB
+   */
   public record Response(SecretBytes outData, Bytes ivOut) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -15,9 +15,10 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_Hash (Part 3, 15.4). */
+/** TPM2_Hash (Part 3, 15.4): hashes a message that is given whole. */
 public final class Hash {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HASH, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -27,7 +28,13 @@ public final class Hash {
 
   private Hash() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param data at most TPM_PT_INPUT_BUFFER bytes
+   * @param hashAlg the hash
+   * @param hierarchy the hierarchy of the ticket; TPM_RH_NULL for none
+   */
   public record Request(Bytes data, TpmAlg hashAlg, TpmHandle hierarchy)
       implements TpmRequest<Response> {
 
@@ -62,7 +69,13 @@ public final class Hash {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outHash the digest
+   * @param validation that the message did not begin as a statement of a TPM does, for a restricted
+   *     key
+   */
   public record Response(Bytes outHash, TpmtTkHashcheck validation) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -15,9 +15,16 @@ import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_HMAC (Part 3, 15.5), on a TPM with CMAC TPM2_MAC (15.6). */
+/**
+ * TPM2_HMAC (Part 3, 15.5), on a TPM with CMAC TPM2_MAC (15.6): computes a MAC of a message that is
+ * given whole.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TYPE (handle 1), TPM_RC_VALUE
+ * (parameter 2), TPM_RC_ATTRIBUTES (handle 1), TPM_RC_KEY (handle 1).
+ */
 public final class Hmac {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.HMAC, Request.class, Request::read, Response::read)
           .handle("handle", TpmiDh.OBJECT, AuthRole.USER)
@@ -28,7 +35,13 @@ public final class Hmac {
 
   private Hmac() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param handle a symmetric key with {@code sign} SET that is not restricted, authorised for USER
+   * @param buffer at most TPM_PT_INPUT_BUFFER bytes
+   * @param inScheme the hash, or the MAC, if the key has none; TPM_ALG_NULL for the key's own
+   */
   public record Request(TpmHandle handle, Bytes buffer, TpmAlg inScheme)
       implements TpmRequest<Response> {
 
@@ -62,7 +75,11 @@ public final class Hmac {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outMac as long as a digest or a block
+   */
   public record Response(Bytes outMac) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

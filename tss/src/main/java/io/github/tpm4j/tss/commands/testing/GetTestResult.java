@@ -12,9 +12,14 @@ import io.github.tpm4j.tss.structures.Tpm2b;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.TpmWriter;
 
-/** TPM2_GetTestResult (Part 3, 10.4). */
+/**
+ * TPM2_GetTestResult (Part 3, 10.4): reads the result of the self-test; also in failure mode.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_FAILURE.
+ */
 public final class GetTestResult {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(
               TpmCc.GET_TEST_RESULT, Request.class, HandlesOnly.none(Request::new), Response::read)
@@ -33,7 +38,12 @@ public final class GetTestResult {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param outData what the maker has to say of it
+   * @param testResult TPM_RC_SUCCESS, TPM_RC_TESTING while it runs, or the failure
+   */
   public record Response(Bytes outData, TpmRc testResult) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.structures.TpmlAlg;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_IncrementalSelfTest (Part 3, 10.3). */
+/**
+ * TPM2_IncrementalSelfTest (Part 3, 10.3): tests algorithms before they are used.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_VALUE (parameter 1),
+ * TPM_RC_TESTING, TPM_RC_CANCELED.
+ */
 public final class IncrementalSelfTest {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.INCREMENTAL_SELF_TEST, Request.class, Request::read, Response::read)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -21,7 +27,11 @@ public final class IncrementalSelfTest {
 
   private IncrementalSelfTest() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param toTest those that are to be tested
+   */
   public record Request(TpmlAlg toTest) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
@@ -44,7 +54,11 @@ public final class IncrementalSelfTest {
     }
   }
 
-  /** The parameters of the response. */
+  /**
+   * The parameters of the response.
+   *
+   * @param toDoList those that are still to be tested
+   */
   public record Response(TpmlAlg toDoList) implements TpmResponse {
 
     static Response read(TpmHandle handle, ParameterReader in) {

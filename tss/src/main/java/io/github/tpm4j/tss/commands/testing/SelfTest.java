@@ -10,9 +10,15 @@ import io.github.tpm4j.tss.interfaces.TpmiYesNo;
 import io.github.tpm4j.tss.wire.TpmWriter;
 import java.util.List;
 
-/** TPM2_SelfTest (Part 3, 10.2). */
+/**
+ * TPM2_SelfTest (Part 3, 10.2): tests the TPM.
+ *
+ * <p>Response codes beside those of any command (Part 3, 5): TPM_RC_TESTING, TPM_RC_FAILURE,
+ * TPM_RC_CANCELED.
+ */
 public final class SelfTest {
 
+  /** Its code, handles, roles and sessions, and how it is read: what both sides go by. */
   public static final CommandSpec<Request, Response> SPEC =
       CommandSpec.command(TpmCc.SELF_TEST, Request.class, Request::read, Response::new)
           .sessions(CommandSpec.Sessions.OPTIONAL)
@@ -21,7 +27,11 @@ public final class SelfTest {
 
   private SelfTest() {}
 
-  /** The handles and parameters of the command. */
+  /**
+   * The handles and parameters of the command.
+   *
+   * @param fullTest whether all is tested again, or only what is untested
+   */
   public record Request(boolean fullTest) implements TpmRequest<Response> {
 
     static Request read(List<TpmHandle> handles, ParameterReader in) {
