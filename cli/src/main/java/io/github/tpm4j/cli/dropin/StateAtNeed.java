@@ -6,7 +6,6 @@ import io.github.tpm4j.engine.store.StateLocation;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * State that is opened, and locked, when it is first needed: when the TPM is powered on or given
@@ -63,9 +63,10 @@ final class StateAtNeed implements StateStore {
     rehearsal = Optional.of(running);
   }
 
-  private synchronized StateStore opened() {
+  /** The log has the reason of each failure. */
+  private synchronized <T> T logged(Function<StateStore, T> use) {
     try {
-      return take();
+      return use.apply(take());
     } catch (StateStoreException e) {
       log.println("swtpm: " + e.getMessage());
       throw e;
@@ -89,8 +90,6 @@ final class StateAtNeed implements StateStore {
     while (true) {
       try {
         return open();
-      } catch (IOException e) {
-        throw unreadable("The TPM state directory cannot be read: " + e.getMessage());
       } catch (StateStoreException e) {
         if (e.reason() != StateStoreException.Reason.IN_USE || System.nanoTime() > end) {
           throw e;
@@ -150,7 +149,7 @@ final class StateAtNeed implements StateStore {
     }
   }
 
-  private StateStore open() throws IOException {
+  private StateStore open() {
     StateLocation place =
         location.orElseThrow(
             () -> unreadable("No place for the TPM's state was named: use --tpmstate dir=DIR"));
@@ -160,7 +159,7 @@ final class StateAtNeed implements StateStore {
     return open(place.orOther());
   }
 
-  private StateStore open(StateLocation place) throws IOException {
+  private StateStore open(StateLocation place) {
     if (place.isOccupied()) {
       return takeOver.at(place, key, log);
     }
@@ -179,17 +178,25 @@ final class StateAtNeed implements StateStore {
 
   @Override
   public Map<String, byte[]> load() {
-    return opened().load();
+    return logged(StateStore::load);
   }
 
   @Override
   public void commit(Map<String, Optional<byte[]>> changes) {
-    opened().commit(changes);
+    logged(
+        store -> {
+          store.commit(changes);
+          return store;
+        });
   }
 
   @Override
   public void discardHistory() {
-    opened().discardHistory();
+    logged(
+        store -> {
+          store.discardHistory();
+          return store;
+        });
   }
 
   @Override

@@ -40,7 +40,7 @@ record TakeOver(Path request) {
       throw new StateStoreException(
           StateStoreException.Reason.OCCUPIED,
           place.statePath()
-              + " is of swtpm's own, and was not changed: it is taken over at the start where the"
+              + " is of swtpm's own, or damaged, and was not changed: swtpm's is taken over at the start where the"
               + " file "
               + request
               + " exists, or by 'tpm4j swtpm take-over'");

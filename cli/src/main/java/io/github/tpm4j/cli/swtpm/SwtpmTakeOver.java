@@ -10,7 +10,6 @@ import io.github.tpm4j.engine.store.Durability;
 import io.github.tpm4j.engine.store.StateLocation;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStoreException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class SwtpmTakeOver implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     StateLocation place = StateLocation.ofSwtpm(directory.<Path>getValue());
     if (!place.isOccupied()) {
       throw new StateStoreException(

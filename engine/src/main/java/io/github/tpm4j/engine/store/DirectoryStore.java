@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,11 +107,19 @@ public final class DirectoryStore implements StateStore {
         throw e;
       }
     } catch (IOException e) {
-      throw new StateStoreException(
-          StateStoreException.Reason.UNREADABLE,
-          "TPM state directory %s cannot be used: %s".formatted(directory, e),
-          e);
+      throw unusable(directory, e);
     }
+  }
+
+  static StateStoreException unusable(Path directory, IOException cause) {
+    String remedy =
+        cause instanceof AccessDeniedException
+            ? ". Start the TPM as the user that owns it, or give it to this one."
+            : "";
+    return new StateStoreException(
+        StateStoreException.Reason.UNREADABLE,
+        "TPM state directory %s cannot be used: %s%s".formatted(directory, cause, remedy),
+        cause);
   }
 
   private static StateFileReader.Opened read(StateLocation location, StateProtection protection)

@@ -51,11 +51,25 @@ final class StateFileWriter implements Closeable {
     RecordChain chain = new RecordChain(header, key.sealer(header, "The new state file"));
     Path fresh = state.resolveSibling(state.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    PrivateFiles.createFile(fresh);
-    write(fresh, header.encode(), snapshot(content, chain));
-    Files.move(fresh, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      PrivateFiles.createFile(fresh);
+      write(fresh, header.encode(), snapshot(content, chain));
+      Files.move(fresh, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(fresh, e);
+      throw e;
+    }
     PrivateFiles.sync(state.toAbsolutePath().getParent());
     return open(state, chain, durability);
+  }
+
+  /** On a full disk its blocks are missed by others. */
+  private static void discard(Path fresh, IOException cause) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private static byte[] snapshot(Content content, RecordChain chain) {

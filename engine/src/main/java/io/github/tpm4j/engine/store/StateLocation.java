@@ -37,18 +37,11 @@ public record StateLocation(Path directory, String state, String lock) {
   public StateLocation orOther() {
     StateLocation other = state.equals(SWTPM_STATE) ? in(directory) : ofSwtpm(directory);
     boolean isOfDirectory = equals(in(directory)) || equals(ofSwtpm(directory));
-    try {
-      boolean isThere = Files.exists(statePath());
-      return isOfDirectory && !isThere && other.hasState() ? other : this;
-    } catch (IOException e) {
-      throw new StateStoreException(
-          StateStoreException.Reason.UNREADABLE,
-          "TPM state directory %s cannot be read: %s".formatted(directory, e),
-          e);
-    }
+    boolean isThere = Files.exists(statePath());
+    return isOfDirectory && !isThere && other.hasState() ? other : this;
   }
 
-  private boolean hasState() throws IOException {
+  private boolean hasState() {
     return Files.exists(statePath()) && !isOccupied();
   }
 
@@ -56,14 +49,16 @@ public record StateLocation(Path directory, String state, String lock) {
    * Whether something is there already that is no state of this program, which must not be written
    * over.
    *
-   * @throws IOException if it cannot be read
+   * @throws StateStoreException {@code UNREADABLE}
    */
-  public boolean isOccupied() throws IOException {
+  public boolean isOccupied() {
     if (Files.notExists(statePath())) {
       return false;
     }
     try (InputStream in = Files.newInputStream(statePath())) {
       return FileHeader.version(in.readNBytes(FileHeader.LENGTH_BYTES)).isEmpty();
+    } catch (IOException e) {
+      throw DirectoryStore.unusable(directory, e);
     }
   }
 
