@@ -14,7 +14,7 @@ final class ChannelOptions {
   private static final int HIGHEST_PORT = 65_535;
 
   /** {@code sizeof sun_path} less the closing zero (unix(7)). */
-  private static final int LONGEST_PATH_BYTES = 107;
+  static final int LONGEST_PATH_BYTES = 107;
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> SERVER_KEYS =

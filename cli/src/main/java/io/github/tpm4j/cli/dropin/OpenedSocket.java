@@ -1,5 +1,7 @@
 package io.github.tpm4j.cli.dropin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -21,6 +23,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 record OpenedSocket(SocketPlace place, ServerSocketChannel channel) {
   private static final int BACKLOG = 128;
+
+  /** At the end of a name for as long as nobody may connect. */
+  private static final String OTHER = "~";
 
   static OpenedSocket open(SocketPlace place) throws Refusal {
     if (place instanceof SocketPlace.Unix unix) {
@@ -62,11 +67,17 @@ record OpenedSocket(SocketPlace place, ServerSocketChannel channel) {
     }
   }
 
-  /** A name of the same length, which a path of the greatest length must not exceed. */
+  /**
+   * Another name, of the same length where a longer one does not fit: two sockets of a process must
+   * not have the same.
+   */
   static Path beside(Path path) {
     String name = path.getFileName().toString();
+    if (path.toString().getBytes(UTF_8).length < ChannelOptions.LONGEST_PATH_BYTES) {
+      return path.resolveSibling(name + OTHER);
+    }
     String start = name.substring(0, name.length() - 1);
-    return path.resolveSibling(start + (name.endsWith("~") ? "_" : "~"));
+    return path.resolveSibling(start + (name.endsWith(OTHER) ? "_" : OTHER));
   }
 
   /** What is no socket stays. */

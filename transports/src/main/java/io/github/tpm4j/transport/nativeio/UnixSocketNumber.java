@@ -5,7 +5,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,16 +41,24 @@ final class UnixSocketNumber {
 
   /** Another process may have listened at the path before: only what is open here counts. */
   private static int numberOf(Set<String> links, Path path) throws IOException {
+    Map<String, Integer> found = new HashMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(OPEN_FILES)) {
       for (Path file : files) {
-        if (links.contains(target(file))) {
-          return Integer.parseInt(file.getFileName().toString());
+        String target = target(file);
+        if (links.contains(target)) {
+          found.put(target, Integer.parseInt(file.getFileName().toString()));
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    throw new IOException("no socket of this process listens at " + path);
+    if (found.size() != 1) {
+      throw new IOException(
+          found.isEmpty()
+              ? "no socket of this process listens at " + path
+              : "sockets of this process were opened at the same path " + path);
+    }
+    return found.values().iterator().next();
   }
 
   private static String target(Path file) {

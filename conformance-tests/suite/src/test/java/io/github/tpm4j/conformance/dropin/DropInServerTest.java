@@ -90,6 +90,31 @@ class DropInServerTest {
     }
   }
 
+  /** Their files had the same name for a moment, and each got the requests of both. */
+  @Test
+  void tellsSocketsApartWhoseNamesDifferInTheLastLetter() throws Exception {
+    try (Served served =
+        Served.start(
+            dropIn,
+            folder,
+            folder.resolve("b"),
+            "socket",
+            "--tpm2",
+            "--tpmstate",
+            "dir=state",
+            "--ctrl",
+            "type=unixio,path=a",
+            "--server",
+            "type=unixio,path=b")) {
+      for (int i = 0; i < 8; i++) {
+        try (SocketChannel client = Served.connect(folder.resolve("a"))) {
+          assertEquals(OK, Served.ask(client, INIT));
+        }
+      }
+      assertEquals(0, served.terminate());
+    }
+  }
+
   @Test
   void endsWithTheClientOfTheDataChannelIfAsked() throws Exception {
     try (Served served = startWithData("--terminate");
