@@ -1,9 +1,10 @@
 # Sourced, after jdk.sh and archive.sh: the commands of swtpm, in a folder that can stand first in PATH.
 #
-# install_swtpm JAR DIR   makes DIR/swtpm, and in DIR/.tpm4j what it needs: it works without this folder
+# install_swtpm JAR DIR   makes DIR/swtpm and its tools, and in DIR/.tpm4j what they need: they work
+#                         without this folder
 
 install_swtpm() {
-  local jar=$1 dir=${2:-} lib
+  local jar=$1 dir=${2:-} lib java
   [ -n "$dir" ] || fail "install-swtpm: name the folder for the command 'swtpm'"
   mkdir -p "$dir"
   dir=$(readlink -f "$dir")
@@ -14,37 +15,45 @@ install_swtpm() {
   rm -rf "$lib"
   mkdir -m 755 "$lib"
   install -m 444 "$jar" "$lib/tpm4j.jar"
-  local options
-  options="${native_access[*]} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xmx64m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
-  if make_swtpm_archive "$lib"; then
-    options="$options -Xlog:$(log_tag)=off:stderr $(archive_option)=$lib/tpm4j.$(suffix)"
-  fi
-  sed -e "s|@CLASSPATH@|$lib/tpm4j.jar|; s|@JAVA@|$JAVA_HOME/bin/java|; s|@OPTIONS@|$options|" "$root/tools/swtpm/swtpm.sh" > "$lib/swtpm"
-  chmod 755 "$lib/swtpm"
-  mv -f "$lib/swtpm" "$dir/swtpm"
-  echo "$dir/swtpm is there: let $dir stand first in PATH"
+  java=("$JAVA_HOME/bin/java" "${native_access[@]}" -cp "$lib/tpm4j.jar")
+  install_command swtpm swtpm.sh Swtpm serve_and_use
+  install_command swtpm_ioctl tool.sh ioctl.SwtpmIoctl ask_for_state
+  install_command swtpm_bios tool.sh bios.SwtpmBios start_up
+  echo "$dir/swtpm and its tools are there: let $dir stand first in PATH"
 }
 
-# The classes of one life of a TPM that is served and used; on JDK 17 to 24 a list of them, then the archive.
-make_swtpm_archive() (
-  lib=$1 server=
+# install_command NAME SCRIPT CLASS LIFE   makes the command of the SCRIPT that runs the CLASS. LIFE is a
+#                                          function that runs it once with the JVM's options it is given
+install_command() {
+  local name=$1 script=$2 class=$3 life=$4 options
+  options="${native_access[*]} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xmx64m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
+  if make_class_archive "$name" "$life"; then
+    options="$options -Xlog:$(log_tag)=off:stderr $(archive_option)=$lib/$name.$(suffix)"
+  fi
+  sed -e "s|@CLASSPATH@|$lib/tpm4j.jar|; s|@JAVA@|$JAVA_HOME/bin/java|; s|@OPTIONS@|$options|; s|@NAME@|$name|; s|@CLASS@|$class|" \
+    "$root/tools/swtpm/$script" > "$lib/$name"
+  chmod 755 "$lib/$name"
+  mv -f "$lib/$name" "$dir/$name"
+}
+
+# The classes of one life of a command; on JDK 17 to 24 a list of them, then the archive.
+make_class_archive() (
+  name=$1 life=$2 server=
   work=$(mktemp -d)
   trap discard EXIT
   if is_aot; then
-    swtpm_life "$work" -XX:+UseG1GC -XX:AOTCacheOutput="$work/archive"
+    "$life" -XX:+UseG1GC -XX:AOTCacheOutput="$work/archive"
   else
-    swtpm_life "$work" -XX:DumpLoadedClassList="$work/classes"
-    "$JAVA_HOME/bin/java" "${native_access[@]}" -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
-      -XX:SharedArchiveFile="$work/archive" -cp "$lib/tpm4j.jar"
+    "$life" -XX:DumpLoadedClassList="$work/classes"
+    "${java[@]}" -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/archive"
   fi > "$work/log" 2>&1
-  [ -s "$work/archive" ] && install -m 444 "$work/archive" "$lib/tpm4j.$(suffix)"
+  [ -s "$work/archive" ] && install -m 444 "$work/archive" "$lib/$name.$(suffix)"
 )
 
-swtpm_life() {
-  local work=$1
-  shift
+# Serves a TPM at $work/tpm while the rest is done.
+start_server() {
   mkdir "$work/state"
-  "$JAVA_HOME/bin/java" "${native_access[@]}" "$@" -Dtpm4j.swtpm.rehearsal=true -cp "$lib/tpm4j.jar" io.github.tpm4j.cli.dropin.Swtpm socket --tpm2 \
+  "${java[@]}" "$@" -Dtpm4j.swtpm.rehearsal=true io.github.tpm4j.cli.dropin.Swtpm socket --tpm2 \
     --tpmstate "dir=$work/state" --server "type=unixio,path=$work/tpm" --ctrl "type=unixio,path=$work/tpm.ctrl" \
     --pid "file=$work/pid" --flags not-need-init,startup-clear &
   server=$!
@@ -52,9 +61,28 @@ swtpm_life() {
     kill -0 "$server" || return 1
     sleep 0.1
   done
-  "$JAVA_HOME/bin/java" "${native_access[@]}" -cp "$lib/tpm4j.jar" io.github.tpm4j.cli.Tpm4j info \
-    --tcti "swtpm:path=$work/tpm" > /dev/null
+}
+
+end_server() {
   kill "$server"
   wait "$server"
   server=
+}
+
+serve_and_use() {
+  start_server "$@"
+  "${java[@]}" io.github.tpm4j.cli.Tpm4j info --tcti "swtpm:path=$work/tpm" > /dev/null
+  end_server
+}
+
+ask_for_state() {
+  start_server
+  "${java[@]}" "$@" io.github.tpm4j.cli.dropin.ioctl.SwtpmIoctl --unix "$work/tpm.ctrl" --save permanent "$work/saved"
+  end_server
+}
+
+start_up() {
+  start_server
+  "${java[@]}" "$@" io.github.tpm4j.cli.dropin.bios.SwtpmBios --unix "$work/tpm" --tpm2 -n -cs
+  end_server
 }

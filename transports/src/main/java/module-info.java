@@ -11,6 +11,7 @@ module io.github.tpm4j.transports {
   exports io.github.tpm4j.transport.processor to
       io.github.tpm4j.engine;
   exports io.github.tpm4j.transport.socket to
+      io.github.tpm4j.cli,
       io.github.tpm4j.engine;
 
   uses io.github.tpm4j.transport.TransportFactory;

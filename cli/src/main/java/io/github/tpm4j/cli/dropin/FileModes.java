@@ -1,24 +1,48 @@
 package io.github.tpm4j.cli.dropin;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Permissions and owners of the files that a server makes. */
-final class FileModes {
+public final class FileModes {
   /** Whoever looks after servers reads it. */
   static final int PID_FILE = 0644;
 
   /** As swtpm makes its logs. */
   static final int LOG_FILE = 0640;
 
+  /** Of a TPM's state: for its owner alone. */
+  public static final int STATE_FILE = 0600;
+
   private FileModes() {}
+
+  /**
+   * Opens a file to be written from its start, as open(2); one that is there keeps its mode.
+   *
+   * @param mode of a new one
+   */
+  public static OutputStream write(Path file, int mode) throws IOException {
+    Set<OpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    return Channels.newOutputStream(
+        Files.newByteChannel(
+            file, options, PosixFilePermissions.asFileAttribute(permissions(mode))));
+  }
 
   /**
    * Sets the permissions, as chmod(2).
@@ -26,6 +50,10 @@ final class FileModes {
    * @param mode the nine bits
    */
   static void set(Path file, int mode) throws IOException {
+    Files.setPosixFilePermissions(file, permissions(mode));
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
     PosixFilePermission[] all = PosixFilePermission.values();
     for (PosixFilePermission permission : all) {
@@ -34,7 +62,7 @@ final class FileModes {
         permissions.add(permission);
       }
     }
-    Files.setPosixFilePermissions(file, permissions);
+    return permissions;
   }
 
   /** Gives the file to a user and to a group, each by name or number. */

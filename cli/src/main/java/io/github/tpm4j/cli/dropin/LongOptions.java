@@ -11,106 +11,187 @@ import java.util.Optional;
  * --name=value}, unambiguous beginnings of names, and letters ({@code -p 1}, {@code -p1}, {@code
  * -td}). Words between the options are operands.
  */
-final class LongOptions {
+public final class LongOptions {
+  private static final String TWO_DASHES = "--";
+  private static final String ONE_DASH = "-";
 
-  /** An option that a command line names, with its value if it takes one. */
-  record Given(String name, String value) {}
+  private enum Value {
+    NONE,
+    /** One, behind an equals sign or as the next word. */
+    ONE,
+    /** One, and a next word that is no option, if there is one. */
+    ONE_AND_OPERAND,
+    /** None, or one: behind an equals sign, or a next word that is no option. */
+    OPTIONAL
+  }
+
+  /**
+   * An option that a command line names.
+   *
+   * @param value empty if it has none
+   * @param operand the word after the value, of options that take it; else empty
+   * @param word the option as it was typed, with a value behind an equals sign
+   */
+  public record Given(String name, String value, String operand, String word) {}
 
   /** What was read: the options in their order, and the operands. */
-  record Parsed(List<Given> options, List<String> operands) {
-    Parsed {
+  public record Parsed(List<Given> options, List<String> operands) {
+    /** Copies. */
+    public Parsed {
       options = List.copyOf(options);
       operands = List.copyOf(operands);
     }
 
-    boolean has(String name) {
+    /** Whether there is one of the name. */
+    public boolean has(String name) {
       return last(name).isPresent();
     }
 
     /** The last one of the name counts, as in swtpm. */
-    Optional<Given> last(String name) {
+    private Optional<Given> last(String name) {
       return options.stream().filter(given -> given.name().equals(name)).reduce((a, b) -> b);
     }
 
-    Optional<String> value(String name) {
+    /** The value of the last one of the name. */
+    public Optional<String> value(String name) {
       return last(name).map(Given::value);
     }
   }
 
+  /** Where a command goes on behind a word that is wrong. */
+  public interface Wrong {
+    /** Takes the line that getopt would print. */
+    void found(String line) throws Refusal;
+  }
+
   private final String program;
-  private final Map<String, Boolean> takesValue = new LinkedHashMap<>();
+  private final Map<String, Value> values = new LinkedHashMap<>();
   private final Map<Character, String> letters = new LinkedHashMap<>();
+  private boolean hasNamesAfterOneDash;
 
   /**
+   * None, to begin with.
+   *
    * @param program the name that stands before each message
    */
-  LongOptions(String program) {
+  public LongOptions(String program) {
     this.program = program;
   }
 
-  LongOptions flag(String... names) {
-    return add(false, names);
+  /** Adds an option without a value. The last name is the long one; letters stand before it. */
+  public LongOptions flag(String... names) {
+    return add(Value.NONE, names);
   }
 
-  LongOptions value(String... names) {
-    return add(true, names);
+  /** Adds an option with a value. */
+  public LongOptions value(String... names) {
+    return add(Value.ONE, names);
   }
 
-  /** The last name is the long one; letters stand before it. */
-  private LongOptions add(boolean value, String... names) {
+  /** Adds an option with a value and an operand. */
+  public LongOptions valueAndOperand(String name) {
+    return add(Value.ONE_AND_OPERAND, name);
+  }
+
+  /** Adds an option whose value may be left out. */
+  public LongOptions optionalValue(String name) {
+    return add(Value.OPTIONAL, name);
+  }
+
+  /** Names may follow one dash too, as getopt_long_only(3) has it; there are no letters then. */
+  public LongOptions namesAfterOneDash() {
+    hasNamesAfterOneDash = true;
+    return this;
+  }
+
+  private LongOptions add(Value value, String... names) {
     String name = names[names.length - 1];
-    takesValue.put(name, value);
+    values.put(name, value);
     for (int i = 0; i < names.length - 1; i++) {
       letters.put(names[i].charAt(0), name);
     }
     return this;
   }
 
-  Parsed parse(List<String> words) throws Refusal {
+  /**
+   * Reads a command line.
+   *
+   * @throws Refusal with getopt's line, at the first word that is wrong
+   */
+  public Parsed parse(List<String> words) throws Refusal {
+    return parse(
+        words,
+        line -> {
+          throw new Refusal(line);
+        });
+  }
+
+  /** Reads a command line, and goes on behind what is wrong if that is only noted. */
+  public Parsed parse(List<String> words, Wrong wrong) throws Refusal {
     List<Given> options = new ArrayList<>();
     List<String> operands = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (word.equals("--")) {
+      if (word.equals(TWO_DASHES)) {
         operands.addAll(words.subList(i + 1, words.size()));
         break;
-      } else if (word.startsWith("--")) {
-        i += longOption(word.substring(2), words.subList(i + 1, words.size()), options);
-      } else if (word.startsWith("-") && word.length() > 1) {
-        i += lettersIn(word, words.subList(i + 1, words.size()), options);
-      } else {
+      }
+      if (!isOption(word)) {
         operands.add(word);
+        continue;
+      }
+      try {
+        i += option(word, words.subList(i + 1, words.size()), options);
+      } catch (Refusal e) {
+        wrong.found(e.getMessage());
       }
     }
     return new Parsed(options, operands);
   }
 
-  /** Returns how many of the following words belong to the option. */
-  private int longOption(String word, List<String> following, List<Given> options) throws Refusal {
-    int equals = word.indexOf('=');
-    String name = nameOf(equals < 0 ? word : word.substring(0, equals));
-    if (equals >= 0) {
-      if (!takesValue.get(name)) {
-        throw refusal("option '--" + name + "' doesn't allow an argument");
-      }
-      options.add(new Given(name, word.substring(equals + 1)));
-      return 0;
-    }
-    return withFollowing(name, following, "option '--" + name + "' requires an argument", options);
+  private static boolean isOption(String word) {
+    return word.startsWith(ONE_DASH) && word.length() > ONE_DASH.length();
   }
 
-  private String nameOf(String beginning) throws Refusal {
-    if (takesValue.containsKey(beginning)) {
+  /** Returns how many of the following words belong to the option. */
+  private int option(String word, List<String> following, List<Given> options) throws Refusal {
+    if (word.startsWith(TWO_DASHES)) {
+      return named(TWO_DASHES, word, following, options);
+    }
+    return hasNamesAfterOneDash
+        ? named(ONE_DASH, word, following, options)
+        : lettersIn(word, following, options);
+  }
+
+  private int named(String dashes, String word, List<String> following, List<Given> options)
+      throws Refusal {
+    int equals = word.indexOf('=');
+    String name = nameOf(dashes, word, equals < 0 ? word.length() : equals);
+    if (equals < 0) {
+      String missing = "option '" + dashes + name + "' requires an argument";
+      return withFollowing(name, word, following, missing, options);
+    }
+    if (values.get(name) == Value.NONE) {
+      throw refusal("option '" + dashes + name + "' doesn't allow an argument");
+    }
+    String operand = operand(name, following);
+    options.add(new Given(name, word.substring(equals + 1), operand, word));
+    return operand.isEmpty() ? 0 : 1;
+  }
+
+  private String nameOf(String dashes, String word, int end) throws Refusal {
+    String beginning = word.substring(dashes.length(), end);
+    if (values.containsKey(beginning)) {
       return beginning;
     }
     List<String> names =
-        takesValue.keySet().stream().filter(name -> name.startsWith(beginning)).toList();
+        values.keySet().stream().filter(name -> name.startsWith(beginning)).toList();
     if (names.isEmpty()) {
-      throw refusal("unrecognized option '--" + beginning + "'");
+      throw refusal("unrecognized option '" + word + "'");
     }
     if (names.size() > 1) {
-      String all = String.join("' '--", names);
-      throw refusal("option '--" + beginning + "' is ambiguous; possibilities: '--" + all + "'");
+      String all = String.join("' '" + dashes, names);
+      throw refusal("option '" + word + "' is ambiguous; possibilities: '" + dashes + all + "'");
     }
     return names.get(0);
   }
@@ -122,30 +203,49 @@ final class LongOptions {
       if (name == null) {
         throw refusal("invalid option -- '" + letter + "'");
       }
-      if (takesValue.get(name)) {
+      if (values.get(name) != Value.NONE) {
         if (i + 1 < word.length()) {
-          options.add(new Given(name, word.substring(i + 1)));
+          options.add(new Given(name, word.substring(i + 1), "", word));
           return 0;
         }
         String missing = "option requires an argument -- '" + letter + "'";
-        return withFollowing(name, following, missing, options);
+        return withFollowing(name, word, following, missing, options);
       }
-      options.add(new Given(name, ""));
+      options.add(new Given(name, "", "", word));
     }
     return 0;
   }
 
   private int withFollowing(
-      String name, List<String> following, String missing, List<Given> options) throws Refusal {
-    if (!takesValue.get(name)) {
-      options.add(new Given(name, ""));
-      return 0;
+      String name, String word, List<String> following, String missing, List<Given> options)
+      throws Refusal {
+    switch (values.get(name)) {
+      case NONE -> {
+        options.add(new Given(name, "", "", word));
+        return 0;
+      }
+      case OPTIONAL -> {
+        String value = firstOperand(following);
+        options.add(new Given(name, value, "", word));
+        return value.isEmpty() ? 0 : 1;
+      }
+      default -> {
+        if (following.isEmpty()) {
+          throw refusal(missing);
+        }
+        String operand = operand(name, following.subList(1, following.size()));
+        options.add(new Given(name, following.get(0), operand, word));
+        return operand.isEmpty() ? 1 : 2;
+      }
     }
-    if (following.isEmpty()) {
-      throw refusal(missing);
-    }
-    options.add(new Given(name, following.get(0)));
-    return 1;
+  }
+
+  private String operand(String name, List<String> following) {
+    return values.get(name) == Value.ONE_AND_OPERAND ? firstOperand(following) : "";
+  }
+
+  private static String firstOperand(List<String> following) {
+    return following.isEmpty() || following.get(0).startsWith(ONE_DASH) ? "" : following.get(0);
   }
 
   private Refusal refusal(String message) {

@@ -5,13 +5,16 @@ public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A refusal without a cause.
+   *
    * @param line empty if it was logged already
    */
-  Refusal(String line) {
+  public Refusal(String line) {
     super(line);
   }
 
-  Refusal(String line, Throwable cause) {
+  /** A refusal with what has led to it. */
+  public Refusal(String line, Throwable cause) {
     super(line, cause);
   }
 }

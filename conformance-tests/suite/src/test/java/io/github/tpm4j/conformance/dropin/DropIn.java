@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The command {@code swtpm} of this project, in a folder for PATH, with the classes under test. */
+/** The commands of swtpm by this project, in a folder for PATH, with the classes under test. */
 final class DropIn {
   private static final String OPTIONS =
       "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData";
+
+  /** The main classes below the package of {@code swtpm}'s own. */
+  private static final Map<String, String> TOOLS =
+      Map.of("swtpm_ioctl", "ioctl.SwtpmIoctl", "swtpm_bios", "bios.SwtpmBios");
 
   private final Path folder;
 
@@ -29,14 +34,29 @@ final class DropIn {
   /** As {@link #in(Path)}, with further options of the JVM. */
   static DropIn in(Path parent, String options) throws IOException {
     Path folder = Files.createDirectory(parent.resolve("bin"));
-    String script =
-        Files.readString(Checkout.root().resolve("tools/swtpm/swtpm.sh"))
-            .replace("@JAVA@", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            .replace("@OPTIONS@", OPTIONS + " " + options)
-            .replace("@CLASSPATH@", System.getProperty("java.class.path"));
-    Path file = Files.writeString(folder.resolve("swtpm"), script);
+    DropIn dropIn = new DropIn(folder);
+    dropIn.write("swtpm", dropIn.script("swtpm.sh", options));
+    for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
+      String script =
+          dropIn
+              .script("tool.sh", options)
+              .replace("@NAME@", tool.getKey())
+              .replace("@CLASS@", tool.getValue());
+      dropIn.write(tool.getKey(), script);
+    }
+    return dropIn;
+  }
+
+  private String script(String template, String options) throws IOException {
+    return Files.readString(Checkout.root().resolve("tools/swtpm").resolve(template))
+        .replace("@JAVA@", Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .replace("@OPTIONS@", OPTIONS + " " + options)
+        .replace("@CLASSPATH@", System.getProperty("java.class.path"));
+  }
+
+  private void write(String name, String script) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new DropIn(folder);
   }
 
   /** The variable PATH with its folder before the others. */
@@ -50,6 +70,11 @@ final class DropIn {
     command.add(folder.resolve("swtpm").toString());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The path of a command of swtpm's. */
+  String program(String name) {
+    return folder.resolve(name).toString();
   }
 
   /** The command with these arguments, to be run to its end. */

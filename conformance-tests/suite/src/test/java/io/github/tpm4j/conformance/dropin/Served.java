@@ -29,10 +29,15 @@ final class Served implements AutoCloseable {
   /** Starts it, and waits until the file of a socket or of its number is there. */
   static Served start(DropIn dropIn, Path folder, Path sign, String... arguments)
       throws IOException, InterruptedException {
+    return start(dropIn.command(arguments), folder, sign);
+  }
+
+  /** Starts any server, and waits in the same way. */
+  static Served start(List<String> command, Path folder, Path sign)
+      throws IOException, InterruptedException {
     // A server that was killed leaves its file.
     Files.deleteIfExists(sign);
     Path errors = folder.resolve(sign.getFileName() + ".errors");
-    List<String> command = dropIn.command(arguments);
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
