@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,25 @@ public final class SubCommands {
 
   private static void add(CommandLine command, String name, Entry entry, List<String> words) {
     CommandLine added = entry.source.get();
+    added.getCommandSpec().usageMessage().description(sentences(added));
     entry.below.addTo(added, words);
     command.addSubcommand(name, added);
+  }
+
+  /** Lines of the source that belong to one sentence as one, which picocli wraps. */
+  private static String[] sentences(CommandLine command) {
+    List<String> sentences = new ArrayList<>();
+    StringBuilder sentence = new StringBuilder();
+    for (String line : command.getCommandSpec().usageMessage().description()) {
+      sentence.append(sentence.length() == 0 ? "" : " ").append(line);
+      if (line.endsWith(".")) {
+        sentences.add(sentence.toString());
+        sentence.setLength(0);
+      }
+    }
+    if (sentence.length() > 0) {
+      sentences.add(sentence.toString());
+    }
+    return sentences.toArray(String[]::new);
   }
 }
