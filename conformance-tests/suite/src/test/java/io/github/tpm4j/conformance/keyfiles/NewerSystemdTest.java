@@ -162,6 +162,53 @@ class NewerSystemdTest {
     assertTrue(refused.getMessage().contains("the signature is wrong"), refused.getMessage());
   }
 
+  /** Each field in turn has another byte; what that makes of a token is never read as before. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tpm2-blob", "tpm2_srk", "tpm2_pubkey", "tpm2_pubkey_pcrs", "tpm2-policy-hash"})
+  void damageIsRefusedByATypedException(String field) throws Exception {
+    String token = text("signed.json");
+    SystemdPcrSignatures signatures = signatures();
+    int start = token.indexOf('"' + field + '"') + field.length() + 4;
+    int end = Math.min(token.indexOf('"', start), start + 400);
+    // The storage key begins with the handle that it had; its Name decides.
+    for (int at = field.equals("tpm2_srk") ? start + 7 : start; at < end; at += 7) {
+      char other = token.charAt(at) == '1' ? '2' : '1';
+      String damaged = token.substring(0, at) + other + token.substring(at + 1);
+      Exception refused =
+          assertThrows(
+              Exception.class, () -> passphrase(damaged, "", signatures), field + ", " + at);
+      assertTrue(
+          refused instanceof SealedDataException || refused instanceof TpmException,
+          () -> field + ": " + refused);
+    }
+  }
+
+  @Test
+  void filesOfOtherFormsHoldNoSignatures() throws Exception {
+    String signed = text("tpm2-pcr-signature.json").strip();
+    for (String other :
+        new String[] {
+          "",
+          "[]",
+          "{",
+          "{\"sha256\":{}}",
+          "{\"sha256\":[1]}",
+          signed.substring(0, signed.length() - 1),
+          signed + signed,
+          signed.replace("[11]", "[24]"),
+          signed.replace("[11]", "[[11]]"),
+          signed.replace("[11]", "\"11\""),
+          signed.replace("\"pkfp\":\"", "\"pkfp\":\"x"),
+          signed.replace("\"sig\":\"", "\"sig\":\"*"),
+          signed.replace("[11]", "[".repeat(100_000))
+        }) {
+      assertThrows(SealedDataException.class, () -> SystemdPcrSignatures.read(other), other);
+    }
+    // Banks and fields of later versions are passed over.
+    SystemdPcrSignatures.read("{\"sha3-256\":[{\"pcrs\":[11],\"new\":{\"a\":[1]}}]}");
+  }
+
   @Test
   void anotherTpmIsRefused() throws Exception {
     String token = text("pcr.json");
