@@ -8,8 +8,11 @@ import java.util.Optional;
  * names in JCA.
  */
 public enum MlDsaSet {
+  /** NIST category 2; public key 1,312 bytes, signature 2,420. */
   ML_DSA_44(TpmiMldsaParms.MLDSA_44, 1312, 2420, "ML-DSA-44"),
+  /** NIST category 3; public key 1,952 bytes, signature 3,309. */
   ML_DSA_65(TpmiMldsaParms.MLDSA_65, 1952, 3309, "ML-DSA-65"),
+  /** NIST category 5; public key 2,592 bytes, signature 4,627. */
   ML_DSA_87(TpmiMldsaParms.MLDSA_87, 2592, 4627, "ML-DSA-87");
 
   /** The size of the seed xi of which a key pair is made, in octets; the same for every set. */
@@ -30,7 +33,11 @@ public enum MlDsaSet {
     this.jcaName = jcaName;
   }
 
-  /** {@return the set with this number} */
+  /**
+   * {@return the set with this number}
+   *
+   * @param parameterSet any
+   */
   public static Optional<MlDsaSet> find(TpmiMldsaParms parameterSet) {
     for (MlDsaSet set : values()) {
       if (set.parameterSet.equals(parameterSet)) {
@@ -43,6 +50,7 @@ public enum MlDsaSet {
   /**
    * {@return the set with this number}
    *
+   * @param parameterSet 1 to 3
    * @throws IllegalArgumentException if {@code parameterSet} is none that is known here
    */
   public static MlDsaSet of(TpmiMldsaParms parameterSet) {
@@ -51,6 +59,7 @@ public enum MlDsaSet {
             () -> new IllegalArgumentException(parameterSet + " is not a known parameter set"));
   }
 
+  /** {@return the number of the set} */
   public TpmiMldsaParms parameterSet() {
     return parameterSet;
   }

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** The parameter sets of ML-KEM (FIPS 203), with their sizes in octets and their names in JCA. */
 public enum MlKemSet {
+  /** NIST category 1; public key 800 bytes, ciphertext 768. */
   ML_KEM_512(TpmiMlkemParms.MLKEM_512, 800, 768, "ML-KEM-512"),
+  /** NIST category 3; public key 1,184 bytes, ciphertext 1,088. */
   ML_KEM_768(TpmiMlkemParms.MLKEM_768, 1184, 1088, "ML-KEM-768"),
+  /** NIST category 5; public key and ciphertext 1,568 bytes. */
   ML_KEM_1024(TpmiMlkemParms.MLKEM_1024, 1568, 1568, "ML-KEM-1024");
 
   /** The size of the secret that is shared, in octets; the same for every set. */
@@ -27,7 +30,11 @@ public enum MlKemSet {
     this.jcaName = jcaName;
   }
 
-  /** {@return the set with this number} */
+  /**
+   * {@return the set with this number}
+   *
+   * @param parameterSet any
+   */
   public static Optional<MlKemSet> find(TpmiMlkemParms parameterSet) {
     for (MlKemSet set : values()) {
       if (set.parameterSet.equals(parameterSet)) {
@@ -40,6 +47,7 @@ public enum MlKemSet {
   /**
    * {@return the set with this number}
    *
+   * @param parameterSet 1 to 3
    * @throws IllegalArgumentException if {@code parameterSet} is none that is known here
    */
   public static MlKemSet of(TpmiMlkemParms parameterSet) {
@@ -48,6 +56,7 @@ public enum MlKemSet {
             () -> new IllegalArgumentException(parameterSet + " is not a known parameter set"));
   }
 
+  /** {@return the number of the set} */
   public TpmiMlkemParms parameterSet() {
     return parameterSet;
   }

@@ -10,16 +10,22 @@ import java.util.function.BiFunction;
 /** What the schemes of Part 2, 11 have in common: an algorithm, and the details that it selects. */
 public interface Scheme extends Marshallable {
 
+  /** {@return which scheme; TPM_ALG_NULL for none} */
   TpmAlg scheme();
 
+  /** {@return its hash and the like; {@link TpmsEmpty#EMPTY} if it has none} */
   Marshallable details();
 
   /**
    * Reads a scheme.
    *
+   * @param <D> the details
+   * @param <S> the scheme
+   * @param in stands at the algorithm
    * @param rule the algorithms that may stand here
    * @param details reads the arm of the union that an algorithm selects
    * @param scheme makes the scheme of both
+   * @return the scheme
    */
   static <D, S extends Scheme> S read(
       TpmReader in,
@@ -36,6 +42,7 @@ public interface Scheme extends Marshallable {
     details().write(out);
   }
 
+  /** {@return whether it is TPM_ALG_NULL} */
   default boolean isNull() {
     return scheme().equals(TpmAlg.NULL);
   }

@@ -10,8 +10,17 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * object or a symmetric key.
  */
 public record Tpm2bDigest(Bytes buffer) implements TpmuPublicId {
+  /** No bytes, as a template has them. */
   public static final Tpm2bDigest EMPTY = new Tpm2bDigest(Bytes.EMPTY);
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static Tpm2bDigest read(TpmReader in) {
     return new Tpm2bDigest(Tpm2b.DIGEST.read(in));
   }

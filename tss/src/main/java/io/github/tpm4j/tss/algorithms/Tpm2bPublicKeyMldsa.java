@@ -10,8 +10,17 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * key of ML-DSA or HashML-DSA as FIPS 204 encodes it.
  */
 public record Tpm2bPublicKeyMldsa(Bytes buffer) implements TpmuPublicId {
+  /** No bytes, as a template has them. */
   public static final Tpm2bPublicKeyMldsa EMPTY = new Tpm2bPublicKeyMldsa(Bytes.EMPTY);
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static Tpm2bPublicKeyMldsa read(TpmReader in) {
     return new Tpm2bPublicKeyMldsa(Tpm2b.PUBLIC_KEY_MLDSA.read(in));
   }

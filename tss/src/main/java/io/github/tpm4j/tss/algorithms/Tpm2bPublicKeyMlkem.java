@@ -10,8 +10,17 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * encapsulation key as FIPS 203 encodes it.
  */
 public record Tpm2bPublicKeyMlkem(Bytes buffer) implements TpmuPublicId {
+  /** No bytes, as a template has them. */
   public static final Tpm2bPublicKeyMlkem EMPTY = new Tpm2bPublicKeyMlkem(Bytes.EMPTY);
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static Tpm2bPublicKeyMlkem read(TpmReader in) {
     return new Tpm2bPublicKeyMlkem(Tpm2b.PUBLIC_KEY_MLKEM.read(in));
   }

@@ -11,6 +11,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  */
 public record Tpm2bSignatureEddsa(Bytes buffer) implements TpmuSignature {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static Tpm2bSignatureEddsa read(TpmReader in) {
     return new Tpm2bSignatureEddsa(Tpm2b.SIGNATURE_EDDSA.read(in));
   }

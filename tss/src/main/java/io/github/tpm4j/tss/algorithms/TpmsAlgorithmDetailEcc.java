@@ -22,6 +22,14 @@ public record TpmsAlgorithmDetailEcc(
     Bytes h)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsAlgorithmDetailEcc read(TpmReader in) {
     return new TpmsAlgorithmDetailEcc(
         TpmEccCurve.read(in),

@@ -9,6 +9,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsSchemeHash(TpmAlg hashAlg)
     implements TpmuAsymScheme, TpmuSigScheme, TpmuKdfScheme, TpmuSchemeKeyedhash {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSchemeHash read(TpmReader in) {
     return new TpmsSchemeHash(TpmiAlg.HASH.read(in));
   }

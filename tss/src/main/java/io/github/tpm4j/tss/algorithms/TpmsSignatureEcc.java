@@ -11,6 +11,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsSignatureEcc(TpmAlg hash, Bytes signatureR, Bytes signatureS)
     implements TpmuSignature {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSignatureEcc read(TpmReader in) {
     return new TpmsSignatureEcc(
         TpmiAlg.HASH.read(in), Tpm2b.ECC_PARAMETER.read(in), Tpm2b.ECC_PARAMETER.read(in));

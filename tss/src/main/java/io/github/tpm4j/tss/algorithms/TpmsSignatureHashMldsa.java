@@ -14,6 +14,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  */
 public record TpmsSignatureHashMldsa(TpmAlg hash, Bytes signature) implements TpmuSignature {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSignatureHashMldsa read(TpmReader in) {
     return new TpmsSignatureHashMldsa(TpmiAlg.HASH.read(in), Tpm2b.SIGNATURE_MLDSA.read(in));
   }

@@ -10,6 +10,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMS_SIGNATURE_RSA (Part 2, 11.3.1): an RSA signature. */
 public record TpmsSignatureRsa(TpmAlg hash, Bytes sig) implements TpmuSignature {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSignatureRsa read(TpmReader in) {
     return new TpmsSignatureRsa(TpmiAlg.HASH.read(in), Tpm2b.PUBLIC_KEY_RSA.read(in));
   }

@@ -8,13 +8,27 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 
 /** TPMT_SIGNATURE (Part 2, 11.3.4): an algorithm and a signature made with it. */
 public record TpmtSignature(TpmAlg sigAlg, TpmuSignature signature) implements Marshallable {
+  /** No signature: TPM_ALG_NULL. */
   public static final TpmtSignature NULL = new TpmtSignature(TpmAlg.NULL, TpmsEmpty.EMPTY);
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtSignature read(TpmReader in) {
     return readSignature(TpmiAlg.SIG_SCHEME.read(in), in);
   }
 
-  /** Reads; the algorithm may be TPM_ALG_NULL. */
+  /**
+   * Reads; the algorithm may be TPM_ALG_NULL.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtSignature readOrNull(TpmReader in) {
     return readSignature(TpmiAlg.SIG_SCHEME.orNull().read(in), in);
   }

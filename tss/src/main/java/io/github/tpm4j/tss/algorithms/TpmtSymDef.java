@@ -16,23 +16,47 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * @param mode its mode; TPM_ALG_NULL where there is none
  */
 public record TpmtSymDef(TpmAlg algorithm, int keyBits, TpmAlg mode) implements Marshallable {
+  /** No cipher: TPM_ALG_NULL. */
   public static final TpmtSymDef NULL = new TpmtSymDef(TpmAlg.NULL, 0, TpmAlg.NULL);
 
-  /** AES in CFB mode. */
+  /**
+   * AES in CFB mode.
+   *
+   * @param keyBits 128, 192 or 256
+   * @return the cipher
+   */
   public static TpmtSymDef aesCfb(int keyBits) {
     return new TpmtSymDef(TpmAlg.AES, keyBits, TpmAlg.CFB);
   }
 
-  /** XOR obfuscation with the KDF over {@code hash}. */
+  /**
+   * XOR obfuscation with the KDF over {@code hash}.
+   *
+   * @param hash of the KDF
+   * @return the way of hiding
+   */
   public static TpmtSymDef xor(TpmAlg hash) {
     return new TpmtSymDef(TpmAlg.XOR, hash.value(), TpmAlg.NULL);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtSymDef read(TpmReader in) {
     return readDetails(TpmiAlg.SYM.read(in), in);
   }
 
-  /** Reads; the algorithm may be TPM_ALG_NULL. */
+  /**
+   * Reads; the algorithm may be TPM_ALG_NULL.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtSymDef readOrNull(TpmReader in) {
     return readDetails(TpmiAlg.SYM.orNull().read(in), in);
   }
@@ -59,6 +83,7 @@ public record TpmtSymDef(TpmAlg algorithm, int keyBits, TpmAlg mode) implements 
     }
   }
 
+  /** {@return whether it is TPM_ALG_NULL} */
   public boolean isNull() {
     return algorithm.equals(TpmAlg.NULL);
   }

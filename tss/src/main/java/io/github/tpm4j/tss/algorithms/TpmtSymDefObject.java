@@ -15,18 +15,37 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * @param mode its mode; TPM_ALG_NULL where there is none
  */
 public record TpmtSymDefObject(TpmAlg algorithm, int keyBits, TpmAlg mode) implements Marshallable {
+  /** No cipher: TPM_ALG_NULL. */
   public static final TpmtSymDefObject NULL = new TpmtSymDefObject(TpmAlg.NULL, 0, TpmAlg.NULL);
 
-  /** AES in CFB mode. */
+  /**
+   * AES in CFB mode.
+   *
+   * @param keyBits 128, 192 or 256
+   * @return the cipher
+   */
   public static TpmtSymDefObject aesCfb(int keyBits) {
     return new TpmtSymDefObject(TpmAlg.AES, keyBits, TpmAlg.CFB);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtSymDefObject read(TpmReader in) {
     return readDetails(TpmiAlg.SYM_OBJECT.read(in), in);
   }
 
-  /** Reads; the algorithm may be TPM_ALG_NULL. */
+  /**
+   * Reads; the algorithm may be TPM_ALG_NULL.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtSymDefObject readOrNull(TpmReader in) {
     return readDetails(TpmiAlg.SYM_OBJECT.orNull().read(in), in);
   }
@@ -48,6 +67,7 @@ public record TpmtSymDefObject(TpmAlg algorithm, int keyBits, TpmAlg mode) imple
     }
   }
 
+  /** {@return whether it is TPM_ALG_NULL} */
   public boolean isNull() {
     return algorithm.equals(TpmAlg.NULL);
   }

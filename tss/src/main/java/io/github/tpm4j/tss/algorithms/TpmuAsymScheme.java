@@ -16,7 +16,13 @@ public sealed interface TpmuAsymScheme extends Marshallable
   /** The schemes without details. */
   Set<TpmAlg> EMPTY = Set.of(TpmAlg.NULL, TpmAlg.RSAES, TpmAlg.EDDSA, TpmAlg.HASH_EDDSA);
 
-  /** Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param scheme selects the arm
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuAsymScheme read(TpmAlg scheme, TpmReader in) {
     if (EMPTY.contains(scheme)) {
       return TpmsEmpty.EMPTY;

@@ -31,7 +31,13 @@ public sealed interface TpmuPublicId extends Marshallable
           TpmAlg.MLDSA, Tpm2bPublicKeyMldsa::read,
           TpmAlg.HASH_MLDSA, Tpm2bPublicKeyMldsa::read);
 
-  /** Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param type selects the arm
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuPublicId read(TpmAlg type, TpmReader in) {
     Reader<? extends TpmuPublicId> arm = ARMS.get(type);
     if (arm == null) {

@@ -12,7 +12,13 @@ import io.github.tpm4j.tss.wire.WireException;
 public sealed interface TpmuSchemeKeyedhash extends Marshallable
     permits TpmsSchemeHash, TpmsSchemeXor, TpmsEmpty {
 
-  /** Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param scheme selects the arm
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuSchemeKeyedhash read(TpmAlg scheme, TpmReader in) {
     if (scheme.equals(TpmAlg.NULL)) {
       return TpmsEmpty.EMPTY;

@@ -23,7 +23,13 @@ public sealed interface TpmuSigScheme extends Marshallable
   /** Schemes that TPMI_ALG_SIG_SCHEME allows and that no union has an arm for. */
   Set<TpmAlg> WITHOUT_ARM = Set.of(TpmAlg.LMS, TpmAlg.XMSS);
 
-  /** Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code scheme}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param scheme selects the arm
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuSigScheme read(TpmAlg scheme, TpmReader in) {
     if (EMPTY.contains(scheme)) {
       return TpmsEmpty.EMPTY;

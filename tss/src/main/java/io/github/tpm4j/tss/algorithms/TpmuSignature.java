@@ -34,7 +34,13 @@ public sealed interface TpmuSignature extends Marshallable
           Map.entry(TpmAlg.HMAC, HmacSignature::read),
           Map.entry(TpmAlg.NULL, TpmsEmpty::read));
 
-  /** Reads the arm of {@code sigAlg}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code sigAlg}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param sigAlg selects the arm
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuSignature read(TpmAlg sigAlg, TpmReader in) {
     Reader<? extends TpmuSignature> arm = ARMS.get(sigAlg);
     if (arm == null) {

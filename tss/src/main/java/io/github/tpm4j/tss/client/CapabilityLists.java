@@ -29,10 +29,14 @@ public final class CapabilityLists {
   /**
    * Reads a list.
    *
+   * @param <L> the structure that TPM2_GetCapability answers for the group
+   * @param <E> an element of it
+   * @param capability the group
    * @param from the first number that is asked for
    * @param type of the list
    * @param elements of a list of this type
    * @param number of an element, by which the TPM sorts them
+   * @return all elements, in ascending order
    * @throws TpmMalformedResponseException if the TPM does not come to an end with them
    * @throws io.github.tpm4j.tss.error.TpmException as {@link TpmClient#execute}
    */
@@ -59,6 +63,8 @@ public final class CapabilityLists {
    * Reads the handles of a type. For {@link TpmHt#HMAC_SESSION} these are the sessions that are
    * loaded, for {@link TpmHt#POLICY_SESSION} those that are saved (Part 2, 7.2).
    *
+   * @param type transient, persistent, PCR, permanent, NV Index, or a kind of session
+   * @return the handles in use, in ascending order
    * @throws io.github.tpm4j.tss.error.TpmException as {@link #all}
    */
   public List<TpmHandle> handles(TpmHt type) {
@@ -68,6 +74,8 @@ public final class CapabilityLists {
   /**
    * Reads the handles from one on.
    *
+   * @param from the first handle that is asked for; the others are of its type
+   * @return the handles in use, in ascending order
    * @throws io.github.tpm4j.tss.error.TpmException as {@link #all}
    */
   public List<TpmHandle> handles(TpmHandle from) {
@@ -87,6 +95,10 @@ public final class CapabilityLists {
   /**
    * Reads what is answered at once.
    *
+   * @param <L> the structure that TPM2_GetCapability answers for the group
+   * @param capability the group
+   * @param type of the structure
+   * @return the structure
    * @throws io.github.tpm4j.tss.error.TpmException as {@link TpmClient#execute}
    */
   public <L extends TpmuCapabilities> L one(TpmCap capability, Class<L> type) {
@@ -96,6 +108,9 @@ public final class CapabilityLists {
   /**
    * {@return what a response is about}
    *
+   * @param <L> the structure that is expected
+   * @param response of TPM2_GetCapability
+   * @param type of the structure
    * @throws TpmMalformedResponseException if it is about another capability
    */
   public static <L extends TpmuCapabilities> L data(

@@ -26,7 +26,12 @@ public final class NameCache {
     slots = listener;
   }
 
-  /** Tells the Name of an object, until {@link #forget}. */
+  /**
+   * Tells the Name of an object, until {@link #forget}.
+   *
+   * @param handle of a transient object, a persistent one or an NV Index
+   * @param name nameAlg and digest of its public area
+   */
   public void put(TpmHandle handle, Bytes name) {
     names.put(handle, name);
     slots.named(handle, name);
@@ -35,6 +40,9 @@ public final class NameCache {
   /**
    * Reports that the handle no longer stands for the object of this Name; the client does so where
    * it can. After a reset of the TPM the handle may have another object already, whose Name stays.
+   *
+   * @param handle what was flushed, evicted or undefined
+   * @param name the Name that it had
    */
   public void forget(TpmHandle handle, Bytes name) {
     names.remove(handle, name);
@@ -65,7 +73,11 @@ public final class NameCache {
     }
   }
 
-  /** {@return whether the Name of what the handle stands for is known} */
+  /**
+   * {@return whether the Name of what the handle stands for is known}
+   *
+   * @param handle of any entity
+   */
   public boolean contains(TpmHandle handle) {
     return names.containsKey(handle);
   }
@@ -73,6 +85,9 @@ public final class NameCache {
   /**
    * {@return the Name of what the handle stands for} Where it is not known it must be the expected
    * one: the TPM refuses a command that is authorised with it if something else is there.
+   *
+   * @param handle of any entity
+   * @param expected the Name that it should have
    */
   public Bytes require(TpmHandle handle, Bytes expected) {
     Bytes known = names.putIfAbsent(handle, expected);

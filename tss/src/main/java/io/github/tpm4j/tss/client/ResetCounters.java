@@ -9,7 +9,11 @@ import io.github.tpm4j.tss.structures.TpmsClockInfo;
  */
 public record ResetCounters(int resetCount, int restartCount) {
 
-  /** {@return the counters as they are now} */
+  /**
+   * {@return the counters as they are now}
+   *
+   * @param client the TPM; costs one command
+   */
   public static ResetCounters read(TpmClient client) {
     return of(client.execute(new ReadClock.Request()));
   }

@@ -37,16 +37,33 @@ public interface SlotListener {
         }
       };
 
-  /** An object or a session has come. */
+  /**
+   * An object or a session has come.
+   *
+   * @param handle the slot that is taken now
+   */
   void arrived(TpmHandle handle);
 
-  /** Tells the Name of an object that has come; that of a sequence is empty. */
+  /**
+   * Tells the Name of an object that has come; that of a sequence is empty.
+   *
+   * @param handle the slot of the object
+   * @param name nameAlg and digest of its public area
+   */
   void named(TpmHandle handle, Bytes name);
 
-  /** An object or a session is about to go. */
+  /**
+   * An object or a session is about to go.
+   *
+   * @param handle the slot that will be free
+   */
   void leaving(TpmHandle handle);
 
-  /** The TPM has told its counters. */
+  /**
+   * The TPM has told its counters.
+   *
+   * @param counters resetCount and restartCount
+   */
   void counted(ResetCounters counters);
 
   /** The TPM was reset: all are gone, and the counters will be others. */

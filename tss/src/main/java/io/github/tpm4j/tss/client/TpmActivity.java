@@ -63,7 +63,11 @@ public final class TpmActivity {
    */
   public record Lockout(Instant time, int failedTries, int allowedTries) {}
 
-  /** Names the key that commands are sent for from now on; null for none. */
+  /**
+   * Names the key that commands are sent for from now on; null for none.
+   *
+   * @param alias how the user names the key
+   */
   public void setKey(String alias) {
     key = alias;
   }
@@ -84,16 +88,26 @@ public final class TpmActivity {
     return swaps;
   }
 
-  /** Keeps a failure that reaches the user. */
+  /**
+   * Keeps a failure that reaches the user.
+   *
+   * @param failure what is thrown to the user
+   */
   public void failed(TpmException failure) {
     lastError = new LastError(Instant.now(), failure.getMessage());
   }
 
+  /** {@return the last failure that reached the user; empty if there was none} */
   public Optional<LastError> lastError() {
     return Optional.ofNullable(lastError);
   }
 
-  /** Keeps how the protection against guessing stands, and warns if few tries are left. */
+  /**
+   * Keeps how the protection against guessing stands, and warns if few tries are left.
+   *
+   * @param failedTries wrong passwords that the TPM has counted
+   * @param allowedTries how many it allows before it locks
+   */
   public void lockout(int failedTries, int allowedTries) {
     lockout = new Lockout(Instant.now(), failedTries, allowedTries);
     int left = allowedTries - failedTries;
@@ -108,11 +122,19 @@ public final class TpmActivity {
     }
   }
 
+  /**
+   * {@return how the protection against guessing stood when it was last read; empty if it was not}
+   */
   public Optional<Lockout> lockout() {
     return Optional.ofNullable(lockout);
   }
 
-  /** Writes to the log. */
+  /**
+   * Writes to the log.
+   *
+   * @param level WARNING for what users should act on
+   * @param message without any secret
+   */
   public void log(Logger.Level level, String message) {
     System.getLogger(LOG).log(level, message);
   }

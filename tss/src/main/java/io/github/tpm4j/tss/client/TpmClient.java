@@ -71,6 +71,7 @@ public final class TpmClient implements AutoCloseable {
     return transport.info();
   }
 
+  /** {@return how bytes reach the TPM} */
   public Transport transport() {
     return transport;
   }
@@ -80,7 +81,11 @@ public final class TpmClient implements AutoCloseable {
     return names;
   }
 
-  /** Tells another what comes into the slots and goes; to be set before the first command. */
+  /**
+   * Tells another what comes into the slots and goes; to be set before the first command.
+   *
+   * @param listener is called by the thread that sends the command, while it holds the lock
+   */
   public void setSlotListener(SlotListener listener) {
     slots = listener;
     names.setSlotListener(listener);
@@ -96,7 +101,11 @@ public final class TpmClient implements AutoCloseable {
     roomMaker = maker;
   }
 
-  /** Counts how often this client has started the TPM up; each time all handles were void. */
+  /**
+   * Counts how often this client has started the TPM up; each time all handles were void.
+   *
+   * @return 0 until the first time
+   */
   public long epoch() {
     return epoch;
   }
@@ -106,7 +115,11 @@ public final class TpmClient implements AutoCloseable {
     return commandsSent;
   }
 
-  /** While a thread holds it, no other thread can send a command. */
+  /**
+   * While a thread holds it, no other thread can send a command.
+   *
+   * @return the lock, which threads take in turn
+   */
   public TurnLock lock() {
     return lock;
   }
@@ -147,7 +160,10 @@ public final class TpmClient implements AutoCloseable {
   /**
    * Sends one command.
    *
+   * @param <R> the command's response
+   * @param request its handles and parameters
    * @param authorizations one for each handle that needs it, in order, then further sessions
+   * @return the TPM's response, whose HMACs were verified
    * @throws io.github.tpm4j.tss.error.TpmResponseException if the TPM answers an error; a subclass
    *     tells which
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM lacks what is asked for
@@ -347,6 +363,8 @@ public final class TpmClient implements AutoCloseable {
   /**
    * {@return the Name of an entity; that of an object or NV Index is read from the TPM unless
    * known}
+   *
+   * @param handle of an object, an NV Index, a PCR, a session or a permanent entity
    */
   public Bytes name(TpmHandle handle) {
     return names.find(handle).orElseGet(() -> readName(handle));
@@ -364,6 +382,8 @@ public final class TpmClient implements AutoCloseable {
   /**
    * Starts a session.
    *
+   * @param spec its type, hash, encryption, salt and bound entity
+   * @return the session, in a slot of the TPM until it is flushed or used up
    * @throws io.github.tpm4j.tss.error.TpmException as {@link #execute}
    */
   public AuthSession start(SessionSpec spec) {

@@ -15,6 +15,8 @@ public final class TpmProperties {
   /**
    * {@return the value that a property has now}
    *
+   * @param client the TPM; costs one command
+   * @param property fixed or variable
    * @throws TpmUnsupportedException if the TPM does not have the property
    */
   public static int read(TpmClient client, TpmPt property) {

@@ -31,6 +31,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
 
   /** Whether platform authorisation of the command needs physical presence. */
   public enum PhysicalPresence {
+    /** Physical presence makes no difference. */
     NEVER,
     /** "+{PP}": if PP_Commands put the command on the list. */
     SELECTABLE,
@@ -47,6 +48,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
    */
   public record Handle(String name, HandleRule rule, AuthRole role) {
 
+    /** {@return whether the handle is authorised} */
     public boolean needsAuthorization() {
       return role != null;
     }
@@ -55,12 +57,26 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
   /** Reads a request once its handles are known. */
   @FunctionalInterface
   public interface RequestReader<Q> {
+    /**
+     * Reads the parameters.
+     *
+     * @param handles as many as the command has
+     * @param in stands at the first parameter
+     * @return the request
+     */
     Q read(List<TpmHandle> handles, ParameterReader in);
   }
 
   /** Reads a response once its handle, if it has one, is known. */
   @FunctionalInterface
   public interface ResponseReader<R> {
+    /**
+     * Reads the parameters.
+     *
+     * @param handle of the response; null if it has none
+     * @param in stands at the first parameter
+     * @return the response
+     */
     R read(TpmHandle handle, ParameterReader in);
   }
 
@@ -93,18 +109,39 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
         TpmaCc.of(builder.flags | code.value() & TpmaCc.COMMAND_INDEX_MASK | handles.size() << 25);
   }
 
-  /** Begins the description of a command. */
+  /**
+   * Begins the description of a command.
+   *
+   * @param <Q> the request
+   * @param <R> the response
+   * @param code its command code
+   * @param requestType the record of handles and parameters, in their order
+   * @param request reads the parameters of a command
+   * @param response reads the parameters of a response
+   * @return a builder for handles, sessions and attributes
+   */
   public static <Q extends TpmRequest<R>, R extends TpmResponse> Builder<Q, R> command(
       TpmCc code, Class<Q> requestType, RequestReader<Q> request, ResponseReader<R> response) {
     return new Builder<>(code, requestType, request, response);
   }
 
-  /** Begins the description of a command whose response has neither a handle nor parameters. */
+  /**
+   * Begins the description of a command whose response has neither a handle nor parameters.
+   *
+   * @param <Q> the request
+   * @param <R> the response
+   * @param code its command code
+   * @param requestType the record of handles and parameters, in their order
+   * @param request reads the parameters of a command
+   * @param response makes the response
+   * @return a builder for handles, sessions and attributes
+   */
   public static <Q extends TpmRequest<R>, R extends TpmResponse> Builder<Q, R> command(
       TpmCc code, Class<Q> requestType, RequestReader<Q> request, Supplier<R> response) {
     return command(code, requestType, request, (handle, in) -> response.get());
   }
 
+  /** {@return the command code} */
   public TpmCc code() {
     return code;
   }
@@ -114,14 +151,17 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return requestType;
   }
 
+  /** {@return what reads the parameters of a command} */
   public RequestReader<Q> requestReader() {
     return requestReader;
   }
 
+  /** {@return what reads the parameters of a response} */
   public ResponseReader<R> responseReader() {
     return responseReader;
   }
 
+  /** {@return the handles of the handle area, in their order} */
   public List<Handle> handles() {
     return handles;
   }
@@ -131,14 +171,17 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return authorizedHandles;
   }
 
+  /** {@return whether there is a session area} */
   public Sessions sessions() {
     return sessions;
   }
 
+  /** {@return whether platform authorisation needs somebody at the machine} */
   public PhysicalPresence physicalPresence() {
     return physicalPresence;
   }
 
+  /** {@return whether the response begins with a handle} */
   public boolean hasResponseHandle() {
     return responseHandle;
   }
@@ -158,7 +201,11 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     return attributes;
   }
 
-  /** {@return the name of a parameter, from 1, for messages} */
+  /**
+   * {@return the name of a parameter, from 1, for messages}
+   *
+   * @param number as response codes count parameters
+   */
   public String parameterName(int number) {
     RecordComponent[] components = requestType.getRecordComponents();
     int index = handles.size() + number - 1;
@@ -198,6 +245,8 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     /**
      * A handle that is not authorised.
      *
+     * @param name the name in Part 3
+     * @param rule which handles may stand there
      * @return this builder
      */
     public Builder<Q, R> handle(String name, HandleRule rule) {
@@ -207,6 +256,9 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
     /**
      * A handle that is authorised for {@code role}.
      *
+     * @param name the name in Part 3
+     * @param rule which handles may stand there
+     * @param role what it is authorised for
      * @return this builder
      */
     public Builder<Q, R> handle(String name, HandleRule rule, AuthRole role) {
@@ -214,11 +266,23 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
       return this;
     }
 
+    /**
+     * Says whether there is a session area; by default there may be one.
+     *
+     * @param value the tags that the command takes
+     * @return this builder
+     */
     public Builder<Q, R> sessions(Sessions value) {
       sessions = value;
       return this;
     }
 
+    /**
+     * Says whether platform authorisation needs somebody at the machine; by default it does not.
+     *
+     * @param value the mark of Part 3's table
+     * @return this builder
+     */
     public Builder<Q, R> physicalPresence(PhysicalPresence value) {
       physicalPresence = value;
       return this;
@@ -286,6 +350,7 @@ public final class CommandSpec<Q extends TpmRequest<R>, R extends TpmResponse> {
       return this;
     }
 
+    /** {@return the row, with the attributes that TPM2_GetCapability reports} */
     public CommandSpec<Q, R> build() {
       return new CommandSpec<>(this);
     }

@@ -10,17 +10,32 @@ public final class HandlesOnly {
 
   private HandlesOnly() {}
 
-  /** {@return a request without anything} */
+  /**
+   * {@return a request without anything}
+   *
+   * @param <Q> the request
+   * @param request makes it
+   */
   public static <Q> CommandSpec.RequestReader<Q> none(Supplier<Q> request) {
     return (handles, in) -> request.get();
   }
 
-  /** {@return a request of one handle} */
+  /**
+   * {@return a request of one handle}
+   *
+   * @param <Q> the request
+   * @param request makes it of the handle
+   */
   public static <Q> CommandSpec.RequestReader<Q> one(Function<TpmHandle, Q> request) {
     return (handles, in) -> request.apply(handles.get(0));
   }
 
-  /** {@return a request of two handles} */
+  /**
+   * {@return a request of two handles}
+   *
+   * @param <Q> the request
+   * @param request makes it of the handles, in their order
+   */
   public static <Q> CommandSpec.RequestReader<Q> two(BiFunction<TpmHandle, TpmHandle, Q> request) {
     return (handles, in) -> request.apply(handles.get(0), handles.get(1));
   }

@@ -8,6 +8,11 @@ public final class ParameterReader {
   private final TpmReader in;
   private int number;
 
+  /**
+   * Begins at the first parameter.
+   *
+   * @param in stands after the handle area, or after the parameterSize of a response
+   */
   public ParameterReader(TpmReader in) {
     this.in = in;
   }
@@ -15,7 +20,10 @@ public final class ParameterReader {
   /**
    * Reads one parameter.
    *
+   * @param <T> the parameter's type
    * @param parameterNumber its place in the command's table, from 1
+   * @param reader reads it
+   * @return the parameter
    * @throws io.github.tpm4j.tss.wire.WireException with the bare code; {@link #number} then tells
    *     the parameter
    */

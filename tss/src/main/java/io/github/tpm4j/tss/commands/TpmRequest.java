@@ -15,6 +15,10 @@ public interface TpmRequest<R extends TpmResponse> {
     return List.of();
   }
 
-  /** Appends the parameter area; nothing unless the command has parameters. */
+  /**
+   * Appends the parameter area; nothing unless the command has parameters.
+   *
+   * @param out stands after the session area
+   */
   default void writeParameters(TpmWriter out) {}
 }

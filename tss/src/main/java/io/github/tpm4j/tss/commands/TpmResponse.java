@@ -11,6 +11,10 @@ public interface TpmResponse {
     return null;
   }
 
-  /** Appends the parameter area; nothing unless the response has parameters. */
+  /**
+   * Appends the parameter area; nothing unless the response has parameters.
+   *
+   * @param out stands after the parameterSize
+   */
   default void writeParameters(TpmWriter out) {}
 }

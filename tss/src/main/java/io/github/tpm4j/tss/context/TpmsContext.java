@@ -14,6 +14,14 @@ public record TpmsContext(
     long sequence, TpmHandle savedHandle, TpmHandle hierarchy, Bytes contextBlob)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsContext read(TpmReader in) {
     return new TpmsContext(
         in.u64(),

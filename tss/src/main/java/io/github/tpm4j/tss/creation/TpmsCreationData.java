@@ -20,6 +20,14 @@ public record TpmsCreationData(
     Bytes outsideInfo)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsCreationData read(TpmReader in) {
     return new TpmsCreationData(
         TpmlPcrSelection.read(in),
@@ -31,7 +39,12 @@ public record TpmsCreationData(
         Tpm2b.DATA.read(in));
   }
 
-  /** Reads a TPM2B_CREATION_DATA. */
+  /**
+   * Reads a TPM2B_CREATION_DATA.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmsCreationData readSized(TpmReader in) {
     return in.sized(TpmsCreationData::read);
   }

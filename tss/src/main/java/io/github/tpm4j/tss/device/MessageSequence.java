@@ -30,6 +30,9 @@ public abstract sealed class MessageSequence implements AutoCloseable
   /**
    * Takes the next piece of the message.
    *
+   * @param bytes hold the piece; they are copied
+   * @param offset of its first byte
+   * @param length in bytes
    * @throws io.github.tpm4j.tss.error.TpmException if the TPM does not take what is full by then,
    *     or has forgotten what came before; the sequence has ended then
    */

@@ -92,6 +92,8 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Connects to the TPM that a TCTI configuration string names. No command is sent yet.
    *
+   * @param tcti such as {@code device:/dev/tpmrm0} or {@code engine:memory}
+   * @return the TPM with {@link DeviceOptions#DEFAULT}; the caller closes it
    * @throws TransportException if there is no TPM there, or it may not be used
    */
   public static TpmDevice open(String tcti) throws TransportException {
@@ -102,6 +104,9 @@ public final class TpmDevice implements AutoCloseable {
    * Connects to the TPM that a TCTI configuration string names, by the connection that this JVM has
    * to it already, if it has one. No command is sent yet.
    *
+   * @param tcti such as {@code device:/dev/tpmrm0} or {@code engine:memory}
+   * @param options authValues, the storage key's Name, how many keys are remembered
+   * @return the TPM; the caller closes it
    * @throws TransportException if there is no TPM there, or it may not be used
    */
   public static TpmDevice open(String tcti, DeviceOptions options) throws TransportException {
@@ -112,6 +117,7 @@ public final class TpmDevice implements AutoCloseable {
    * {@return the TPM at the other end of a transport} No command is sent yet.
    *
    * @param transport is closed with the last device that uses it
+   * @param options authValues, the storage key's Name, how many keys are remembered
    */
   public static TpmDevice open(Transport transport, DeviceOptions options) {
     return new TpmDevice(transport, options);
@@ -120,6 +126,8 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return the same TPM by the same connection, used otherwise} Each of the two is to be closed;
    * the last one closes the connection.
+   *
+   * @param otherOptions in place of these
    */
   public TpmDevice with(DeviceOptions otherOptions) {
     return new TpmDevice(this, otherOptions);
@@ -158,7 +166,11 @@ public final class TpmDevice implements AutoCloseable {
     return StatusReader.read(tpm());
   }
 
-  /** For commands that have no method here. Sends nothing. */
+  /**
+   * For commands that have no method here. Sends nothing.
+   *
+   * @return what sends single commands over the same connection
+   */
   public TpmClient client() {
     return tpm().client();
   }
@@ -171,6 +183,8 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return whether the TPM can make and use objects with these parameters, such as RSA of a
    * certain size; true where it cannot be asked, as it lacks TPM2_TestParms}
+   *
+   * @param parameters type, schemes and sizes, as a public area has them
    */
   public boolean supports(TpmtPublicParms parameters) {
     return tpm().capabilities().has(parameters);
@@ -200,7 +214,12 @@ public final class TpmDevice implements AutoCloseable {
         : run(turn -> WithoutOwner.storageKey(turn, options.storageKeyName()));
   }
 
-  /** {@return the primary storage key of a hierarchy} Sends nothing. */
+  /**
+   * {@return the primary storage key of a hierarchy} Sends nothing.
+   *
+   * @param hierarchy TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_NULL
+   * @param template of a restricted decryption key, such as one of {@code StorageTemplates}
+   */
   public StorageParent primaryParent(TpmHandle hierarchy, TpmtPublic template) {
     return new PrimaryParent(
         hierarchy, template, options.hierarchyAuth(hierarchy), options.storageKeyName());
@@ -210,6 +229,8 @@ public final class TpmDevice implements AutoCloseable {
    * {@return a primary storage key of a hierarchy that other programs make by a template of their
    * own} Sends nothing.
    *
+   * @param hierarchy TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_NULL
+   * @param template of a restricted decryption key
    * @param authorization of the storage key itself: a primary key of a known template has the empty
    *     password unless whoever made it gave it another
    */
@@ -222,13 +243,18 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return a storage key at a persistent handle} Sends nothing.
    *
+   * @param handle 0x81000000 to 0x81FFFFFF
    * @param authorization of the storage key
    */
   public StorageParent persistentParent(TpmHandle handle, KeyAuthorization authorization) {
     return new KeyParent(new PersistentSource(handle), authorization);
   }
 
-  /** {@return a key of this device as parent of others} Sends nothing. */
+  /**
+   * {@return a key of this device as parent of others} Sends nothing.
+   *
+   * @param key a restricted decryption key
+   */
   public StorageParent keyParent(TpmKey key) {
     return new KeyParent(key.source(), key.authorization());
   }
@@ -236,12 +262,19 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return a parent that must be the key of this Name} Where it is another, its use throws {@link
    * io.github.tpm4j.tss.error.TpmForeignKeyException} before any secret is sent. Sends nothing.
+   *
+   * @param parent how the key is found and authorised
+   * @param name nameAlg and digest of its public area
    */
   public StorageParent named(StorageParent parent, Bytes name) {
     return new NamedParent(Parent.of(parent), name);
   }
 
-  /** {@return the Name of a parent, to know it again by {@link #named}} */
+  /**
+   * {@return the Name of a parent, to know it again by {@link #named}}
+   *
+   * @param parent is loaded for it
+   */
   public Bytes nameOf(StorageParent parent) {
     return parentOfNew(parent).name();
   }
@@ -249,6 +282,8 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return the public area of a parent, to which others can encrypt what {@link #importableKey}
    * takes}
+   *
+   * @param parent is loaded for it
    */
   public TpmtPublic publicAreaOf(StorageParent parent) {
     return parentOfNew(parent).publicArea();
@@ -266,8 +301,10 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Creates a key. It is not loaded.
    *
+   * @param parent the storage key that encrypts it
    * @param template its public area, such as a {@code KeyTemplate} builds
    * @param authValue its password; as long as a digest of its nameAlg at most
+   * @return public area and encrypted private area, for {@link #key}
    */
   public KeyBlob createKey(StorageParent parent, TpmtPublic template, SecretBytes authValue) {
     return seal(parent, template, authValue, SecretBytes.EMPTY);
@@ -276,8 +313,11 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Seals data: they come out again only by {@link TpmKey#unseal}.
    *
+   * @param parent the storage key that encrypts them
    * @param template such as {@code KeyTemplate.sealed()} builds
+   * @param authValue the password that unseals; as long as a digest of its nameAlg at most
    * @param data 1 to 128 octets
+   * @return public area and encrypted private area, for {@link #key}
    */
   public KeyBlob seal(
       StorageParent parent, TpmtPublic template, SecretBytes authValue, SecretBytes data) {
@@ -285,7 +325,13 @@ public final class TpmDevice implements AutoCloseable {
     return run(turn -> KeyCreation.create(turn, Parent.of(parent), template, sensitive));
   }
 
-  /** {@return a key that is kept outside the TPM} Sends nothing: it is loaded at its first use. */
+  /**
+   * {@return a key that is kept outside the TPM} Sends nothing: it is loaded at its first use.
+   *
+   * @param parent the storage key that it was made under
+   * @param blob as {@link #createKey} returned it
+   * @param authorization of the key
+   */
   public TpmKey key(StorageParent parent, KeyBlob blob, KeyAuthorization authorization) {
     ObjectSource source = new BlobSource(Parent.of(parent), blob.publicArea(), blob.privateArea());
     return new TpmKey(this, source, blob.publicArea(), authorization);
@@ -296,8 +342,10 @@ public final class TpmDevice implements AutoCloseable {
    * TPM2_Duplicate does without an inner wrapper} Sends nothing: it is imported and loaded at its
    * first use.
    *
+   * @param parent the storage key that it was encrypted to
    * @param duplicate its private area is what TPM2_Import takes as {@code duplicate}
    * @param seed the octets of the TPM2B_ENCRYPTED_SECRET, {@code inSymSeed}
+   * @param authorization of the key
    */
   public TpmKey importableKey(
       StorageParent parent, KeyBlob duplicate, Bytes seed, KeyAuthorization authorization) {
@@ -310,6 +358,8 @@ public final class TpmDevice implements AutoCloseable {
    * Imports an object that software has wrapped for a storage key (TPM2_Import). It is not loaded.
    *
    * @param parent the storage key that it was wrapped for
+   * @param duplicate public area and wrapped private area
+   * @return public area and encrypted private area, for {@link #key}
    */
   public KeyBlob importKey(StorageParent parent, SoftwareDuplicate duplicate) {
     return run(turn -> KeyCreation.importInto(turn, Parent.of(parent), duplicate));
@@ -318,6 +368,9 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * {@return a primary key, such as an endorsement key: the TPM makes the same one of the same
    * template each time, which takes from milliseconds to many seconds}
+   *
+   * @param hierarchy TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_NULL
+   * @param template the public area; its unique field takes part in making the key
    */
   public TpmKey primaryKey(TpmHandle hierarchy, TpmtPublic template) {
     ObjectSource source = new PrimarySource(hierarchy, template, options.hierarchyAuth(hierarchy));
@@ -333,7 +386,12 @@ public final class TpmDevice implements AutoCloseable {
         });
   }
 
-  /** {@return a key at a persistent handle; its public area is read} */
+  /**
+   * {@return a key at a persistent handle; its public area is read}
+   *
+   * @param handle 0x81000000 to 0x81FFFFFF
+   * @param authorization of the key
+   */
   public TpmKey persistentKey(TpmHandle handle, KeyAuthorization authorization) {
     ObjectSource source = new PersistentSource(handle);
     TpmtPublic area =
@@ -351,6 +409,7 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Makes a key persistent (TPM2_EvictControl), by the authorisation of the owner.
    *
+   * @param key any key of this TPM but one of the null hierarchy
    * @param handle a free one, 0x81000000 to 0x817FFFFF
    */
   public void persist(TpmKey key, TpmHandle handle) {
@@ -362,7 +421,11 @@ public final class TpmDevice implements AutoCloseable {
         });
   }
 
-  /** Removes the persistent key at a handle, by the authorisation of the owner. */
+  /**
+   * Removes the persistent key at a handle, by the authorisation of the owner.
+   *
+   * @param handle 0x81000000 to 0x817FFFFF
+   */
   public void evict(TpmHandle handle) {
     run(turn -> evictControl(turn, handle, handle));
   }
@@ -371,6 +434,8 @@ public final class TpmDevice implements AutoCloseable {
    * Removes the persistent key at a handle if it is the one of this Name, by the authorisation of
    * the owner. Where another program has put another key there meanwhile, the TPM refuses.
    *
+   * @param handle 0x81000000 to 0x817FFFFF
+   * @param name nameAlg and digest of its public area
    * @return whether it was there
    */
   public boolean evict(TpmHandle handle, Bytes name) {
@@ -419,6 +484,7 @@ public final class TpmDevice implements AutoCloseable {
    * TPM. {@link TpmKey#decapsulate} gives the secret there.
    *
    * @param key its public area
+   * @return the secret, and the ciphertext for the holder of the key
    */
   public Encapsulation encapsulate(TpmtPublic key) {
     return run(turn -> Encapsulation.make(turn, key));
@@ -427,18 +493,30 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Random octets of the TPM.
    *
+   * @param length 0 or more; a TPM gives some 32 to 64 of them by one command
    * @return {@code length} octets, to be wiped by the caller
    */
   public SecretBytes random(int length) {
     return run(turn -> RandomReader.read(turn, length));
   }
 
-  /** Reads PCR; the TPM has authenticated their values, unless there are no sessions. */
+  /**
+   * Reads PCR; the TPM has authenticated their values, unless there are no sessions.
+   *
+   * @param selection the banks and their PCR
+   * @return the values of all PCR that were selected
+   */
   public PcrValues readPcr(TpmlPcrSelection selection) {
     return run(turn -> turn.readPcr(selection));
   }
 
-  /** Reads PCR of one bank. */
+  /**
+   * Reads PCR of one bank.
+   *
+   * @param bank the hash of the bank
+   * @param pcrs 0 to 23 on a PC
+   * @return the values
+   */
   public PcrValues readPcr(TpmAlg bank, int... pcrs) {
     return readPcr(PcrSelections.of(bank, pcrs));
   }
@@ -446,6 +524,7 @@ public final class TpmDevice implements AutoCloseable {
   /**
    * Extends a PCR. What was bound to its value cannot be used any more until the TPM is restarted.
    *
+   * @param pcr 0 to 23 on a PC
    * @param digests one for each bank
    */
   public void extendPcr(int pcr, Map<TpmAlg, Bytes> digests) {

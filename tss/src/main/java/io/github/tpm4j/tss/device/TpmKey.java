@@ -99,7 +99,11 @@ public final class TpmKey {
     return PublicKeys.of(publicArea);
   }
 
-  /** {@return the same key, authorised otherwise} */
+  /**
+   * {@return the same key, authorised otherwise}
+   *
+   * @param other how it is authorised from now on
+   */
   public TpmKey authorizedBy(KeyAuthorization other) {
     return new TpmKey(device, source, publicArea, other, alias);
   }
@@ -126,6 +130,7 @@ public final class TpmKey {
    *
    * @param scheme may be TPM_ALG_NULL if the key has a scheme of its own
    * @param digest as long as a digest of the scheme's hash
+   * @return the signature, by the scheme that was asked for or the key's
    */
   public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest) {
     return authorized(
@@ -133,7 +138,14 @@ public final class TpmKey {
         .signature();
   }
 
-  /** Signs a digest that the TPM has made itself, as a restricted key demands. */
+  /**
+   * Signs a digest that the TPM has made itself, as a restricted key demands.
+   *
+   * @param scheme may be TPM_ALG_NULL if the key has a scheme of its own
+   * @param digest as long as a digest of the scheme's hash
+   * @param ticket that the TPM has given with the digest
+   * @return the signature, by the scheme that was asked for or the key's
+   */
   public TpmtSignature sign(TpmtSigScheme scheme, Bytes digest, TpmtTkHashcheck ticket) {
     return authorized(
             sending(Secrecy.NONE, handle -> new Sign.Request(handle, digest, scheme, ticket)))
@@ -144,6 +156,7 @@ public final class TpmKey {
    * Decrypts with RSA (TPM2_RSA_Decrypt).
    *
    * @param scheme TPM_ALG_NULL with a key that has no scheme gives the bare RSA operation
+   * @param cipherText as long as the modulus
    * @param label of OAEP, its last octet 0; empty for none
    * @return to be wiped by the caller
    */
@@ -159,6 +172,7 @@ public final class TpmKey {
    * Multiplies a point by the private key (TPM2_ECDH_ZGen). A point of X25519 or X448 has u as RFC
    * 7748 encodes it in x, and no y.
    *
+   * @param point on the key's curve
    * @return the shared point, which is secret
    */
   public TpmsEccPoint ecdhZGen(TpmsEccPoint point) {
@@ -166,7 +180,11 @@ public final class TpmKey {
         .outPoint();
   }
 
-  /** {@return an HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long)} */
+  /**
+   * {@return an HMAC by a key for HMAC (TPM2_HMAC, or a sequence where the message is long)}
+   *
+   * @param message of any length
+   */
   public Bytes hmac(Bytes message) {
     try (MacSequence sequence = startMac(TpmAlg.NULL)) {
       sequence.update(message.borrow(), 0, message.size());
@@ -179,6 +197,7 @@ public final class TpmKey {
    *
    * @param scheme TPM_ALG_NULL for what a key for HMAC is bound to; TPM_ALG_CMAC for a key of a
    *     symmetric cipher without a mode
+   * @return takes the message
    */
   public MacSequence startMac(TpmAlg scheme) {
     return new MacSequence(this, scheme);
@@ -189,9 +208,11 @@ public final class TpmKey {
    * TPM2_EncryptDecrypt where the TPM has only that: a plaintext is not encrypted on its way to the
    * TPM then), in pieces that the TPM takes.
    *
+   * @param decrypt false to encrypt
    * @param mode may be TPM_ALG_NULL if the key has a mode of its own
    * @param iv as long as a block; empty for ECB
    * @param data of whole blocks for ECB and CBC
+   * @return the other text, and the IV for what follows
    */
   public Enciphered encryptDecrypt(boolean decrypt, TpmAlg mode, Bytes iv, SecretBytes data) {
     return SymmetricCipher.of(this, decrypt, mode, data.size()).apply(iv, data);
@@ -211,6 +232,8 @@ public final class TpmKey {
    *
    * @param nonce of whoever asks, at most 64 bytes or so (TPM2B_DATA)
    * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   * @param selection the banks and their PCR
+   * @return the statement and its signature
    */
   public Attestation quote(Bytes nonce, TpmtSigScheme scheme, TpmlPcrSelection selection) {
     Quote.Response quoted =
@@ -225,6 +248,8 @@ public final class TpmKey {
    *
    * @param object the key that is certified
    * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   * @param qualifyingData such as the nonce of whoever asks, at most 64 bytes or so (TPM2B_DATA)
+   * @return the statement and its signature
    */
   public Attestation certify(TpmKey object, TpmtSigScheme scheme, Bytes qualifyingData) {
     Certify.Response certified =
@@ -240,6 +265,8 @@ public final class TpmKey {
    * @param object the key that was made
    * @param creation of it
    * @param scheme TPM_ALG_NULL for what a restricted key is bound to
+   * @param qualifyingData such as the nonce of whoever asks, at most 64 bytes or so (TPM2B_DATA)
+   * @return the statement and its signature
    */
   public Attestation certifyCreation(
       TpmKey object, Creation creation, TpmtSigScheme scheme, Bytes qualifyingData) {
@@ -267,6 +294,7 @@ public final class TpmKey {
   /**
    * Proves that this key and an endorsement key are in the same TPM (TPM2_ActivateCredential).
    *
+   * @param endorsementKey the storage key that the secret was encrypted to
    * @param credentialBlob the bytes of a TPM2B_ID_OBJECT that was made for this key's Name
    * @param encryptedSecret the bytes of a TPM2B_ENCRYPTED_SECRET
    * @return the secret of the challenge, to be wiped by the caller
@@ -285,6 +313,8 @@ public final class TpmKey {
    *
    * @param context the context string of ML-DSA, at most 255 bytes; empty for none, and for schemes
    *     that have none
+   * @param message of any size
+   * @return the signature, by the key's scheme
    */
   public TpmtSignature signMessage(Bytes context, Bytes message) {
     try (SigningSequence sequence = startSigning(context)) {
@@ -297,6 +327,7 @@ public final class TpmKey {
    * Begins to sign a message that comes piece by piece. Sends nothing yet.
    *
    * @param context as for {@link #signMessage}
+   * @return takes the message
    */
   public SigningSequence startSigning(Bytes context) {
     return new SigningSequence(this, context);
@@ -308,6 +339,8 @@ public final class TpmKey {
    *
    * @param context the context string of HashML-DSA, at most 255 bytes; empty with external mu,
    *     which contains it
+   * @param digest as long as a digest of the key's hash, or 64 bytes of mu
+   * @return the signature, by the key's scheme
    */
   public TpmtSignature signDigest(Bytes context, Bytes digest) {
     return authorized(
@@ -320,6 +353,7 @@ public final class TpmKey {
    * ciphertext of an ML-KEM key, but has the length of one, gives a secret that nobody knows (FIPS
    * 203, algorithm 18).
    *
+   * @param ciphertext as {@link Encapsulation} has it
    * @return to be wiped by the caller
    */
   public SecretBytes decapsulate(Bytes ciphertext) {
@@ -368,6 +402,7 @@ public final class TpmKey {
    * {@link Policy#duplication}.
    *
    * @param newParent the public area of the other storage key
+   * @return the public area, the wrapped private area and the encrypted seed
    */
   public Duplication duplicate(TpmtPublic newParent) {
     Policy allowed =

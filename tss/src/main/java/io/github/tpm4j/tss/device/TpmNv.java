@@ -67,7 +67,12 @@ public final class TpmNv {
     this.expectedPolicy = expectedPolicy;
   }
 
-  /** {@return an NV Index, used by the owner's authorisation} Sends nothing. */
+  /**
+   * {@return an NV Index, used by the owner's authorisation} Sends nothing.
+   *
+   * @param device the TPM that has it
+   * @param index 0x01000000 to 0x01FFFFFF
+   */
   public static TpmNv of(TpmDevice device, TpmHandle index) {
     if (!index.isNvIndex()) {
       throw new IllegalArgumentException(index + " is no NV Index: those begin with 0x01");
@@ -78,8 +83,11 @@ public final class TpmNv {
   /**
    * Defines an NV Index by the owner's authorisation (TPM2_NV_DefineSpace).
    *
+   * @param device the TPM that gets it
    * @param index a free one; one that is there is left as it is
+   * @param template its type, size and attributes
    * @param authValue its password; as long as a digest of its nameAlg at most
+   * @return the Index, used by the owner's authorisation
    */
   public static TpmNv define(
       TpmDevice device, TpmHandle index, NvTemplate template, SecretBytes authValue) {
@@ -95,6 +103,8 @@ public final class TpmNv {
   /**
    * Locks all Indices that were defined so ({@link NvTemplate#lockedGlobally}) against writing,
    * until the TPM is restarted (TPM2_NV_GlobalWriteLock), by the owner's authorisation.
+   *
+   * @param device the TPM
    */
   public static void lockGlobally(TpmDevice device) {
     device
@@ -104,7 +114,11 @@ public final class TpmNv {
             turn -> turn.ownerAuthorized(new NvGlobalWriteLock.Request(TpmHandle.OWNER)));
   }
 
-  /** {@return the same Index, used by its own password or policy} Sends nothing. */
+  /**
+   * {@return the same Index, used by its own password or policy} Sends nothing.
+   *
+   * @param authorization of the Index
+   */
   public TpmNv by(KeyAuthorization authorization) {
     return new TpmNv(device, index, authorization, expectedPolicy);
   }
@@ -117,6 +131,8 @@ public final class TpmNv {
   /**
    * {@return the same Index as long as it has this authPolicy} Another one that a program puts in
    * its place counts as {@link Reason#ABSENT}. Sends nothing.
+   *
+   * @param authPolicy the policyDigest; empty for none
    */
   public TpmNv expecting(Bytes authPolicy) {
     return new TpmNv(device, index, own, authPolicy);
@@ -151,17 +167,29 @@ public final class TpmNv {
   /**
    * Changes the password of an Index that has a policy for it (TPM2_NV_ChangeAuth): the policy must
    * allow this command.
+   *
+   * @param newAuthValue as long as a digest of its nameAlg at most
    */
   public void changePassword(SecretBytes newAuthValue) {
     use(Secrecy.COMMAND, by -> new NvChangeAuth.Request(index, newAuthValue));
   }
 
-  /** Reads all of it, in as many pieces as the TPM needs. */
+  /**
+   * Reads all of it, in as many pieces as the TPM needs.
+   *
+   * @return as many bytes as it holds
+   */
   public Bytes read() {
     return read(0, publicArea().dataSize());
   }
 
-  /** Reads a part of it. */
+  /**
+   * Reads a part of it.
+   *
+   * @param offset of the first byte
+   * @param length in bytes
+   * @return the bytes
+   */
   public Bytes read(int offset, int length) {
     TpmWriter all = new TpmWriter(length);
     int pieceBytes = device.capabilities().nvBufferBytes();
@@ -181,13 +209,20 @@ public final class TpmNv {
     return Bytes.adopt(all.toByteArray());
   }
 
-  /** Writes from its beginning, in as many pieces as the TPM needs. */
+  /**
+   * Writes from its beginning, in as many pieces as the TPM needs.
+   *
+   * @param data no longer than it is
+   */
   public void write(Bytes data) {
     write(0, data);
   }
 
   /**
    * Writes a part of it (TPM2_NV_Write). Where this fails half way, the pieces before are written.
+   *
+   * @param offset of the first byte
+   * @param data must end within it
    */
   public void write(int offset, Bytes data) {
     int pieceBytes = device.capabilities().nvBufferBytes();
@@ -211,7 +246,11 @@ public final class TpmNv {
     return number(TpmNt.COUNTER);
   }
 
-  /** Sets bits of an Index of bits; those that are set already stay (TPM2_NV_SetBits). */
+  /**
+   * Sets bits of an Index of bits; those that are set already stay (TPM2_NV_SetBits).
+   *
+   * @param bits are ORed to those that are set
+   */
   public void setBits(long bits) {
     use(Secrecy.NONE, by -> new NvSetBits.Request(by, index, bits));
   }
@@ -221,7 +260,11 @@ public final class TpmNv {
     return number(TpmNt.BITS);
   }
 
-  /** Extends an Index with data: its digest becomes H(digest, data) (TPM2_NV_Extend). */
+  /**
+   * Extends an Index with data: its digest becomes H(digest, data) (TPM2_NV_Extend).
+   *
+   * @param data of any length that the TPM takes by one command (TPM_PT_NV_BUFFER_MAX)
+   */
   public void extend(Bytes data) {
     use(Secrecy.COMMAND, by -> new NvExtend.Request(by, index, data));
   }
@@ -235,6 +278,8 @@ public final class TpmNv {
   /**
    * Sets the limit of a PIN Index, and its count to zero: how many wrong passwords it takes (PIN
    * FAIL), or how often the password can be used (PIN PASS).
+   *
+   * @param limit unsigned, 32 bits
    */
   public void setPinLimit(int limit) {
     requireType(TpmNt.PIN_FAIL, TpmNt.PIN_PASS);
@@ -258,8 +303,10 @@ public final class TpmNv {
    * Has a key sign what is in the Index (TPM2_NV_Certify). Key and Index are authorised by their
    * passwords, or the Index by the owner.
    *
+   * @param key the key that signs
    * @param scheme may be TPM_ALG_NULL if the key has a scheme of its own
    * @param qualifyingData such as the nonce of whoever asks
+   * @return the statement and its signature
    */
   public Attestation certify(TpmKey key, TpmtSigScheme scheme, Bytes qualifyingData) {
     return NvCertification.make(this, key, scheme, qualifyingData);

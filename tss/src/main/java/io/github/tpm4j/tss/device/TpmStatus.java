@@ -84,7 +84,11 @@ public record TpmStatus(String tcti, Optional<Connection> connection, Use use) {
         new Use(0, 0, 0, 0, 0, Waits.NONE, Optional.empty(), Optional.empty());
   }
 
-  /** {@return a TPM that is not connected to} */
+  /**
+   * {@return a TPM that is not connected to}
+   *
+   * @param tcti names it
+   */
   public static TpmStatus notConnected(String tcti) {
     return new TpmStatus(tcti, Optional.empty(), Use.NONE);
   }

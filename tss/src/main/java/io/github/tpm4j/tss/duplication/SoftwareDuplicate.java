@@ -58,6 +58,7 @@ public final class SoftwareDuplicate implements AutoCloseable {
    *     sensitive area
    * @param sensitive the caller wipes it
    * @param newParent the public area of an RSA, ECC or ML-KEM storage key
+   * @return the public area and the duplicate, for TPM2_Import
    * @throws IllegalArgumentException if the object is fixed or has no Name, or the other key is no
    *     storage key
    * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if this JVM lacks an algorithm

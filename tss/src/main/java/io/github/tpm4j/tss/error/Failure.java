@@ -18,7 +18,12 @@ public record Failure(CommandSpec<?, ?> command, TpmRc sent, String meaning, Str
     return sent.withoutResourceManager();
   }
 
-  /** {@return this failure with more to tell of its cause, and other advice} */
+  /**
+   * {@return this failure with more to tell of its cause, and other advice}
+   *
+   * @param newMeaning what the code means here
+   * @param newRemedy what the user can do
+   */
   public Failure explained(String newMeaning, String newRemedy) {
     return new Failure(command, sent, newMeaning, newRemedy);
   }

@@ -46,7 +46,12 @@ public final class ResponseErrors {
 
   private ResponseErrors() {}
 
-  /** {@return the exception for a code that {@code command} was answered with} */
+  /**
+   * {@return the exception for a code that {@code command} was answered with}
+   *
+   * @param command what was sent
+   * @param sent the response code with the number of handle, parameter or session
+   */
   public static TpmException of(CommandSpec<?, ?> command, TpmRc sent) {
     SoftwareLayer layer = SoftwareLayer.of(sent);
     if (!layer.speaksForTpm()) {

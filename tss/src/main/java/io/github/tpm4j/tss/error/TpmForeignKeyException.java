@@ -7,10 +7,21 @@ package io.github.tpm4j.tss.error;
 public class TpmForeignKeyException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   */
   public TpmForeignKeyException(String message) {
     super(message);
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public TpmForeignKeyException(String message, Throwable cause) {
     super(message, cause);
   }

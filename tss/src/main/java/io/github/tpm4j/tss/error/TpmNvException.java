@@ -26,11 +26,19 @@ public class TpmNvException extends TpmException {
     NO_SPACE
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @param reason for programs
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public TpmNvException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
+  /** {@return why, for programs} */
   public Reason reason() {
     return reason;
   }

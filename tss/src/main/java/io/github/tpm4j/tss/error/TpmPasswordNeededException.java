@@ -7,6 +7,11 @@ package io.github.tpm4j.tss.error;
 public class TpmPasswordNeededException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   */
   public TpmPasswordNeededException(String message) {
     super(message);
   }

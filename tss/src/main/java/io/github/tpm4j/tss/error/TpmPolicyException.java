@@ -7,10 +7,21 @@ import java.util.Optional;
 public class TpmPolicyException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   */
   public TpmPolicyException(String message) {
     super(message);
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public TpmPolicyException(String message, Throwable cause) {
     super(message, cause);
   }

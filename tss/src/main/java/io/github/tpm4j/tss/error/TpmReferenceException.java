@@ -4,6 +4,11 @@ package io.github.tpm4j.tss.error;
 public class TpmReferenceException extends TpmResponseException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param failure the command, the code and what is to be said of them
+   */
   public TpmReferenceException(Failure failure) {
     super(failure);
   }

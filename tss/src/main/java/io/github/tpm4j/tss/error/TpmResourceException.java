@@ -6,6 +6,11 @@ import io.github.tpm4j.tss.constants.TpmRc;
 public class TpmResourceException extends TpmResponseException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param failure the command, the code and what is to be said of them
+   */
   public TpmResourceException(Failure failure) {
     super(failure);
   }

@@ -12,10 +12,21 @@ public class TpmResponseException extends TpmException {
 
   private final transient Failure failure;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param failure the command, the code and what is to be said of them
+   */
   public TpmResponseException(Failure failure) {
     this(failure, null);
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @param failure the command, the code and what is to be said of them
+   * @param cause what it came of
+   */
   public TpmResponseException(Failure failure, Throwable cause) {
     super(failure.toString(), cause);
     this.failure = failure;
@@ -34,7 +45,11 @@ public class TpmResponseException extends TpmException {
     return failure.rc();
   }
 
-  /** {@return whether the code, apart from the place it names, is {@code code}} */
+  /**
+   * {@return whether the code, apart from the place it names, is {@code code}}
+   *
+   * @param code without the number of a handle, parameter or session
+   */
   public boolean is(TpmRc code) {
     return failure.rc().base().equals(code);
   }

@@ -9,6 +9,12 @@ import io.github.tpm4j.transport.TransportException;
 public class TpmTransportException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public TpmTransportException(String message, TransportException cause) {
     super(message, cause);
   }

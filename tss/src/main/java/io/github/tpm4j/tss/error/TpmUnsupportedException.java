@@ -9,10 +9,21 @@ import io.github.tpm4j.tss.constants.TpmRc;
 public class TpmUnsupportedException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   */
   public TpmUnsupportedException(String message) {
     super(message);
   }
 
+  /**
+   * Says what went wrong.
+   *
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public TpmUnsupportedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -56,10 +56,17 @@ public enum HandleRange {
     this.count = count;
   }
 
+  /** {@return the lowest handle of the range} */
   public int first() {
     return first;
   }
 
+  /**
+   * {@return whether a handle is in the range}
+   *
+   * @param handle any
+   * @param limits the revision, and how many there are where that differs by TPM
+   */
   public boolean contains(TpmHandle handle, Limits limits) {
     return Integer.compareUnsigned(handle.value(), first) >= 0
         && Integer.compareUnsigned(handle.value() - first, count.applyAsInt(limits)) < 0;

@@ -45,6 +45,12 @@ public final class AlgRule implements Reader<TpmAlg> {
     return algorithm;
   }
 
+  /**
+   * {@return whether an algorithm may stand there}
+   *
+   * @param algorithm any
+   * @param limits which algorithms the TPM has
+   */
   public boolean allows(TpmAlg algorithm, Limits limits) {
     return algorithms.contains(algorithm)
         && (algorithm.equals(TpmAlg.NULL) || algorithm.isImplemented(limits));

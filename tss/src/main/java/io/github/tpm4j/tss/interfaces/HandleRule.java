@@ -60,6 +60,8 @@ public final class HandleRule implements Reader<TpmHandle> {
 
   /**
    * {@return the "+" of the specification as it stood before {@code revision}, which took it away}
+   *
+   * @param revision the first one without the "+"
    */
   public HandleRule orNullBefore(Revision revision) {
     return new HandleRule(ranges, handles, nullHandle, revision);
@@ -72,6 +74,12 @@ public final class HandleRule implements Reader<TpmHandle> {
     return handle;
   }
 
+  /**
+   * {@return whether a handle may stand there}
+   *
+   * @param handle any
+   * @param limits the revision, and what differs by TPM
+   */
   public boolean allows(TpmHandle handle, Limits limits) {
     if (handles.contains(handle) || handle.equals(nullHandle) && allowsNull(limits.revision())) {
       return true;

@@ -151,6 +151,9 @@ public final class TpmiAlg {
   /**
    * Reads the scheme of TPM2_MAC, or the hash of TPM2_HMAC; TPM_ALG_NULL is the key's own. The two
    * commands share a code: a TPM that implements CMAC has the first (Part 3, 15.5 and 15.6).
+   *
+   * @param in stands at the first byte
+   * @return what was read
    */
   public static TpmAlg readMacOrHmac(TpmReader in) {
     AlgRule rule = TpmAlg.CMAC.isImplemented(in.limits()) ? MAC_SCHEME : HASH;

@@ -9,6 +9,14 @@ public final class TpmiEccCurve {
 
   private TpmiEccCurve() {}
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmEccCurve read(TpmReader in) {
     TpmEccCurve curve = TpmEccCurve.read(in);
     in.check(curve.isImplemented(in.limits()), TpmRc.CURVE);

@@ -12,6 +12,15 @@ public final class TpmiKeyBits {
 
   private TpmiKeyBits() {}
 
+  /**
+   * Reads a key size.
+   *
+   * @param algorithm the cipher or RSA, whose sizes are allowed
+   * @param in stands at the first byte
+   * @return the size in bits
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static int read(TpmAlg algorithm, TpmReader in) {
     int keyBits = in.u16();
     in.check(in.limits().hasKeyBits(algorithm.value(), keyBits), TpmRc.VALUE);

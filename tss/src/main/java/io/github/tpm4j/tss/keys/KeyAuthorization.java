@@ -49,28 +49,52 @@ public record KeyAuthorization(
     return SecretBytes.EMPTY;
   }
 
-  /** By a password. */
+  /**
+   * By a password.
+   *
+   * @param authValue is asked at each use; what it returns is wiped
+   * @return how a key is authorised
+   */
   public static KeyAuthorization password(Supplier<SecretBytes> authValue) {
     return new KeyAuthorization(authValue, Optional.empty(), PolicyInputs.NONE, Optional.empty());
   }
 
-  /** By a policy that needs no password of the key. */
+  /**
+   * By a policy that needs no password of the key.
+   *
+   * @param policy what must hold
+   * @return how a key is authorised
+   */
   public static KeyAuthorization policy(Policy policy) {
     return policy(policy, NOT_GIVEN);
   }
 
-  /** By a policy that needs the key's password. */
+  /**
+   * By a policy that needs the key's password.
+   *
+   * @param policy what must hold
+   * @param authValue is asked at each use; what it returns is wiped
+   * @return how a key is authorised
+   */
   public static KeyAuthorization policy(Policy policy, Supplier<SecretBytes> authValue) {
     return new KeyAuthorization(
         authValue, Optional.of(policy), PolicyInputs.NONE, Optional.empty());
   }
 
-  /** {@return this authorisation, with more for the policy} */
+  /**
+   * {@return this authorisation, with more for the policy}
+   *
+   * @param newInputs signers, passwords of other entities, approvals
+   */
   public KeyAuthorization with(PolicyInputs newInputs) {
     return new KeyAuthorization(authValue, policy, newInputs, doubted);
   }
 
-  /** {@return this authorisation, but by a policy} */
+  /**
+   * {@return this authorisation, but by a policy}
+   *
+   * @param newPolicy what must hold
+   */
   public KeyAuthorization by(Policy newPolicy) {
     return new KeyAuthorization(authValue, Optional.of(newPolicy), inputs, doubted);
   }
@@ -82,6 +106,8 @@ public record KeyAuthorization(
 
   /**
    * {@return this authorisation, and another authValue to be tried where the first one is refused}
+   *
+   * @param other is asked at each use; what it returns is wiped
    */
   public KeyAuthorization orElse(Supplier<SecretBytes> other) {
     return new KeyAuthorization(authValue, policy, inputs, Optional.of(other));

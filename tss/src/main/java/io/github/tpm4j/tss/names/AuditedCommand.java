@@ -17,6 +17,15 @@ import java.util.List;
  */
 public record AuditedCommand(TpmCc command, List<Bytes> names, Bytes parameters, Bytes rpHash) {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param command its code
+   * @param names of all its handles, in order; a hierarchy's, PCR's and session's is its handle
+   * @param parameters the parameter area as it was sent: a first parameter that a session has
+   *     encrypted is not to be read here, all else is
+   * @param rpHash of its response, by the hash of the audit; what was answered is not kept
+   */
   public AuditedCommand {
     names = List.copyOf(names);
   }

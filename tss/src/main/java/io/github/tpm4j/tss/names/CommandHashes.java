@@ -17,6 +17,8 @@ public final class CommandHashes {
   /**
    * {@return the cpHash of a command}
    *
+   * @param hash of the session
+   * @param command its code
    * @param names of all its handles, in order
    * @param parameters the parameter area as it is sent, a first parameter encrypted if it will be
    */
@@ -30,6 +32,8 @@ public final class CommandHashes {
   /**
    * {@return the rpHash of a response that tells success}
    *
+   * @param hash of the session
+   * @param command its code
    * @param parameters the parameter area as it came
    */
   public static byte[] rpHash(HashAlg hash, TpmCc command, byte[] parameters) {
@@ -39,7 +43,12 @@ public final class CommandHashes {
     return digest.digest(parameters);
   }
 
-  /** {@return the nameHash over the Names of a command's handles} */
+  /**
+   * {@return the nameHash over the Names of a command's handles}
+   *
+   * @param hash of the policy session
+   * @param names in the order of the handles
+   */
   public static Bytes nameHash(HashAlg hash, Bytes... names) {
     return Digests.of(hash, names);
   }
@@ -47,6 +56,9 @@ public final class CommandHashes {
   /**
    * {@return the hash that PolicyTemplate takes, of a template for CreatePrimary, Create or the
    * like}
+   *
+   * @param hash of the policy session
+   * @param template the public area as it is sent
    */
   public static Bytes templateHash(HashAlg hash, TpmtPublic template) {
     return Digests.of(hash, template.marshal());

@@ -15,19 +15,31 @@ public final class EntityNames {
 
   private EntityNames() {}
 
-  /** {@return the Name of a PCR, a session or a permanent entity: the 4 octets of its handle} */
+  /**
+   * {@return the Name of a PCR, a session or a permanent entity: the 4 octets of its handle}
+   *
+   * @param handle of any type but objects and NV Indices, whose Names are digests
+   */
   public static Bytes of(TpmHandle handle) {
     return Bytes.adopt(handle.marshal());
   }
 
-  /** {@return the Name of an object; empty if its nameAlg is TPM_ALG_NULL} */
+  /**
+   * {@return the Name of an object; empty if its nameAlg is TPM_ALG_NULL}
+   *
+   * @param area the public area as the TPM shows it
+   */
   public static Bytes of(TpmtPublic area) {
     return area.nameAlg().equals(TpmAlg.NULL)
         ? Bytes.EMPTY
         : tagged(area.nameAlg(), Bytes.adopt(area.marshal()));
   }
 
-  /** {@return the Name of an NV Index; it changes with the attributes that the TPM sets} */
+  /**
+   * {@return the Name of an NV Index; it changes with the attributes that the TPM sets}
+   *
+   * @param area the public area as the TPM shows it
+   */
   public static Bytes of(TpmsNvPublic area) {
     return tagged(area.nameAlg(), Bytes.adopt(area.marshal()));
   }
@@ -35,6 +47,8 @@ public final class EntityNames {
   /**
    * {@return the Name of an NV Index of any kind: over its public area without the octet that tells
    * the kind}
+   *
+   * @param area the public area as the TPM shows it
    */
   public static Bytes of(TpmtNvPublic2 area) {
     return tagged(area.publicArea().nameAlg(), Bytes.adopt(area.publicArea().marshal()));
@@ -45,6 +59,7 @@ public final class EntityNames {
    *
    * @param parentQualifiedName of a primary key, the handle of its hierarchy as {@link
    *     #of(TpmHandle)} gives it
+   * @param area the object's own public area
    */
   public static Bytes qualified(Bytes parentQualifiedName, TpmtPublic area) {
     return tagged(area.nameAlg(), parentQualifiedName, of(area));

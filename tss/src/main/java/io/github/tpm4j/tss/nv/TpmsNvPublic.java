@@ -17,7 +17,12 @@ public record TpmsNvPublic(
     TpmHandle nvIndex, TpmAlg nameAlg, TpmaNv attributes, Bytes authPolicy, int dataSize)
     implements TpmuNvPublic2 {
 
-  /** Reads; a TPM answers TPM_RC_SIZE to a dataSize above MAX_NV_INDEX_SIZE. */
+  /**
+   * Reads; a TPM answers TPM_RC_SIZE to a dataSize above MAX_NV_INDEX_SIZE.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmsNvPublic read(TpmReader in) {
     TpmsNvPublic value =
         new TpmsNvPublic(
@@ -30,7 +35,12 @@ public record TpmsNvPublic(
     return value;
   }
 
-  /** Reads a TPM2B_NV_PUBLIC. */
+  /**
+   * Reads a TPM2B_NV_PUBLIC.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmsNvPublic readSized(TpmReader in) {
     return in.sized(TpmsNvPublic::read);
   }

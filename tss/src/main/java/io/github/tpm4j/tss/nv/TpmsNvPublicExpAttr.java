@@ -21,7 +21,12 @@ public record TpmsNvPublicExpAttr(
     TpmHandle nvIndex, TpmAlg nameAlg, TpmaNvExp attributes, Bytes authPolicy, int dataSize)
     implements TpmuNvPublic2 {
 
-  /** Reads; a TPM answers TPM_RC_SIZE to a dataSize above MAX_NV_INDEX_SIZE. */
+  /**
+   * Reads; a TPM answers TPM_RC_SIZE to a dataSize above MAX_NV_INDEX_SIZE.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmsNvPublicExpAttr read(TpmReader in) {
     TpmsNvPublicExpAttr value =
         new TpmsNvPublicExpAttr(

@@ -13,12 +13,25 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  */
 public record TpmtNvPublic2(TpmHt handleType, TpmuNvPublic2 publicArea) implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtNvPublic2 read(TpmReader in) {
     TpmHt handleType = TpmHt.read(in);
     return new TpmtNvPublic2(handleType, TpmuNvPublic2.read(handleType, in));
   }
 
-  /** Reads a TPM2B_NV_PUBLIC_2. */
+  /**
+   * Reads a TPM2B_NV_PUBLIC_2.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtNvPublic2 readSized(TpmReader in) {
     return in.sized(TpmtNvPublic2::read);
   }

@@ -26,8 +26,10 @@ public sealed interface TpmuNvPublic2 extends Marshallable
           TpmHt.EXTERNAL_NV, TpmsNvPublicExpAttr::read,
           TpmHt.PERMANENT_NV, TpmsNvPublic::read);
 
+  /** {@return its handle} */
   TpmHandle nvIndex();
 
+  /** {@return the hash of its Name and its policy} */
   TpmAlg nameAlg();
 
   /**
@@ -35,14 +37,26 @@ public sealed interface TpmuNvPublic2 extends Marshallable
    */
   TpmaNv commonAttributes();
 
-  /** {@return the same area with other {@link #commonAttributes}} */
+  /**
+   * {@return the same area with other {@link #commonAttributes}}
+   *
+   * @param attributes the 32 bits that both kinds have
+   */
   TpmuNvPublic2 withCommonAttributes(TpmaNv attributes);
 
+  /** {@return its policyDigest; empty for none} */
   Bytes authPolicy();
 
+  /** {@return how many bytes it holds} */
   int dataSize();
 
-  /** Reads the arm of {@code handleType}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code handleType}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param handleType TPM_HT_NV_INDEX or TPM_HT_EXTERNAL_NV
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuNvPublic2 read(TpmHt handleType, TpmReader in) {
     Reader<? extends TpmuNvPublic2> arm = ARMS.get(handleType);
     if (arm == null) {

@@ -13,6 +13,14 @@ public record TpmsEccParms(
     TpmtSymDefObject symmetric, TpmtEccScheme scheme, TpmEccCurve curveId, TpmtKdfScheme kdf)
     implements TpmuPublicParms {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsEccParms read(TpmReader in) {
     return new TpmsEccParms(
         TpmtSymDefObject.readOrNull(in),

@@ -14,6 +14,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsHashMldsaParms(TpmiMldsaParms parameterSet, TpmAlg hashAlg)
     implements TpmuPublicParms {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsHashMldsaParms read(TpmReader in) {
     return new TpmsHashMldsaParms(TpmiMldsaParms.read(in), TpmiAlg.HASH.read(in));
   }

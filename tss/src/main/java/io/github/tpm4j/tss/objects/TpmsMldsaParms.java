@@ -13,6 +13,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsMldsaParms(TpmiMldsaParms parameterSet, boolean allowExternalMu)
     implements TpmuPublicParms {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsMldsaParms read(TpmReader in) {
     return new TpmsMldsaParms(TpmiMldsaParms.read(in), TpmiYesNo.read(in));
   }

@@ -13,6 +13,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsMlkemParms(TpmtSymDefObject symmetric, TpmiMlkemParms parameterSet)
     implements TpmuPublicParms {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsMlkemParms read(TpmReader in) {
     return new TpmsMlkemParms(TpmtSymDefObject.readOrNull(in), TpmiMlkemParms.read(in));
   }

@@ -12,6 +12,14 @@ public record TpmsRsaParms(
     TpmtSymDefObject symmetric, TpmtRsaScheme scheme, int keyBits, int exponent)
     implements TpmuPublicParms {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsRsaParms read(TpmReader in) {
     return new TpmsRsaParms(
         TpmtSymDefObject.readOrNull(in),

@@ -28,26 +28,54 @@ public record TpmtPublic(
     TpmuPublicId unique)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtPublic read(TpmReader in) {
     return read(in, TpmiAlg.HASH, TpmuPublicId::read);
   }
 
-  /** Reads; nameAlg may be TPM_ALG_NULL. */
+  /**
+   * Reads; nameAlg may be TPM_ALG_NULL.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtPublic readOrNull(TpmReader in) {
     return read(in, TpmiAlg.HASH.orNull(), TpmuPublicId::read);
   }
 
-  /** Reads the template of a derived object, whose unique field is a TPMS_DERIVE. */
+  /**
+   * Reads the template of a derived object, whose unique field is a TPMS_DERIVE.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtPublic readDerived(TpmReader in) {
     return read(in, TpmiAlg.HASH, (type, reader) -> TpmsDerive.read(reader));
   }
 
-  /** Reads a TPM2B_PUBLIC. */
+  /**
+   * Reads a TPM2B_PUBLIC.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtPublic readSized(TpmReader in) {
     return in.sized(TpmtPublic::read);
   }
 
-  /** Reads a TPM2B_PUBLIC; nameAlg may be TPM_ALG_NULL. */
+  /**
+   * Reads a TPM2B_PUBLIC; nameAlg may be TPM_ALG_NULL.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtPublic readSizedOrNull(TpmReader in) {
     return in.sized(TpmtPublic::readOrNull);
   }
@@ -76,12 +104,20 @@ public record TpmtPublic(
     unique.write(out);
   }
 
-  /** {@return this public area with another unique field} */
+  /**
+   * {@return this public area with another unique field}
+   *
+   * @param newUnique public key, or digest of a symmetric object
+   */
   public TpmtPublic withUnique(TpmuPublicId newUnique) {
     return new TpmtPublic(type, nameAlg, objectAttributes, authPolicy, parameters, newUnique);
   }
 
-  /** {@return this public area with other attributes} */
+  /**
+   * {@return this public area with other attributes}
+   *
+   * @param newAttributes what may be done with the object
+   */
   public TpmtPublic withAttributes(TpmaObject newAttributes) {
     return new TpmtPublic(type, nameAlg, newAttributes, authPolicy, parameters, unique);
   }

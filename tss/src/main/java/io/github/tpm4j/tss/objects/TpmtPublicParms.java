@@ -9,6 +9,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMT_PUBLIC_PARMS (Part 2, 12.2.3.8): the type and the parameters of an object. */
 public record TpmtPublicParms(TpmAlg type, TpmuPublicParms parameters) implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtPublicParms read(TpmReader in) {
     TpmAlg type = TpmiAlg.PUBLIC.read(in);
     return new TpmtPublicParms(type, TpmuPublicParms.read(type, in));

@@ -32,13 +32,26 @@ public record TpmtSensitive(
           TpmAlg.MLDSA, Tpm2b.PRIVATE_KEY_MLDSA,
           TpmAlg.HASH_MLDSA, Tpm2b.PRIVATE_KEY_MLDSA);
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtSensitive read(TpmReader in) {
     TpmAlg type = TpmiAlg.PUBLIC.read(in);
     return new TpmtSensitive(
         type, Tpm2b.AUTH.readSecret(in), Tpm2b.DIGEST.readSecret(in), readComposite(type, in));
   }
 
-  /** Reads a TPM2B_SENSITIVE; null if its size is zero. */
+  /**
+   * Reads a TPM2B_SENSITIVE; null if its size is zero.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtSensitive readSized(TpmReader in) {
     return in.sizedOrNull(TpmtSensitive::read);
   }

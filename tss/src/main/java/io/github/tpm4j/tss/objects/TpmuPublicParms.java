@@ -29,7 +29,13 @@ public sealed interface TpmuPublicParms extends Marshallable
           TpmAlg.MLDSA, TpmsMldsaParms::read,
           TpmAlg.HASH_MLDSA, TpmsHashMldsaParms::read);
 
-  /** Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param type of the object
+   * @param in stands at the first byte
+   * @return what was read
+   */
   static TpmuPublicParms read(TpmAlg type, TpmReader in) {
     Reader<? extends TpmuPublicParms> arm = ARMS.get(type);
     if (arm == null) {

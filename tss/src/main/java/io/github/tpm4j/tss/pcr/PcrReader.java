@@ -20,6 +20,8 @@ public final class PcrReader {
    * values belong together.
    *
    * @param tpm sends the command
+   * @param selection the banks and their PCR; an empty one costs one command too
+   * @return the values of all PCR that were selected
    * @throws TpmUnsupportedException if the TPM does not have one of them
    */
   public static PcrValues read(

@@ -19,12 +19,22 @@ public final class PcrSelections {
 
   private PcrSelections() {}
 
-  /** These PCR of one bank. */
+  /**
+   * These PCR of one bank.
+   *
+   * @param bank the hash of the bank
+   * @param pcrs 0 to 23 on a PC, 0 to 31 at the most
+   * @return the selection, of at least three bytes
+   */
   public static TpmlPcrSelection of(TpmAlg bank, int... pcrs) {
     return new TpmlPcrSelection(List.of(TpmsPcrSelection.of(bank, pcrs)));
   }
 
-  /** {@return the PCR of a selection, in the order in which their values are concatenated} */
+  /**
+   * {@return the PCR of a selection, in the order in which their values are concatenated}
+   *
+   * @param selection the banks and their PCR
+   */
   public static List<Pcr> pcrs(TpmlPcrSelection selection) {
     List<Pcr> pcrs = new ArrayList<>();
     for (TpmsPcrSelection bank : selection.pcrSelections()) {
@@ -35,7 +45,11 @@ public final class PcrSelections {
     return pcrs;
   }
 
-  /** {@return all PCR of some selections, each once} */
+  /**
+   * {@return all PCR of some selections, each once}
+   *
+   * @param selections in any order
+   */
   public static TpmlPcrSelection union(Collection<TpmlPcrSelection> selections) {
     Map<TpmAlg, Set<Integer>> banks = new LinkedHashMap<>();
     for (TpmlPcrSelection selection : selections) {

@@ -17,6 +17,12 @@ import java.util.Map;
  */
 public record PcrValues(TpmlPcrSelection selection, Map<Pcr, Bytes> values) {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param selection which PCR
+   * @param values one for each
+   */
   public PcrValues {
     List<Pcr> pcrs = PcrSelections.pcrs(selection);
     Map<Pcr, Bytes> ordered = new LinkedHashMap<>();
@@ -29,12 +35,20 @@ public record PcrValues(TpmlPcrSelection selection, Map<Pcr, Bytes> values) {
     values = Collections.unmodifiableMap(ordered);
   }
 
-  /** {@return the value of a PCR; null if it is not selected} */
+  /**
+   * {@return the value of a PCR; null if it is not selected}
+   *
+   * @param pcr bank and number
+   */
   public Bytes of(Pcr pcr) {
     return values.get(pcr);
   }
 
-  /** {@return the digest of the concatenated values, as policies and quotes have it} */
+  /**
+   * {@return the digest of the concatenated values, as policies and quotes have it}
+   *
+   * @param hash of the policy session, or of the quote's scheme
+   */
   public Bytes digest(HashAlg hash) {
     return Digests.of(hash, values.values().toArray(Bytes[]::new));
   }

@@ -23,12 +23,16 @@ public interface EntitySource {
   /**
    * {@return whether an entity is known to have no password, and an empty one may be tried: a
    * hierarchy, whose wrong tries are not counted}
+   *
+   * @param entity permanent, persistent or an NV Index
    */
   boolean hasEmptyAuth(TpmHandle entity);
 
   /**
    * {@return the handle of the persistent object or the NV Index with a Name; empty if there is
    * none}
+   *
+   * @param name nameAlg and digest
    */
   Optional<TpmHandle> named(Bytes name);
 }

@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
 public record OrPolicy(List<Policy> branches, List<String> names) implements PolicyElement {
   private static final int MAX_BRANCHES = 8;
 
+  /**
+   * Makes one from its components.
+   *
+   * @param branches 2 at least; more than 8 are nested
+   * @param names what people call the branches; empty if they have no names
+   */
   public OrPolicy {
     branches = List.copyOf(branches);
     names = List.copyOf(names);
@@ -32,12 +38,20 @@ public record OrPolicy(List<Policy> branches, List<String> names) implements Pol
     }
   }
 
-  /** Branches without names. */
+  /**
+   * Branches without names.
+   *
+   * @param branches two at least
+   */
   public OrPolicy(List<Policy> branches) {
     this(branches, List.of());
   }
 
-  /** {@return what people call a branch: its name, or its number from 1} */
+  /**
+   * {@return what people call a branch: its name, or its number from 1}
+   *
+   * @param branch from 0
+   */
   public String label(int branch) {
     return names.isEmpty() ? Integer.toString(branch + 1) : names.get(branch);
   }

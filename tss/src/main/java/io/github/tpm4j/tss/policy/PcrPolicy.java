@@ -39,7 +39,11 @@ public record PcrPolicy(
     return new PcrPolicy(selection, Optional.empty(), Optional.of(pcrDigest));
   }
 
-  /** {@return the digest of the demanded values} */
+  /**
+   * {@return the digest of the demanded values}
+   *
+   * @param hash of the policy session
+   */
   public Bytes digest(HashAlg hash) {
     return values.map(known -> known.digest(hash)).or(() -> pcrDigest).orElseThrow();
   }

@@ -19,6 +19,7 @@ public final class PcrSnapshot implements PcrSource {
   private Map<Pcr, Bytes> known;
 
   /**
+   * @param policy whose PCR are read, branches included
    * @param inputs approve policies that count too
    * @param tpm reads PCR
    */

@@ -7,7 +7,11 @@ import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 @FunctionalInterface
 public interface PcrSource {
 
-  /** {@return the values of these PCR} */
+  /**
+   * {@return the values of these PCR}
+   *
+   * @param selection the banks and their PCR
+   */
   PcrValues read(TpmlPcrSelection selection);
 
   /** {@return a source that knows nothing from before} */

@@ -28,16 +28,30 @@ import java.util.stream.Collectors;
  */
 public record Policy(List<PolicyElement> elements) {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param elements the demands, in the order in which they are run
+   */
   public Policy {
     elements = List.copyOf(elements);
   }
 
-  /** {@return a policy of these demands} */
+  /**
+   * {@return a policy of these demands}
+   *
+   * @param elements in the order in which they run
+   */
   public static Policy of(PolicyElement... elements) {
     return new Policy(List.of(elements));
   }
 
-  /** PCR must have these values (PolicyPCR). */
+  /**
+   * PCR must have these values (PolicyPCR).
+   *
+   * @param values the PCR and what each must be
+   * @return a policy of this demand
+   */
   public static Policy pcr(PcrValues values) {
     return of(PcrPolicy.ofValues(values));
   }
@@ -45,7 +59,9 @@ public record Policy(List<PolicyElement> elements) {
   /**
    * PCR must have values with this digest (PolicyPCR).
    *
+   * @param selection the banks and their PCR
    * @param pcrDigest by the hash of the policy session, thus of the entity's nameAlg
+   * @return a policy of this demand
    */
   public static Policy pcr(TpmlPcrSelection selection, Bytes pcrDigest) {
     return of(PcrPolicy.ofDigest(selection, pcrDigest));
@@ -64,6 +80,8 @@ public record Policy(List<PolicyElement> elements) {
   /**
    * {@return the authValue of a permanent entity, such as TPM_RH_OWNER, must be known
    * (PolicySecret)}
+   *
+   * @param entity TPM_RH_OWNER, TPM_RH_ENDORSEMENT, TPM_RH_PLATFORM or TPM_RH_LOCKOUT
    */
   public static Policy secret(TpmHandle entity) {
     return secret(entity, EntityNames.of(entity), Bytes.EMPTY);
@@ -72,6 +90,7 @@ public record Policy(List<PolicyElement> elements) {
   /**
    * {@return the authValue of another entity must be known (PolicySecret)}
    *
+   * @param entity the handle of an object, an NV Index or a PCR
    * @param name the entity's Name
    * @param policyRef what the authorisation is for; may be empty
    */
@@ -79,17 +98,31 @@ public record Policy(List<PolicyElement> elements) {
     return of(new SecretPolicy(entity, name, policyRef));
   }
 
-  /** {@return the command must be this one (PolicyCommandCode)} */
+  /**
+   * {@return the command must be this one (PolicyCommandCode)}
+   *
+   * @param command the only one that is allowed
+   */
   public static Policy commandCode(TpmCc command) {
     return of(new CommandCodePolicy(command));
   }
 
-  /** {@return a key must have signed that the entity may be used (PolicySigned)} */
+  /**
+   * {@return a key must have signed that the entity may be used (PolicySigned)}
+   *
+   * @param key the public area of a signing key
+   * @param policyRef what the authorisation is for; may be empty
+   */
   public static Policy signed(TpmtPublic key, Bytes policyRef) {
     return of(new SignedPolicy(key, policyRef));
   }
 
-  /** {@return a key must have approved another policy, which is met (PolicyAuthorize)} */
+  /**
+   * {@return a key must have approved another policy, which is met (PolicyAuthorize)}
+   *
+   * @param key the public area of a signing key
+   * @param policyRef what the approval is for; may be empty
+   */
   public static Policy authorize(TpmtPublic key, Bytes policyRef) {
     return of(new AuthorizePolicy(key, policyRef));
   }
@@ -98,22 +131,35 @@ public record Policy(List<PolicyElement> elements) {
    * Only duplication, of any object, to one new parent (TPM2_PolicyDuplicationSelect).
    *
    * @param newParentName the Name of the new parent
+   * @return a policy of this demand
    */
   public static Policy duplication(Bytes newParentName) {
     return of(new DuplicationSelectPolicy(Bytes.EMPTY, newParentName, false));
   }
 
-  /** {@return one of the branches must be met (PolicyOR); more than 8 are nested} */
+  /**
+   * {@return one of the branches must be met (PolicyOR); more than 8 are nested}
+   *
+   * @param branches two at least
+   */
   public static Policy or(Policy... branches) {
     return or(List.of(branches));
   }
 
-  /** {@return one of the branches must be met (PolicyOR); more than 8 are nested} */
+  /**
+   * {@return one of the branches must be met (PolicyOR); more than 8 are nested}
+   *
+   * @param branches two at least
+   */
   public static Policy or(List<Policy> branches) {
     return of(OrPolicy.of(branches));
   }
 
-  /** {@return this policy, and then another one} */
+  /**
+   * {@return this policy, and then another one}
+   *
+   * @param next the demands that come after these
+   */
   public Policy and(Policy next) {
     List<PolicyElement> all = new ArrayList<>(elements);
     all.addAll(next.elements);
@@ -141,18 +187,28 @@ public record Policy(List<PolicyElement> elements) {
   /**
    * Runs the policy commands on a session.
    *
+   * @param run a session that is at its beginning, or stands after other demands
    * @throws io.github.tpm4j.tss.error.TpmPolicyException if a demand is not met; it tells which
    */
   public void run(PolicyRun run) {
     elements.forEach(run::add);
   }
 
-  /** Why the policy is not satisfied now, in words; empty if nothing is known to be in the way. */
+  /**
+   * Why the policy is not satisfied now, in words; empty if nothing is known to be in the way.
+   *
+   * @param now what is known of the TPM and given by the user
+   * @return one sentence for each obstacle
+   */
   public List<String> obstacles(PolicyCircumstances now) {
     return elements.stream().flatMap(element -> element.obstacles(now).stream()).toList();
   }
 
-  /** {@return the PCR that the demands are about, as for {@link PolicyElement#pcrs}} */
+  /**
+   * {@return the PCR that the demands are about, as for {@link PolicyElement#pcrs}}
+   *
+   * @param inputs approve policies whose PCR count too
+   */
   public List<TpmlPcrSelection> pcrs(PolicyInputs inputs) {
     return elements.stream().flatMap(element -> element.pcrs(inputs).stream()).toList();
   }

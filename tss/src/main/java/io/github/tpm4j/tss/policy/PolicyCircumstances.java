@@ -14,7 +14,13 @@ import java.util.Optional;
 public record PolicyCircumstances(
     Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs, EntitySource entities) {
 
-  /** Where nothing is known of the TPM's entities. */
+  /**
+   * Where nothing is known of the TPM's entities.
+   *
+   * @param command that is to be authorised, if it is known
+   * @param inputs what the user gives
+   * @param pcrs reads PCR
+   */
   public PolicyCircumstances(Optional<TpmCc> command, PolicyInputs inputs, PcrSource pcrs) {
     this(command, inputs, pcrs, EntitySource.UNKNOWN);
   }

@@ -38,18 +38,34 @@ public final class PolicyInputs {
     this.stored = stored;
   }
 
-  /** These inputs, and the authValue of an entity that {@link SecretPolicy} or the like names. */
+  /**
+   * These inputs, and the authValue of an entity that {@link SecretPolicy} or the like names.
+   *
+   * @param entity its handle
+   * @param authValue is asked at each use; what it supplies is wiped
+   * @return other inputs; these stay as they are
+   */
   public PolicyInputs withSecret(TpmHandle entity, Supplier<SecretBytes> authValue) {
     return new PolicyInputs(
         with(secrets, entity, authValue), otherSecret, signers, approvals, stored);
   }
 
-  /** These inputs, and the authValue of entities of which no other is given. */
+  /**
+   * These inputs, and the authValue of entities of which no other is given.
+   *
+   * @param authValue is asked at each use; what it supplies is wiped
+   * @return other inputs; these stay as they are
+   */
   public PolicyInputs withOtherSecret(Supplier<SecretBytes> authValue) {
     return new PolicyInputs(secrets, Optional.of(authValue), signers, approvals, stored);
   }
 
-  /** These inputs, and who signs for {@link SignedPolicy}. */
+  /**
+   * These inputs, and who signs for {@link SignedPolicy}.
+   *
+   * @param signer knows the key that it signs by
+   * @return other inputs; these stay as they are
+   */
   public PolicyInputs withSigner(PolicySigner signer) {
     return new PolicyInputs(
         secrets, otherSecret, with(signers, signer.keyName(), signer), approvals, stored);
@@ -58,6 +74,9 @@ public final class PolicyInputs {
   /**
    * These inputs, and an approved policy for {@link AuthorizePolicy}, to be tried after those that
    * the same key has approved and that are here already.
+   *
+   * @param approval a policy with the signature over it
+   * @return other inputs; these stay as they are
    */
   public PolicyInputs withApproval(PolicyApproval approval) {
     List<PolicyApproval> ofKey = new ArrayList<>(approvals(approval.keyName()));
@@ -73,6 +92,10 @@ public final class PolicyInputs {
   /**
    * These inputs, and the policy whose digest stands in an NV Index now, for {@link
    * AuthorizeNvPolicy}.
+   *
+   * @param index its handle
+   * @param policy must have the digest that the Index holds
+   * @return other inputs; these stay as they are
    */
   public PolicyInputs withStored(TpmHandle index, Policy policy) {
     return new PolicyInputs(secrets, otherSecret, signers, approvals, with(stored, index, policy));
@@ -81,6 +104,9 @@ public final class PolicyInputs {
   /**
    * These inputs and others. Of two secrets of an entity, or signers by a key, the other one
    * counts; other approvals are tried after these.
+   *
+   * @param more are added
+   * @return other inputs; these stay as they are
    */
   public PolicyInputs and(PolicyInputs more) {
     PolicyInputs all = this;

@@ -22,7 +22,14 @@ public final class PolicyRun {
   private final PolicyHost host;
   private Bytes digest;
 
-  /** Begins with the empty policy. */
+  /**
+   * Begins with the empty policy.
+   *
+   * @param client the TPM
+   * @param session of type policy or trial, at its beginning
+   * @param circumstances what is known and given
+   * @param host gives room and authorisations
+   */
   public PolicyRun(
       TpmClient client, AuthSession session, PolicyCircumstances circumstances, PolicyHost host) {
     this.client = client;
@@ -32,7 +39,11 @@ public final class PolicyRun {
     this.digest = Digests.zero(session.hash());
   }
 
-  /** Runs one more element. */
+  /**
+   * Runs one more element.
+   *
+   * @param element runs after those before
+   */
   public void add(PolicyElement element) {
     element.run(this);
     digest = element.extend(digest, hash());

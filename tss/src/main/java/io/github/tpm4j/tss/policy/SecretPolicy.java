@@ -26,6 +26,13 @@ public record SecretPolicy(TpmHandle entity, Bytes name, Bytes policyRef) implem
   /** A Name that is the handle itself (Part 1, 16). */
   private static final int HANDLE_NAME_BYTES = 4;
 
+  /**
+   * Makes one from its components.
+   *
+   * @param entity the entity's handle; {@link #UNKNOWN} to find it by its Name
+   * @param name the entity's Name
+   * @param policyRef what the authorisation is for; may be empty
+   */
   public SecretPolicy {
     if (entity.equals(UNKNOWN) && name.size() == HANDLE_NAME_BYTES) {
       entity = TpmHandle.of(ByteBuffer.wrap(name.borrow()).getInt());

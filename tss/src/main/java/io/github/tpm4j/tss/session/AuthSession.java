@@ -33,10 +33,12 @@ public final class AuthSession implements AutoCloseable {
     this.nonceTpm = nonceTpm;
   }
 
+  /** {@return where the TPM has it} */
   public TpmHandle handle() {
     return handle;
   }
 
+  /** {@return the hash of its nonces, keys and HMACs, and of its policy} */
   public HashAlg hash() {
     return spec.hash();
   }
@@ -51,6 +53,7 @@ public final class AuthSession implements AutoCloseable {
     return nonceTpm;
   }
 
+  /** {@return whether it is a policy or trial session} */
   public boolean isPolicy() {
     return !spec.type().equals(TpmSe.HMAC);
   }
@@ -60,7 +63,11 @@ public final class AuthSession implements AutoCloseable {
     return policyAuth;
   }
 
-  /** Tells that PolicyAuthValue or PolicyPassword was run; NONE after a restart of the policy. */
+  /**
+   * Tells that PolicyAuthValue or PolicyPassword was run; NONE after a restart of the policy.
+   *
+   * @param auth how the authValue is to be proven
+   */
   public void setPolicyAuth(PolicyAuth auth) {
     policyAuth = auth;
   }

@@ -8,7 +8,11 @@ import io.github.tpm4j.tss.wire.SecretBytes;
  */
 public sealed interface Authorization permits PasswordAuthorization, SessionAuthorization {
 
-  /** {@return the authValue in the clear} */
+  /**
+   * {@return the authValue in the clear}
+   *
+   * @param authValue is wiped with the authorisation, not before
+   */
   static Authorization password(SecretBytes authValue) {
     return new PasswordAuthorization(authValue);
   }
@@ -16,6 +20,7 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
   /**
    * {@return a session that authorises a handle}
    *
+   * @param session an HMAC or policy session
    * @param authValue of the handle's entity; empty if it has none
    */
   static SessionAuthorization session(AuthSession session, SecretBytes authValue) {
@@ -25,6 +30,7 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
   /**
    * {@return a policy session that authorises a handle, after the policy was run on it}
    *
+   * @param session a policy session
    * @param authValue of the handle's entity, which counts only if the policy asks for it
    */
   static SessionAuthorization policy(AuthSession session, SecretBytes authValue) {
@@ -32,7 +38,11 @@ public sealed interface Authorization permits PasswordAuthorization, SessionAuth
     return session(session, isAskedFor ? authValue : SecretBytes.EMPTY);
   }
 
-  /** {@return a session that authorises no handle} */
+  /**
+   * {@return a session that authorises no handle}
+   *
+   * @param session encrypts or audits
+   */
   static SessionAuthorization session(AuthSession session) {
     return SessionAuthorization.of(session, SecretBytes.EMPTY);
   }

@@ -19,7 +19,12 @@ public final class AuthsAfter {
 
   private AuthsAfter() {}
 
-  /** {@return one authValue for each authorisation of the command, in order} */
+  /**
+   * {@return one authValue for each authorisation of the command, in order}
+   *
+   * @param request the command
+   * @param authorizations those of its handles come first
+   */
   public static List<SecretBytes> of(TpmRequest<?> request, List<Authorization> authorizations) {
     List<SecretBytes> values = new ArrayList<>();
     for (Authorization authorization : authorizations) {

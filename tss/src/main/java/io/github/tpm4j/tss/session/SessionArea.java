@@ -24,7 +24,9 @@ public final class SessionArea {
   private final List<AreaEntry> entries = new ArrayList<>();
 
   /**
+   * @param spec the command's row
    * @param names of all handles of the command, in order
+   * @param authorizations one for each handle that needs it, then further sessions
    * @throws IllegalArgumentException if the authorisations do not fit the command
    */
   public SessionArea(
@@ -47,7 +49,11 @@ public final class SessionArea {
     return new SessionEntry((SessionAuthorization) authorization, entity);
   }
 
-  /** Encrypts the first of the marshalled parameters in place, where a session is to do so. */
+  /**
+   * Encrypts the first of the marshalled parameters in place, where a session is to do so.
+   *
+   * @param parameters the parameter area; its first parameter is overwritten by the ciphertext
+   */
   public void encryptCommand(byte[] parameters) {
     sessions()
         .filter(SessionEntry::encryptsCommand)
@@ -57,6 +63,7 @@ public final class SessionArea {
   /**
    * Appends the session area of the command.
    *
+   * @param out stands after the handle area
    * @param parameters the parameter area as it will be sent
    */
   public void write(TpmWriter out, byte[] parameters) {
@@ -115,7 +122,11 @@ public final class SessionArea {
     }
   }
 
-  /** Decrypts the first parameter of the response in place, where a session encrypted it. */
+  /**
+   * Decrypts the first parameter of the response in place, where a session encrypted it.
+   *
+   * @param parameters the parameter area; its first parameter is overwritten by the plaintext
+   */
   public void decryptResponse(byte[] parameters) {
     sessions()
         .filter(SessionEntry::encryptsResponse)

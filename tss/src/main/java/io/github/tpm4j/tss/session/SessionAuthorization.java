@@ -17,22 +17,39 @@ public record SessionAuthorization(
         session, authValue, TpmaSession.of(TpmaSession.CONTINUE_SESSION));
   }
 
-  /** With the first parameter of the command encrypted. */
+  /**
+   * With the first parameter of the command encrypted.
+   *
+   * @return another authorisation by the same session
+   */
   public SessionAuthorization encryptingCommand() {
     return with(TpmaSession.DECRYPT);
   }
 
-  /** With the first parameter of the response encrypted. */
+  /**
+   * With the first parameter of the response encrypted.
+   *
+   * @return another authorisation by the same session
+   */
   public SessionAuthorization encryptingResponse() {
     return with(TpmaSession.ENCRYPT);
   }
 
-  /** With these bits of {@link TpmaSession} SET too. */
+  /**
+   * With these bits of {@link TpmaSession} SET too.
+   *
+   * @param bits TPMA_SESSION
+   * @return another authorisation by the same session
+   */
   public SessionAuthorization with(int bits) {
     return new SessionAuthorization(session, authValue, attributes.with(bits));
   }
 
-  /** As the last use of the session, which the TPM then ends. */
+  /**
+   * As the last use of the session, which the TPM then ends.
+   *
+   * @return another authorisation by the same session
+   */
   public SessionAuthorization last() {
     return new SessionAuthorization(
         session, authValue, attributes.without(TpmaSession.CONTINUE_SESSION));

@@ -19,17 +19,29 @@ public record SessionSpec(
     Optional<SaltKey> salt,
     Optional<SessionBinding> binding) {
 
-  /** {@return an HMAC session, unsalted and unbound, without encryption} */
+  /**
+   * {@return an HMAC session, unsalted and unbound, without encryption}
+   *
+   * @param hash of nonces, keys and HMACs
+   */
   public static SessionSpec hmac(HashAlg hash) {
     return of(TpmSe.HMAC, hash);
   }
 
-  /** {@return a policy session, unsalted and unbound, without encryption} */
+  /**
+   * {@return a policy session, unsalted and unbound, without encryption}
+   *
+   * @param hash of nonces, keys, HMACs and the policy
+   */
   public static SessionSpec policy(HashAlg hash) {
     return of(TpmSe.POLICY, hash);
   }
 
-  /** {@return a trial session: it computes a policy's digest and authorises nothing} */
+  /**
+   * {@return a trial session: it computes a policy's digest and authorises nothing}
+   *
+   * @param hash of the policy
+   */
   public static SessionSpec trial(HashAlg hash) {
     return of(TpmSe.TRIAL, hash);
   }
@@ -38,17 +50,29 @@ public record SessionSpec(
     return new SessionSpec(type, hash, TpmtSymDef.NULL, Optional.empty(), Optional.empty());
   }
 
-  /** {@return this kind, with parameters encrypted by {@code cipher}} */
+  /**
+   * {@return this kind, with parameters encrypted by {@code cipher}}
+   *
+   * @param cipher a block cipher in CFB mode, or XOR with a hash
+   */
   public SessionSpec encrypting(TpmtSymDef cipher) {
     return new SessionSpec(type, hash, cipher, salt, binding);
   }
 
-  /** {@return this kind, with a secret encrypted to {@code key}} */
+  /**
+   * {@return this kind, with a secret encrypted to {@code key}}
+   *
+   * @param key a storage key whose public area is known
+   */
   public SessionSpec salted(SaltKey key) {
     return new SessionSpec(type, hash, symmetric, Optional.of(key), binding);
   }
 
-  /** {@return this kind, bound to an entity} */
+  /**
+   * {@return this kind, bound to an entity}
+   *
+   * @param entity whose authValue goes into the session key
+   */
   public SessionSpec bound(SessionBinding entity) {
     return new SessionSpec(type, hash, symmetric, salt, Optional.of(entity));
   }

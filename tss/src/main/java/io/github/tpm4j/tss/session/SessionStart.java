@@ -18,7 +18,11 @@ public final class SessionStart implements AutoCloseable {
   private final Bytes nonceCaller;
   private final SharedSecret salt;
 
-  /** Chooses nonce and salt. */
+  /**
+   * Chooses nonce and salt.
+   *
+   * @param spec its type, hash, encryption, salt and bound entity
+   */
   public SessionStart(SessionSpec spec) {
     this.spec = spec;
     this.nonceCaller = Nonces.next(spec.hash().digestBytes());
@@ -40,7 +44,11 @@ public final class SessionStart implements AutoCloseable {
         spec.hash().alg());
   }
 
-  /** {@return the session that the TPM has started (Part 1, 19.6.8)} */
+  /**
+   * {@return the session that the TPM has started (Part 1, 19.6.8)}
+   *
+   * @param response to {@link #request}
+   */
   public AuthSession session(StartAuthSession.Response response) {
     SecretBytes key = sessionKey(response.nonceTpm());
     return new AuthSession(response.sessionHandle(), spec, key, nonceCaller, response.nonceTpm());

@@ -117,12 +117,22 @@ public enum Tpm2b {
     return 2 * (Short.BYTES + limits.of(Limit.LABEL_MAX_BUFFER));
   }
 
-  /** Reads the size and the octets. */
+  /**
+   * Reads the size and the octets.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public Bytes read(TpmReader in) {
     return Bytes.adopt(array(in));
   }
 
-  /** Reads the size and the octets of something secret. */
+  /**
+   * Reads the size and the octets of something secret.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public SecretBytes readSecret(TpmReader in) {
     return SecretBytes.adopt(array(in));
   }
@@ -134,7 +144,11 @@ public enum Tpm2b {
     return octets;
   }
 
-  /** {@return the greatest size of the buffer, in octets} */
+  /**
+   * {@return the greatest size of the buffer, in octets}
+   *
+   * @param limits the revision and the sizes of a TPM
+   */
   public int maximumBytes(Limits limits) {
     return maximum.applyAsInt(limits);
   }

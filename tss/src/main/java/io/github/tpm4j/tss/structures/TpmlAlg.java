@@ -10,10 +10,23 @@ import java.util.List;
 /** TPML_ALG (Part 2, 10.9.3): algorithms. */
 public record TpmlAlg(List<TpmAlg> algorithms) implements Marshallable {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param algorithms in ascending order; copied
+   */
   public TpmlAlg {
     algorithms = List.copyOf(algorithms);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlAlg read(TpmReader in) {
     return new TpmlAlg(in.list(in.limits().of(Limit.MAX_ALG_LIST_SIZE), TpmAlg::read));
   }

@@ -9,10 +9,23 @@ import java.util.List;
 /** TPML_CC (Part 2, 10.9.1): command codes. */
 public record TpmlCc(List<TpmCc> commandCodes) implements TpmuCapabilities {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param commandCodes in any order; copied
+   */
   public TpmlCc {
     commandCodes = List.copyOf(commandCodes);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlCc read(TpmReader in) {
     return new TpmlCc(in.list(in.limits().of(Limit.MAX_CAP_CC), TpmCc::read));
   }

@@ -12,10 +12,23 @@ import java.util.List;
  */
 public record TpmlDigest(List<Bytes> digests) implements Marshallable {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param digests in their order; copied
+   */
   public TpmlDigest {
     digests = List.copyOf(digests);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlDigest read(TpmReader in) {
     return new TpmlDigest(in.list(in.limits().checksValues() ? 2 : 0, 8, Tpm2b.DIGEST::read));
   }

@@ -9,10 +9,23 @@ import java.util.List;
 public record TpmlSpdmSessionInfo(List<TpmsSpdmSessionInfo> spdmSessionInfo)
     implements TpmuCapabilities {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param spdmSessionInfo one for each session; copied
+   */
   public TpmlSpdmSessionInfo {
     spdmSessionInfo = List.copyOf(spdmSessionInfo);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlSpdmSessionInfo read(TpmReader in) {
     return new TpmlSpdmSessionInfo(
         in.list(in.limits().of(Limit.MAX_SPDM_SESSION_INFO), TpmsSpdmSessionInfo::read));

@@ -9,10 +9,23 @@ import java.util.List;
 public record TpmlTaggedPcrProperty(List<TpmsTaggedPcrSelect> pcrProperty)
     implements TpmuCapabilities {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param pcrProperty in ascending order; copied
+   */
   public TpmlTaggedPcrProperty {
     pcrProperty = List.copyOf(pcrProperty);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlTaggedPcrProperty read(TpmReader in) {
     return new TpmlTaggedPcrProperty(
         in.list(in.limits().of(Limit.MAX_PCR_PROPERTIES), TpmsTaggedPcrSelect::read));

@@ -9,10 +9,23 @@ import java.util.List;
 public record TpmlTaggedTpmProperty(List<TpmsTaggedProperty> tpmProperty)
     implements TpmuCapabilities {
 
+  /**
+   * Makes one from its components.
+   *
+   * @param tpmProperty in ascending order; copied
+   */
   public TpmlTaggedTpmProperty {
     tpmProperty = List.copyOf(tpmProperty);
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmlTaggedTpmProperty read(TpmReader in) {
     return new TpmlTaggedTpmProperty(
         in.list(in.limits().of(Limit.MAX_TPM_PROPERTIES), TpmsTaggedProperty::read));

@@ -10,6 +10,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsActData(TpmHandle handle, int timeout, TpmaAct attributes)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsActData read(TpmReader in) {
     return new TpmsActData(TpmHandle.read(in), in.u32(), TpmaAct.read(in));
   }

@@ -27,6 +27,14 @@ public record TpmsAttest(
   /** TPM_GENERATED_VALUE (Part 2, 6.2): FF and "TCG". */
   public static final int GENERATED_VALUE = 0xFF544347;
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsAttest read(TpmReader in) {
     int magic = in.u32();
     TpmSt type = TpmiSt.ATTEST.read(in);

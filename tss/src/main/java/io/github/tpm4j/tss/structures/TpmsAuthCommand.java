@@ -14,6 +14,14 @@ public record TpmsAuthCommand(
     TpmHandle sessionHandle, Bytes nonce, TpmaSession sessionAttributes, SecretBytes hmac)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsAuthCommand read(TpmReader in) {
     return new TpmsAuthCommand(
         TpmiSh.AUTH_SESSION.orNull().read(in),

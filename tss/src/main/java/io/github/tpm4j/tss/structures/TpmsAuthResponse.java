@@ -11,6 +11,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsAuthResponse(Bytes nonce, TpmaSession sessionAttributes, SecretBytes hmac)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsAuthResponse read(TpmReader in) {
     return new TpmsAuthResponse(
         Tpm2b.NONCE.read(in), TpmaSession.read(in), Tpm2b.AUTH.readSecret(in));

@@ -11,6 +11,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsClockInfo(long clock, int resetCount, int restartCount, boolean safe)
     implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsClockInfo read(TpmReader in) {
     return new TpmsClockInfo(in.u64(), in.u32(), in.u32(), TpmiYesNo.read(in));
   }

@@ -10,6 +10,14 @@ public record TpmsCommandAuditInfo(
     long auditCounter, TpmAlg digestAlg, Bytes auditDigest, Bytes commandDigest)
     implements TpmuAttest {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsCommandAuditInfo read(TpmReader in) {
     return new TpmsCommandAuditInfo(
         in.u64(), TpmAlg.read(in), Tpm2b.DIGEST.read(in), Tpm2b.DIGEST.read(in));

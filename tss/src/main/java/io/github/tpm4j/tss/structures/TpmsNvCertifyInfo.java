@@ -8,6 +8,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsNvCertifyInfo(Bytes indexName, int offset, Bytes nvContents)
     implements TpmuAttest {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsNvCertifyInfo read(TpmReader in) {
     return new TpmsNvCertifyInfo(Tpm2b.NAME.read(in), in.u16(), Tpm2b.MAX_NV_BUFFER.read(in));
   }

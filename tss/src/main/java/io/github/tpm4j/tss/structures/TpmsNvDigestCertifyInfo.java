@@ -9,6 +9,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  */
 public record TpmsNvDigestCertifyInfo(Bytes indexName, Bytes nvDigest) implements TpmuAttest {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsNvDigestCertifyInfo read(TpmReader in) {
     return new TpmsNvDigestCertifyInfo(Tpm2b.NAME.read(in), Tpm2b.DIGEST.read(in));
   }

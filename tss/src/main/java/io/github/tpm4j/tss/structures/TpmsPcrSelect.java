@@ -14,6 +14,7 @@ public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
   /**
    * {@return the set of these PCR, in three octets as PC Client TPMs have it}
    *
+   * @param pcrs in any order; none for the empty set
    * @throws IllegalArgumentException if a PCR is not from 0 to 23
    */
   public static TpmsPcrSelect of(int... pcrs) {
@@ -27,7 +28,12 @@ public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
     return new TpmsPcrSelect(Bytes.adopt(bits));
   }
 
-  /** Reads; a TPM answers TPM_RC_VALUE to a size outside PCR_SELECT_MIN and PCR_SELECT_MAX. */
+  /**
+   * Reads; a TPM answers TPM_RC_VALUE to a size outside PCR_SELECT_MIN and PCR_SELECT_MAX.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmsPcrSelect read(TpmReader in) {
     int size = in.u8();
     in.check(size >= in.limits().of(Limit.PCR_SELECT_MIN), TpmRc.VALUE);
@@ -40,7 +46,11 @@ public record TpmsPcrSelect(Bytes pcrSelect) implements Marshallable {
     out.u8(pcrSelect.size()).bytes(pcrSelect);
   }
 
-  /** {@return whether a PCR is in the set} */
+  /**
+   * {@return whether a PCR is in the set}
+   *
+   * @param pcr from 0
+   */
   public boolean has(int pcr) {
     return pcr / 8 < pcrSelect.size() && (pcrSelect.get(pcr / 8) >> pcr % 8 & 1) != 0;
   }

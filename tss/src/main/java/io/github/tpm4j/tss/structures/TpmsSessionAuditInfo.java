@@ -9,6 +9,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmsSessionAuditInfo(boolean exclusiveSession, Bytes sessionDigest)
     implements TpmuAttest {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSessionAuditInfo read(TpmReader in) {
     return new TpmsSessionAuditInfo(TpmiYesNo.read(in), Tpm2b.DIGEST.read(in));
   }

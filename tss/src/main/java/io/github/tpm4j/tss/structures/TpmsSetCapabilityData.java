@@ -19,6 +19,8 @@ public record TpmsSetCapabilityData(TpmCap setCapability, Bytes data) implements
   /**
    * Reads a TPM2B_SET_CAPABILITY_DATA; a TPM answers TPM_RC_VALUE to every capability.
    *
+   * @param in stands at the first byte
+   * @return what was read
    * @throws WireException TPM_RC_SIZE if there is no room for the number of the capability
    */
   public static TpmsSetCapabilityData readSized(TpmReader in) {

@@ -11,6 +11,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  */
 public record TpmsSpdmSessionInfo(Bytes reqKeyName, Bytes tpmKeyName) implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsSpdmSessionInfo read(TpmReader in) {
     return new TpmsSpdmSessionInfo(Tpm2b.NAME.read(in), Tpm2b.NAME.read(in));
   }

@@ -7,6 +7,14 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMS_TIME_INFO (Part 2, 10.11.6): Time in milliseconds since power-on, and Clock. */
 public record TpmsTimeInfo(long time, TpmsClockInfo clockInfo) implements Marshallable {
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmsTimeInfo read(TpmReader in) {
     return new TpmsTimeInfo(in.u64(), TpmsClockInfo.read(in));
   }

@@ -12,6 +12,8 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements Marshallable {
 
   /**
+   * @param hashAlg which hash
+   * @param digest as long as the hash says
    * @throws IllegalArgumentException if the digest has not the size of the hash, which no reader
    *     could tell from the octets
    */
@@ -23,11 +25,24 @@ public record TpmtHa(TpmAlg hashAlg, Bytes digest) implements Marshallable {
     }
   }
 
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   public static TpmtHa read(TpmReader in) {
     return readDigest(TpmiAlg.HASH.read(in), in);
   }
 
-  /** Reads; the hash may be TPM_ALG_NULL, and the digest is then empty. */
+  /**
+   * Reads; the hash may be TPM_ALG_NULL, and the digest is then empty.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtHa readOrNull(TpmReader in) {
     return readDigest(TpmiAlg.HASH.orNull().read(in), in);
   }

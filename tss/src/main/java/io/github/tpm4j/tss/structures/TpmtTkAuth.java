@@ -12,7 +12,12 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMT_TK_AUTH (Part 2, 10.7.5): proof that an authorisation was given. */
 public record TpmtTkAuth(TpmSt tag, TpmHandle hierarchy, Bytes digest) implements Marshallable {
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
+  /**
+   * Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtTkAuth read(TpmReader in) {
     TpmSt tag = TpmSt.readTag(in);
     in.check(tag.equals(TpmSt.AUTH_SIGNED) || tag.equals(TpmSt.AUTH_SECRET), TpmRc.TAG);

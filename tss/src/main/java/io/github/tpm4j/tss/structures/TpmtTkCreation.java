@@ -12,7 +12,12 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 /** TPMT_TK_CREATION (Part 2, 10.7.3): proof that this TPM created an object. */
 public record TpmtTkCreation(TpmSt tag, TpmHandle hierarchy, Bytes digest) implements Marshallable {
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
+  /**
+   * Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtTkCreation read(TpmReader in) {
     TpmSt tag = TpmSt.readTag(in);
     in.check(tag.equals(TpmSt.CREATION), TpmRc.TAG);

@@ -16,7 +16,12 @@ import io.github.tpm4j.tss.wire.TpmWriter;
 public record TpmtTkHashcheck(TpmSt tag, TpmHandle hierarchy, Bytes digest)
     implements Marshallable {
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
+  /**
+   * Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtTkHashcheck read(TpmReader in) {
     TpmSt tag = TpmSt.readTag(in);
     in.check(tag.equals(TpmSt.HASHCHECK), TpmRc.TAG);

@@ -25,12 +25,23 @@ public record TpmtTkVerified(TpmSt tag, TpmHandle hierarchy, TpmAlg metadata, By
   private static final Set<TpmSt> TAGS =
       Set.of(TpmSt.VERIFIED, TpmSt.MESSAGE_VERIFIED, TpmSt.DIGEST_VERIFIED);
 
-  /** A ticket without metadata. */
+  /**
+   * A ticket without metadata.
+   *
+   * @param tag TPM_ST_VERIFIED or one of the others of its kind
+   * @param hierarchy of the key that verified; TPM_RH_NULL for no ticket
+   * @param hmac by the proof of the hierarchy; empty for no ticket
+   */
   public TpmtTkVerified(TpmSt tag, TpmHandle hierarchy, Bytes hmac) {
     this(tag, hierarchy, TpmAlg.NULL, hmac);
   }
 
-  /** Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none. */
+  /**
+   * Reads; a TPM answers TPM_RC_TAG to a tag of another structure, TPM_RC_VALUE to none.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmtTkVerified read(TpmReader in) {
     TpmSt tag = TpmSt.readTag(in);
     in.check(TAGS.contains(tag), TpmRc.TAG);

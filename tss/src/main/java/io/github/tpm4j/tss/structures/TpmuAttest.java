@@ -18,7 +18,13 @@ public sealed interface TpmuAttest extends Marshallable
         TpmsNvCertifyInfo,
         TpmsNvDigestCertifyInfo {
 
-  /** Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none. */
+  /**
+   * Reads the arm of {@code type}; throws TPM_RC_SELECTOR if it has none.
+   *
+   * @param type selects the arm
+   * @param in stands at the arm
+   * @return the arm
+   */
   static TpmuAttest read(TpmSt type, TpmReader in) {
     Reader<? extends TpmuAttest> arm = AttestArms.of(type);
     if (arm == null) {

@@ -115,7 +115,11 @@ public enum EndorsementKey {
     return certificateIndex.value() < FIRST_OF_HIGH_RANGE;
   }
 
-  /** TPM_RH_ENDORSEMENT, or TPM_RH_FW_ENDORSEMENT of keys that are limited to the firmware. */
+  /**
+   * TPM_RH_ENDORSEMENT, or TPM_RH_FW_ENDORSEMENT of keys that are limited to the firmware.
+   *
+   * @return the handle of the hierarchy that the key belongs to
+   */
   public TpmHandle hierarchy() {
     return hierarchy;
   }
@@ -125,6 +129,7 @@ public enum EndorsementKey {
     return template.type().since().isAtLeast(Revision.V185);
   }
 
+  /** {@return the public area that the credential profile gives the key} */
   public TpmtPublic template() {
     return template;
   }

@@ -76,23 +76,39 @@ public final class KeyTemplate {
   /**
    * {@return an RSA key for any scheme, with the exponent 65537} {@link #signing} and {@link
    * #decrypting} tell what it may do.
+   *
+   * @param keyBits such as 2048
    */
   public static KeyTemplate rsa(int keyBits) {
     return rsa(keyBits, TpmtRsaScheme.NULL);
   }
 
-  /** {@return an RSA key for one scheme} */
+  /**
+   * {@return an RSA key for one scheme}
+   *
+   * @param keyBits such as 2048
+   * @param scheme of signing or of encryption; the key is bound to it
+   */
   public static KeyTemplate rsa(int keyBits, TpmtRsaScheme scheme) {
     TpmsRsaParms parameters = new TpmsRsaParms(TpmtSymDefObject.NULL, scheme, keyBits, 0);
     return of(TpmAlg.RSA, parameters, Tpm2bPublicKeyRsa.EMPTY);
   }
 
-  /** {@return an elliptic-curve key for any scheme; decrypting means ECDH} */
+  /**
+   * {@return an elliptic-curve key for any scheme; decrypting means ECDH}
+   *
+   * @param curve that the TPM has
+   */
   public static KeyTemplate ec(TpmEccCurve curve) {
     return ec(curve, TpmtEccScheme.NULL);
   }
 
-  /** {@return an elliptic-curve key for one scheme} */
+  /**
+   * {@return an elliptic-curve key for one scheme}
+   *
+   * @param curve that the TPM has
+   * @param scheme the key is bound to it
+   */
   public static KeyTemplate ec(TpmEccCurve curve, TpmtEccScheme scheme) {
     TpmsEccParms parameters =
         new TpmsEccParms(TpmtSymDefObject.NULL, scheme, curve, TpmtKdfScheme.NULL);
@@ -105,6 +121,7 @@ public final class KeyTemplate {
    *
    * @param curve with {@code hash} one of RFC 9180, 7.1: P-256 and 25519 with SHA-256, P-384 with
    *     SHA-384, P-521 and 448 with SHA-512
+   * @param hash of the KDF
    */
   public static KeyTemplate dhkem(TpmEccCurve curve, HashAlg hash) {
     TpmsEccParms parameters =
@@ -116,19 +133,32 @@ public final class KeyTemplate {
     return of(TpmAlg.ECC, parameters, new TpmsEccPoint(Bytes.EMPTY, Bytes.EMPTY)).decrypting();
   }
 
-  /** {@return a key of pure ML-DSA; it is for signing already} */
+  /**
+   * {@return a key of pure ML-DSA; it is for signing already}
+   *
+   * @param set ML-DSA-44, 65 or 87
+   */
   public static KeyTemplate mlDsa(MlDsaSet set) {
     TpmsMldsaParms parameters = new TpmsMldsaParms(set.parameterSet(), false);
     return of(TpmAlg.MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
   }
 
-  /** {@return a key of HashML-DSA with one hash; it is for signing already} */
+  /**
+   * {@return a key of HashML-DSA with one hash; it is for signing already}
+   *
+   * @param set ML-DSA-44, 65 or 87
+   * @param hash that messages are digested by
+   */
   public static KeyTemplate hashMlDsa(MlDsaSet set, HashAlg hash) {
     TpmsHashMldsaParms parameters = new TpmsHashMldsaParms(set.parameterSet(), hash.alg());
     return of(TpmAlg.HASH_MLDSA, parameters, Tpm2bPublicKeyMldsa.EMPTY).signing();
   }
 
-  /** {@return an ML-KEM key that decapsulates; it is for decrypting already} */
+  /**
+   * {@return an ML-KEM key that decapsulates; it is for decrypting already}
+   *
+   * @param set ML-KEM-512, 768 or 1024
+   */
   public static KeyTemplate mlKem(MlKemSet set) {
     TpmsMlkemParms parameters = new TpmsMlkemParms(TpmtSymDefObject.NULL, set.parameterSet());
     return of(TpmAlg.MLKEM, parameters, Tpm2bPublicKeyMlkem.EMPTY).decrypting();
@@ -137,6 +167,8 @@ public final class KeyTemplate {
   /**
    * {@return a key for HMAC with one hash; it is for signing already} A TPM makes it as long as a
    * digest of {@link #nameHash} (Part 1, 27.7.5.1), or of this one, as libtpms does.
+   *
+   * @param hash that HMAC is built on
    */
   public static KeyTemplate hmac(HashAlg hash) {
     TpmtKeyedhashScheme scheme = TpmtKeyedhashScheme.of(TpmAlg.HMAC, hash.alg());
@@ -146,30 +178,48 @@ public final class KeyTemplate {
   /**
    * {@return a key of AES for any mode} {@link #signing} lets it encrypt and make CMACs (Part 2,
    * 8.3.3.12), {@link #decrypting} decrypt.
+   *
+   * @param keyBits 128, 192 or 256; few TPMs have 192
    */
   public static KeyTemplate aes(int keyBits) {
     TpmtSymDefObject cipher = new TpmtSymDefObject(TpmAlg.AES, keyBits, TpmAlg.NULL);
     return of(TpmAlg.SYMCIPHER, new TpmsSymcipherParms(cipher), Tpm2bDigest.EMPTY);
   }
 
-  /** Data to be sealed, which are given to {@code TpmDevice.seal}. */
+  /**
+   * Data to be sealed, which are given to {@code TpmDevice.seal}.
+   *
+   * @return a template
+   */
   public static KeyTemplate sealed() {
     TpmsKeyedhashParms parameters = new TpmsKeyedhashParms(TpmtKeyedhashScheme.NULL);
     return of(TpmAlg.KEYEDHASH, parameters, Tpm2bDigest.EMPTY)
         .without(TpmaObject.SENSITIVE_DATA_ORIGIN);
   }
 
-  /** May sign. */
+  /**
+   * May sign.
+   *
+   * @return another template
+   */
   public KeyTemplate signing() {
     return with(TpmaObject.SIGN);
   }
 
-  /** May decrypt or agree on keys. */
+  /**
+   * May decrypt or agree on keys.
+   *
+   * @return another template
+   */
   public KeyTemplate decrypting() {
     return with(TpmaObject.DECRYPT);
   }
 
-  /** Wrong passwords count towards the TPM's lockout, which protects a short password. */
+  /**
+   * Wrong passwords count towards the TPM's lockout, which protects a short password.
+   *
+   * @return another template
+   */
   public KeyTemplate protectedFromGuessing() {
     return without(TpmaObject.NO_DA);
   }
@@ -177,27 +227,50 @@ public final class KeyTemplate {
   /**
    * Bound to a policy: only this authorises, a password alone does not ({@code userWithAuth} is
    * CLEAR).
+   *
+   * @param policy what must hold at each use
+   * @return another template
    */
   public KeyTemplate boundTo(Policy policy) {
     return withPolicy(policy.digest(nameHash)).without(TpmaObject.USER_WITH_AUTH);
   }
 
-  /** With the digest of a policy, which authorises as well as the password does. */
+  /**
+   * With the digest of a policy, which authorises as well as the password does.
+   *
+   * @param policyDigest as long as a digest of the nameAlg
+   * @return another template
+   */
   public KeyTemplate withPolicy(Bytes policyDigest) {
     return new KeyTemplate(type, nameHash, attributes, policyDigest, parameters, unique);
   }
 
-  /** Named by another hash; to be called before {@link #boundTo}, whose digest is by this hash. */
+  /**
+   * Named by another hash; to be called before {@link #boundTo}, whose digest is by this hash.
+   *
+   * @param hash of Name, policy and the longest password
+   * @return another template
+   */
   public KeyTemplate nameHash(HashAlg hash) {
     return new KeyTemplate(type, hash, attributes, authPolicy, parameters, unique);
   }
 
-  /** With these bits of {@link TpmaObject} SET too. */
+  /**
+   * With these bits of {@link TpmaObject} SET too.
+   *
+   * @param bits one or more of its constants
+   * @return another template
+   */
   public KeyTemplate with(int bits) {
     return attributes(attributes.with(bits));
   }
 
-  /** With these bits of {@link TpmaObject} CLEAR. */
+  /**
+   * With these bits of {@link TpmaObject} CLEAR.
+   *
+   * @param bits one or more of its constants
+   * @return another template
+   */
   public KeyTemplate without(int bits) {
     return attributes(attributes.without(bits));
   }

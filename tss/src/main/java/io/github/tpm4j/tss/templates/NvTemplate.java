@@ -46,6 +46,7 @@ public final class NvTemplate {
    * Data (TPM_NT_ORDINARY).
    *
    * @param sizeBytes all of it, from 0; a TPM has its limit, 2048 at least on a PC
+   * @return a template
    */
   public static NvTemplate ordinary(int sizeBytes) {
     return of(TpmNt.ORDINARY, sizeBytes);
@@ -56,12 +57,20 @@ public final class NvTemplate {
     return of(TpmNt.COUNTER, NUMBER_BYTES);
   }
 
-  /** 64 bits that are set and never cleared (TPM_NT_BITS). */
+  /**
+   * 64 bits that are set and never cleared (TPM_NT_BITS).
+   *
+   * @return a template
+   */
   public static NvTemplate bits() {
     return of(TpmNt.BITS, NUMBER_BYTES);
   }
 
-  /** {@return a digest that is extended as a PCR is (TPM_NT_EXTEND)} */
+  /**
+   * {@return a digest that is extended as a PCR is (TPM_NT_EXTEND)}
+   *
+   * @param hash that it is extended by
+   */
   public static NvTemplate extend(HashAlg hash) {
     NvTemplate template = of(TpmNt.EXTEND, hash.digestBytes());
     return new NvTemplate(hash, template.attributes, Bytes.EMPTY, hash.digestBytes());
@@ -84,56 +93,99 @@ public final class NvTemplate {
     return of(TpmNt.PIN_PASS, NUMBER_BYTES).without(TpmaNv.AUTHWRITE);
   }
 
-  /** Read and written by a policy only. */
+  /**
+   * Read and written by a policy only.
+   *
+   * @param policy what must hold at each use
+   * @return another template
+   */
   public NvTemplate boundTo(Policy policy) {
     return without(BY_AUTH | BY_OWNER)
         .with(TpmaNv.POLICYREAD | TpmaNv.POLICYWRITE)
         .withPolicy(policy.digest(nameHash));
   }
 
-  /** Written by a policy only; read as before. */
+  /**
+   * Written by a policy only; read as before.
+   *
+   * @param policy what must hold at each write
+   * @return another template
+   */
   public NvTemplate writtenBy(Policy policy) {
     return without(TpmaNv.AUTHWRITE | TpmaNv.OWNERWRITE)
         .with(TpmaNv.POLICYWRITE)
         .withPolicy(policy.digest(nameHash));
   }
 
-  /** Read and written by its password, not by the owner. */
+  /**
+   * Read and written by its password, not by the owner.
+   *
+   * @return another template
+   */
   public NvTemplate notByOwner() {
     return without(BY_OWNER);
   }
 
-  /** Written by the owner alone; whoever has its password, which may be empty, can read it. */
+  /**
+   * Written by the owner alone; whoever has its password, which may be empty, can read it.
+   *
+   * @return another template
+   */
   public NvTemplate writtenByOwner() {
     return without(TpmaNv.AUTHWRITE);
   }
 
-  /** Wrong passwords count towards the TPM's lockout, which protects a short password. */
+  /**
+   * Wrong passwords count towards the TPM's lockout, which protects a short password.
+   *
+   * @return another template
+   */
   public NvTemplate protectedFromGuessing() {
     return without(TpmaNv.NO_DA);
   }
 
-  /** Can be locked against reading, and against writing, until the TPM is restarted. */
+  /**
+   * Can be locked against reading, and against writing, until the TPM is restarted.
+   *
+   * @return another template
+   */
   public NvTemplate lockable() {
     return with(TpmaNv.READ_STCLEAR | TpmaNv.WRITE_STCLEAR);
   }
 
-  /** Can be locked against writing for good; it stays so until it is undefined. */
+  /**
+   * Can be locked against writing for good; it stays so until it is undefined.
+   *
+   * @return another template
+   */
   public NvTemplate lockableForGood() {
     return with(TpmaNv.WRITEDEFINE);
   }
 
-  /** Is locked against writing, until the TPM is restarted, with all others of this kind. */
+  /**
+   * Is locked against writing, until the TPM is restarted, with all others of this kind.
+   *
+   * @return another template
+   */
   public NvTemplate lockedGlobally() {
     return with(TpmaNv.GLOBALLOCK);
   }
 
-  /** Counts as not written after each restart of the TPM. */
+  /**
+   * Counts as not written after each restart of the TPM.
+   *
+   * @return another template
+   */
   public NvTemplate clearedAtRestart() {
     return with(TpmaNv.CLEAR_STCLEAR);
   }
 
-  /** Named by another hash; to be called before {@link #boundTo}, whose digest is by this hash. */
+  /**
+   * Named by another hash; to be called before {@link #boundTo}, whose digest is by this hash.
+   *
+   * @param hash of Name, policy and the longest password
+   * @return another template
+   */
   public NvTemplate nameHash(HashAlg hash) {
     if (attributes.type().equals(TpmNt.EXTEND)) {
       throw new IllegalArgumentException("an Index that is extended has the hash it was made with");
@@ -141,17 +193,32 @@ public final class NvTemplate {
     return new NvTemplate(hash, attributes, authPolicy, sizeBytes);
   }
 
-  /** With the digest of a policy. */
+  /**
+   * With the digest of a policy.
+   *
+   * @param policyDigest as long as a digest of the nameAlg
+   * @return another template
+   */
   public NvTemplate withPolicy(Bytes policyDigest) {
     return new NvTemplate(nameHash, attributes, policyDigest, sizeBytes);
   }
 
-  /** With these bits of {@link TpmaNv} SET too. */
+  /**
+   * With these bits of {@link TpmaNv} SET too.
+   *
+   * @param bits one or more of its constants
+   * @return another template
+   */
   public NvTemplate with(int bits) {
     return new NvTemplate(nameHash, attributes.with(bits), authPolicy, sizeBytes);
   }
 
-  /** With these bits of {@link TpmaNv} CLEAR. */
+  /**
+   * With these bits of {@link TpmaNv} CLEAR.
+   *
+   * @param bits one or more of its constants
+   * @return another template
+   */
   public NvTemplate without(int bits) {
     return new NvTemplate(nameHash, attributes.without(bits), authPolicy, sizeBytes);
   }

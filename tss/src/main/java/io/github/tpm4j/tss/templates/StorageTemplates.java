@@ -60,6 +60,8 @@ public final class StorageTemplates {
   /**
    * {@return an ML-KEM storage key with SHA-256 and AES, with AES-128 for ML-KEM-512 and AES-256
    * for the others; no guidance names one yet, and so no other program means it by a hierarchy}
+   *
+   * @param set ML-KEM-512, 768 or 1024
    */
   public static TpmtPublic mlKem(MlKemSet set) {
     TpmtSymDefObject cipher = set == MlKemSet.ML_KEM_512 ? AES_128 : TpmtSymDefObject.aesCfb(256);
@@ -74,6 +76,9 @@ public final class StorageTemplates {
 
   /**
    * {@return whether a public area differs from a template in nothing but what is unique to a key}
+   *
+   * @param area of a key
+   * @param template of a kind of keys
    */
   public static boolean matches(TpmtPublic area, TpmtPublic template) {
     return area.withUnique(template.unique()).equals(template);

@@ -17,19 +17,34 @@ public interface Limits {
    */
   boolean checksValues();
 
-  /** {@return the greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed} */
+  /**
+   * {@return the greatest (or, for {@link Limit#PCR_SELECT_MIN}, smallest) number allowed}
+   *
+   * @param limit a size or a count of Part 2
+   */
   int of(Limit limit);
 
-  /** {@return whether the algorithm with this number is implemented} */
+  /**
+   * {@return whether the algorithm with this number is implemented}
+   *
+   * @param algorithm a TPM_ALG_ID
+   */
   boolean hasAlgorithm(int algorithm);
 
-  /** {@return whether the curve with this number is implemented} */
+  /**
+   * {@return whether the curve with this number is implemented}
+   *
+   * @param curve a TPM_ECC_CURVE
+   */
   boolean hasCurve(int curve);
 
   /**
    * {@return whether keys of {@code keyBits} bits are implemented for the symmetric algorithm or
    * RSA that has this number; for ML-KEM and ML-DSA, whether the parameter set of the number {@code
    * keyBits} is}
+   *
+   * @param algorithm a TPM_ALG_ID
+   * @param keyBits a size, or the number of a parameter set
    */
   boolean hasKeyBits(int algorithm, int keyBits);
 }

@@ -5,5 +5,13 @@ package io.github.tpm4j.tss.wire;
  */
 @FunctionalInterface
 public interface Reader<T> {
+  /**
+   * Reads one.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   * @throws io.github.tpm4j.tss.wire.WireException with the response code that a TPM answers, if it
+   *     is none
+   */
   T read(TpmReader in);
 }

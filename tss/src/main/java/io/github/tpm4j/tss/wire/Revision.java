@@ -28,7 +28,11 @@ public enum Revision {
     return number;
   }
 
-  /** {@return whether this is {@code other} or a later one} */
+  /**
+   * {@return whether this is {@code other} or a later one}
+   *
+   * @param other the one to compare with
+   */
   public boolean isAtLeast(Revision other) {
     return compareTo(other) >= 0;
   }
@@ -36,6 +40,7 @@ public enum Revision {
   /**
    * {@return the revision with this number}
    *
+   * @param number as TPM_PT_REVISION has it, such as 159
    * @throws IllegalArgumentException if there is none here
    */
   public static Revision of(int number) {

@@ -17,20 +17,31 @@ public final class SecretBytes implements AutoCloseable {
     this.value = value;
   }
 
-  /** {@return a copy of {@code value}; the caller wipes its own} */
+  /**
+   * {@return a copy of {@code value}; the caller wipes its own}
+   *
+   * @param value any bytes, or none
+   */
   public static SecretBytes of(byte... value) {
     return value.length == 0 ? EMPTY : new SecretBytes(value.clone());
   }
 
-  /** Takes {@code value} over without a copy; the caller gives it up. */
+  /**
+   * Takes {@code value} over without a copy; the caller gives it up.
+   *
+   * @param value is wiped with this
+   * @return the same bytes, wiped by {@link #close}
+   */
   public static SecretBytes adopt(byte[] value) {
     return value.length == 0 ? EMPTY : new SecretBytes(value);
   }
 
+  /** {@return how many bytes there are} */
   public int size() {
     return value.length;
   }
 
+  /** {@return whether there are none} */
   public boolean isEmpty() {
     return value.length == 0;
   }

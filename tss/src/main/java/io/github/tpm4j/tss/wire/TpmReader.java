@@ -16,12 +16,24 @@ public final class TpmReader {
   private final int end;
   private int position;
 
-  /** Reads all of {@code bytes}, which must not change meanwhile. */
+  /**
+   * Reads all of {@code bytes}, which must not change meanwhile.
+   *
+   * @param bytes a command, a response or a structure
+   * @param limits what is refused
+   */
   public TpmReader(byte[] bytes, Limits limits) {
     this(bytes, 0, bytes.length, limits);
   }
 
-  /** Reads the part of {@code bytes} from {@code from} inclusive to {@code end} exclusive. */
+  /**
+   * Reads the part of {@code bytes} from {@code from} inclusive to {@code end} exclusive.
+   *
+   * @param bytes hold the part
+   * @param from of the first byte
+   * @param end of the byte after the last one
+   * @param limits what is refused
+   */
   public TpmReader(byte[] bytes, int from, int end, Limits limits) {
     this.bytes = bytes;
     this.position = from;
@@ -29,14 +41,17 @@ public final class TpmReader {
     this.limits = limits;
   }
 
+  /** {@return what is refused} */
   public Limits limits() {
     return limits;
   }
 
+  /** {@return how many bytes are left} */
   public int remaining() {
     return end - position;
   }
 
+  /** {@return how many bytes are behind} */
   public int position() {
     return position;
   }
@@ -47,13 +62,21 @@ public final class TpmReader {
     return bytes[position++] & 0xFF;
   }
 
-  /** Two octets, 0 to 65,535. */
+  /**
+   * Two octets, 0 to 65,535.
+   *
+   * @return the number
+   */
   public int u16() {
     require(2);
     return (bytes[position++] & 0xFF) << 8 | bytes[position++] & 0xFF;
   }
 
-  /** Four octets; values of 2^31 and more come out negative. */
+  /**
+   * Four octets; values of 2^31 and more come out negative.
+   *
+   * @return the number, as an int's 32 bits
+   */
   public int u32() {
     require(4);
     int value =
@@ -65,20 +88,32 @@ public final class TpmReader {
     return value;
   }
 
-  /** Eight octets; values of 2^63 and more come out negative. */
+  /**
+   * Eight octets; values of 2^63 and more come out negative.
+   *
+   * @return the number, as a long's 64 bits
+   */
   public long u64() {
     require(8);
     return (long) u32() << 32 | u32() & 0xFFFF_FFFFL;
   }
 
-  /** {@return the next {@code length} octets} */
+  /**
+   * {@return the next {@code length} octets}
+   *
+   * @param length must be there
+   */
   public byte[] array(int length) {
     require(length);
     position += length;
     return Arrays.copyOfRange(bytes, position - length, position);
   }
 
-  /** {@return the next {@code length} octets} */
+  /**
+   * {@return the next {@code length} octets}
+   *
+   * @param length must be there
+   */
   public Bytes bytes(int length) {
     return Bytes.adopt(array(length));
   }
@@ -86,6 +121,8 @@ public final class TpmReader {
   /**
    * {@return the octets of a TPM2B: a 2-octet size and that many octets, {@code maximum} at the
    * most}
+   *
+   * @param maximum what its size may be
    */
   public byte[] sizedArray(int maximum) {
     int size = u16();
@@ -96,6 +133,9 @@ public final class TpmReader {
   /**
    * {@return the structure within a TPM2B: a 2-octet size, which must not be zero and must be
    * exactly the size of the structure (the tables' "=")}
+   *
+   * @param <T> the structure's type
+   * @param structure reads it
    */
   public <T> T sized(Reader<T> structure) {
     int size = u16();
@@ -103,7 +143,13 @@ public final class TpmReader {
     return sized(size, structure);
   }
 
-  /** As {@link #sized(Reader)}, but a size of zero gives null. */
+  /**
+   * As {@link #sized(Reader)}, but a size of zero gives null.
+   *
+   * @param <T> the structure's type
+   * @param structure reads it
+   * @return the structure; null if the size is zero
+   */
   public <T> T sizedOrNull(Reader<T> structure) {
     int size = u16();
     return size == 0 ? null : sized(size, structure);
@@ -121,12 +167,24 @@ public final class TpmReader {
   /**
    * {@return the elements of a TPML: a 4-octet count, {@code maximum} at the most, and that many
    * elements}
+   *
+   * @param <T> an element's type
+   * @param maximum how many elements there may be
+   * @param element reads one
    */
   public <T> List<T> list(int maximum, Reader<T> element) {
     return list(0, maximum, element);
   }
 
-  /** As {@link #list(int, Reader)}, with {@code minimum} elements at least. */
+  /**
+   * As {@link #list(int, Reader)}, with {@code minimum} elements at least.
+   *
+   * @param <T> an element's type
+   * @param minimum how many elements there must be
+   * @param maximum how many elements there may be
+   * @param element reads one
+   * @return the elements, in their order
+   */
   public <T> List<T> list(int minimum, int maximum, Reader<T> element) {
     int count = u32();
     // Unsigned: a count of 2^31 and more is above every maximum.
@@ -141,6 +199,9 @@ public final class TpmReader {
   /**
    * Holds a value against the specification: throws {@link WireException} with {@code code} unless
    * {@code condition} holds or the limits check no values.
+   *
+   * @param condition what must hold
+   * @param code what a TPM answers where it does not
    */
   public void check(boolean condition, ResponseCode code) {
     require(condition || !limits.checksValues(), code);

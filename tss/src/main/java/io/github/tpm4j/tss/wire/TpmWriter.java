@@ -8,6 +8,7 @@ public final class TpmWriter {
   private byte[] bytes;
   private int size;
 
+  /** Begins with nothing; grows as it must. */
   public TpmWriter() {
     this(256);
   }
@@ -27,6 +28,7 @@ public final class TpmWriter {
   /**
    * {@return one octet}
    *
+   * @param value signed or unsigned
    * @throws IllegalArgumentException unless {@code value} is from -128 to 255
    */
   public TpmWriter u8(int value) {
@@ -39,6 +41,8 @@ public final class TpmWriter {
   /**
    * Two octets.
    *
+   * @param value unsigned
+   * @return this writer
    * @throws IllegalArgumentException unless {@code value} is from 0 to 65,535
    */
   public TpmWriter u16(int value) {
@@ -49,7 +53,12 @@ public final class TpmWriter {
     return this;
   }
 
-  /** Four octets; negative values stand for those of 2^31 and more. */
+  /**
+   * Four octets; negative values stand for those of 2^31 and more.
+   *
+   * @param value the number's 32 bits
+   * @return this writer
+   */
   public TpmWriter u32(int value) {
     grow(4);
     putInt(size, value);
@@ -57,15 +66,34 @@ public final class TpmWriter {
     return this;
   }
 
-  /** Eight octets; negative values stand for those of 2^63 and more. */
+  /**
+   * Eight octets; negative values stand for those of 2^63 and more.
+   *
+   * @param value the number's 64 bits
+   * @return this writer
+   */
   public TpmWriter u64(long value) {
     return u32((int) (value >> 32)).u32((int) value);
   }
 
+  /**
+   * Bytes as they are.
+   *
+   * @param octets are copied
+   * @return this writer
+   */
   public TpmWriter array(byte[] octets) {
     return array(octets, 0, octets.length);
   }
 
+  /**
+   * A part of an array as it is.
+   *
+   * @param octets hold the part
+   * @param from of its first byte
+   * @param length in bytes
+   * @return this writer
+   */
   public TpmWriter array(byte[] octets, int from, int length) {
     grow(length);
     System.arraycopy(octets, from, bytes, size, length);
@@ -73,26 +101,48 @@ public final class TpmWriter {
     return this;
   }
 
+  /**
+   * Bytes as they are.
+   *
+   * @param octets without a size before them
+   * @return this writer
+   */
   public TpmWriter bytes(Bytes octets) {
     return array(octets.borrow());
   }
 
-  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
+  /**
+   * {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most}
+   *
+   * @param octets 65,535 at the most
+   */
   public TpmWriter sized(byte[] octets) {
     return u16(octets.length).array(octets);
   }
 
-  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
+  /**
+   * {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most}
+   *
+   * @param octets 65,535 at the most
+   */
   public TpmWriter sized(Bytes octets) {
     return sized(octets.borrow());
   }
 
-  /** {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most} */
+  /**
+   * {@return a TPM2B: a 2-octet size and the octets, 65,535 at the most}
+   *
+   * @param octets 65,535 at the most; they are copied, so the writer's array is to be wiped
+   */
   public TpmWriter sized(SecretBytes octets) {
     return sized(octets.borrow());
   }
 
-  /** {@return a TPM2B that holds a structure; null writes a size of zero} */
+  /**
+   * {@return a TPM2B that holds a structure; null writes a size of zero}
+   *
+   * @param structure null for a TPM2B of size zero
+   */
   public TpmWriter sized(Marshallable structure) {
     u16(0);
     int start = size;
@@ -106,14 +156,23 @@ public final class TpmWriter {
     return this;
   }
 
-  /** {@return a TPML: a 4-octet count and the elements} */
+  /**
+   * {@return a TPML: a 4-octet count and the elements}
+   *
+   * @param elements in their order
+   */
   public TpmWriter list(Collection<? extends Marshallable> elements) {
     u32(elements.size());
     elements.forEach(element -> element.write(this));
     return this;
   }
 
-  /** Overwrites the four octets at {@code offset}, for a size known only at the end. */
+  /**
+   * Overwrites the four octets at {@code offset}, for a size known only at the end.
+   *
+   * @param offset of the first of the four
+   * @param value the number's 32 bits
+   */
   public void putInt(int offset, int value) {
     bytes[offset] = (byte) (value >> 24);
     bytes[offset + 1] = (byte) (value >> 16);
@@ -121,6 +180,7 @@ public final class TpmWriter {
     bytes[offset + 3] = (byte) value;
   }
 
+  /** {@return a copy of what was written} */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }

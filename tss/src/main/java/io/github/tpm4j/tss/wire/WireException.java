@@ -9,6 +9,11 @@ public final class WireException extends RuntimeException {
 
   private final int code;
 
+  /**
+   * Refuses what was read.
+   *
+   * @param code without the number of handle, parameter or session
+   */
   public WireException(ResponseCode code) {
     // No stack trace: bad input is an everyday event for a TPM, and must not be slow.
     super(code.toString(), null, false, false);
