@@ -20,7 +20,8 @@ public final class LogInput {
   private int next;
   private int end;
   private long bufferOffset;
-  private String part = "log";
+  private String partName = "part";
+  private int partNumber;
 
   /**
    * Reads a stream, which the caller closes.
@@ -34,12 +35,19 @@ public final class LogInput {
   }
 
   /**
-   * Names what is being read, for refusals.
+   * Names what is being read, for refusals. Costs nothing until one is made.
    *
-   * @param name what it is, for refusals
+   * @param name what it is, such as {@code event}
+   * @param number which one
    */
-  public void beginPart(String name) {
-    part = name;
+  public void beginPart(String name, int number) {
+    partName = name;
+    partNumber = number;
+  }
+
+  /** {@return what is being read, such as {@code event 12}} */
+  public String part() {
+    return partName + " " + partNumber;
   }
 
   /** {@return how much is taken} */
@@ -178,7 +186,7 @@ public final class LogInput {
    * @param detail what was found
    */
   public RefusedException refused(Reason reason, String detail) {
-    return new RefusedException(reason, part, detail + ", before offset " + offset());
+    return new RefusedException(reason, part(), detail + ", before offset " + offset());
   }
 
   private RefusedException truncated(int missing) {

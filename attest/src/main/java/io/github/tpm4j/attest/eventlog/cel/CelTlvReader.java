@@ -46,7 +46,7 @@ final class CelTlvReader {
   private record Tlv(int type, Bytes value) {}
 
   Optional<CelRecord> next() throws IOException, RefusedException {
-    in.beginPart("record " + number);
+    in.beginPart("record", number);
     if (in.isAtEnd()) {
       return Optional.empty();
     }

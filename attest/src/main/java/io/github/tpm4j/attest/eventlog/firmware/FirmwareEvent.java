@@ -31,7 +31,7 @@ public record FirmwareEvent(
    * @param data what it says: its form is the type's
    */
   public FirmwareEvent {
-    digests = Map.copyOf(digests);
+    digests = digests instanceof BankDigests ? digests : Map.copyOf(digests);
   }
 
   /** Not EV_NO_ACTION, and not what Windows appends to its log for PCR 0xFFFFFFFF. */

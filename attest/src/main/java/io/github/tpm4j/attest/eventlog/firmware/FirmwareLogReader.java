@@ -9,7 +9,6 @@ import io.github.tpm4j.attest.eventlog.LoggedEvent;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +26,8 @@ public final class FirmwareLogReader {
 
   private final LogInput in;
   private final LocalityFinder locality = new LocalityFinder();
+  private TpmAlg[] banks;
+  private int[] sizes;
   private SpecId specId;
   private int number;
   private boolean ended;
@@ -53,7 +54,7 @@ public final class FirmwareLogReader {
   }
 
   boolean isTruncation(Refusal refusal) {
-    return refusal.reason() == Reason.TRUNCATED && refusal.where().equals(part());
+    return refusal.reason() == Reason.TRUNCATED && refusal.where().equals(in.part());
   }
 
   /**
@@ -64,7 +65,7 @@ public final class FirmwareLogReader {
    * @throws IOException if the stream throws it
    */
   public Optional<FirmwareEvent> next() throws IOException, RefusedException {
-    in.beginPart(part());
+    in.beginPart("event", number);
     if (ended || in.isAtEnd()) {
       return Optional.empty();
     }
@@ -100,29 +101,49 @@ public final class FirmwareLogReader {
   private void take(FirmwareEvent event) throws RefusedException {
     if (number == 0 && event.type().equals(EventType.NO_ACTION)) {
       specId = SpecId.find(event.data()).orElse(null);
+      if (specId != null) {
+        banks = specId.digestSizes().keySet().toArray(TpmAlg[]::new);
+        sizes = specId.digestSizes().values().stream().mapToInt(size -> size).toArray();
+      }
     }
     locality.take(event);
     number++;
   }
 
-  private String part() {
-    return "event " + number;
+  private Map<TpmAlg, Bytes> digests() throws IOException, RefusedException {
+    int count = in.size(sizes.length, "digests.count");
+    Bytes[] digests = new Bytes[count];
+    TpmAlg[] order = banks;
+    for (int i = 0; i < count; i++) {
+      int alg = in.u16();
+      int bank = alg == banks[i].value() ? i : bank(alg);
+      if (order == banks && bank != i) {
+        order = banks.clone();
+      }
+      order[i] = banks[bank];
+      requireOnce(order, i);
+      digests[i] = Bytes.adopt(in.array(sizes[bank]));
+    }
+    return new BankDigests(order, digests);
   }
 
-  private Map<TpmAlg, Bytes> digests() throws IOException, RefusedException {
-    int count = in.size(specId.digestSizes().size(), "digests.count");
-    Map<TpmAlg, Bytes> digests = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      TpmAlg alg = TpmAlg.of(in.u16());
-      Integer size = specId.digestSizes().get(alg);
-      if (size == null) {
-        throw in.refused(Reason.MALFORMED, "a digest of " + alg + ", which Spec ID does not list");
-      }
-      if (digests.put(alg, Bytes.adopt(in.array(size))) != null) {
-        throw in.refused(Reason.MALFORMED, "two digests of " + alg);
+  private void requireOnce(TpmAlg[] order, int last) throws RefusedException {
+    for (int i = 0; i < last && order != banks; i++) {
+      if (order[i].equals(order[last])) {
+        throw in.refused(Reason.MALFORMED, "two digests of " + order[last]);
       }
     }
-    return digests;
+  }
+
+  /** The place of a bank among those of Spec ID, of which there are few. */
+  private int bank(int alg) throws RefusedException {
+    for (int i = 0; i < banks.length; i++) {
+      if (banks[i].value() == alg) {
+        return i;
+      }
+    }
+    throw in.refused(
+        Reason.MALFORMED, "a digest of " + TpmAlg.of(alg) + ", which Spec ID does not list");
   }
 
   private void requirePadding(int value) throws IOException, RefusedException {

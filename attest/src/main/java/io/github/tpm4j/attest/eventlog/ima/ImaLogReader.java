@@ -45,7 +45,7 @@ public final class ImaLogReader {
    * @throws IOException if the stream throws it
    */
   public Optional<ImaRecord> next() throws IOException, RefusedException {
-    in.beginPart("record " + number);
+    in.beginPart("record", number);
     if (in.isAtEnd()) {
       return Optional.empty();
     }
