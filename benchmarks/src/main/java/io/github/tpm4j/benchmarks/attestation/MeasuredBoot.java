@@ -25,6 +25,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
@@ -103,8 +105,9 @@ final class MeasuredBoot {
     log.putInt(event.length).put(event);
   }
 
-  byte[] log() {
-    return log;
+  /** The log as a file, which its reader takes from the system's memory. */
+  void write(Path file) throws IOException {
+    Files.write(file, log);
   }
 
   /** All that a verifier does for an answer: signature, nonce, values, log, replay. */

@@ -60,7 +60,7 @@ public final class SignatureVerifier {
       RSAPublicKey publicKey = (RSAPublicKey) PublicKeys.of(key);
       return signature.sigAlg().equals(TpmAlg.RSAPSS)
           ? verifyPss(publicKey, message, rsa)
-          : verify(publicKey, jcaName(rsa.hash(), "RSA"), message, rsa.sig().borrow());
+          : verifyPkcs1(publicKey, message, rsa);
     }
     if (signature.signature() instanceof TpmsSignatureEcc ecc && key.type().equals(TpmAlg.ECC)) {
       return verifyEcc(key, message, signature.sigAlg(), ecc);
@@ -73,7 +73,11 @@ public final class SignatureVerifier {
       throws GeneralSecurityException {
     if (scheme.equals(TpmAlg.ECDSA)) {
       String name = jcaName(signature.hash(), "ECDSA");
-      return verify(PublicKeys.of(key), name, message, EcdsaSignatures.der(signature));
+      return verify(
+          Signature.getInstance(name, EcdsaVerifiers.next(name)),
+          PublicKeys.of(key),
+          message,
+          EcdsaSignatures.der(signature));
     }
     if (scheme.equals(TpmAlg.ECSCHNORR)) {
       return EccSchemes.verifySchnorr(key, known(signature.hash()), message, signature);
@@ -99,11 +103,24 @@ public final class SignatureVerifier {
             () -> new TpmUnsupportedException("signatures by " + hash + " are not known here"));
   }
 
-  private static boolean verify(PublicKey key, String algorithm, Bytes message, byte[] signature)
+  private static boolean verifyPkcs1(RSAPublicKey key, Bytes message, TpmsSignatureRsa signature)
       throws GeneralSecurityException {
-    Signature verifier =
-        Signature.getInstance(algorithm, SoftwareProviders.of("Signature", algorithm));
-    verifier.initVerify(key);
+    String name = jcaName(signature.hash(), "RSA");
+    return verify(
+        Signature.getInstance(name, SoftwareProviders.of("Signature", name)),
+        key,
+        message,
+        signature.sig().borrow());
+  }
+
+  private static boolean verify(Signature verifier, PublicKey key, Bytes message, byte[] signature)
+      throws GeneralSecurityException {
+    try {
+      verifier.initVerify(key);
+    } catch (IllegalArgumentException e) {
+      // Bouncy Castle's, of a point that is not on the curve.
+      throw new InvalidKeyException(e);
+    }
     verifier.update(message.borrow());
     return verifier.verify(signature);
   }
