@@ -54,7 +54,8 @@ public final class Replay {
 
   /**
    * Takes logs that were read after the quote was made, or in which an event is written before it
-   * is extended, as IMA does: events after the quoted value are left out of the result.
+   * is extended, as IMA does: events after the quoted value are left out of the result. The first
+   * one of each PCR must have been extended.
    *
    * @return a replay that takes such logs
    */

@@ -85,12 +85,24 @@ final class ReplayRun {
       findings.add(Reason.REPLAY_DIFFERS, pcr.toString(), difference(pcr, chain, own, value));
       return 0;
     }
+    if (reached == 0 && !own.isEmpty() && laterEventsAllowed) {
+      findings.add(Reason.REPLAY_DIFFERS, pcr.toString(), neverExtended(own));
+      return 0;
+    }
     if (reached < own.size() && !laterEventsAllowed) {
       findings.add(
           Reason.EVENTS_AFTER_VALUE, pcr.toString(), "reached before " + own.get(reached).where());
       return 0;
     }
     return reached;
+  }
+
+  /** A log of another machine, or of before a reset, would be taken for one that was read late. */
+  private static String neverExtended(List<LoggedEvent> own) {
+    return "nothing was ever extended into it, and the log has "
+        + own.size()
+        + " events for it, the first "
+        + own.get(0).where();
   }
 
   private String difference(Pcr pcr, PcrChain chain, List<LoggedEvent> own, Bytes value) {

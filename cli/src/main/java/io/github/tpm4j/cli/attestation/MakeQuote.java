@@ -1,7 +1,5 @@
 package io.github.tpm4j.cli.attestation;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.secret.PasswordOption;
@@ -11,15 +9,12 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.attestation.AttestationKeyKind;
 import io.github.tpm4j.keystore.attestation.QuotedPcrs;
 import io.github.tpm4j.keystore.attestation.TpmAttestation;
-import io.github.tpm4j.keystore.file.AtomicFile;
-import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.spec.InvalidKeySpecException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -106,23 +101,13 @@ public final class MakeQuote implements Callable<Integer> {
   private TpmKey open(TpmAttestation attestation, KeyAuth auth) throws IOException {
     if (key.created != null) {
       Tss2PrivateKey made = attestation.createKey(kind, auth);
-      byte[] pem = Tss2Pem.encode(made).getBytes(US_ASCII);
-      AtomicFile.replace(key.created, out -> out.write(pem));
-      return opened(attestation, made, auth);
+      AttestationKeyFile.write(key.created, made, attestation.storageKeyName());
+      return AttestationKeyFile.open(attestation, key.created, auth);
     }
     if (key.existing.matches(HANDLE)) {
       int handle = Integer.parseUnsignedInt(key.existing.substring(2), 16);
       return attestation.persistentKey(TpmHandle.of(handle), auth);
     }
-    return opened(attestation, Tss2Pem.decode(Files.readString(Path.of(key.existing))), auth);
-  }
-
-  private static TpmKey opened(TpmAttestation attestation, Tss2PrivateKey file, KeyAuth auth)
-      throws IOException {
-    try {
-      return attestation.key(file, auth);
-    } catch (InvalidKeySpecException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    return AttestationKeyFile.open(attestation, Path.of(key.existing), auth);
   }
 }

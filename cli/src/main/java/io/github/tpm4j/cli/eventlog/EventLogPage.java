@@ -107,6 +107,11 @@ final class EventLogPage {
               + " PCR, "
               + accepted.value().events().size()
               + " events.");
+      long extended = log.events().stream().filter(LoggedEvent::isExtended).count();
+      long later = extended - accepted.value().events().size();
+      if (later > 0) {
+        page.line("later", later + " events of the log that the PCR do not hold");
+      }
     }
     for (Refusal refusal : verdict.refusals()) {
       page.bad(refusal.where() + ": " + refusal.detail());

@@ -1,14 +1,12 @@
 package io.github.tpm4j.cli.key;
 
+import io.github.tpm4j.cli.attestation.AttestationKeyFile;
 import io.github.tpm4j.cli.secret.SecretLine;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.attestation.TpmAttestation;
-import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.tss.device.TpmKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
 
@@ -45,13 +43,11 @@ final class AttestingKey {
   /**
    * The key.
    *
-   * @throws IOException if it cannot be read
-   * @throws InvalidKeySpecException if the file is damaged
+   * @throws IOException if it cannot be read, or is damaged
    */
-  TpmKey open(TpmAttestation attestation, KeyAuth auth)
-      throws IOException, InvalidKeySpecException {
+  TpmKey open(TpmAttestation attestation, KeyAuth auth) throws IOException {
     return KeyHandle.isOne(key)
         ? attestation.persistentKey(KeyHandle.of(key), auth)
-        : attestation.key(Tss2Pem.decode(Files.readString(Path.of(key))), auth);
+        : AttestationKeyFile.open(attestation, Path.of(key), auth);
   }
 }

@@ -107,6 +107,26 @@ class QuoteTest {
   }
 
   @Test
+  void knowsTheTpmAgainThatTheKeyWasMadeIn() throws IOException {
+    quote("--new-key=" + key);
+    List<String> lines = Files.readAllLines(key);
+    assertTrue(lines.get(0).startsWith("Storage-Key-Name: 000b"), lines.get(0));
+    String name = lines.get(0).substring("Storage-Key-Name: ".length());
+    String other = "000b" + "5a".repeat(32);
+    Files.writeString(key, Files.readString(key).replace(name, other));
+    CommandRun foreign = tpm.run("quote", NONCE, "--pcrs=sha256:0", "--key=" + key);
+    assertEquals(1, foreign.status());
+    assertEquals(1, foreign.errors().size(), foreign::err);
+    Files.writeString(key, Files.readString(key).replace(other, "000b5a"));
+    CommandRun damaged = tpm.run("quote", NONCE, "--pcrs=sha256:0", "--key=" + key);
+    assertTrue(damaged.err().contains("holds no Name"), damaged::err);
+    // A file that other programs have made.
+    Files.writeString(key, Files.readString(key).replaceFirst("Storage-Key-Name: .*\n", ""));
+    quote("--key=" + key);
+    assertEquals(0, verify().status());
+  }
+
+  @Test
   void verifiesALogByTheQuote() throws IOException {
     quote("--new-key=" + key);
     Path log = folder.resolve("log");

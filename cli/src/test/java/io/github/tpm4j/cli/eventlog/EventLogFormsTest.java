@@ -104,6 +104,11 @@ class EventLogFormsTest {
       assertEquals(3, run.status(), run::err);
       assertTrue(run.out().contains("!!  PCR " + pcr), run::out);
     }
+    try (CommandTpm untouched = new CommandTpm()) {
+      CommandRun run = untouched.run(replay);
+      assertEquals(3, run.status(), run::err);
+      assertTrue(run.out().contains("nothing was ever extended into it"), run::out);
+    }
     try (CommandTpm tpm = new CommandTpm()) {
       extend(tpm, bank, pcr, digest.toHex());
       CommandRun run = tpm.run(replay);
@@ -127,6 +132,17 @@ class EventLogFormsTest {
     CommandRun table = CommandRun.of("eventlog", log);
     assertTrue(table.out().contains("/usr/bin/true"), table::out);
     replayed(log, "sha1", 10, Digests.of(HashAlg.SHA1, Bytes.of(imaData())));
+  }
+
+  @Test
+  void ofImaThatWasReadLater_saysThatItGoesOn() throws IOException {
+    String log = write(join(ima(), ima()));
+    try (CommandTpm tpm = new CommandTpm()) {
+      extend(tpm, "sha1", 10, Digests.of(HashAlg.SHA1, Bytes.of(imaData())).toHex());
+      CommandRun run = tpm.run("eventlog", "--replay", "--bank=sha1", log);
+      assertEquals(0, run.status(), run::out);
+      assertTrue(run.out().contains("1 events of the log that the PCR do not hold"), run::out);
+    }
   }
 
   @Test
