@@ -11,24 +11,42 @@ import io.github.tpm4j.tss.wire.TpmWriter;
  * the wire.
  */
 public record TpmaNvExp(long value) implements Marshallable {
+  /** Its data are encrypted in external memory. */
   public static final long EXTERNAL_NV_ENCRYPTION = 0x0000000100000000L;
+
+  /** Changes of its data in external memory are noticed. */
   public static final long EXTERNAL_NV_INTEGRITY = 0x0000000200000000L;
+
+  /** Older data in external memory are noticed. */
   public static final long EXTERNAL_NV_ANTIROLLBACK = 0x0000000400000000L;
 
   private static final long RESERVED = 0xFFFFFFF800000000L;
   private static final long LOWER_HALF = 0xFFFFFFFFL;
 
-  /** {@return the attribute set with these bits, any of the constants added} */
+  /**
+   * {@return the attribute set with these bits, any of the constants added}
+   *
+   * @param bits any of the constants, added
+   */
   public static TpmaNvExp of(long bits) {
     return new TpmaNvExp(bits);
   }
 
-  /** {@return the attribute set with {@code nv} in its lower half} */
+  /**
+   * {@return the attribute set with {@code nv} in its lower half}
+   *
+   * @param nv the attributes that both kinds have
+   */
   public static TpmaNvExp of(TpmaNv nv) {
     return new TpmaNvExp(nv.value() & LOWER_HALF);
   }
 
-  /** Reads 8 octets; a TPM answers TPM_RC_RESERVED_BITS to a reserved bit that is SET. */
+  /**
+   * Reads 8 octets; a TPM answers TPM_RC_RESERVED_BITS to a reserved bit that is SET.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmaNvExp read(TpmReader in) {
     long value = in.u64();
     boolean reserved = (value & RESERVED) != 0 || TpmaNv.hasReserved((int) value);
@@ -46,7 +64,11 @@ public record TpmaNvExp(long value) implements Marshallable {
     return TpmaNv.of((int) value);
   }
 
-  /** {@return this set with another lower half} */
+  /**
+   * {@return this set with another lower half}
+   *
+   * @param nv the attributes that both kinds have
+   */
   public TpmaNvExp withNv(TpmaNv nv) {
     return new TpmaNvExp(value & ~LOWER_HALF | nv.value() & LOWER_HALF);
   }
@@ -56,17 +78,29 @@ public record TpmaNvExp(long value) implements Marshallable {
     return value & ~LOWER_HALF;
   }
 
-  /** {@return whether all of these bits are SET} */
+  /**
+   * {@return whether all of these bits are SET}
+   *
+   * @param bits one of the constants, or several added
+   */
   public boolean has(long bits) {
     return (value & bits) == bits;
   }
 
-  /** {@return this set with these bits SET too} */
+  /**
+   * {@return this set with these bits SET too}
+   *
+   * @param bits one of the constants, or several added
+   */
   public TpmaNvExp with(long bits) {
     return new TpmaNvExp(value | bits);
   }
 
-  /** {@return this set with these bits CLEAR} */
+  /**
+   * {@return this set with these bits CLEAR}
+   *
+   * @param bits one of the constants, or several added
+   */
   public TpmaNvExp without(long bits) {
     return new TpmaNvExp(value & ~bits);
   }

@@ -23,7 +23,11 @@ public final class DigestSizes {
 
   private DigestSizes() {}
 
-  /** {@return the size of a digest; empty if {@code alg} is no hash that is known here} */
+  /**
+   * {@return the size of a digest; empty if {@code alg} is no hash that is known here}
+   *
+   * @param alg any
+   */
   public static OptionalInt find(TpmAlg alg) {
     Integer bytes = BYTES.get(alg);
     return bytes == null ? OptionalInt.empty() : OptionalInt.of(bytes);
@@ -32,6 +36,7 @@ public final class DigestSizes {
   /**
    * {@return the size of a digest}
    *
+   * @param alg of a hash
    * @throws IllegalArgumentException if {@code alg} is no hash that is known here
    */
   public static int of(TpmAlg alg) {
@@ -41,6 +46,7 @@ public final class DigestSizes {
   /**
    * {@return how many octets a digest of {@code alg} has on the wire; 0 for TPM_ALG_NULL}
    *
+   * @param alg of a hash, or TPM_ALG_NULL
    * @throws WireException TPM_RC_HASH if the hash is unknown, for its end cannot be told
    */
   public static int onTheWire(TpmAlg alg) {

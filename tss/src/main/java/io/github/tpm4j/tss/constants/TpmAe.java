@@ -13,9 +13,14 @@ import java.util.Collection;
 public record TpmAe(int value) implements Marshallable {
   private static final Names<TpmAe> NAMES = new Names<>("TPM_AE_", TpmAe::value);
 
+  /** The component has not said what it did. */
   public static final TpmAe NONE = NAMES.add("NONE", new TpmAe(0x00000000));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmAe of(int value) {
     TpmAe known = NAMES.get(value);
     return known != null ? known : new TpmAe(value);
@@ -26,7 +31,12 @@ public record TpmAe(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 4 octets. */
+  /**
+   * Reads 4 octets.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmAe read(TpmReader in) {
     return of(in.u32());
   }

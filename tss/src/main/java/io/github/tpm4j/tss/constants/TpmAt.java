@@ -13,12 +13,23 @@ import java.util.Collection;
 public record TpmAt(int value) implements Marshallable {
   private static final Names<TpmAt> NAMES = new Names<>("TPM_AT_", TpmAt::value);
 
+  /** Any property, where none is asked for; in a response, no value. */
   public static final TpmAt ANY = NAMES.add("ANY", new TpmAt(0x00000000));
+
+  /** An error of the component. */
   public static final TpmAt ERROR = NAMES.add("ERROR", new TpmAt(0x00000001));
+
+  /** The upper 32 bits of a value by which the component is paired. */
   public static final TpmAt PV1 = NAMES.add("PV1", new TpmAt(0x00000002));
+
+  /** Added to the numbers of the vendor's own properties. */
   public static final TpmAt VEND = NAMES.add("VEND", new TpmAt(0x80000000));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmAt of(int value) {
     TpmAt known = NAMES.get(value);
     return known != null ? known : new TpmAt(value);
@@ -29,7 +40,12 @@ public record TpmAt(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 4 octets. */
+  /**
+   * Reads 4 octets.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmAt read(TpmReader in) {
     return of(in.u32());
   }

@@ -15,19 +15,36 @@ public record TpmClockAdjust(int value) implements Marshallable {
   private static final Names<TpmClockAdjust> NAMES =
       new Names<>("TPM_CLOCK_", TpmClockAdjust::value);
 
+  /** A coarse step slower. */
   public static final TpmClockAdjust COARSE_SLOWER =
       NAMES.add("COARSE_SLOWER", new TpmClockAdjust(-3));
+
+  /** A medium step slower. */
   public static final TpmClockAdjust MEDIUM_SLOWER =
       NAMES.add("MEDIUM_SLOWER", new TpmClockAdjust(-2));
+
+  /** The smallest step slower. */
   public static final TpmClockAdjust FINE_SLOWER = NAMES.add("FINE_SLOWER", new TpmClockAdjust(-1));
+
+  /** As it is. */
   public static final TpmClockAdjust NO_CHANGE = NAMES.add("NO_CHANGE", new TpmClockAdjust(0));
+
+  /** The smallest step faster. */
   public static final TpmClockAdjust FINE_FASTER = NAMES.add("FINE_FASTER", new TpmClockAdjust(1));
+
+  /** A medium step faster. */
   public static final TpmClockAdjust MEDIUM_FASTER =
       NAMES.add("MEDIUM_FASTER", new TpmClockAdjust(2));
+
+  /** A coarse step faster. */
   public static final TpmClockAdjust COARSE_FASTER =
       NAMES.add("COARSE_FASTER", new TpmClockAdjust(3));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmClockAdjust of(int value) {
     TpmClockAdjust known = NAMES.get(value);
     return known != null ? known : new TpmClockAdjust(value);
@@ -38,7 +55,12 @@ public record TpmClockAdjust(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 1 octet; a TPM answers TPM_RC_VALUE to a value without a name. */
+  /**
+   * Reads 1 octet; a TPM answers TPM_RC_VALUE to a value without a name.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmClockAdjust read(TpmReader in) {
     TpmClockAdjust constant = of((byte) in.u8());
     in.check(NAMES.get(constant.value) != null, TpmRc.VALUE);

@@ -15,28 +15,61 @@ import java.util.Collection;
 public record TpmEccCurve(int value) implements Marshallable {
   private static final Names<TpmEccCurve> NAMES = new Names<>("TPM_ECC_", TpmEccCurve::value);
 
+  /** No curve. */
   public static final TpmEccCurve NONE = NAMES.add("NONE", new TpmEccCurve(0x0000));
+
+  /** P-192 of NIST; hardly any TPM has it. */
   public static final TpmEccCurve NIST_P192 = NAMES.add("NIST_P192", new TpmEccCurve(0x0001));
+
+  /** P-224 of NIST. */
   public static final TpmEccCurve NIST_P224 = NAMES.add("NIST_P224", new TpmEccCurve(0x0002));
+
+  /** P-256 of NIST (secp256r1). */
   public static final TpmEccCurve NIST_P256 = NAMES.add("NIST_P256", new TpmEccCurve(0x0003));
+
+  /** P-384 of NIST (secp384r1). */
   public static final TpmEccCurve NIST_P384 = NAMES.add("NIST_P384", new TpmEccCurve(0x0004));
+
+  /** P-521 of NIST (secp521r1). */
   public static final TpmEccCurve NIST_P521 = NAMES.add("NIST_P521", new TpmEccCurve(0x0005));
+
+  /** A Barreto-Naehrig curve of 256 bits, for ECDAA. */
   public static final TpmEccCurve BN_P256 = NAMES.add("BN_P256", new TpmEccCurve(0x0010));
+
+  /** A Barreto-Naehrig curve of 638 bits, for ECDAA. */
   public static final TpmEccCurve BN_P638 = NAMES.add("BN_P638", new TpmEccCurve(0x0011));
+
+  /** The curve of SM2. */
   public static final TpmEccCurve SM2_P256 = NAMES.add("SM2_P256", new TpmEccCurve(0x0020));
+
+  /** A curve for tests; not in the published registry. */
   public static final TpmEccCurve TEST_P192 = NAMES.add("TEST_P192", new TpmEccCurve(0x0021));
+
+  /** brainpoolP256r1 (RFC 5639). */
   public static final TpmEccCurve BP_P256_R1 =
       NAMES.add("BP_P256_R1", new TpmEccCurve(0x0030), Revision.V183);
+
+  /** brainpoolP384r1 (RFC 5639). */
   public static final TpmEccCurve BP_P384_R1 =
       NAMES.add("BP_P384_R1", new TpmEccCurve(0x0031), Revision.V183);
+
+  /** brainpoolP512r1 (RFC 5639). */
   public static final TpmEccCurve BP_P512_R1 =
       NAMES.add("BP_P512_R1", new TpmEccCurve(0x0032), Revision.V183);
+
+  /** Curve25519: Ed25519 or X25519, as the key's schemes say. */
   public static final TpmEccCurve CURVE_25519 =
       NAMES.add("CURVE_25519", new TpmEccCurve(0x0040), Revision.V183);
+
+  /** Curve448: Ed448 or X448, as the key's schemes say. */
   public static final TpmEccCurve CURVE_448 =
       NAMES.add("CURVE_448", new TpmEccCurve(0x0041), Revision.V183);
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmEccCurve of(int value) {
     TpmEccCurve known = NAMES.get(value);
     return known != null ? known : new TpmEccCurve(value);
@@ -47,7 +80,12 @@ public record TpmEccCurve(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 2 octets; a TPM answers TPM_RC_CURVE to TPM_ECC_NONE and a value without a name. */
+  /**
+   * Reads 2 octets; a TPM answers TPM_RC_CURVE to TPM_ECC_NONE and a value without a name.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmEccCurve read(TpmReader in) {
     TpmEccCurve constant = of(in.u16());
     boolean known = NAMES.knows(constant.value, in.limits().revision());
@@ -55,7 +93,11 @@ public record TpmEccCurve(int value) implements Marshallable {
     return constant;
   }
 
-  /** {@return whether the curve is implemented} */
+  /**
+   * {@return whether the curve is implemented}
+   *
+   * @param limits of a TPM
+   */
   public boolean isImplemented(Limits limits) {
     return limits.hasCurve(value);
   }

@@ -14,19 +14,42 @@ import java.util.Collection;
 public record TpmHt(int value) implements Marshallable {
   private static final Names<TpmHt> NAMES = new Names<>("TPM_HT_", TpmHt::value);
 
+  /** A PCR: its number. */
   public static final TpmHt PCR = NAMES.add("PCR", new TpmHt(0x00));
+
+  /** An NV Index. */
   public static final TpmHt NV_INDEX = NAMES.add("NV_INDEX", new TpmHt(0x01));
+
+  /** An HMAC session; in lists, one that is loaded. */
   public static final TpmHt HMAC_SESSION = NAMES.add("HMAC_SESSION", new TpmHt(0x02));
+
+  /** A policy or trial session; in lists, a session that is saved. */
   public static final TpmHt POLICY_SESSION = NAMES.add("POLICY_SESSION", new TpmHt(0x03));
+
+  /** An NV Index in external memory. */
   public static final TpmHt EXTERNAL_NV = NAMES.add("EXTERNAL_NV", new TpmHt(0x11), Revision.V183);
+
+  /** An NV Index that is there from the factory. */
   public static final TpmHt PERMANENT_NV =
       NAMES.add("PERMANENT_NV", new TpmHt(0x12), Revision.V183);
+
+  /** A hierarchy, TPM_RS_PW, a countdown timer and the like. */
   public static final TpmHt PERMANENT = NAMES.add("PERMANENT", new TpmHt(0x40));
+
+  /** A transient object or a sequence. */
   public static final TpmHt TRANSIENT = NAMES.add("TRANSIENT", new TpmHt(0x80));
+
+  /** A persistent object. */
   public static final TpmHt PERSISTENT = NAMES.add("PERSISTENT", new TpmHt(0x81));
+
+  /** An attached component. */
   public static final TpmHt AC = NAMES.add("AC", new TpmHt(0x90));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmHt of(int value) {
     TpmHt known = NAMES.get(value);
     return known != null ? known : new TpmHt(value);
@@ -37,7 +60,12 @@ public record TpmHt(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 1 octet. */
+  /**
+   * Reads 1 octet.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmHt read(TpmReader in) {
     return of(in.u8());
   }

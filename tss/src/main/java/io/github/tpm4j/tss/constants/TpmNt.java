@@ -13,14 +13,29 @@ import java.util.Collection;
 public record TpmNt(int value) implements Marshallable {
   private static final Names<TpmNt> NAMES = new Names<>("TPM_NT_", TpmNt::value);
 
+  /** Data of any kind. */
   public static final TpmNt ORDINARY = NAMES.add("ORDINARY", new TpmNt(0x00));
+
+  /** A counter of 64 bits that only grows. */
   public static final TpmNt COUNTER = NAMES.add("COUNTER", new TpmNt(0x01));
+
+  /** 64 bits that are set and never cleared. */
   public static final TpmNt BITS = NAMES.add("BITS", new TpmNt(0x02));
+
+  /** A digest that is extended as a PCR is. */
   public static final TpmNt EXTEND = NAMES.add("EXTEND", new TpmNt(0x04));
+
+  /** Counts wrong passwords, up to a limit. */
   public static final TpmNt PIN_FAIL = NAMES.add("PIN_FAIL", new TpmNt(0x08));
+
+  /** Counts uses of its password, up to a limit. */
   public static final TpmNt PIN_PASS = NAMES.add("PIN_PASS", new TpmNt(0x09));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmNt of(int value) {
     TpmNt known = NAMES.get(value);
     return known != null ? known : new TpmNt(value);
@@ -31,7 +46,12 @@ public record TpmNt(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 1 octet. */
+  /**
+   * Reads 1 octet.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmNt read(TpmReader in) {
     return of(in.u8());
   }

@@ -14,10 +14,17 @@ import java.util.Collection;
 public record TpmPubKey(int value) implements Marshallable {
   private static final Names<TpmPubKey> NAMES = new Names<>("TPM_PUB_KEY_", TpmPubKey::value);
 
+  /** The first of the TPM's keys for SPDM. */
   public static final TpmPubKey TPM_SPDM_00 = NAMES.add("TPM_SPDM_00", new TpmPubKey(0x0000));
+
+  /** The last of the TPM's keys for SPDM. */
   public static final TpmPubKey TPM_SPDM_FF = NAMES.add("TPM_SPDM_FF", new TpmPubKey(0x00FF));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmPubKey of(int value) {
     TpmPubKey known = NAMES.get(value);
     return known != null ? known : new TpmPubKey(value);
@@ -28,7 +35,12 @@ public record TpmPubKey(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 4 octets. */
+  /**
+   * Reads 4 octets.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmPubKey read(TpmReader in) {
     return of(in.u32());
   }

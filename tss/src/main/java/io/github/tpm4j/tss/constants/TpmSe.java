@@ -13,11 +13,20 @@ import java.util.Collection;
 public record TpmSe(int value) implements Marshallable {
   private static final Names<TpmSe> NAMES = new Names<>("TPM_SE_", TpmSe::value);
 
+  /** An HMAC session. */
   public static final TpmSe HMAC = NAMES.add("HMAC", new TpmSe(0x00));
+
+  /** A policy session. */
   public static final TpmSe POLICY = NAMES.add("POLICY", new TpmSe(0x01));
+
+  /** A policy session that computes a digest and authorises nothing. */
   public static final TpmSe TRIAL = NAMES.add("TRIAL", new TpmSe(0x03));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmSe of(int value) {
     TpmSe known = NAMES.get(value);
     return known != null ? known : new TpmSe(value);
@@ -28,7 +37,12 @@ public record TpmSe(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 1 octet; a TPM answers TPM_RC_VALUE to a value without a name. */
+  /**
+   * Reads 1 octet; a TPM answers TPM_RC_VALUE to a value without a name.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmSe read(TpmReader in) {
     TpmSe constant = of(in.u8());
     in.check(NAMES.get(constant.value) != null, TpmRc.VALUE);

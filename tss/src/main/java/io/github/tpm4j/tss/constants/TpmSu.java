@@ -13,10 +13,17 @@ import java.util.Collection;
 public record TpmSu(int value) implements Marshallable {
   private static final Names<TpmSu> NAMES = new Names<>("TPM_SU_", TpmSu::value);
 
+  /** Begins anew, but for what stays over resets. */
   public static final TpmSu CLEAR = NAMES.add("CLEAR", new TpmSu(0x0000));
+
+  /** Goes on where TPM2_Shutdown(STATE) has saved. */
   public static final TpmSu STATE = NAMES.add("STATE", new TpmSu(0x0001));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmSu of(int value) {
     TpmSu known = NAMES.get(value);
     return known != null ? known : new TpmSu(value);
@@ -27,7 +34,12 @@ public record TpmSu(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 2 octets; a TPM answers TPM_RC_VALUE to a value without a name. */
+  /**
+   * Reads 2 octets; a TPM answers TPM_RC_VALUE to a value without a name.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmSu read(TpmReader in) {
     TpmSu constant = of(in.u16());
     in.check(NAMES.get(constant.value) != null, TpmRc.VALUE);

@@ -15,11 +15,20 @@ public record TpmiMldsaParms(int value) implements Marshallable {
   private static final Names<TpmiMldsaParms> NAMES =
       new Names<>("TPM_MLDSA_", TpmiMldsaParms::value);
 
+  /** ML-DSA-44. */
   public static final TpmiMldsaParms MLDSA_44 = NAMES.add("44", new TpmiMldsaParms(0x0001));
+
+  /** ML-DSA-65. */
   public static final TpmiMldsaParms MLDSA_65 = NAMES.add("65", new TpmiMldsaParms(0x0002));
+
+  /** ML-DSA-87. */
   public static final TpmiMldsaParms MLDSA_87 = NAMES.add("87", new TpmiMldsaParms(0x0003));
 
-  /** {@return the constant with this value, or a new one without a name} */
+  /**
+   * {@return the constant with this value, or a new one without a name}
+   *
+   * @param value the number on the wire
+   */
   public static TpmiMldsaParms of(int value) {
     TpmiMldsaParms known = NAMES.get(value);
     return known != null ? known : new TpmiMldsaParms(value);
@@ -30,7 +39,12 @@ public record TpmiMldsaParms(int value) implements Marshallable {
     return NAMES.values();
   }
 
-  /** Reads 2 octets; a TPM answers TPM_RC_PARMS to a parameter set that it does not implement. */
+  /**
+   * Reads 2 octets; a TPM answers TPM_RC_PARMS to a parameter set that it does not implement.
+   *
+   * @param in stands at the first byte
+   * @return what was read
+   */
   public static TpmiMldsaParms read(TpmReader in) {
     TpmiMldsaParms parameterSet = of(in.u16());
     in.check(in.limits().hasKeyBits(TpmAlg.MLDSA.value(), parameterSet.value), TpmRc.PARMS);
