@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A running swtpm on the loopback interface, started up, with its state in a folder. */
 public final class Swtpm implements AutoCloseable {
   private static final String STARTED = "not-need-init,startup-clear";
+  private static final List<String> TPM_2_0 = List.of("--tpm2");
+  private static final List<String> TPM_1_2 = List.of();
   private static final int PORT_ATTEMPTS = 100;
   // Below the kernel's own choice: clients that connect once a command leave every second port
   // there in TIME_WAIT.
@@ -27,8 +29,11 @@ public final class Swtpm implements AutoCloseable {
   private final Path folder;
   private final boolean temporary;
   private final String address;
+  private final List<String> family;
 
-  private Swtpm(Path folder, boolean temporary, String address, Process process) {
+  private Swtpm(
+      Path folder, boolean temporary, String address, List<String> family, Process process) {
+    this.family = family;
     this.folder = folder;
     this.temporary = temporary;
     this.address = address;
@@ -47,7 +52,12 @@ public final class Swtpm implements AutoCloseable {
 
   /** As {@link #tcp()}, but before its first TPM2_Startup. */
   public static Swtpm manufactured() throws IOException {
-    return tcp(Files.createTempDirectory("swtpm"), true, "not-need-init");
+    return tcp(Files.createTempDirectory("swtpm"), true, "not-need-init", TPM_2_0);
+  }
+
+  /** As {@link #tcp()}, but a TPM 1.2, without endorsement key and owner. */
+  public static Swtpm tpm12() throws IOException {
+    return tcp(Files.createTempDirectory("swtpm12"), true, STARTED, TPM_1_2);
   }
 
   /** Starts the TPM whose state is in the folder, or a new one, listening on TCP. */
@@ -57,7 +67,8 @@ public final class Swtpm implements AutoCloseable {
 
   /** As {@link #tcp(Path)}, where one that has ended was: at the same port. */
   public static Swtpm again(Swtpm ended) throws IOException {
-    return started(ended.folder, ended.temporary, ended.address, tcpOptions(ended.port(), STARTED));
+    List<String> options = tcpOptions(ended.port(), STARTED);
+    return started(ended.folder, ended.temporary, ended.address, options, ended.family);
   }
 
   /** Starts a new TPM that listens on a UNIX socket; its state is deleted when it is closed. */
@@ -71,16 +82,17 @@ public final class Swtpm implements AutoCloseable {
   }
 
   private static Swtpm tcp(Path folder, boolean temporary) throws IOException {
-    return tcp(folder, temporary, STARTED);
+    return tcp(folder, temporary, STARTED, TPM_2_0);
   }
 
   // Another program may take a port between the choice and swtpm's bind; then another is chosen.
-  private static Swtpm tcp(Path folder, boolean temporary, String flags) throws IOException {
+  private static Swtpm tcp(Path folder, boolean temporary, String flags, List<String> family)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePortPair();
-      Process process = start(folder, tcpOptions(port, flags));
+      Process process = start(folder, tcpOptions(port, flags), family);
       if (listens(process, folder)) {
-        return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, process);
+        return new Swtpm(folder, temporary, "host=127.0.0.1,port=" + port, family, process);
       }
       if (attempt == START_ATTEMPTS) {
         throw new ToolFailure("swtpm does not start: " + log(folder));
@@ -108,26 +120,29 @@ public final class Swtpm implements AutoCloseable {
             "type=unixio,path=" + data + ".ctrl",
             "--flags",
             STARTED);
-    return started(folder, temporary, "path=" + data, options);
+    return started(folder, temporary, "path=" + data, options, TPM_2_0);
   }
 
   /** Starts a TPM with its state in the folder, with options that say the rest. */
   public static Swtpm with(Path folder, String... options) throws IOException {
-    return started(folder, false, "as told", List.of(options));
+    return started(folder, false, "as told", List.of(options), TPM_2_0);
   }
 
-  private static Swtpm started(Path folder, boolean temporary, String address, List<String> options)
+  private static Swtpm started(
+      Path folder, boolean temporary, String address, List<String> options, List<String> family)
       throws IOException {
-    Process process = start(folder, options);
+    Process process = start(folder, options, family);
     if (!listens(process, folder)) {
       throw new ToolFailure("swtpm does not start: " + log(folder));
     }
-    return new Swtpm(folder, temporary, address, process);
+    return new Swtpm(folder, temporary, address, family, process);
   }
 
-  private static Process start(Path folder, List<String> options) throws IOException {
+  private static Process start(Path folder, List<String> options, List<String> family)
+      throws IOException {
     Files.deleteIfExists(pidFile(folder));
-    List<String> command = new ArrayList<>(List.of("swtpm", "socket", "--tpm2"));
+    List<String> command = new ArrayList<>(List.of("swtpm", "socket"));
+    command.addAll(family);
     command.addAll(List.of("--tpmstate", "dir=" + folder));
     command.addAll(options);
     command.addAll(List.of("--pid", "file=" + pidFile(folder)));

@@ -1,0 +1,2 @@
+/** What goes wrong. */
+package io.github.tpm4j.tpm12.error;

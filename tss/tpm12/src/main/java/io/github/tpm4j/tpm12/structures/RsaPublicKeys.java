@@ -1,0 +1,42 @@
+package io.github.tpm4j.tpm12.structures;
+
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.WireException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+
+/** Public keys of TPM 1.2 as those of JCA. */
+public final class RsaPublicKeys {
+  private static final BigInteger DEFAULT_EXPONENT = BigInteger.valueOf(65_537);
+
+  private RsaPublicKeys() {}
+
+  /**
+   * Turns a key into JCA's.
+   *
+   * @param key of any use
+   * @return the same key
+   * @throws IllegalArgumentException if it is no RSA key, or has no modulus
+   */
+  public static RSAPublicKey of(TpmPubkey key) {
+    if (key.algorithmParms().algorithmId() != KeyConstants.ALG_RSA) {
+      throw new IllegalArgumentException("The key is no RSA key");
+    }
+    try {
+      TpmRsaKeyParms parms =
+          TpmReader.readWhole(key.algorithmParms().parms(), TpmRsaKeyParms::read);
+      BigInteger exponent =
+          parms.exponent().size() == 0
+              ? DEFAULT_EXPONENT
+              : new BigInteger(1, parms.exponent().toArray());
+      BigInteger modulus = new BigInteger(1, key.modulus().toArray());
+      return (RSAPublicKey)
+          KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+    } catch (GeneralSecurityException | WireException e) {
+      throw new IllegalArgumentException("The RSA key is malformed", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How numbers and bytes stand on the wire. */
+package io.github.tpm4j.tpm12.wire;
