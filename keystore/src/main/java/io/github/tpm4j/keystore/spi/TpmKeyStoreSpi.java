@@ -5,9 +5,7 @@ import io.github.tpm4j.keystore.PasswordChange;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmMemoryParameter;
-import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
-import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.file.DamagedEntry;
 import io.github.tpm4j.keystore.file.EntryAttributes;
 import io.github.tpm4j.keystore.file.FileEntry;
@@ -36,7 +34,6 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
@@ -55,12 +52,12 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
   private static final Logger LOGGER = System.getLogger(TpmKeyStoreSpi.class.getName());
 
   private final TpmConnection tpm;
-  private final boolean isMemory;
-  private EntryPlace place = new InFile(TpmKeyStoreFile.empty());
+  private final Places places;
+  private EntryPlace place = Places.none();
 
   private TpmKeyStoreSpi(TpmConnection tpm, boolean isMemory) {
     this.tpm = tpm;
-    this.isMemory = isMemory;
+    places = new Places(tpm, isMemory);
   }
 
   /** Type TPM: a file, unless it is loaded by a {@link TpmMemoryParameter}. */
@@ -262,7 +259,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
       return certificateEntry(alias, super.engineGetEntry(alias, protection));
     }
     try {
-      return keyEntry(alias, entry.get(), protection);
+      return JcaEntries.of(tpm, alias, entry.get(), protection);
     } catch (KeyStoreException | UnrecoverableEntryException e) {
       LOGGER.log(Level.WARNING, "TPM key {0} is not given out: {1}", alias, e.getMessage());
       throw e;
@@ -275,43 +272,6 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
             trusted.getTrustedCertificate(),
             Set.copyOf(content().find(alias).orElseThrow().attributes()))
         : plain;
-  }
-
-  private KeyStore.Entry keyEntry(String alias, KeyEntry entry, ProtectionParameter protection)
-      throws KeyStoreException, UnrecoverableEntryException {
-    KeyAuth auth = Protections.keyAuth(protection);
-    if (entry.isSealed()) {
-      TpmSealedSecret secret = EntryKeys.sealed(tpm, entry, auth);
-      return new KeyStore.SecretKeyEntry(
-          secret.with(Protections.inputs(protection)), Set.copyOf(entry.attributes()));
-    }
-    TpmResidentKey key = EntryKeys.key(tpm, entry, auth).with(Protections.inputs(protection));
-    return key instanceof TpmPrivateKey own
-        ? privateKeyEntry(alias, own, Set.copyOf(entry.attributes()))
-        : new KeyStore.SecretKeyEntry((TpmSecretKey) key, Set.copyOf(entry.attributes()));
-  }
-
-  private KeyStore.PrivateKeyEntry privateKeyEntry(
-      String alias, TpmPrivateKey key, Set<KeyStore.Entry.Attribute> attributes)
-      throws UnrecoverableEntryException {
-    Certificate[] chain = engineGetCertificateChain(alias);
-    if (chain == null) {
-      throw new UnrecoverableEntryException(
-          "TPM key " + alias + " has no certificate yet; KeyStore.getKey gets it without one");
-    }
-    try {
-      return new KeyStore.PrivateKeyEntry(key, chain, attributes);
-    } catch (IllegalArgumentException e) {
-      throw (UnrecoverableEntryException)
-          new UnrecoverableEntryException(
-                  "This JVM's certificates do not know the algorithm of TPM key "
-                      + alias
-                      + ", "
-                      + key.getAlgorithm()
-                      + ", so that they make no PrivateKeyEntry; KeyStore.getKey and"
-                      + " getCertificateChain get the two halves")
-              .initCause(e);
-    }
   }
 
   /**
@@ -378,16 +338,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    */
   @Override
   public synchronized void engineLoad(InputStream in, char[] password) throws IOException {
-    if (isMemory) {
-      if (in != null && !StandIn.isOne(in)) {
-        throw new IOException(
-            "A KeyStore of type TPM-NV is the TPM's own memory, and reads no file: use -keystore"
-                + " NONE with it, and for this file the type TPM");
-      }
-      place = InMemory.open(tpm, password);
-    } else {
-      place = new InFile(in == null ? TpmKeyStoreFile.empty() : TpmKeyStoreFile.load(in, password));
-    }
+    place = places.open(in, password);
   }
 
   /**
@@ -407,39 +358,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    */
   @Override
   public synchronized void engineLoad(LoadStoreParameter parameter) throws IOException {
-    if (parameter instanceof TpmMemoryParameter) {
-      place = InMemory.open(tpm, null);
-      return;
-    }
-    if (parameter == null) {
-      engineLoad(null, null);
-      return;
-    }
-    if (isMemory && !(parameter instanceof TpmKeyStoreParameter)) {
-      // KeyStore.Builder has a parameter of its own, which is nothing but a protection.
-      place = InMemory.open(tpm, Protections.password(parameter.getProtectionParameter()));
-      return;
-    }
-    TpmKeyStoreParameter wanted = wanted(parameter);
-    char[] password = Protections.password(wanted.protection());
-    try {
-      place = new InFile(TpmKeyStoreFile.load(wanted.file(), password));
-    } catch (NoSuchFileException e) {
-      throw missing(wanted, e);
-    } finally {
-      wipe(password);
-    }
-  }
-
-  private static NoSuchFileException missing(
-      TpmKeyStoreParameter wanted, NoSuchFileException cause) {
-    NoSuchFileException refusal =
-        new NoSuchFileException(
-            wanted.file().toString(),
-            null,
-            "there is no such TPM key store; to make one, load null, then store to this file");
-    refusal.initCause(cause);
-    return refusal;
+    place = places.open(parameter);
   }
 
   /**
@@ -449,35 +368,7 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    */
   @Override
   public synchronized void engineStore(LoadStoreParameter parameter) throws IOException {
-    if (place instanceof InMemory
-        && (parameter == null || parameter instanceof TpmMemoryParameter)) {
-      return;
-    }
-    TpmKeyStoreParameter wanted = wanted(parameter);
-    char[] password = Protections.password(wanted.protection());
-    try {
-      content().store(wanted.file(), password);
-    } finally {
-      wipe(password);
-    }
-  }
-
-  private static TpmKeyStoreParameter wanted(LoadStoreParameter parameter) {
-    if (parameter instanceof TpmKeyStoreParameter wanted) {
-      return wanted;
-    }
-    throw new IllegalArgumentException(
-        parameter instanceof TpmMemoryParameter
-            ? "what was loaded from a file, or new, is not stored to the TPM's memory: load that,"
-                + " and set the entries there"
-            : "a KeyStore of type TPM takes a TpmKeyStoreParameter or a TpmMemoryParameter, and"
-                + " KeyStore.Builder needs its file");
-  }
-
-  private static void wipe(char[] password) {
-    if (password != null) {
-      Arrays.fill(password, '\0');
-    }
+    Places.store(place, parameter);
   }
 
   /**
@@ -486,6 +377,6 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
    */
   @Override
   public boolean engineProbe(InputStream in) throws IOException {
-    return isMemory ? StandIn.isNamed(in) : TpmKeyStoreFile.looksLikeTpmKeyStore(in);
+    return places.isMemory() ? StandIn.isNamed(in) : TpmKeyStoreFile.looksLikeTpmKeyStore(in);
   }
 }
