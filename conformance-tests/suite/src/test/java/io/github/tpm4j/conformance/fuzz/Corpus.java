@@ -71,6 +71,15 @@ final class Corpus {
     return corpus.folder;
   }
 
+  /** For {@link SealedTarget}. */
+  static Path sealed(Path folder) throws IOException {
+    Corpus corpus = new Corpus(folder);
+    for (Map.Entry<byte[], Integer> input : SealedCorpus.inputs().entrySet()) {
+      corpus.add(input.getValue(), input.getKey());
+    }
+    return corpus.folder;
+  }
+
   /** For {@link ServersTarget}: commands, and every request of the channels' protocols. */
   static Path servers(Path folder, List<Exchange> exchanges) throws IOException {
     Corpus corpus = new Corpus(folder);

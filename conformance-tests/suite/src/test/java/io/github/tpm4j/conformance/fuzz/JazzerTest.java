@@ -46,6 +46,12 @@ class JazzerTest {
   }
 
   @Test
+  void formsOfClevisAndSystemd() throws Exception {
+    Corpus.sealed(folder.resolve("corpus"));
+    assertFindsNothing(SealedTarget.class, FuzzSettings.inputs(3));
+  }
+
+  @Test
   void servers() throws Exception {
     Corpus.servers(folder.resolve("corpus"), exchanges);
     assertFindsNothing(ServersTarget.class, FuzzSettings.inputs(1));
