@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.attest.Reason;
+import io.github.tpm4j.attest.Refusal;
 import io.github.tpm4j.attest.eventlog.firmware.EventType;
 import io.github.tpm4j.attest.eventlog.firmware.FirmwareEvent;
 import io.github.tpm4j.attest.eventlog.firmware.FirmwareLog;
@@ -15,6 +16,7 @@ import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.wire.Bytes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,24 @@ class ReplayTest {
   @Test
   void aPcrWithoutEventsMayBeAsItBegan() {
     assertEquals(0, accepted(late(9).against(Map.of(PCR_10, ZEROS))).events().size());
+  }
+
+  @Test
+  void searchesTheEventAtFaultForAFewPcrOnly() {
+    Map<Pcr, Bytes> values = new LinkedHashMap<>();
+    // Each PCR is reached without the first of its two events.
+    Bytes other = Digests.of(HashAlg.SHA256, ZEROS, Digests.of(HashAlg.SHA256, ZEROS));
+    FirmwareLogWriter log = FirmwareLogWriter.of(HashAlg.SHA256);
+    for (int pcr = 1; pcr <= 10; pcr++) {
+      log.event(pcr, EventType.IPL, DATA);
+      log.event(pcr, EventType.IPL, ZEROS);
+      values.put(new Pcr(TpmAlg.SHA256, pcr), other);
+    }
+    List<FirmwareEvent> events = accepted(FirmwareLog.read(log.toBytes())).events();
+    List<Refusal> refusals = Replay.from(InitialPcrs.PLAIN).then(events).against(values).refusals();
+    assertEquals(10, refusals.size());
+    assertEquals(
+        4, refusals.stream().filter(it -> it.detail().startsWith("reached without")).count());
   }
 
   @Test
