@@ -3,6 +3,7 @@ package io.github.tpm4j.tpm12.client;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.error.TpmFamilyException;
 import io.github.tpm4j.tpm12.error.TpmIntegrityException;
 import io.github.tpm4j.tpm12.error.TpmMalformedResponseException;
 import io.github.tpm4j.tpm12.session.Authorization;
@@ -19,6 +20,7 @@ import java.util.List;
 final class Exchange<R extends TpmResponse> {
   private static final int TAG_RQU_COMMAND = 0x00C1;
   private static final int TAG_RSP_COMMAND = 0x00C4;
+  private static final int TAG_TPM_2_0 = 0x8001;
   private static final int HEADER_SIZE_BYTES = 10;
   private static final int SIZE_OFFSET = 2;
 
@@ -115,6 +117,7 @@ final class Exchange<R extends TpmResponse> {
   /**
    * {@return the response code}
    *
+   * @throws TpmFamilyException if it is a TPM 2.0's
    * @throws TpmMalformedResponseException if it is no response of a TPM 1.2 to this command
    */
   int code(byte[] response) {
@@ -126,6 +129,9 @@ final class Exchange<R extends TpmResponse> {
     int tag = header.u16();
     int size = header.u32();
     int code = header.u32();
+    if (tag == TAG_TPM_2_0) {
+      throw new TpmFamilyException(spec + " was answered by a TPM 2.0; it is of TPM 1.2");
+    }
     int expectedTag = TAG_RSP_COMMAND + (code == 0 ? authorizations.size() : 0);
     boolean bare = code == 0 || response.length == HEADER_SIZE_BYTES;
     if (tag != expectedTag || size != response.length || !bare) {

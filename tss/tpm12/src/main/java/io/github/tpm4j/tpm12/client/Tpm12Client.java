@@ -92,6 +92,7 @@ public final class Tpm12Client implements AutoCloseable {
    * @throws TpmResponseException if the TPM refuses it
    * @throws io.github.tpm4j.tpm12.error.TpmIntegrityException if the response is not authenticated
    * @throws TpmMalformedResponseException if the response is not what Part 3 says
+   * @throws TpmFamilyException if a TPM 2.0 has answered
    * @throws TpmTransportException if no response came
    * @throws IllegalArgumentException if the command takes another number of sessions
    * @throws IllegalStateException if a session has ended

@@ -55,10 +55,19 @@ public final class OsapSession extends AuthSession {
     return xor(secret, nonceOdd());
   }
 
+  /**
+   * {@return what encrypts the data of the session's next command, and decrypts that of its
+   * response; to be taken before the command is sent, and closed}
+   *
+   * @throws IllegalStateException if the session has ended
+   */
+  public DataCipher dataCipher() {
+    requireOpen();
+    return new DataCipher(nonceEven(), nonceOdd(), sharedSecret);
+  }
+
   private Bytes xor(AuthSecret secret, Bytes nonce) {
-    if (!isOpen()) {
-      throw new IllegalStateException("The session has ended; each new secret needs a new one");
-    }
+    requireOpen();
     MessageDigest sha1 = Sha1.create();
     sha1.update(sharedSecret);
     byte[] result = sha1.digest(nonce.toArray());
@@ -67,6 +76,12 @@ public final class OsapSession extends AuthSession {
       result[i] ^= plain[i];
     }
     return Bytes.of(result);
+  }
+
+  private void requireOpen() {
+    if (!isOpen()) {
+      throw new IllegalStateException("The session has ended; each new secret needs a new one");
+    }
   }
 
   @Override

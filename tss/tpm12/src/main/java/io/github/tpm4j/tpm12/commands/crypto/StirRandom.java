@@ -4,7 +4,7 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
-import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.SecretBytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * TPM_StirRandom (TPM Main 1.2, Part 3, 13.7): mixes bytes into the state of the random number
  * generator.
  *
- * <p>Errors: TPM_BAD_PARAMETER for more than 255 bytes.
+ * <p>Errors: TPM_BAD_PARAMETER for more bytes than the TPM takes.
  */
 public final class StirRandom {
 
@@ -26,12 +26,12 @@ public final class StirRandom {
   /**
    * The handles and parameters of the command.
    *
-   * @param inData 255 bytes at the most
+   * @param inData 255 bytes at the most, by the specification; swtpm takes more
    */
-  public record Request(Bytes inData) implements TpmRequest<Response> {
+  public record Request(SecretBytes inData) implements TpmRequest<Response> {
 
     static Request read(List<Integer> handles, TpmReader in) {
-      return new Request(in.sized());
+      return new Request(SecretBytes.read(in));
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class StirRandom {
 
     @Override
     public void writeParameters(TpmWriter out) {
-      out.sized(inData);
+      inData.write(out);
     }
 
     /** Without what may be secret. */

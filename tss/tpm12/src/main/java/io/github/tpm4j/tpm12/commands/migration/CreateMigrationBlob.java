@@ -6,6 +6,7 @@ import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
 import io.github.tpm4j.tpm12.structures.TpmMigrationKeyAuth;
 import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.SecretBytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.List;
@@ -67,18 +68,19 @@ public final class CreateMigrationBlob {
   /**
    * The parameters of the response.
    *
-   * @param random what opens the outer encryption of a migrated key; empty for a rewrapped one
+   * @param random which the caller closes: what opens the outer encryption of a migrated key; empty
+   *     for a rewrapped one
    * @param outData the encrypted part under the other key
    */
-  public record Response(Bytes random, Bytes outData) implements TpmResponse {
+  public record Response(SecretBytes random, Bytes outData) implements TpmResponse {
 
     static Response read(int handle, TpmReader in) {
-      return new Response(in.sized(), in.sized());
+      return new Response(SecretBytes.read(in), in.sized());
     }
 
     @Override
     public void writeParameters(TpmWriter out) {
-      out.sized(random);
+      random.write(out);
       out.sized(outData);
     }
 

@@ -4,7 +4,7 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
-import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.SecretBytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.List;
@@ -57,17 +57,17 @@ public final class NvReadValue {
   /**
    * The parameters of the response.
    *
-   * @param data the bytes
+   * @param data the bytes; the caller closes them
    */
-  public record Response(Bytes data) implements TpmResponse {
+  public record Response(SecretBytes data) implements TpmResponse {
 
     static Response read(int handle, TpmReader in) {
-      return new Response(in.sized());
+      return new Response(SecretBytes.read(in));
     }
 
     @Override
     public void writeParameters(TpmWriter out) {
-      out.sized(data);
+      data.write(out);
     }
 
     /** Without what may be secret. */

@@ -4,7 +4,7 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
-import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.SecretBytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.List;
@@ -34,10 +34,10 @@ public final class NvWriteValue {
    * @param offset of the first byte
    * @param data the bytes; none sets the lock that the attributes name
    */
-  public record Request(int nvIndex, int offset, Bytes data) implements TpmRequest<Response> {
+  public record Request(int nvIndex, int offset, SecretBytes data) implements TpmRequest<Response> {
 
     static Request read(List<Integer> handles, TpmReader in) {
-      return new Request(in.u32(), in.u32(), in.sized());
+      return new Request(in.u32(), in.u32(), SecretBytes.read(in));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class NvWriteValue {
     public void writeParameters(TpmWriter out) {
       out.u32(nvIndex);
       out.u32(offset);
-      out.sized(data);
+      data.write(out);
     }
 
     /** Without what may be secret. */

@@ -1,0 +1,63 @@
+package io.github.tpm4j.tpm12.session;
+
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.SecretBytes;
+import io.github.tpm4j.tpm12.wire.Sha1;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Encrypts data of one command of an OSAP session, or decrypts that of its response (TPM_Sealx and
+ * the TPM_Unseal of what it made; Part 3, 10.7): XOR with MGF1 of the command's nonces and the
+ * session's secret.
+ */
+public final class DataCipher implements AutoCloseable {
+  private static final Bytes LABEL = Bytes.of("XOR".getBytes(StandardCharsets.US_ASCII));
+
+  private final byte[] seed;
+
+  DataCipher(Bytes nonceEven, Bytes nonceOdd, byte[] sharedSecret) {
+    TpmWriter out = new TpmWriter();
+    out.digest(nonceEven).digest(nonceOdd).bytes(LABEL).array(sharedSecret);
+    seed = out.toByteArray();
+    out.wipe();
+  }
+
+  /**
+   * Encrypts or decrypts.
+   *
+   * @param data plain or encrypted
+   * @return the other; the caller closes it
+   */
+  public SecretBytes apply(SecretBytes data) {
+    byte[] bytes = data.toArray();
+    byte[] mask = new byte[TpmReader.DIGEST_SIZE_BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      int offset = i % TpmReader.DIGEST_SIZE_BYTES;
+      if (offset == 0) {
+        mask = block(i / TpmReader.DIGEST_SIZE_BYTES);
+      }
+      bytes[i] ^= mask[offset];
+    }
+    try {
+      return SecretBytes.of(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(mask, (byte) 0);
+    }
+  }
+
+  private byte[] block(int number) {
+    MessageDigest sha1 = Sha1.create();
+    sha1.update(seed);
+    return sha1.digest(new TpmWriter().u32(number).toByteArray());
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(seed, (byte) 0);
+  }
+}
