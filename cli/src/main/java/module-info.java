@@ -19,6 +19,8 @@ module io.github.tpm4j.cli {
       info.picocli;
   opens io.github.tpm4j.cli.eventlog to
       info.picocli;
+  opens io.github.tpm4j.cli.fleet to
+      info.picocli;
   opens io.github.tpm4j.cli.key to
       info.picocli;
   opens io.github.tpm4j.cli.look to

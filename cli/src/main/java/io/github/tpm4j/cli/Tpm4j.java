@@ -5,6 +5,7 @@ import io.github.tpm4j.cli.attestation.VerifyQuote;
 import io.github.tpm4j.cli.doctor.Doctor;
 import io.github.tpm4j.cli.ek.EkCommands;
 import io.github.tpm4j.cli.eventlog.EventLog;
+import io.github.tpm4j.cli.fleet.FleetCommands;
 import io.github.tpm4j.cli.key.KeyCommands;
 import io.github.tpm4j.cli.look.Info;
 import io.github.tpm4j.cli.nv.NvCommands;
@@ -51,6 +52,7 @@ public final class Tpm4j {
         .with("ek", EkCommands.class, EkCommands.commands())
         .with("nv", NvCommands.class, NvCommands.commands())
         .with("serve", Serve::commandLine, Serve.protocols())
+        .with("fleet", FleetCommands.class, FleetCommands.commands())
         .with("swtpm", SwtpmCommands.class, SwtpmCommands.commands())
         .with("java-security", JavaSecurity.class)
         .with("completion", Completion.class)

@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Whatever a command is given, it ends with a status of its own and one line that says why. */
 class BadInputTest {
   /** They serve until they are ended. */
-  private static final Set<String> SERVERS = Set.of("swtpm", "mssim");
+  private static final Set<String> SERVERS = Set.of("swtpm", "mssim", "fleet");
 
   /** Values that options and parameters take, by their labels; files are given as they come. */
   private static final Map<String, String> VALUES =

@@ -173,7 +173,8 @@ class Tpm4jTest {
     assertEquals(Set.of("mssim"), line.getSubcommands().get("serve").getSubcommands().keySet());
     CommandLine help = Tpm4j.commandLineFor(List.of("serve", "--help"));
     assertEquals(
-        Set.of("swtpm", "mssim"), help.getSubcommands().get("serve").getSubcommands().keySet());
+        Set.of("swtpm", "mssim", "fleet"),
+        help.getSubcommands().get("serve").getSubcommands().keySet());
   }
 
   @Test

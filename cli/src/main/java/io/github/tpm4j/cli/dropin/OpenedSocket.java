@@ -21,13 +21,18 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param place where
  * @param channel the socket; null where the place is a descriptor
  */
-record OpenedSocket(SocketPlace place, ServerSocketChannel channel) {
+public record OpenedSocket(SocketPlace place, ServerSocketChannel channel) {
   private static final int BACKLOG = 128;
 
   /** At the end of a name for as long as nobody may connect. */
   private static final String OTHER = "~";
 
-  static OpenedSocket open(SocketPlace place) throws Refusal {
+  /**
+   * Opens it.
+   *
+   * @throws Refusal if that is not possible
+   */
+  public static OpenedSocket open(SocketPlace place) throws Refusal {
     if (place instanceof SocketPlace.Unix unix) {
       return listen(unix);
     }
@@ -101,7 +106,7 @@ record OpenedSocket(SocketPlace place, ServerSocketChannel channel) {
   }
 
   /** Where nobody serves it, its file must not stand there as if somebody did. */
-  void discard() throws IOException {
+  public void discard() throws IOException {
     if (channel != null) {
       channel.close();
     }

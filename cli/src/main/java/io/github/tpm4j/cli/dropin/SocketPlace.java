@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a channel of a served TPM is. */
-sealed interface SocketPlace {
+public sealed interface SocketPlace {
 
   /**
    * A TCP port of this machine.

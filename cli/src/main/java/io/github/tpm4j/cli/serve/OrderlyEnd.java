@@ -1,22 +1,23 @@
 package io.github.tpm4j.cli.serve;
 
-import io.github.tpm4j.engine.server.TpmServer;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /** SIGTERM, SIGINT and SIGHUP end the server as its clients may: in order, with status 0. */
 final class OrderlyEnd {
   private OrderlyEnd() {}
 
   /**
+   * @param requestEnd asks for the end; false if that was done before
    * @param saved when nothing is left to be saved
    */
-  static void atSignal(TpmServer server, CountDownLatch saved) {
+  static void atSignal(BooleanSupplier requestEnd, CountDownLatch saved) {
     // The JVM ends when its hooks have returned, and what else it waits for is stopped.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, saved), "SIGTERM"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(requestEnd, saved), "SIGTERM"));
   }
 
-  private static void end(TpmServer server, CountDownLatch saved) {
-    boolean bySignal = server.requestEnd();
+  private static void end(BooleanSupplier requestEnd, CountDownLatch saved) {
+    boolean bySignal = requestEnd.getAsBoolean();
     try {
       saved.await();
     } catch (InterruptedException e) {

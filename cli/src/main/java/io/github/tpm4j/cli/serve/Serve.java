@@ -28,6 +28,7 @@ public final class Serve {
             "  tpm4j serve swtpm --server tcp:2321 --ctrl tcp:2322 --state DIR --startup clear",
             "  tpm4j serve swtpm --ctrl unix:/tmp/tpm.sock --state DIR     (for QEMU)",
             "  tpm4j serve mssim --port 2321 --state memory --startup clear",
+            "  tpm4j serve fleet --dir DIR                                 (many TPMs)",
             "'tpm4j serve PROTOCOL --help' tells the options of each.");
     return new CommandLine(command);
   }
@@ -36,6 +37,7 @@ public final class Serve {
   public static SubCommands protocols() {
     return new SubCommands()
         .with("swtpm", ServeSwtpm::commandLine)
-        .with("mssim", ServeMssim::commandLine);
+        .with("mssim", ServeMssim::commandLine)
+        .with("fleet", ServeFleet::commandLine);
   }
 }

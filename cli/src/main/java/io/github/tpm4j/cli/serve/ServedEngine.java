@@ -100,7 +100,7 @@ final class ServedEngine {
 
   private void serve(TpmServer server, CountDownLatch saved)
       throws IOException, InterruptedException, ExecutionException {
-    OrderlyEnd.atSignal(server, saved);
+    OrderlyEnd.atSignal(server::requestEnd, saved);
     try (server) {
       out.println("ready " + String.join(" ", server.addresses()));
       out.flush();

@@ -1,10 +1,8 @@
 package io.github.tpm4j.engine.server;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Why a server ends: somebody asked for it, or its TPM failed. */
 public final class ServerEnd {
@@ -23,16 +21,14 @@ public final class ServerEnd {
     end.completeExceptionally(failure);
   }
 
-  /** Waits for the end, but not longer than this; true if it has come. */
-  boolean await(Duration limit) throws InterruptedException {
-    try {
-      end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      return true;
-    }
+  /**
+   * Does this when the end comes, or at once if it has come; on the thread that brings it, which
+   * must not be held up.
+   *
+   * @param action is given the failure, or null
+   */
+  void then(Consumer<Throwable> action) {
+    end.whenComplete((none, failure) -> action.accept(failure));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** A TPM that other programs reach over sockets. */
 public final class TpmServer implements AutoCloseable {
@@ -35,6 +36,15 @@ public final class TpmServer implements AutoCloseable {
    */
   public void awaitEnd() throws InterruptedException, ExecutionException {
     end.await();
+  }
+
+  /**
+   * Does this when the end comes, instead of a thread that waits for it; at once if it has come.
+   *
+   * @param action is given why the TPM or its store failed, or null; it must not take long
+   */
+  public void atEnd(Consumer<Throwable> action) {
+    end.then(action);
   }
 
   /** Ends the waiting of {@link #awaitEnd}; false if that had ended already. */

@@ -3,41 +3,53 @@ package io.github.tpm4j.engine.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** Hangs up on clients that keep others waiting. */
+/** Hangs up on clients that keep others waiting. One thread does so for all servers of a JVM. */
 final class Watch {
   /** How many times the limit is looked at while it runs. */
   private static final int LOOKS = 4;
 
+  private static final ScheduledThreadPoolExecutor ALL =
+      new ScheduledThreadPoolExecutor(1, Watch::thread);
+
+  static {
+    ALL.setRemoveOnCancelPolicy(true);
+  }
+
   private final List<Port> ports;
   private final ServerEnd end;
-  private final Duration period;
 
-  private Watch(List<Port> ports, ServerEnd end, Duration requestLimit) {
+  private Watch(List<Port> ports, ServerEnd end) {
     this.ports = ports;
     this.end = end;
-    this.period = requestLimit.dividedBy(LOOKS);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "TPM servers' watch");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Watches until the end of the server. */
   static void start(List<Port> ports, ServerEnd end, Duration requestLimit) {
-    Thread thread = new Thread(new Watch(ports, end, requestLimit)::run, "TPM server's watch");
-    thread.setDaemon(true);
-    thread.start();
+    long periodNanos = requestLimit.dividedBy(LOOKS).toNanos();
+    ScheduledFuture<?> looking =
+        ALL.scheduleWithFixedDelay(
+            new Watch(ports, end)::look, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+    end.then(failure -> looking.cancel(false));
   }
 
-  private void run() {
+  private void look() {
     try {
-      while (!end.await(period)) {
-        for (Port port : ports) {
-          port.hangUpLate();
-        }
+      for (Port port : ports) {
+        port.hangUpLate();
       }
     } catch (IOException e) {
       // A socket that cannot be closed could hold its port for ever.
       end.because(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
