@@ -9,7 +9,7 @@ module io.github.tpm4j.engine {
   requires static org.bouncycastle.provider;
 
   exports io.github.tpm4j.engine;
-  exports io.github.tpm4j.engine.crypto.random;
+  exports io.github.tpm4j.engine.entropy;
   exports io.github.tpm4j.engine.libtpms to
       io.github.tpm4j.cli;
   exports io.github.tpm4j.engine.manufacture;

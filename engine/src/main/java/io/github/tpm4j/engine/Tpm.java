@@ -19,6 +19,11 @@ public final class Tpm {
   private final TpmConfiguration configuration;
   private volatile TpmParts parts;
 
+  /**
+   * A TPM without power.
+   *
+   * @param configuration what it is made of; its store is used by no other TPM
+   */
   public Tpm(TpmConfiguration configuration) {
     this.configuration = configuration;
     parts = TpmParts.of(configuration);
@@ -81,7 +86,11 @@ public final class Tpm {
     signal(HashSignals::start);
   }
 
-  /** _TPM_Hash_Data. */
+  /**
+   * _TPM_Hash_Data.
+   *
+   * @param data the next piece of what is measured
+   */
   public synchronized void hashData(byte[] data) {
     signal(signals -> signals.data(data));
   }
@@ -112,7 +121,10 @@ public final class Tpm {
   /**
    * Runs one command, as {@link #execute(byte[], int)} does.
    *
+   * @param command any bytes
+   * @param locality 0 to 4, or 32 to 255
    * @param isCommandCanceled asked now and then whether this command alone should give up
+   * @return the response: always a whole one
    */
   public synchronized byte[] execute(
       byte[] command, int locality, BooleanSupplier isCommandCanceled) {
@@ -132,13 +144,18 @@ public final class Tpm {
    * After {@link #powerOn}, instead of TPM2_Startup: goes on where {@link #suspend} was called,
    * over a copy of the store that the TPM had then.
    *
+   * @param running what {@link #suspend} gave
    * @throws StateStoreException if that is not what it gave
    */
   public synchronized void resume(Map<String, byte[]> running) {
     ReadState.from(() -> parts.suspension().resume(running));
   }
 
-  /** Asks the command in progress, and those after it, to give up where they take long. */
+  /**
+   * Asks the command in progress, and those after it, to give up where they take long.
+   *
+   * @param cancel false to take it back
+   */
   public void cancel(boolean cancel) {
     parts.state().cancellation().request(cancel);
   }
@@ -146,12 +163,18 @@ public final class Tpm {
   /**
    * The TPM's interface to the machine has a buffer of this many bytes: the TPM tells programs to
    * send no longer commands.
+   *
+   * @param bytes of the longest command and response
    */
   public synchronized void limitMessages(int bytes) {
     parts.state().messageLimit().set(bytes);
   }
 
-  /** The platform's signal that someone is at the machine; may be given at any time. */
+  /**
+   * The platform's signal that someone is at the machine; may be given at any time.
+   *
+   * @param asserted whether someone is there
+   */
   public void physicalPresence(boolean asserted) {
     parts.state().physicalPresence().setAsserted(asserted);
   }
@@ -167,6 +190,7 @@ public final class Tpm {
   }
 
   /** {@return what it is made of; for the thread that no command runs beside} */
+  @SuppressWarnings("exports") // For the servers, which programs of others do not see.
   public TpmState state() {
     return parts.state();
   }

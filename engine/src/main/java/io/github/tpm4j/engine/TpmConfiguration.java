@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine;
 
-import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.entropy.Entropy;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.store.MemoryStore;
@@ -26,6 +26,8 @@ public record TpmConfiguration(
   /**
    * {@return the PC Client profile over {@code store}, with the system's entropy and clock, without
    * certificates}
+   *
+   * @param store where the state is kept; the TPM is its only user
    */
   public static TpmConfiguration of(StateStore store) {
     return new TpmConfiguration(
@@ -41,18 +43,38 @@ public record TpmConfiguration(
     return of(new MemoryStore());
   }
 
+  /**
+   * {@return the same with another profile}
+   *
+   * @param other the algorithms and limits
+   */
   public TpmConfiguration withProfile(Profile other) {
     return new TpmConfiguration(other, store, entropy, millis, ekCertificates);
   }
 
+  /**
+   * {@return the same with other randomness}
+   *
+   * @param other what the generator is seeded from
+   */
   public TpmConfiguration withEntropy(Entropy other) {
     return new TpmConfiguration(profile, store, other, millis, ekCertificates);
   }
 
+  /**
+   * {@return the same with another clock}
+   *
+   * @param other milliseconds from any beginning; only goes forward
+   */
   public TpmConfiguration withMillis(LongSupplier other) {
     return new TpmConfiguration(profile, store, entropy, other, ekCertificates);
   }
 
+  /**
+   * {@return the same with other certificates}
+   *
+   * @param other what the TPM gets at its manufacture
+   */
   public TpmConfiguration withEkCertificates(EkCertificates other) {
     return new TpmConfiguration(profile, store, entropy, millis, other);
   }

@@ -4,7 +4,7 @@ import io.github.tpm4j.engine.commands.Chapters;
 import io.github.tpm4j.engine.core.TpmState;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
-import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.entropy.Entropy;
 import io.github.tpm4j.engine.power.Orderliness.Shutdown;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.state.Lifetime;

@@ -19,6 +19,7 @@ import java.util.concurrent.FutureTask;
  * The record of what was ordered is in the state from the manufacture on, and goes by the commit
  * that brings the certificates: whatever ends the process in between, the next one makes them.
  */
+@SuppressWarnings("exports") // For Tpm alone; programs of others can make none.
 public final class CertificateOrder extends StateRecord {
   private static final String NAME = "ek.ordered";
 
@@ -29,6 +30,12 @@ public final class CertificateOrder extends StateRecord {
   private EkCertificates certificates = EkCertificates.NONE;
   private volatile FutureTask<EkIssue.Issued> work;
 
+  /**
+   * An order that is not given yet.
+   *
+   * @param keeper keeps the order
+   * @param tpm what makes the keys
+   */
   public CertificateOrder(StateKeeper keeper, TpmState tpm) {
     super(keeper, Lifetime.PERSISTENT, NAME);
     this.tpm = tpm;
@@ -37,6 +44,7 @@ public final class CertificateOrder extends StateRecord {
   /**
    * _TPM_Init of a TPM that is new, before its first commit.
    *
+   * @param wanted the keys and the time
    * @throws IllegalArgumentException if the TPM cannot have one of the keys
    */
   public void place(EkCertificates wanted) {
@@ -72,6 +80,7 @@ public final class CertificateOrder extends StateRecord {
     work = null;
   }
 
+  /** {@return whether certificates are still to be made} */
   public boolean isOpen() {
     return work != null;
   }

@@ -46,14 +46,23 @@ public final class EkCertificates {
     this.authorityFile = authorityFile;
   }
 
-  /** Of RSA 2048, P-256 and P-384, as swtpm_setup makes and older software looks for. */
+  /**
+   * Of RSA 2048, P-256 and P-384, as swtpm_setup makes and older software looks for.
+   *
+   * @return what is to be made
+   */
   public static EkCertificates standard() {
     return of(
         EnumSet.of(EndorsementKey.RSA_2048, EndorsementKey.ECC_P256, EndorsementKey.ECC_P384),
         InstantSource.system());
   }
 
-  /** Of all keys that a TPM of this profile can have. */
+  /**
+   * Of all keys that a TPM of this profile can have.
+   *
+   * @param profile the algorithms of the TPM
+   * @return what is to be made
+   */
   public static EkCertificates all(Profile profile) {
     Set<EndorsementKey> keys = EnumSet.allOf(EndorsementKey.class);
     keys.removeIf(key -> !fits(key, profile));
@@ -63,7 +72,9 @@ public final class EkCertificates {
   /**
    * Of any keys.
    *
+   * @param keys those that get a certificate
    * @param time that the certificates begin at
+   * @return what is to be made
    */
   public static EkCertificates of(Set<EndorsementKey> keys, InstantSource time) {
     return new EkCertificates(keys, time, Optional.empty());
@@ -105,7 +116,11 @@ public final class EkCertificates {
         file -> write(file, authorities.stream().map(Pem::certificate).collect(joining())));
   }
 
-  /** {@return whether a TPM of this profile can have the keys} */
+  /**
+   * {@return whether a TPM of this profile can have the keys}
+   *
+   * @param profile the algorithms of the TPM
+   */
   public boolean fit(Profile profile) {
     return keys.stream().allMatch(key -> fits(key, profile));
   }
@@ -123,6 +138,7 @@ public final class EkCertificates {
   /**
    * Checks that a TPM of this profile can have the keys.
    *
+   * @param profile the algorithms of the TPM
    * @throws IllegalArgumentException names one that it cannot have
    */
   public void requireKeysOf(Profile profile) {

@@ -1,6 +1,6 @@
 package io.github.tpm4j.engine.profile;
 
-import io.github.tpm4j.engine.crypto.rsa.RsaPss;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
@@ -22,7 +22,7 @@ public final class Profile implements Limits {
   private final Map<TpmAlg, Set<Integer>> keyBits;
   private final Set<TpmCc> commands;
   private final List<TpmAlg> pcrBanks;
-  private final RsaPss.Salt pssSalt;
+  private final PssSalt pssSalt;
   private final int[] limits = new int[Limit.values().length];
 
   Profile(ProfileBuilder builder) {
@@ -47,7 +47,11 @@ public final class Profile implements Limits {
     return builder().build();
   }
 
-  /** Starts from the PC Client profile. */
+  /**
+   * Starts from the PC Client profile.
+   *
+   * @return a builder
+   */
   public static ProfileBuilder builder() {
     return new ProfileBuilder();
   }
@@ -56,6 +60,8 @@ public final class Profile implements Limits {
    * Starts from what a TPM has that other programs use: the PC Client profile without SHA-3 and
    * without what came after 1.59, as libtpms. libtss2 3.2 and tpm2-tools 5.4 do not know these
    * algorithms and stop where one is listed.
+   *
+   * @return a builder
    */
   public static ProfileBuilder servedBuilder() {
     return builder()
@@ -68,12 +74,20 @@ public final class Profile implements Limits {
     return source.revision;
   }
 
-  /** {@return whether the TPM follows this revision of the library or a later one} */
+  /**
+   * {@return whether the TPM follows this revision of the library or a later one}
+   *
+   * @param other to compare with
+   */
   public boolean isAtLeast(Revision other) {
     return revision().isAtLeast(other);
   }
 
-  /** {@return whether commands do what a later revision changed} */
+  /**
+   * {@return whether commands do what a later revision changed}
+   *
+   * @param change of a certain revision
+   */
   public boolean has(RevisionChange change) {
     return isAtLeast(change.since());
   }
@@ -81,6 +95,7 @@ public final class Profile implements Limits {
   /**
    * {@return the same choices for a TPM that follows another revision}
    *
+   * @param revision of the library
    * @throws IllegalArgumentException if it does not know an algorithm that was switched on
    */
   public Profile in(Revision revision) {
@@ -112,21 +127,39 @@ public final class Profile implements Limits {
     return implemented(TpmAlg.of(algorithm), bits);
   }
 
+  /**
+   * {@return whether the TPM has an algorithm}
+   *
+   * @param algorithm any
+   */
   public boolean implemented(TpmAlg algorithm) {
     return algorithms.contains(algorithm);
   }
 
+  /**
+   * {@return whether the TPM has a curve}
+   *
+   * @param curve any
+   */
   public boolean implemented(TpmEccCurve curve) {
     return curves.contains(curve);
   }
 
   /**
    * {@return whether keys of {@code bits} bits are implemented for a symmetric algorithm or RSA}
+   *
+   * @param algorithm a block cipher or TPM_ALG_RSA
+   * @param bits the size of the key
    */
   public boolean implemented(TpmAlg algorithm, int bits) {
     return implemented(algorithm) && keyBits.getOrDefault(algorithm, Set.of()).contains(bits);
   }
 
+  /**
+   * {@return whether the TPM has a command}
+   *
+   * @param command any
+   */
   public boolean implemented(TpmCc command) {
     return commands.contains(command);
   }
@@ -150,7 +183,11 @@ public final class Profile implements Limits {
     return curves.stream().sorted(Comparator.comparingInt(TpmEccCurve::value)).toList();
   }
 
-  /** {@return the key sizes of RSA or a block cipher, in bits, rising} */
+  /**
+   * {@return the key sizes of RSA or a block cipher, in bits, rising}
+   *
+   * @param algorithm a block cipher or TPM_ALG_RSA
+   */
   public Set<Integer> keyBits(TpmAlg algorithm) {
     return new TreeSet<>(keyBits.getOrDefault(algorithm, Set.of()));
   }
@@ -161,21 +198,33 @@ public final class Profile implements Limits {
   }
 
   /** {@return how long the salt of an RSASSA-PSS signature is} */
-  public RsaPss.Salt pssSalt() {
+  public PssSalt pssSalt() {
     return pssSalt;
   }
 
-  /** MAX_LOADED_SESSIONS: the sessions that are in the TPM's memory at a time. */
+  /**
+   * MAX_LOADED_SESSIONS: the sessions that are in the TPM's memory at a time.
+   *
+   * @return how many
+   */
   public int maxLoadedSessions() {
     return 3;
   }
 
-  /** TPM_PT_CONTEXT_GAP_MAX: how many session contexts may be saved after the oldest one. */
+  /**
+   * TPM_PT_CONTEXT_GAP_MAX: how many session contexts may be saved after the oldest one.
+   *
+   * @return how many
+   */
   public int contextGapMax() {
     return 0xFFFF;
   }
 
-  /** TPM_PT_CLOCK_UPDATE: how many milliseconds Clock may run ahead of its stored value. */
+  /**
+   * TPM_PT_CLOCK_UPDATE: how many milliseconds Clock may run ahead of its stored value.
+   *
+   * @return milliseconds
+   */
   public long clockUpdateMillis() {
     return 4096;
   }
@@ -190,11 +239,16 @@ public final class Profile implements Limits {
     return 64;
   }
 
+  /** {@return who made the TPM, and which firmware runs on it} */
   public TpmIdentity identity() {
     return source.identity;
   }
 
-  /** TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE. */
+  /**
+   * TPM_PT_MAX_COMMAND_SIZE and TPM_PT_MAX_RESPONSE_SIZE.
+   *
+   * @return bytes
+   */
   public int maxCommandBytes() {
     return hasPostQuantumKeys() ? 8192 : 4096;
   }

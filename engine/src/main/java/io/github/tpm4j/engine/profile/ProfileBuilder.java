@@ -2,7 +2,7 @@ package io.github.tpm4j.engine.profile;
 
 import io.github.tpm4j.engine.crypto.ecc.EccCurve;
 import io.github.tpm4j.engine.crypto.edwards.EdwardsCurve;
-import io.github.tpm4j.engine.crypto.rsa.RsaPss;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmEccCurve;
@@ -39,7 +39,7 @@ public final class ProfileBuilder {
   final Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
   Revision revision = Revision.V185;
   List<TpmAlg> pcrBanks = List.of(TpmAlg.SHA1, TpmAlg.SHA256, TpmAlg.SHA384, TpmAlg.SHA512);
-  RsaPss.Salt pssSalt = RsaPss.Salt.DIGEST;
+  PssSalt pssSalt = PssSalt.DIGEST_LENGTH;
   TpmIdentity identity = TpmIdentity.BUNDLED;
 
   ProfileBuilder() {
@@ -69,6 +69,7 @@ public final class ProfileBuilder {
   /**
    * The revision of the library that the TPM follows: what else is on by default.
    *
+   * @param value of a new TPM; one whose state is there keeps its own
    * @return this builder
    */
   public ProfileBuilder revision(Revision value) {
@@ -76,31 +77,56 @@ public final class ProfileBuilder {
     return this;
   }
 
-  /** Switches algorithms on. */
+  /**
+   * Switches algorithms on.
+   *
+   * @param added none of them needs to be off
+   * @return this builder
+   */
   public ProfileBuilder with(TpmAlg... added) {
     List.of(added).forEach(algorithm -> algorithmChanges.put(algorithm, true));
     return this;
   }
 
-  /** Switches algorithms off. */
+  /**
+   * Switches algorithms off.
+   *
+   * @param removed none of them needs to be on
+   * @return this builder
+   */
   public ProfileBuilder without(TpmAlg... removed) {
     List.of(removed).forEach(algorithm -> algorithmChanges.put(algorithm, false));
     return this;
   }
 
-  /** Switches curves on. */
+  /**
+   * Switches curves on.
+   *
+   * @param added none of them needs to be off
+   * @return this builder
+   */
   public ProfileBuilder with(TpmEccCurve... added) {
     List.of(added).forEach(curve -> curveChanges.put(curve, true));
     return this;
   }
 
-  /** Switches curves off. */
+  /**
+   * Switches curves off.
+   *
+   * @param removed none of them needs to be on
+   * @return this builder
+   */
   public ProfileBuilder without(TpmEccCurve... removed) {
     List.of(removed).forEach(curve -> curveChanges.put(curve, false));
     return this;
   }
 
-  /** Switches commands off. */
+  /**
+   * Switches commands off.
+   *
+   * @param removed none of them needs to be on
+   * @return this builder
+   */
   public ProfileBuilder without(TpmCc... removed) {
     removedCommands.addAll(List.of(removed));
     return this;
@@ -109,6 +135,8 @@ public final class ProfileBuilder {
   /**
    * The key sizes of RSA or a block cipher, in bits.
    *
+   * @param algorithm a block cipher or TPM_ALG_RSA
+   * @param bits all sizes that it has
    * @return this builder
    */
   public ProfileBuilder keyBits(TpmAlg algorithm, Set<Integer> bits) {
@@ -186,6 +214,7 @@ public final class ProfileBuilder {
    * How many Authenticated Countdown Timers there are (Part 1, 43); without any, the TPM lacks
    * TPM2_ACT_SetTimeout.
    *
+   * @param count 0 to 16
    * @return this builder
    * @throws IllegalArgumentException if there are no handles for so many
    */
@@ -200,6 +229,7 @@ public final class ProfileBuilder {
   /**
    * The PCR banks of a new TPM; each must be an implemented hash.
    *
+   * @param banks the hashes
    * @return this builder
    */
   public ProfileBuilder pcrBanks(TpmAlg... banks) {
@@ -207,19 +237,30 @@ public final class ProfileBuilder {
     return this;
   }
 
-  public ProfileBuilder pssSalt(RsaPss.Salt value) {
+  /**
+   * How long the salts of signatures by RSASSA-PSS are; by default as long as the digest.
+   *
+   * @param value which length
+   * @return this builder
+   */
+  public ProfileBuilder pssSalt(PssSalt value) {
     pssSalt = value;
     return this;
   }
 
-  /** Signs with the largest salt that fits, as some chips do (Part 1, B.7). */
+  /**
+   * Signs with the largest salt that fits, as some chips do (Part 1, B.7).
+   *
+   * @return this builder
+   */
   public ProfileBuilder maximumPssSalt() {
-    return pssSalt(RsaPss.Salt.MAXIMUM);
+    return pssSalt(PssSalt.MAXIMUM);
   }
 
   /**
    * Who made the TPM, and which firmware runs on it.
    *
+   * @param value manufacturer, vendor's text and firmware version
    * @return this builder
    */
   public ProfileBuilder identity(TpmIdentity value) {
@@ -227,6 +268,13 @@ public final class ProfileBuilder {
     return this;
   }
 
+  /**
+   * Sets a size or a count of Part 2.
+   *
+   * @param limit which one
+   * @param value bytes or a count, as the limit is
+   * @return this builder
+   */
   public ProfileBuilder limit(Limit limit, int value) {
     limits.put(limit, value);
     return this;

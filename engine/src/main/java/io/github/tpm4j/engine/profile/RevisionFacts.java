@@ -52,7 +52,11 @@ public record RevisionFacts(int dayOfYear, int year) {
       Set.of(
           TpmCc.ECC_ENCRYPT, TpmCc.ECC_DECRYPT, TpmCc.POLICY_CAPABILITY, TpmCc.POLICY_PARAMETERS);
 
-  /** {@return what TPM_PT_DAY_OF_YEAR and TPM_PT_YEAR state} */
+  /**
+   * {@return what TPM_PT_DAY_OF_YEAR and TPM_PT_YEAR state}
+   *
+   * @param revision of the library
+   */
   public static RevisionFacts of(Revision revision) {
     return switch (revision) {
       case V159 -> new RevisionFacts(312, 2019);

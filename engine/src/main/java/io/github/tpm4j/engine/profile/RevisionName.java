@@ -10,6 +10,11 @@ public final class RevisionName {
 
   private RevisionName() {}
 
+  /**
+   * {@return the revision of a name; empty if there is none}
+   *
+   * @param name such as {@code 159}, {@code 183} or {@code 185}
+   */
   public static Optional<Revision> find(String name) {
     return Arrays.stream(Revision.values())
         .filter(revision -> String.valueOf(revision.number()).equals(name))

@@ -21,12 +21,21 @@ public record TpmIdentity(
 
   private static final int VENDOR_WORDS = 4;
 
-  /** TPM_PT_MANUFACTURER. */
+  /**
+   * TPM_PT_MANUFACTURER.
+   *
+   * @return four letters
+   */
   public int manufacturerWord() {
     return word(manufacturer, 0);
   }
 
-  /** TPM_PT_VENDOR_STRING_1 to 4, by {@code number}. */
+  /**
+   * TPM_PT_VENDOR_STRING_1 to 4, by {@code number}.
+   *
+   * @param number 1 to 4
+   * @return four letters
+   */
   public int vendorWord(int number) {
     if (number < 1 || number > VENDOR_WORDS) {
       throw new IllegalArgumentException("There is no TPM_PT_VENDOR_STRING_" + number);

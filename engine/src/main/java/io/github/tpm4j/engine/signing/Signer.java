@@ -1,11 +1,11 @@
 package io.github.tpm4j.engine.signing;
 
 import io.github.tpm4j.engine.crypto.random.RandomSource;
-import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.engine.objects.CurveForm;
 import io.github.tpm4j.engine.objects.EddsaMessage;
 import io.github.tpm4j.engine.objects.LoadedObject;
 import io.github.tpm4j.engine.response.TpmFailure;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.algorithms.TpmtSignature;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -28,7 +28,7 @@ public final class Signer {
 
   private final SigningState state;
 
-  public Signer(RandomSource random, Commits commits, RsaPss.Salt pssSalt) {
+  public Signer(RandomSource random, Commits commits, PssSalt pssSalt) {
     state = new SigningState(random, commits, pssSalt);
   }
 

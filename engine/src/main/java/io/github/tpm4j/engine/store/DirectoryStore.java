@@ -52,6 +52,10 @@ public final class DirectoryStore implements StateStore {
   /**
    * Opens the state in a directory, which is made if it is not there.
    *
+   * @param directory of the TPM's own
+   * @param durability whether a commit waits for the disk
+   * @param protection how the state is encrypted
+   * @return the store, locked against other processes until it is closed
    * @throws StateStoreException with reason {@code IN_USE}, {@code DAMAGED}, {@code NEWER_FORMAT},
    *     {@code WRONG_KEY}, {@code KEY_NEEDED}, {@code NOT_ENCRYPTED} or {@code UNREADABLE}
    */
@@ -65,7 +69,14 @@ public final class DirectoryStore implements StateStore {
     return open(StateLocation.in(directory), durability, protection, journalLimitBytes);
   }
 
-  /** As {@link #open(Path, Durability, StateProtection)}, with files of other names. */
+  /**
+   * As {@link #open(Path, Durability, StateProtection)}, with files of other names.
+   *
+   * @param location directory and names of its files
+   * @param durability whether a commit waits for the disk
+   * @param protection how the state is encrypted
+   * @return the store, locked against other processes until it is closed
+   */
   public static DirectoryStore open(
       StateLocation location, Durability durability, StateProtection protection) {
     return open(location, durability, protection, DEFAULT_JOURNAL_LIMIT_BYTES);
@@ -83,6 +94,10 @@ public final class DirectoryStore implements StateStore {
    * Opens a place where another program's state is, which the first commit replaces; until then the
    * store is empty.
    *
+   * @param location directory and names of its files
+   * @param durability whether a commit waits for the disk
+   * @param protection how the state is encrypted
+   * @return the store, locked against other processes until it is closed
    * @throws StateStoreException as {@link #open(Path, Durability, StateProtection)}
    */
   public static DirectoryStore openOver(
@@ -191,6 +206,7 @@ public final class DirectoryStore implements StateStore {
    * Encrypts the state with another key from now on, or no longer, and writes it anew at once. The
    * old file's blocks may still be found on the device.
    *
+   * @param protection from now on
    * @throws StateStoreException {@code COMMIT_FAILED}: later commits use the old key
    */
   public synchronized void changeProtection(StateProtection protection) {

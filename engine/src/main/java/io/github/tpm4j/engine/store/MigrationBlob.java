@@ -15,7 +15,12 @@ public final class MigrationBlob {
 
   private MigrationBlob() {}
 
-  /** {@return the records as one array, encrypted if so asked} */
+  /**
+   * {@return the records as one array, encrypted if so asked}
+   *
+   * @param records their names and contents
+   * @param protection how the blob is encrypted
+   */
   public static byte[] of(Map<String, byte[]> records, StateProtection protection) {
     Map<String, Optional<byte[]>> all = new HashMap<>();
     records.forEach((name, value) -> all.put(name, Optional.of(value)));
@@ -39,6 +44,8 @@ public final class MigrationBlob {
   /**
    * {@return the records of a blob}
    *
+   * @param blob as {@link #of} made it
+   * @param protection by which it is encrypted
    * @throws StateStoreException {@code DAMAGED}, {@code NEWER_FORMAT}, or one of the reasons about
    *     keys
    */
@@ -56,7 +63,12 @@ public final class MigrationBlob {
     }
   }
 
-  /** {@return the whole content of a store} */
+  /**
+   * {@return the whole content of a store}
+   *
+   * @param store is not changed
+   * @param protection how the blob is encrypted
+   */
   public static byte[] export(StateStore store, StateProtection protection) {
     Map<String, byte[]> records = store.load();
     try {
@@ -66,7 +78,13 @@ public final class MigrationBlob {
     }
   }
 
-  /** Replaces the whole content of a store, in one commit. */
+  /**
+   * Replaces the whole content of a store, in one commit.
+   *
+   * @param store is replaced
+   * @param blob as {@link #of} made it
+   * @param protection by which it is encrypted
+   */
   public static void importInto(StateStore store, byte[] blob, StateProtection protection) {
     Map<String, byte[]> records = read(blob, protection);
     Map<String, byte[]> old = store.load();

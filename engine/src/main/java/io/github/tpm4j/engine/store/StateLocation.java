@@ -17,12 +17,22 @@ public record StateLocation(Path directory, String state, String lock) {
   /** What swtpm calls the state of a TPM 2.0, for scripts that look for it. */
   private static final String SWTPM_STATE = "tpm2-00.permall";
 
-  /** Those of a directory of a TPM's own: {@code state} and {@code lock}. */
+  /**
+   * Those of a directory of a TPM's own: {@code state} and {@code lock}.
+   *
+   * @param directory need not be there yet
+   * @return the place
+   */
   public static StateLocation in(Path directory) {
     return new StateLocation(directory, DirectoryStore.FILE_NAME, "lock");
   }
 
-  /** Those that swtpm has in a directory: {@code tpm2-00.permall} and {@code .lock}. */
+  /**
+   * Those that swtpm has in a directory: {@code tpm2-00.permall} and {@code .lock}.
+   *
+   * @param directory of swtpm's option {@code --tpmstate}
+   * @return the place
+   */
   public static StateLocation ofSwtpm(Path directory) {
     return new StateLocation(directory, SWTPM_STATE, ".lock");
   }
@@ -32,6 +42,7 @@ public record StateLocation(Path directory, String state, String lock) {
    * directory: then that. So whoever makes a state, {@code serve} or the command {@code swtpm}, the
    * other finds it.
    *
+   * @return this, or the other one
    * @throws StateStoreException {@code UNREADABLE}
    */
   public StateLocation orOther() {
@@ -49,6 +60,7 @@ public record StateLocation(Path directory, String state, String lock) {
    * Whether something is there already that is no state of this program, which must not be written
    * over.
    *
+   * @return true if nothing may be written there
    * @throws StateStoreException {@code UNREADABLE}
    */
   public boolean isOccupied() {

@@ -72,7 +72,11 @@ public final class StateProtection implements AutoCloseable {
     this.secret = secret;
   }
 
-  /** State is readable by whoever can read the file. Damage is found, forgery is not. */
+  /**
+   * State is readable by whoever can read the file. Damage is found, forgery is not.
+   *
+   * @return no encryption
+   */
   public static StateProtection none() {
     return new StateProtection(Kind.NONE, new byte[0]);
   }
@@ -80,6 +84,7 @@ public final class StateProtection implements AutoCloseable {
   /**
    * {@return the password is copied; the caller wipes its own}
    *
+   * @param password of 1 character at least
    * @throws StateStoreException {@code UNUSABLE_KEY} if it is empty
    */
   public static StateProtection password(char[] password) {
@@ -96,6 +101,7 @@ public final class StateProtection implements AutoCloseable {
   /**
    * {@return the file's bytes, whatever they are, are the key; nobody should be able to guess them}
    *
+   * @param file with the key; a pipe is read too
    * @throws StateStoreException {@code UNUSABLE_KEY} if it cannot be read, or has fewer than
    *     {@value #MIN_KEY_FILE_BYTES} or more than {@value #MAX_KEY_FILE_BYTES} bytes
    */
@@ -120,6 +126,8 @@ public final class StateProtection implements AutoCloseable {
    * A key in memory, which is copied; the caller wipes its own. It protects as a key file does that
    * has these bytes.
    *
+   * @param key random bytes, not a password
+   * @return encryption by the key
    * @throws StateStoreException {@code UNUSABLE_KEY} if it has fewer than {@value #MIN_KEY_BYTES}
    *     or more than {@value #MAX_KEY_FILE_BYTES} bytes
    */

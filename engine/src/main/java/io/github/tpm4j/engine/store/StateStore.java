@@ -19,6 +19,7 @@ public interface StateStore extends AutoCloseable {
    * returned, the changes survive what the store's {@link Durability} promises. Names have at most
    * 65,535 bytes in UTF-8. The arrays are copied.
    *
+   * @param changes the records by their names
    * @throws StateStoreException {@code COMMIT_FAILED}: nothing was changed, here or on disk, and a
    *     later commit may succeed
    */

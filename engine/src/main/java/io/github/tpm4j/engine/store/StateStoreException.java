@@ -34,17 +34,30 @@ public final class StateStoreException extends RuntimeException {
 
   private final Reason reason;
 
+  /**
+   * Says what went wrong.
+   *
+   * @param reason for programs
+   * @param message what was tried, what is wrong, and what to do
+   */
   public StateStoreException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  /** A failure with what led to it. */
+  /**
+   * A failure with what led to it.
+   *
+   * @param reason for programs
+   * @param message what was tried, what is wrong, and what to do
+   * @param cause what it came of
+   */
   public StateStoreException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
+  /** {@return why, for programs} */
   public Reason reason() {
     return reason;
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.Drbg;
-import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.entropy.Entropy;
 import io.github.tpm4j.engine.state.StateKeeper;
 import io.github.tpm4j.engine.store.MemoryStore;
 import java.util.OptionalLong;

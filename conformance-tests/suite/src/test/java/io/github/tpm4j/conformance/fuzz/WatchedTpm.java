@@ -3,7 +3,7 @@ package io.github.tpm4j.conformance.fuzz;
 import io.github.tpm4j.conformance.fuzz.TpmState.Change;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.crypto.random.Entropy;
+import io.github.tpm4j.engine.entropy.Entropy;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.tss.constants.TpmRc;
 import java.util.Arrays;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.crypto.rsa.RsaPss;
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyStore;
@@ -45,7 +45,7 @@ class MaximumSaltTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    tpm = ProfiledTpm.start(Profile.builder().pssSalt(RsaPss.Salt.MAXIMUM).build());
+    tpm = ProfiledTpm.start(Profile.builder().pssSalt(PssSalt.MAXIMUM).build());
     Security.addProvider(tpm.provider());
     forAll = tpm.keyStore();
     tpm.key(TpmKeyGenParameterSpec.rsa("all", 2048).storeIn(forAll));

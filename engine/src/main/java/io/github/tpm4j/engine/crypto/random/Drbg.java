@@ -1,6 +1,7 @@
 package io.github.tpm4j.engine.crypto.random;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
+import io.github.tpm4j.engine.entropy.Entropy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.prng.EntropySource;

@@ -2,6 +2,7 @@ package io.github.tpm4j.engine.crypto.rsa;
 
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import io.github.tpm4j.tss.crypto.EmsaPss;
 import java.util.Arrays;
 
@@ -13,22 +14,15 @@ public final class RsaPss {
 
   private RsaPss() {}
 
-  /** How long a salt to sign with. */
-  public enum Salt {
-    /** The digest's length, or less where the key is too small (FIPS 186-4, 5.5). */
-    DIGEST,
-    /** The largest that fits (Part 1, B.7). */
-    MAXIMUM;
-
-    int bytes(EmsaPss padding) {
-      int largest = padding.longestSaltBytes();
-      return this == MAXIMUM ? largest : Math.min(largest, padding.hash().digestBytes());
-    }
-  }
-
   /** Whether the key is large enough for the hash, even with no salt. */
   public static boolean fits(RsaPublicKey key, HashAlgorithm hash) {
     return padding(key, hash).longestSaltBytes() >= 0;
+  }
+
+  // Less than the digest's length where the key is too small for it (FIPS 186-4, 5.5).
+  private static int saltBytes(PssSalt salt, EmsaPss padding) {
+    int largest = padding.longestSaltBytes();
+    return salt == PssSalt.MAXIMUM ? largest : Math.min(largest, padding.hash().digestBytes());
   }
 
   private static EmsaPss padding(RsaPublicKey key, HashAlgorithm hash) {
@@ -41,13 +35,13 @@ public final class RsaPss {
    * @throws IllegalArgumentException if the digest is not of the hash, or the key too small for it
    */
   public static byte[] sign(
-      RsaPrivateKey key, HashAlgorithm hash, byte[] digest, Salt salt, RandomSource random) {
+      RsaPrivateKey key, HashAlgorithm hash, byte[] digest, PssSalt salt, RandomSource random) {
     RsaPublicKey publicKey = key.publicKey();
     if (digest.length != hash.digestBytes() || !fits(publicKey, hash)) {
       throw new IllegalArgumentException("The digest does not fit " + hash + " and the key");
     }
     EmsaPss padding = padding(publicKey, hash);
-    byte[] encoded = padding.encode(digest, random.bytes(salt.bytes(padding)));
+    byte[] encoded = padding.encode(digest, random.bytes(saltBytes(salt, padding)));
     byte[] block = new byte[publicKey.sizeBytes()];
     System.arraycopy(encoded, 0, block, block.length - encoded.length, encoded.length);
     return key.sign(block);

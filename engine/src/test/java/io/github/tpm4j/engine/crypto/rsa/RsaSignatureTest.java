@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tpm4j.engine.crypto.TestRandom;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.random.RandomSource;
+import io.github.tpm4j.tss.algorithms.PssSalt;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -40,7 +41,7 @@ class RsaSignatureTest {
   @EnumSource
   void pssSignsAndVerifiesWithBothSalts(HashAlgorithm hash) {
     byte[] digest = hash.digest(MESSAGE);
-    for (RsaPss.Salt salt : RsaPss.Salt.values()) {
+    for (PssSalt salt : PssSalt.values()) {
       byte[] signature = RsaPss.sign(RSA_2048, hash, digest, salt, random);
       assertTrue(RsaPss.verify(RSA_2048.publicKey(), hash, digest, signature));
       assertFalse(RsaPss.verify(RSA_2048.publicKey(), hash, hash.digest(digest), signature));
@@ -53,7 +54,7 @@ class RsaSignatureTest {
     byte[] digest = hash.digest(MESSAGE);
     byte[] signature =
         pss
-            ? RsaPss.sign(RSA_1024, hash, digest, RsaPss.Salt.DIGEST, random)
+            ? RsaPss.sign(RSA_1024, hash, digest, PssSalt.DIGEST_LENGTH, random)
             : RsassaPkcs1.sign(RSA_1024, hash, digest);
     signature[bit / 8] ^= (byte) (1 << bit % 8);
     assertFalse(
@@ -86,11 +87,10 @@ class RsaSignatureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SHA256,SHA-256,DIGEST,32", "SHA256,SHA-256,MAXIMUM,222",
-    "SHA512,SHA-512,DIGEST,64", "SHA512,SHA-512,MAXIMUM,190"
+    "SHA256,SHA-256,DIGEST_LENGTH,32", "SHA256,SHA-256,MAXIMUM,222",
+    "SHA512,SHA-512,DIGEST_LENGTH,64", "SHA512,SHA-512,MAXIMUM,190"
   })
-  void pssSaltHasTheLengthOfItsSetting(
-      HashAlgorithm hash, String name, RsaPss.Salt salt, int saltBytes)
+  void pssSaltHasTheLengthOfItsSetting(HashAlgorithm hash, String name, PssSalt salt, int saltBytes)
       throws GeneralSecurityException {
     Signature jdk = Signature.getInstance("RSASSA-PSS");
     jdk.setParameter(new PSSParameterSpec(name, "MGF1", new MGF1ParameterSpec(name), saltBytes, 1));
@@ -103,7 +103,7 @@ class RsaSignatureTest {
   void pssWith1024BitsAndSha512HasTwoOctetsLessSalt() {
     byte[] digest = HashAlgorithm.SHA512.digest(MESSAGE);
     byte[] signature =
-        RsaPss.sign(RSA_1024, HashAlgorithm.SHA512, digest, RsaPss.Salt.DIGEST, random);
+        RsaPss.sign(RSA_1024, HashAlgorithm.SHA512, digest, PssSalt.DIGEST_LENGTH, random);
     assertTrue(RsaPss.verify(RSA_1024.publicKey(), HashAlgorithm.SHA512, digest, signature));
   }
 
@@ -120,6 +120,6 @@ class RsaSignatureTest {
     assertThrows(IllegalArgumentException.class, () -> RsassaPkcs1.sign(RSA_1024, hash, shorter));
     assertThrows(
         IllegalArgumentException.class,
-        () -> RsaPss.sign(RSA_1024, hash, shorter, RsaPss.Salt.DIGEST, random));
+        () -> RsaPss.sign(RSA_1024, hash, shorter, PssSalt.DIGEST_LENGTH, random));
   }
 }

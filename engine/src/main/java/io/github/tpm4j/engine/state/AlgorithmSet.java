@@ -1,8 +1,5 @@
-package io.github.tpm4j.engine.profile;
+package io.github.tpm4j.engine.state;
 
-import io.github.tpm4j.engine.state.Lifetime;
-import io.github.tpm4j.engine.state.StateKeeper;
-import io.github.tpm4j.engine.state.StateRecord;
 import io.github.tpm4j.tss.wire.TpmReader;
 import io.github.tpm4j.tss.wire.TpmWriter;
 

@@ -1,10 +1,16 @@
-package io.github.tpm4j.engine.crypto.random;
+package io.github.tpm4j.engine.entropy;
 
 import java.security.SecureRandom;
 
 /** Where a TPM's randomness begins (Part 1, 11.4.11.2): octets with full entropy. */
 @FunctionalInterface
 public interface Entropy {
+  /**
+   * Gathers randomness.
+   *
+   * @param countBytes how many bytes
+   * @return new bytes with full entropy
+   */
   byte[] gather(int countBytes);
 
   /** {@return the operating system's, through the JDK's default {@link SecureRandom}} */
