@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.dropin;
 
+import io.github.tpm4j.transport.nativeio.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,9 +90,12 @@ public final class KeyOption {
     OptionalInt descriptor = options.number(password ? "pwdfd" : "fd");
     String file = options.text(password ? "pwdfile" : "file").orElse(null);
     try {
-      Path path = file == null ? Descriptors.file(descriptor.getAsInt()) : Path.of(file);
+      if (file == null) {
+        return given(descriptor.getAsInt());
+      }
+      Path path = Path.of(file);
       byte[] bytes = contents(path);
-      if (file != null && options.truth("remove")) {
+      if (options.truth("remove")) {
         Files.delete(path);
       }
       return bytes;
@@ -100,6 +104,14 @@ public final class KeyOption {
     } catch (IOException e) {
       throw new Refusal("swtpm: Unable to read key: " + e.getMessage(), e);
     }
+  }
+
+  /** libvirt's pipe belongs to root, and this process to another user. */
+  private static byte[] given(int descriptor) throws IOException {
+    if (!Descriptors.isOpen(descriptor)) {
+      throw new IOException("Bad file descriptor");
+    }
+    return GivenFile.read(descriptor, MAXIMUM_FILE_BYTES);
   }
 
   private static byte[] contents(Path path) throws IOException {

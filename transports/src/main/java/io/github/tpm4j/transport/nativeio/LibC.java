@@ -5,7 +5,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * The C library's calls on sockets, as Linux has them. Each leaves its errno for {@link
+ * The C library's calls on sockets and pipes, as Linux has them. Each leaves its errno for {@link
  * Native#getLastError}.
  */
 final class LibC {
@@ -61,6 +61,9 @@ final class LibC {
   static native int recvmsg(int fd, Pointer message, int flags);
 
   static native int sendmsg(int fd, Pointer message, int flags);
+
+  /** The result is an {@code ssize_t}, as above. */
+  static native int read(int fd, byte[] buffer, long bytes);
 
   static native int poll(Pointer descriptors, int count, int timeoutMillis);
 }
