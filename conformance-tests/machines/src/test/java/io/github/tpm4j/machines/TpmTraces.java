@@ -44,6 +44,15 @@ public final class TpmTraces {
     return traces;
   }
 
+  /** What they are now, for when the machine goes back to this moment. */
+  public TpmTraces copy() {
+    TpmTraces copy = new TpmTraces();
+    copy.pcr = pcr;
+    copy.policy = policy;
+    copy.clock = clock;
+    return copy;
+  }
+
   /** The TPM goes on where it was: it has everything, and did not even notice. */
   public void assertGoesOn(GuestShell shell) throws IOException {
     assertEquals(pcr, shell.run(READ_PCR), "PCR 16");

@@ -48,6 +48,11 @@ public final class WorkFolder {
     return shared().resolve("bin") + File.pathSeparator + System.getenv("PATH");
   }
 
+  /** This project's swtpm. */
+  public static Path swtpm() throws IOException {
+    return shared().resolve("bin/swtpm");
+  }
+
   private static synchronized Path shared() throws IOException {
     if (shared == null) {
       Path folder = create();

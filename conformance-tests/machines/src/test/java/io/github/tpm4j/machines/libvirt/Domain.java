@@ -2,6 +2,7 @@ package io.github.tpm4j.machines.libvirt;
 
 import io.github.tpm4j.machines.GuestShell;
 import io.github.tpm4j.machines.WorkFolder;
+import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.peers.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,16 @@ import java.util.UUID;
 final class Domain implements AutoCloseable {
   private final LibvirtDaemon daemon;
   private final String name;
-  private final String xml;
+  private final UUID uuid;
+  private final String disk;
+  private final Path shellSocket;
 
-  private Domain(LibvirtDaemon daemon, String name, String xml) {
+  private Domain(LibvirtDaemon daemon, String name, UUID uuid, String disk, Path shellSocket) {
     this.daemon = daemon;
     this.name = name;
-    this.xml = xml;
+    this.uuid = uuid;
+    this.disk = disk;
+    this.shellSocket = shellSocket;
   }
 
   /**
@@ -26,14 +31,37 @@ final class Domain implements AutoCloseable {
    * @param tpm the XML element {@code tpm}
    */
   static Domain define(LibvirtDaemon daemon, String name, String tpm) throws IOException {
-    Domain domain = new Domain(daemon, name, xml(daemon.folder(), name, tpm, ""));
-    Path file = Files.writeString(daemon.folder().resolve(name + ".xml"), domain.xml);
-    daemon.virsh("define", file.toString()).succeed();
+    return define(daemon, name, tpm, "");
+  }
+
+  /** As {@link #define(LibvirtDaemon, String, String)}, with a disk that snapshots are kept in. */
+  static Domain defineWithDisk(LibvirtDaemon daemon, String name, String tpm) throws IOException {
+    Path disk = daemon.folder().resolve(name + ".qcow2");
+    Tool.of("qemu-img", "create", "-q", "-f", "qcow2", disk.toString(), "16M").succeed();
+    String xml =
+        """
+        <disk type='file' device='disk'>
+          <driver name='qemu' type='qcow2'/><source file='%s'/><target dev='vda'/>
+        </disk>
+        """;
+    return define(daemon, name, tpm, xml.formatted(disk));
+  }
+
+  private static Domain define(LibvirtDaemon daemon, String name, String tpm, String disk)
+      throws IOException {
+    Domain domain =
+        new Domain(daemon, name, UUID.randomUUID(), disk, daemon.folder().resolve(name + ".shell"));
+    domain.redefine(tpm);
     return domain;
   }
 
-  private static String xml(Path folder, String name, String tpm, String further)
-      throws IOException {
+  /** Gives it another TPM. */
+  void redefine(String tpm) throws IOException {
+    Path file = Files.writeString(daemon.folder().resolve(name + ".xml"), xml(tpm));
+    daemon.virsh("define", file.toString()).succeed();
+  }
+
+  private String xml(String tpm) throws IOException {
     return """
         <domain type='qemu'>
           <name>%1$s</name>
@@ -56,7 +84,7 @@ final class Domain implements AutoCloseable {
             <memballoon model='none'/>
             <serial type='file'><source path='%6$s/%1$s.console'/><target port='0'/></serial>
             <serial type='unix'>
-              <source mode='bind' path='%6$s/%1$s.shell'/>
+              <source mode='bind' path='%9$s'/>
               <target port='1'/>
             </serial>
             %7$s
@@ -66,13 +94,14 @@ final class Domain implements AutoCloseable {
         """
         .formatted(
             name,
-            UUID.randomUUID(),
+            uuid,
             WorkFolder.script(),
             WorkFolder.kernel(),
             WorkFolder.initrd(),
-            folder,
+            daemon.folder(),
             tpm,
-            further);
+            disk,
+            shellSocket);
   }
 
   /** Runs a command of virsh whose first argument is this domain, and expects success. */
@@ -92,12 +121,26 @@ final class Domain implements AutoCloseable {
 
   /** The shell of a guest that has booted before. */
   GuestShell shell() throws IOException, InterruptedException {
-    return GuestShell.connect(daemon.folder().resolve(name + ".shell"));
+    return GuestShell.connect(shellSocket);
   }
 
   /** Such as "running" or "shut off". */
   String state() {
     return virsh("domstate").text().strip();
+  }
+
+  /** The domain after it was migrated to another daemon. */
+  Domain on(LibvirtDaemon other) {
+    return new Domain(other, name, uuid, disk, shellSocket);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The folder below libvirt's own for TPMs, in which it keeps the TPM's state. */
+  String stateFolder() {
+    return "/var/lib/libvirt/swtpm/" + uuid;
   }
 
   /** Ends it, and forgets it and its TPM. */

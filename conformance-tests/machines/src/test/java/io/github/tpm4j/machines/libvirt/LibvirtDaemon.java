@@ -38,6 +38,13 @@ final class LibvirtDaemon implements AutoCloseable {
     return start(folder, "qemu+unix:///system?socket=" + socket, List.of());
   }
 
+  /** Starts the daemon of a user's session. */
+  static LibvirtDaemon session(int user) throws IOException, InterruptedException {
+    Path folder = WorkFolder.create();
+    String socket = folder.resolve("home/run/libvirt/libvirt-sock").toString();
+    return start(folder, "qemu+unix:///session?socket=" + socket, List.of(String.valueOf(user)));
+  }
+
   private static LibvirtDaemon start(Path folder, String uri, List<String> user)
       throws IOException, InterruptedException {
     Path script = Checkout.root().resolve("conformance-tests/machines/libvirt/daemon.sh");

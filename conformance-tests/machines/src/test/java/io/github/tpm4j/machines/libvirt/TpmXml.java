@@ -1,6 +1,7 @@
 package io.github.tpm4j.machines.libvirt;
 
 import io.github.tpm4j.peers.TpmModel;
+import java.nio.file.Path;
 
 /** The element {@code tpm} of a domain. */
 final class TpmXml {
@@ -17,5 +18,20 @@ final class TpmXml {
         <tpm model='%s'><backend type='emulator' version='2.0'>%s</backend></tpm>
         """
         .formatted(model.qemuName(), further);
+  }
+
+  /** A TPM whose state, and whose migration, is encrypted with a secret. */
+  static String encrypted(TpmModel model, Secret secret) {
+    return emulator(model, "<encryption secret='" + secret.uuid() + "'/>");
+  }
+
+  /** A TPM that somebody else has started. */
+  static String external(TpmModel model, Path control) {
+    return """
+        <tpm model='%s'>
+          <backend type='external'><source type='unix' mode='connect' path='%s'/></backend>
+        </tpm>
+        """
+        .formatted(model.qemuName(), control);
   }
 }
