@@ -19,6 +19,7 @@ install_swtpm() {
   install_command swtpm swtpm.sh Swtpm serve_and_use
   install_command swtpm_ioctl tool.sh ioctl.SwtpmIoctl ask_for_state
   install_command swtpm_bios tool.sh bios.SwtpmBios start_up
+  install_command swtpm_setup setup.sh setup.SwtpmSetup make_state
   echo "$dir/swtpm and its tools are there: let $dir stand first in PATH"
 }
 
@@ -30,7 +31,7 @@ install_command() {
   if make_class_archive "$name" "$life"; then
     options="$options -Xlog:$(log_tag)=off:stderr $(archive_option)=$lib/$name.$(suffix)"
   fi
-  sed -e "s|@CLASSPATH@|$lib/tpm4j.jar|; s|@JAVA@|$JAVA_HOME/bin/java|; s|@OPTIONS@|$options|; s|@NAME@|$name|; s|@CLASS@|$class|" \
+  sed -e "s|@CLASSPATH@|$lib/tpm4j.jar|; s|@JAVA@|$JAVA_HOME/bin/java|; s|@OPTIONS@|$options|; s|@NAME@|$name|; s|@CLASS@|$class|; s|@DIR@|$dir|" \
     "$root/tools/swtpm/$script" > "$lib/$name"
   chmod 755 "$lib/$name"
   mv -f "$lib/$name" "$dir/$name"
@@ -85,4 +86,11 @@ start_up() {
   start_server
   "${java[@]}" "$@" io.github.tpm4j.cli.dropin.bios.SwtpmBios --unix "$work/tpm" --tpm2 -n -cs
   end_server
+}
+
+make_state() {
+  echo "active_pcr_banks = sha256" > "$work/setup.conf"
+  mkdir "$work/state"
+  TPM4J_SWTPM=$dir/swtpm "${java[@]}" "$@" io.github.tpm4j.cli.dropin.setup.SwtpmSetup --tpm2 --tpm-state "$work/state" \
+    --tpm "$dir/swtpm" --config "$work/setup.conf" --createek
 }

@@ -2,7 +2,6 @@ package io.github.tpm4j.cli.dropin;
 
 import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
 import io.github.tpm4j.engine.store.StateLocation;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,6 @@ import java.util.Set;
 
 /** Reads the options of {@code swtpm socket}. */
 final class SocketOptions {
-  private static final String DIRECTORY_URI = "dir://";
-
-  private static final String LOCK = ".lock";
-  private static final String FILE_URI = "file://";
 
   private SocketOptions() {}
 
@@ -125,7 +120,7 @@ final class SocketOptions {
   static Optional<StateLocation> state(Optional<String> text, Map<String, String> environment)
       throws Refusal {
     if (text.isEmpty()) {
-      return Optional.ofNullable(environment.get("TPM_PATH")).map(SocketOptions::directory);
+      return Optional.ofNullable(environment.get("TPM_PATH")).map(StatePlaces::directory);
     }
     SubOptions options =
         SubOptions.parse(
@@ -135,28 +130,12 @@ final class SocketOptions {
             Set.of("lock", "backup", "fsync"));
     options.mode("mode");
     if (options.has("dir")) {
-      return options.text("dir").map(SocketOptions::directory);
+      return options.text("dir").map(StatePlaces::directory);
     }
     if (!options.has("backend-uri")) {
       throw new Refusal(
           "swtpm: The dir or backend-uri parameters is required for the tpmstate option.");
     }
-    return Optional.of(backend(options.text("backend-uri").get()));
-  }
-
-  private static StateLocation directory(String path) {
-    return StateLocation.ofSwtpm(Path.of(path));
-  }
-
-  private static StateLocation backend(String uri) throws Refusal {
-    if (uri.startsWith(DIRECTORY_URI)) {
-      return directory(uri.substring(DIRECTORY_URI.length()));
-    }
-    if (!uri.startsWith(FILE_URI)) {
-      throw new Refusal("swtpm: SWTPM_NVRAM_Init: Unsupported backend.");
-    }
-    Path file = Path.of(uri.substring(FILE_URI.length())).toAbsolutePath();
-    String name = file.getFileName().toString();
-    return new StateLocation(file.getParent(), name, "." + name + LOCK);
+    return Optional.of(StatePlaces.ofUri(options.text("backend-uri").get()));
   }
 }

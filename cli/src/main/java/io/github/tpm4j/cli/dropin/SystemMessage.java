@@ -10,6 +10,9 @@ import java.nio.file.NotDirectoryException;
 
 /** What strerror(3) says of a failure, where Java names the file alone. */
 public final class SystemMessage {
+  /** What Java adds of itself. */
+  private static final String JAVAS_OWN = " (NOFOLLOW_LINKS specified)";
+
   private SystemMessage() {}
 
   /** The words. */
@@ -26,8 +29,10 @@ public final class SystemMessage {
     if (failure instanceof NotDirectoryException) {
       return "Not a directory";
     }
-    return failure instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : failure.getMessage();
+    String reason =
+        failure instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : String.valueOf(failure.getMessage());
+    return reason.replace(JAVAS_OWN, "");
   }
 }

@@ -148,6 +148,27 @@ public final class DirectoryStore implements StateStore {
     return new StateFileReader.Opened(new Content(), MasterKey.create(protection));
   }
 
+  /**
+   * Deletes the state there is at a place, of whichever program, if nobody has it in use.
+   *
+   * @throws StateStoreException with reason {@code IN_USE} or {@code UNREADABLE}
+   */
+  public static void discard(StateLocation location) {
+    try {
+      DirectoryLock held = DirectoryLock.acquire(location);
+      try {
+        Files.deleteIfExists(location.statePath());
+      } finally {
+        held.close();
+      }
+    } catch (IOException e) {
+      throw new StateStoreException(
+          StateStoreException.Reason.UNREADABLE,
+          "The TPM state %s cannot be deleted: %s".formatted(location.statePath(), e),
+          e);
+    }
+  }
+
   @Override
   public synchronized Map<String, byte[]> load() {
     requireOpen();

@@ -18,6 +18,10 @@ record Information(long flags) implements ControlAction {
 
   @Override
   public void run(ControlLine line, PrintStream out) throws Refusal {
+    out.println(text(line));
+  }
+
+  String text(ControlLine line) throws Refusal {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     int total;
     do {
@@ -39,6 +43,6 @@ record Information(long flags) implements ControlAction {
       }
     } while (text.size() < total);
     // The text has C's closing zero, which is no part of JSON.
-    out.println(text.toString(UTF_8).replace("\0", ""));
+    return text.toString(UTF_8).replace("\0", "");
   }
 }

@@ -18,7 +18,10 @@ final class DropIn {
 
   /** The main classes below the package of {@code swtpm}'s own. */
   private static final Map<String, String> TOOLS =
-      Map.of("swtpm_ioctl", "ioctl.SwtpmIoctl", "swtpm_bios", "bios.SwtpmBios");
+      Map.of(
+          "swtpm_ioctl", "ioctl.SwtpmIoctl",
+          "swtpm_bios", "bios.SwtpmBios",
+          "swtpm_setup", "setup.SwtpmSetup");
 
   private final Path folder;
 
@@ -37,11 +40,13 @@ final class DropIn {
     DropIn dropIn = new DropIn(folder);
     dropIn.write("swtpm", dropIn.script("swtpm.sh", options));
     for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
+      boolean isSetup = tool.getKey().equals("swtpm_setup");
       String script =
           dropIn
-              .script("tool.sh", options)
+              .script(isSetup ? "setup.sh" : "tool.sh", options)
               .replace("@NAME@", tool.getKey())
-              .replace("@CLASS@", tool.getValue());
+              .replace("@CLASS@", tool.getValue())
+              .replace("@DIR@", folder.toString());
       dropIn.write(tool.getKey(), script);
     }
     return dropIn;

@@ -60,7 +60,7 @@ class SwtpmSetupTest {
   private Tool setup(String... further) {
     List<String> command =
         new ArrayList<>(
-            List.of("swtpm_setup", "--tpm2", "--tpm-state", state.toString(), "--config"));
+            List.of("/usr/bin/swtpm_setup", "--tpm2", "--tpm-state", state.toString(), "--config"));
     command.add(folder.resolve("setup.conf").toString());
     command.addAll(List.of(further));
     return Tool.of(command.toArray(String[]::new))

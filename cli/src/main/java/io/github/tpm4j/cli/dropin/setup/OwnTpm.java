@@ -1,0 +1,128 @@
+package io.github.tpm4j.cli.dropin.setup;
+
+import io.github.tpm4j.cli.dropin.GivenKey;
+import io.github.tpm4j.cli.dropin.KeyOption;
+import io.github.tpm4j.cli.dropin.Refusal;
+import io.github.tpm4j.engine.Tpm;
+import io.github.tpm4j.engine.TpmConfiguration;
+import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.server.EngineTpm;
+import io.github.tpm4j.engine.server.TpmDescription;
+import io.github.tpm4j.engine.server.TpmPlatform;
+import io.github.tpm4j.engine.store.DirectoryStore;
+import io.github.tpm4j.engine.store.Durability;
+import io.github.tpm4j.engine.store.StateLocation;
+import io.github.tpm4j.engine.store.StateProtection;
+import io.github.tpm4j.engine.store.StateStoreException;
+import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.TransportInfo;
+import io.github.tpm4j.tss.client.TpmClient;
+import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.constants.TpmSu;
+import java.util.Optional;
+
+/** The bundled TPM in this process, as the command {@code swtpm} serves it. */
+final class OwnTpm implements SetupTpm {
+  private final DirectoryStore store;
+  private final TpmPlatform platform;
+  private final TpmClient client;
+
+  private OwnTpm(DirectoryStore store, TpmPlatform platform) {
+    this.store = store;
+    this.platform = platform;
+    client = new TpmClient(new ToPlatform(platform));
+  }
+
+  /**
+   * Powers it on and starts it up.
+   *
+   * @param key as {@code swtpm --key} takes it
+   */
+  static OwnTpm start(StateLocation place, Optional<String> key) throws Refusal {
+    try (StateProtection protection = protection(key)) {
+      StateLocation location = place.orOther();
+      if (location.isOccupied()) {
+        throw new Refusal(
+            "swtpm: "
+                + location.statePath()
+                + " is a TPM of swtpm's own: 'tpm4j swtpm convert' takes it over");
+      }
+      // A kill of the process loses nothing, as with swtpm; a loss of power leaves no TPM.
+      DirectoryStore store = DirectoryStore.open(location, Durability.PROCESS_KILL, protection);
+      try {
+        return start(store, key.isPresent());
+      } catch (Refusal | RuntimeException e) {
+        store.close();
+        throw e;
+      }
+    } catch (StateStoreException e) {
+      throw new Refusal("swtpm: " + e.getMessage(), e);
+    }
+  }
+
+  private static OwnTpm start(DirectoryStore store, boolean isEncrypted) throws Refusal {
+    Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(EkCertificates.NONE));
+    TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, isEncrypted));
+    int code = platform.startUp(TpmSu.CLEAR);
+    if (code != 0) {
+      throw new Refusal("swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup");
+    }
+    return new OwnTpm(store, platform);
+  }
+
+  private static StateProtection protection(Optional<String> key) throws Refusal {
+    if (key.isEmpty()) {
+      return StateProtection.none();
+    }
+    try (GivenKey given = KeyOption.parse(key.get()).read()) {
+      return given.protection();
+    }
+  }
+
+  @Override
+  public TpmClient client() {
+    return client;
+  }
+
+  @Override
+  public TpmFacts facts() {
+    TpmDescription tpm = platform.description();
+    return new TpmFacts(
+        "2.0",
+        0,
+        tpm.specificationRevision(),
+        "id:%08X".formatted(tpm.manufacturer()),
+        tpm.model(),
+        "id:%08X".formatted(tpm.firmwareVersion()));
+  }
+
+  @Override
+  public void close() throws Refusal {
+    try {
+      client.close();
+      platform.powerOff();
+    } finally {
+      store.close();
+    }
+  }
+
+  /** Commands of locality 0. */
+  private record ToPlatform(TpmPlatform platform) implements Transport {
+
+    @Override
+    public byte[] transmit(byte[] command) throws TransportException {
+      return platform
+          .execute(command, 0)
+          .orElseThrow(() -> new TransportException("The TPM gave no response"));
+    }
+
+    @Override
+    public TransportInfo info() {
+      return new TransportInfo("engine", TransportInfo.Kind.IN_PROCESS, false);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

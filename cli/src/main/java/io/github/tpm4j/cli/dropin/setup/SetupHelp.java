@@ -1,0 +1,59 @@
+package io.github.tpm4j.cli.dropin.setup;
+
+import java.io.PrintStream;
+
+/** What {@code swtpm_setup --help} and its like print. */
+final class SetupHelp {
+  /** What libvirt looks for. */
+  static final String CAPABILITIES =
+      "{ \"type\": \"swtpm_setup\", \"features\": [ \"tpm-2.0\", \"cmdarg-keyfile-fd\","
+          + " \"cmdarg-pwdfile-fd\", \"tpm12-not-need-root\", \"cmdarg-write-ek-cert-files\","
+          + " \"cmdarg-create-config-files\", \"cmdarg-reconfigure-pcr-banks\","
+          + " \"tpm2-rsa-keysize-2048\", \"tpm2-rsa-keysize-3072\" ], \"version\": \"0.7.1\" }";
+
+  private static final String TEXT =
+      """
+      Usage: swtpm_setup [options]
+
+      --tpm2                    a TPM 2.0, which must be said
+      --tpm-state DIR           where the state is made; also dir://DIR, file://FILE; --tpmstate
+      --tpm PROGRAM             makes it by another swtpm than the one found in PATH
+      --createek                makes endorsement keys, RSA and ECC, at persistent handles
+      --create-ek-cert          certificates for them in NV memory, and the keys
+      --create-platform-cert    a certificate of the platform, and the keys
+      --create-spk              makes a primary storage key
+      --ecc                     has the storage key on P-384
+      --rsa-keysize 2048|3072|max
+      --allow-signing, --decryption
+                                endorsement keys that sign, or sign and decrypt; their templates
+                                are in NV memory
+      --lock-nvram              locks the certificates and templates against changes
+      --pcr-banks BANKS         such as sha1,sha256; '-' leaves the banks as they are
+      --vmid ID                 whom the certificates are for
+      --config FILE             instead of ~/.config/swtpm_setup.conf or /etc/swtpm_setup.conf
+      --write-ek-cert-files DIR also writes the certificates of endorsement keys there
+      --keyfile FILE, --keyfile-fd N, --pwdfile FILE, --pwdfile-fd N
+                                encrypts the state; the same is given to swtpm as --key
+      --cipher aes-128-cbc|aes-256-cbc
+                                the length of the key; what encrypts is AES-256-GCM
+      --overwrite               in the place of a state that is there
+      --not-overwrite           ends well if there is a state
+      --reconfigure             changes the PCR banks of a state that is there
+      --runas USER              changes to that user first
+      --logfile FILE            messages go there
+      --create-config-files [overwrite][,root][,skip-if-exist]
+                                makes configuration files for this user
+      --display, --print-capabilities, --version, -h, --help
+      """;
+
+  private SetupHelp() {}
+
+  static void printVersion(PrintStream out) {
+    out.println("TPM emulator setup tool version 0.7.1");
+  }
+
+  static void print(PrintStream out) {
+    printVersion(out);
+    out.print(TEXT);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.tpm4j.cli.dropin.setup;
+
+import io.github.tpm4j.cli.dropin.LongOptions;
+import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
+import io.github.tpm4j.cli.dropin.Refusal;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the options of {@code swtpm_setup}. */
+final class SetupOptions {
+  /** Set by the command's script: the user that it has changed to. */
+  private static final String USER = "TPM4J_SWTPM_USER";
+
+  private static final String UNCHANGED = "-";
+  private static final Set<String> CIPHERS = Set.of("aes-cbc", "aes-128-cbc", "aes-256-cbc");
+  private static final int SMALL_RSA_BITS = 2_048;
+  private static final int LARGE_RSA_BITS = 3_072;
+
+  private SetupOptions() {}
+
+  /** Those that swtpm 0.7.1 has. */
+  static LongOptions known() {
+    return new LongOptions("swtpm_setup")
+        .value("tpm-state")
+        .value("tpmstate")
+        .value("tpm")
+        .value("swtpm_ioctl")
+        .flag("tpm2")
+        .flag("ecc")
+        .flag("createek")
+        .flag("create-spk")
+        .flag("take-ownership")
+        .value("ownerpass")
+        .flag("owner-well-known")
+        .value("srkpass")
+        .flag("srk-well-known")
+        .flag("create-ek-cert")
+        .flag("create-platform-cert")
+        .flag("lock-nvram")
+        .flag("display")
+        .value("config")
+        .value("vmid")
+        .value("keyfile")
+        .value("keyfile-fd")
+        .value("pwdfile")
+        .value("pwdfile-fd")
+        .value("cipher")
+        .value("runas")
+        .value("logfile")
+        .flag("overwrite")
+        .flag("not-overwrite")
+        .flag("allow-signing")
+        .flag("decryption")
+        .value("pcr-banks")
+        .value("rsa-keysize")
+        .value("write-ek-cert-files")
+        .optionalValue("create-config-files")
+        .value("tcsd-system-ps-file")
+        .flag("version")
+        .flag("print-capabilities")
+        .flag("reconfigure")
+        .flag("h", "help");
+  }
+
+  static void warnOfObsolete(Parsed parsed, PrintStream out) {
+    for (String option : List.of("swtpm_ioctl", "tcsd-system-ps-file")) {
+      if (parsed.has(option)) {
+        out.println("Warning: --" + option + " is deprecated and has no effect.");
+      }
+    }
+  }
+
+  /** A JVM cannot change its user; the command's script does, where it sees the option. */
+  static void requireUser(Parsed parsed, Map<String, String> environment) throws Refusal {
+    String user = parsed.value("runas").orElse("");
+    if (!user.equals(environment.getOrDefault(USER, ""))) {
+      throw new Refusal("swtpm_setup: Give --runas USER in full, as two words");
+    }
+  }
+
+  static StatePlace state(Parsed parsed) throws Refusal {
+    String text = parsed.value("tpm-state").or(() -> parsed.value("tpmstate")).orElse("");
+    if (text.isEmpty()) {
+      throw new Refusal("--tpm-state must be provided");
+    }
+    return StatePlace.of(text);
+  }
+
+  static void requireTpm2(Parsed parsed) throws Refusal {
+    if (!parsed.has("tpm2")) {
+      throw new Refusal(
+          parsed.has("ecc")
+              ? "--ecc requires --tpm2."
+              : "swtpm_setup: This swtpm_setup makes no TPM 1.2: give it --tpm2");
+    }
+    if (parsed.has("take-ownership")) {
+      throw new Refusal("Taking ownership is not supported for TPM 2.");
+    }
+  }
+
+  /** What the rest asks for. */
+  static SetupSettings settings(Parsed parsed, StatePlace place, Map<String, String> environment)
+      throws Refusal {
+    SetupConfig config = SetupConfig.read(parsed.value("config"), environment);
+    Optional<KeySource> key = KeySource.of(parsed);
+    boolean platform = parsed.has("create-platform-cert");
+    boolean certificates = parsed.has("create-ek-cert");
+    boolean endorsement = parsed.has("createek") || certificates || platform;
+    if (parsed.has("reconfigure") && endorsement) {
+      throw new Refusal("Reconfiguration is not supported with creation of EK or certificates");
+    }
+    return new SetupSettings(
+        place,
+        key.map(KeySource::option),
+        key.map(KeySource::notice),
+        config,
+        parsed.has("reconfigure"),
+        parsed.has("overwrite") && !parsed.has("reconfigure"),
+        new WantedKeys(
+            parsed.has("create-spk"),
+            parsed.has("ecc"),
+            endorsement,
+            rsaBits(parsed.value("rsa-keysize")),
+            EkUse.of(parsed.has("allow-signing"), parsed.has("decryption"))),
+        certificates,
+        platform,
+        parsed.has("lock-nvram"),
+        pcrBanks(parsed.value("pcr-banks"), config),
+        parsed.value("vmid"),
+        folder(parsed.value("write-ek-cert-files")));
+  }
+
+  static void requireCipher(Optional<String> cipher) throws Refusal {
+    if (cipher.isPresent() && !CIPHERS.contains(cipher.get())) {
+      throw new Refusal("Unsupported cipher " + cipher.get() + ".");
+    }
+  }
+
+  private static int rsaBits(Optional<String> text) throws Refusal {
+    return switch (text.orElse("2048")) {
+      case "2048" -> SMALL_RSA_BITS;
+      case "3072", "max" -> LARGE_RSA_BITS;
+      default -> throw new Refusal("Unsupported RSA key size " + text.get() + ".");
+    };
+  }
+
+  private static Optional<String> pcrBanks(Optional<String> text, SetupConfig config) {
+    String banks = text.filter(it -> !it.isEmpty()).orElseGet(config::activePcrBanks);
+    return Optional.of(banks).filter(it -> !it.equals(UNCHANGED));
+  }
+
+  private static Optional<Path> folder(Optional<String> text) throws Refusal {
+    if (text.isPresent() && !Files.isDirectory(Path.of(text.get()))) {
+      throw StatePlace.noDirectory(text.get(), Account.own().user());
+    }
+    return text.map(Path::of);
+  }
+}
