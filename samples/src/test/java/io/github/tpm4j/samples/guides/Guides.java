@@ -18,6 +18,7 @@ final class Guides {
       List.of(
           "samples",
           "junit/src/test",
+          "tss/tpm12/src/test",
           "conformance-tests/signers/src/test",
           "conformance-tests/spring-boot/src/test");
 

@@ -53,24 +53,25 @@ public final class AuthSecret implements AutoCloseable {
   }
 
   /**
-   * Hashes a passphrase as tpm-tools do with {@code --unicode}: SHA-1 of its UTF-16LE form and a
-   * NUL character.
-   *
-   * @param passphrase which the caller wipes
-   * @return the secret
-   */
-  public static AuthSecret ofUtf16WithNul(char[] passphrase) {
-    return hashed(passphrase, StandardCharsets.UTF_16LE, Character.BYTES);
-  }
-
-  /**
-   * Hashes a passphrase as the TSS specification has it: SHA-1 of its UTF-16LE form.
+   * Hashes a passphrase as tpm-tools do with {@code --unicode}: SHA-1 of its UTF-16LE form, without
+   * a NUL character (seen with tpm-tools 1.3.9.2).
    *
    * @param passphrase which the caller wipes
    * @return the secret
    */
   public static AuthSecret ofUtf16(char[] passphrase) {
     return hashed(passphrase, StandardCharsets.UTF_16LE, 0);
+  }
+
+  /**
+   * Hashes a passphrase as programs do that count its end too: SHA-1 of its UTF-16LE form and a NUL
+   * character.
+   *
+   * @param passphrase which the caller wipes
+   * @return the secret
+   */
+  public static AuthSecret ofUtf16WithNul(char[] passphrase) {
+    return hashed(passphrase, StandardCharsets.UTF_16LE, Character.BYTES);
   }
 
   private static AuthSecret hashed(char[] passphrase, Charset charset, int zeros) {
