@@ -32,6 +32,7 @@ public final class StateStoreException extends RuntimeException {
     CLOSED
   }
 
+  /** Why, for programs. */
   private final Reason reason;
 
   /**

@@ -23,14 +23,21 @@ public final class TurnLock extends ReentrantLock {
 
   private static final int MAX_VAIN = 6;
 
-  // Held by the one that is next. All others wait for this; nobody else waits for the lock itself.
+  /** Held by the one that is next. All others wait for this; nobody else waits for the lock. */
   private final ReentrantLock next = new ReentrantLock(true);
+
+  /** How many others came before the one that is next. */
   private volatile int passes;
+
   private transient volatile Waits waits = Waits.NONE;
+
+  /** How long the holder has waited. */
   private long thisWaitNanos;
 
-  // How often in a row it was vain to wait awake, and how many shall not try now.
+  /** How often in a row it was vain to wait awake. */
   private int vain;
+
+  /** How many shall not try now to wait awake. */
   private int asleep;
 
   TurnLock() {}

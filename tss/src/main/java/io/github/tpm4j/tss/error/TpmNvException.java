@@ -4,6 +4,7 @@ package io.github.tpm4j.tss.error;
 public class TpmNvException extends TpmException {
   private static final long serialVersionUID = 1L;
 
+  /** Why, for programs. */
   private final Reason reason;
 
   /** What is wrong. */

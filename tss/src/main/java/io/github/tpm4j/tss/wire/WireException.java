@@ -7,6 +7,7 @@ package io.github.tpm4j.tss.wire;
 public final class WireException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Without the number of handle, parameter or session. */
   private final int code;
 
   /**

@@ -4,7 +4,10 @@ package io.github.tpm4j.keystore.policy.text;
 public final class PolicyFormatException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** The place in the text, such as {@code /policy/0/type}. */
   private final String path;
+
+  /** Whether it only leaves open what a TPM knows. */
   private final boolean open;
 
   PolicyFormatException(String path, String problem) {
