@@ -151,6 +151,7 @@ public final class DirectoryStore implements StateStore {
   /**
    * Deletes the state there is at a place, of whichever program, if nobody has it in use.
    *
+   * @param location the place
    * @throws StateStoreException with reason {@code IN_USE} or {@code UNREADABLE}
    */
   public static void discard(StateLocation location) {
