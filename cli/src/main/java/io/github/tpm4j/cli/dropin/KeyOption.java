@@ -37,7 +37,7 @@ public final class KeyOption {
    * @throws Refusal if it is not of that form
    */
   public static KeyOption parse(String text) throws Refusal {
-    SubOptions options = SubOptions.parse("key", text, KEYS, Set.of());
+    SubOptions options = SubOptions.parse("key", text, KEYS, Set.of("remove"));
     int size = keySize(options.text("mode").orElse("aes-cbc"));
     boolean hex = isHex(options.text("format").orElse("hex"));
     boolean isSha512 = isSha512(options.text("kdf").orElse("pbkdf2"));

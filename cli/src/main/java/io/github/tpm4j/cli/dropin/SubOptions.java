@@ -35,7 +35,7 @@ final class SubOptions {
         throw read.refusal("Unknown option '" + part + "'");
       }
       // Of two the first counts, as in swtpm.
-      read.values.putIfAbsent(key, part.substring(equals + 1));
+      read.values.putIfAbsent(key, equals < 0 ? "true" : part.substring(equals + 1));
     }
     return read;
   }

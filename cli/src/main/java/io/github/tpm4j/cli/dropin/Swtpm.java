@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The command {@code swtpm}, for programs that run it: libvirt, swtpm_setup, test set-ups. Its
@@ -17,6 +18,9 @@ public final class Swtpm {
   private static final int FAILED = 1;
 
   /** Of the kernel's module tpm_vtpm_proxy. */
+  /** Options of each type that print and end. */
+  private static final Set<String> PRINTED = Set.of("--print-capabilities", "--print-states");
+
   private static final Path VTPM_PROXY = Path.of("/dev/vtpmx");
 
   private Swtpm() {}
@@ -37,7 +41,10 @@ public final class Swtpm {
       case "socket" -> new SocketCommand(environment, out, err).run(options);
       case "-v", "--version" -> version(out);
       case "-h", "--help" -> help(out);
-      case "chardev" -> withoutDevice(options, err);
+      case "chardev" ->
+          options.stream().anyMatch(PRINTED::contains)
+              ? new SocketCommand(environment, out, err).run(options)
+              : withoutDevice(options, err);
       default -> unsupported(words.get(0), err);
     };
   }

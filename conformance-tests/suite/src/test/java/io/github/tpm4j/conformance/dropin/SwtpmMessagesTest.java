@@ -63,6 +63,8 @@ class SwtpmMessagesTest {
           SERVED + "--log level=x",
           SERVED + "--key foo",
           SERVED + "--key file=/nonexistent",
+          SERVED + "--key file=/nonexistent,remove",
+          SERVED + "--key file=/nonexistent,remove=x",
           SERVED + "--key fd=99",
           SERVED + "--key file=key,mode=aes-foo",
           SERVED + "--key file=key,format=foo",
@@ -87,6 +89,14 @@ class SwtpmMessagesTest {
       ours.add(said(line, dropIn.tool(words).in(folder).run()));
     }
     assertEquals(String.join("\n", swtpms), String.join("\n", ours));
+  }
+
+  @Test
+  void otherTypesPrintWhatIsThereToo() throws IOException {
+    Files.createDirectory(folder.resolve("state"));
+    Files.writeString(folder.resolve("state/tpm2-00.permall"), "DUMMY\n");
+    String[] words = "chardev --print-states --tpm2 --tpmstate dir=state".split(" ");
+    assertEquals(said("", swtpm(words)), said("", DropIn.in(folder).tool(words).in(folder).run()));
   }
 
   /** Where the kernel has the proxy, swtpm would make a TPM of this machine. */
