@@ -57,8 +57,7 @@ final class Domain implements AutoCloseable {
 
   /** Gives it another TPM. */
   void redefine(String tpm) throws IOException {
-    Path file = Files.writeString(daemon.folder().resolve(name + ".xml"), xml(tpm));
-    daemon.virsh("define", file.toString()).succeed();
+    daemon.virsh("define", definition(tpm).toString()).succeed();
   }
 
   private String xml(String tpm) throws IOException {
@@ -129,9 +128,14 @@ final class Domain implements AutoCloseable {
     return virsh("domstate").text().strip();
   }
 
-  /** The domain after it was migrated to another daemon. */
+  /** The domain as it is after it was migrated to another daemon: its sockets are there. */
   Domain on(LibvirtDaemon other) {
-    return new Domain(other, name, uuid, disk, shellSocket);
+    return new Domain(other, name, uuid, disk, other.folder().resolve(name + ".shell"));
+  }
+
+  /** Its definition, in a file. */
+  Path definition(String tpm) throws IOException {
+    return Files.writeString(daemon.folder().resolve(name + ".xml"), xml(tpm));
   }
 
   String name() {
