@@ -42,7 +42,9 @@ record HierarchyData(
 
   /** The digest of a policy whose hash is known. */
   static AuthPolicy policy(BlobReader in, TpmAlg hash) {
-    AuthPolicy policy = new AuthPolicy(hash, in.sizedBytes());
+    // No hash either: what is saved before the first TPM2_Startup has never had one.
+    TpmAlg known = hash.equals(TpmAlg.ERROR) ? TpmAlg.NULL : hash;
+    AuthPolicy policy = new AuthPolicy(known, in.sizedBytes());
     in.require(policy.isSizeRight());
     return policy;
   }

@@ -2,14 +2,18 @@ package io.github.tpm4j.engine.libtpms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.engine.power.Orderliness.Shutdown;
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,30 @@ class PersistentAllTest {
 
     assertEquals(permanent.data().hierarchies().seeds(), state.seeds());
     assertEquals(permanent.orderlyIndices().keySet(), state.orderlyIndices().keySet());
+  }
+
+  /** As an older libtpms saved what no TPM2_Startup had touched yet. */
+  @Test
+  void aPolicyWithNumberZeroForItsHashIsNone() throws Exception {
+    assertFalse(readWithPlatformPolicy(0).orderlyIndices().isEmpty());
+    assertThrows(StateStoreException.class, () -> readWithPlatformPolicy(0x7FFF));
+  }
+
+  private static VolatileState readWithPlatformPolicy(int hash) throws Exception {
+    String name = "plain/tpm2-00.volatilestate";
+    ByteBuffer blob = ByteBuffer.wrap(Samples.blob(name));
+    int place = 0;
+    while (blob.getInt(place) != Section.STATE_CLEAR_DATA.magic()) {
+      place++;
+    }
+    // Behind the section's number are its least version and three flags.
+    place += Integer.BYTES + Short.BYTES + 3;
+    assertEquals(TpmAlg.NULL.value(), blob.getShort(place));
+    blob.putShort(place, (short) hash);
+    int end = blob.limit() - 20;
+    MessageDigest digest = MessageDigest.getInstance("SHA-1");
+    digest.update(blob.array(), 0, end);
+    blob.put(end, digest.digest());
+    return VolatileState.read(name, blob.array());
   }
 }

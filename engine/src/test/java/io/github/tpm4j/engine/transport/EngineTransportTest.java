@@ -179,10 +179,10 @@ class EngineTransportTest {
 
   @Test
   void certifiesAllKeysOfTheProfileWhereAsked() throws TransportException {
-    assertEquals(16 + 1, indices("engine:memory,ek-certificates=all,profile=185").size());
-    assertEquals(4 + 1, indices("engine:memory,ek-certificates=all,profile=159").size());
-    assertEquals(16 + 1, indices("engine:profile=185,ek-certificates=all,dir=" + folder).size());
-    assertEquals(16 + 1, indices("engine:dir=" + folder).size());
+    assertEquals(20 + 1, indices("engine:memory,ek-certificates=all,profile=185").size());
+    assertEquals(8 + 1, indices("engine:memory,ek-certificates=all,profile=159").size());
+    assertEquals(20 + 1, indices("engine:profile=185,ek-certificates=all,dir=" + folder).size());
+    assertEquals(20 + 1, indices("engine:dir=" + folder).size());
   }
 
   @Test

@@ -45,8 +45,7 @@ final class DropIn {
           dropIn
               .script(isSetup ? "setup.sh" : "tool.sh", options)
               .replace("@NAME@", tool.getKey())
-              .replace("@CLASS@", tool.getValue())
-              .replace("@DIR@", folder.toString());
+              .replace("@CLASS@", tool.getValue());
       dropIn.write(tool.getKey(), script);
     }
     return dropIn;
@@ -56,6 +55,7 @@ final class DropIn {
     return Files.readString(Checkout.root().resolve("tools/swtpm").resolve(template))
         .replace("@JAVA@", Path.of(System.getProperty("java.home"), "bin", "java").toString())
         .replace("@OPTIONS@", OPTIONS + " " + options)
+        .replace("@DIR@", folder.toString())
         .replace("@CLASSPATH@", System.getProperty("java.class.path"));
   }
 
