@@ -7,6 +7,8 @@ import io.github.tpm4j.benchmarks.builds.StartedBuilds;
 import io.github.tpm4j.benchmarks.commands.BuildComparison;
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
 import io.github.tpm4j.benchmarks.commands.OpenSslComparison;
+import io.github.tpm4j.benchmarks.dropin.DropInComparison;
+import io.github.tpm4j.benchmarks.fleet.FleetComparison;
 import io.github.tpm4j.benchmarks.growth.Growth;
 import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
 import io.github.tpm4j.benchmarks.postquantum.PostQuantum;
@@ -43,6 +45,8 @@ public final class Main implements Callable<Integer> {
   enum Part {
     attestation,
     commands,
+    dropin,
+    fleet,
     growth,
     memory,
     openssl,
@@ -113,6 +117,14 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.memory)) {
       System.out.println("# A thousand TPMs\n");
       ThousandTpms.print(System.out);
+    }
+    if (parts.contains(Part.dropin)) {
+      System.out.println("# The command swtpm of the installed folder against swtpm\n");
+      new DropInComparison(System.out, quick ? QUICK_COLD_STARTS : COLD_STARTS).print();
+    }
+    if (parts.contains(Part.fleet)) {
+      System.out.println("# Many TPMs in one process against a process each\n");
+      FleetComparison.print(System.out);
     }
     if (parts.contains(Part.serve)) {
       System.out.println("# The bundled TPM served to other programs\n");

@@ -153,14 +153,14 @@ public final class EngineServer implements AutoCloseable {
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** How much of the machine's memory it takes. */
   public int residentKilobytes() throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
+    return ProcessMemory.residentKilobytes(process.pid());
   }
 
   /** What it, and the script that it was started by, have taken of the processors. */

@@ -202,6 +202,11 @@ public final class Swtpm implements AutoCloseable {
     return Integer.parseInt(address.substring(address.lastIndexOf('=') + 1));
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The folder with its state. */
   public Path folder() {
     return folder;
