@@ -14,7 +14,7 @@ import java.util.Map;
 /** The commands of swtpm by this project, in a folder for PATH, with the classes under test. */
 final class DropIn {
   private static final String OPTIONS =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData";
+      nativeAccess() + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData";
 
   /** The main classes below the package of {@code swtpm}'s own. */
   private static final Map<String, String> TOOLS =
@@ -27,6 +27,11 @@ final class DropIn {
 
   private DropIn(Path folder) {
     this.folder = folder;
+  }
+
+  /** As install-swtpm: later JDKs warn of native access that nobody has allowed. */
+  private static String nativeAccess() {
+    return Runtime.version().feature() < 22 ? "" : "--enable-native-access=ALL-UNNAMED";
   }
 
   /** Makes it in a new folder below the given one. */
