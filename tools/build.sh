@@ -1,6 +1,6 @@
 # Sourced, after jdk.sh: builds a module when its sources are newer than what was built.
 #
-# build_if_stale MODULE OUTPUT   OUTPUT is a file that every build of MODULE writes anew
+# build_if_stale MODULE OUTPUT   OUTPUT is a file that a build of MODULE writes
 
 build_if_stale() {
   local module=$1 output=$2
@@ -14,6 +14,8 @@ build_if_stale() {
     if is_stale "$module" "$output"; then
       mvn -B -ntp -q -pl "$module" -am -Dmaven.test.skip=true package \
         > target/build.log 2>&1 < /dev/null || { cat target/build.log >&2; exit 1; }
+      # Maven leaves a file as it is that would come out the same, and the next call would build again.
+      touch "$output"
     fi
   ) 9> target/build.lock || fail "the build of $module failed"
 }
