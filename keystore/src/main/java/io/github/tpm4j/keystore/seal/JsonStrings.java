@@ -13,7 +13,8 @@ import java.util.Map;
 final class JsonStrings {
   private static final int MAX_DEPTH = 8;
 
-  private static final JsonFactory FACTORY =
+  /** Of parsers for what anybody may have written: shallow, and each field once. */
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

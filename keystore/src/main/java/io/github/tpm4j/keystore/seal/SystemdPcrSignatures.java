@@ -1,10 +1,7 @@
 package io.github.tpm4j.keystore.seal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrSelections;
@@ -30,14 +27,6 @@ public final class SystemdPcrSignatures {
   /** Longest text that is read, in characters. */
   public static final int MAX_CHARACTERS = 1 << 20;
 
-  private static final int MAX_DEPTH = 8;
-  private static final int PCR_COUNT = 24;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
   private record Entry(
       TpmAlg bank, Set<Integer> pcrs, Bytes fingerprint, Bytes policy, Bytes signature) {}
 
@@ -57,7 +46,7 @@ public final class SystemdPcrSignatures {
   public static SystemdPcrSignatures read(String json) throws SealedDataException {
     require(json.length() <= MAX_CHARACTERS);
     List<Entry> entries = new ArrayList<>();
-    try (JsonParser in = JSON.createParser(json)) {
+    try (JsonParser in = JsonStrings.FACTORY.createParser(json)) {
       require(in.nextToken() == JsonToken.START_OBJECT);
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         Optional<TpmAlg> bank = ClevisParent.find(in.currentName());
@@ -106,7 +95,7 @@ public final class SystemdPcrSignatures {
     while (in.nextToken() != JsonToken.END_ARRAY) {
       require(in.currentToken() == JsonToken.VALUE_NUMBER_INT);
       int number = in.getIntValue();
-      require(number >= 0 && number < PCR_COUNT);
+      require(number >= 0 && number < SystemdSealed.PCR_COUNT);
       numbers.add(number);
     }
     return numbers;

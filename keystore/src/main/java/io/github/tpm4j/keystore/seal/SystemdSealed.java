@@ -40,7 +40,7 @@ record SystemdSealed(
   static final int SECRET_BYTES = 32;
 
   private static final int MAX_BLOB_BYTES = 1 << 12;
-  private static final int PCR_COUNT = 24;
+  static final int PCR_COUNT = 24;
 
   /** Every bit of a mask that is no PCR is damage. */
   static final int PCR_MASK = (1 << PCR_COUNT) - 1;
