@@ -42,7 +42,7 @@ ln -s /usr/bin/swtpm_localca "$work/src/swtpm_localca/swtpm_localca"
 # Ports above 65,000 are the kernel's own choice on some machines.
 sed -i 's/\b65\([0-9]\{3\}\)\b/25\1/g' "$work"/tests/test_* "$work"/tests/_test_*
 
-export PATH="$commands:$PATH" TPM_PATH='' SWTPM_TEST_IBMTSS2=1
+export PATH="$commands:$PATH" SWTPM_TEST_IBMTSS2=1
 export SWTPM_EXE=$work/src/swtpm/swtpm SWTPM_IOCTL=$work/src/swtpm_ioctl/swtpm_ioctl
 export SWTPM_BIOS=$work/src/swtpm_bios/swtpm_bios SWTPM_SETUP=$work/src/swtpm_setup/swtpm_setup
 export SWTPM_CERT=$work/src/swtpm_cert/swtpm_cert SWTPM_LOCALCA=$work/src/swtpm_localca/swtpm_localca

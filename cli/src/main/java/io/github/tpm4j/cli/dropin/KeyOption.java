@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.dropin;
 
+import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.transport.nativeio.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -60,6 +62,21 @@ public final class KeyOption {
    */
   public GivenKey read() throws Refusal {
     return GivenKey.of(contents(form.isPassword()), form, sizeBytes);
+  }
+
+  /**
+   * The protection of this program's state by the key that an option names.
+   *
+   * @param text of the option; empty for no protection
+   * @return the caller closes it
+   */
+  public static StateProtection protection(Optional<String> text) throws Refusal {
+    if (text.isEmpty()) {
+      return StateProtection.none();
+    }
+    try (GivenKey given = parse(text.get()).read()) {
+      return given.protection();
+    }
   }
 
   private static int keySize(String mode) throws Refusal {

@@ -34,9 +34,7 @@ final class SocketCommand {
     try {
       return run(parsed);
     } catch (Refusal e) {
-      if (!e.getMessage().isEmpty()) {
-        err.println(e.getMessage());
-      }
+      e.print(err);
       return FAILED;
     }
   }

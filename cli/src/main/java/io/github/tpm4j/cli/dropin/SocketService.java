@@ -41,7 +41,7 @@ final class SocketService {
    * @throws Refusal if the TPM does not start, or has failed
    */
   void serve(Optional<OpenedSocket> data, Optional<OpenedSocket> control) throws Refusal {
-    try (StateProtection migration = protection(settings.migrationKey());
+    try (StateProtection migration = KeyOption.protection(settings.migrationKey());
         StateAtNeed state =
             new StateAtNeed(
                 settings.state(),
@@ -71,13 +71,6 @@ final class SocketService {
     } catch (IOException e) {
       log.println("swtpm: The file of the process's number cannot be removed: " + e.getMessage());
     }
-  }
-
-  private static StateProtection protection(Optional<String> key) throws Refusal {
-    Optional<GivenKey> given = given(key);
-    StateProtection protection = StateAtNeed.protection(given);
-    given.ifPresent(GivenKey::close);
-    return protection;
   }
 
   private static Optional<GivenKey> given(Optional<String> key) throws Refusal {

@@ -132,8 +132,8 @@ final class Authoring {
     if (use.signs()) {
       TpmWriter out = new TpmWriter();
       template.write(out);
-      maker.store(kind.templateIndex(), out.toByteArray(), settings.locks());
-      reportIndex(kind.templateIndex(), kind.label() + " EK template");
+      maker.store(kind.key().templateIndex(), out.toByteArray(), settings.locks());
+      reportIndex(kind.key().templateIndex(), kind.label() + " EK template");
     }
     if (settings.createsEkCertificates()) {
       byte[] certificate = certificates.endorsement(made);

@@ -13,6 +13,7 @@ import io.github.tpm4j.tss.objects.TpmsEccParms;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.templates.EndorsementKey;
+import io.github.tpm4j.tss.templates.StorageTemplates;
 import io.github.tpm4j.tss.wire.Bytes;
 
 /** The templates that swtpm_setup uses. */
@@ -20,15 +21,7 @@ final class KeyTemplates {
   private static final int LARGE_RSA_BITS = 3_072;
   private static final int P384_BYTES = 48;
 
-  private static final TpmaObject STORAGE_KEY =
-      TpmaObject.of(
-          TpmaObject.FIXED_TPM
-              | TpmaObject.FIXED_PARENT
-              | TpmaObject.SENSITIVE_DATA_ORIGIN
-              | TpmaObject.USER_WITH_AUTH
-              | TpmaObject.NO_DA
-              | TpmaObject.RESTRICTED
-              | TpmaObject.DECRYPT);
+  private static final TpmaObject STORAGE_KEY = StorageTemplates.RSA_2048.objectAttributes();
 
   private KeyTemplates() {}
 

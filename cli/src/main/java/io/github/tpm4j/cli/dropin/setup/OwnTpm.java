@@ -1,6 +1,5 @@
 package io.github.tpm4j.cli.dropin.setup;
 
-import io.github.tpm4j.cli.dropin.GivenKey;
 import io.github.tpm4j.cli.dropin.KeyOption;
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.engine.Tpm;
@@ -40,7 +39,7 @@ final class OwnTpm implements SetupTpm {
    * @param key as {@code swtpm --key} takes it
    */
   static OwnTpm start(StateLocation place, Optional<String> key) throws Refusal {
-    try (StateProtection protection = protection(key)) {
+    try (StateProtection protection = KeyOption.protection(key)) {
       StateLocation location = place.orOther();
       if (location.isOccupied()) {
         throw new Refusal(
@@ -69,15 +68,6 @@ final class OwnTpm implements SetupTpm {
       throw new Refusal("swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup");
     }
     return new OwnTpm(store, platform);
-  }
-
-  private static StateProtection protection(Optional<String> key) throws Refusal {
-    if (key.isEmpty()) {
-      return StateProtection.none();
-    }
-    try (GivenKey given = KeyOption.parse(key.get()).read()) {
-      return given.protection();
-    }
   }
 
   @Override

@@ -51,9 +51,7 @@ public final class SwtpmSetup {
     try {
       return run(parsed);
     } catch (Refusal e) {
-      if (!e.getMessage().isEmpty()) {
-        err.println(e.getMessage());
-      }
+      e.print(err);
       return FAILED;
     }
   }
