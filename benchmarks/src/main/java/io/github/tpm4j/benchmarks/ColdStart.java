@@ -1,5 +1,6 @@
 package io.github.tpm4j.benchmarks;
 
+import io.github.tpm4j.benchmarks.timing.Median;
 import io.github.tpm4j.peers.Checkout;
 import io.github.tpm4j.peers.Folders;
 import io.github.tpm4j.peers.JavaCommand;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,8 +56,7 @@ final class ColdStart {
       run(program);
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
-    Arrays.sort(millis);
-    return millis[runs / 2];
+    return Median.of(millis);
   }
 
   private static void run(ProcessBuilder program) throws IOException, InterruptedException {

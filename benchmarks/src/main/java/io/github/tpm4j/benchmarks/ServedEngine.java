@@ -1,13 +1,13 @@
 package io.github.tpm4j.benchmarks;
 
 import io.github.tpm4j.benchmarks.builds.KeysByTools;
+import io.github.tpm4j.benchmarks.timing.Median;
 import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** {@code ./tpm4j serve} as a user starts it: how soon it is ready, and what memory it takes. */
@@ -40,7 +40,7 @@ final class ServedEngine {
     for (int i = 0; i < starts; i++) {
       millis[i] = millisToReady(folder.resolve("new" + i));
     }
-    return median(millis);
+    return Median.of(millis);
   }
 
   private double medianOf(Path state) throws IOException {
@@ -49,7 +49,7 @@ final class ServedEngine {
     for (int i = 0; i < starts; i++) {
       millis[i] = millisToReady(state);
     }
-    return median(millis);
+    return Median.of(millis);
   }
 
   private static double millisToReady(Path state) throws IOException {
@@ -58,11 +58,6 @@ final class ServedEngine {
     double millis = (System.nanoTime() - begin) / 1e6;
     end(served);
     return millis;
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 
   private static void printMemory(PrintStream out, Path folder, Path state) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.benchmarks.builds;
 
+import io.github.tpm4j.benchmarks.timing.Median;
 import io.github.tpm4j.peers.Checkout;
 import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.Folders;
@@ -46,14 +47,14 @@ public final class ServedBuilds {
       row(
           out,
           "to `ready`, a new TPM, ms",
-          median(sides[0].fresh.millis),
-          median(sides[1].fresh.millis));
+          Median.of(sides[0].fresh.millis),
+          Median.of(sides[1].fresh.millis));
       row(out, "its processor time, ms", mean(sides[0].fresh.cpu), mean(sides[1].fresh.cpu));
       row(
           out,
           "to `ready`, its state restored, ms",
-          median(sides[0].restored.millis),
-          median(sides[1].restored.millis));
+          Median.of(sides[0].restored.millis),
+          Median.of(sides[1].restored.millis));
       row(out, "its processor time, ms", mean(sides[0].restored.cpu), mean(sides[1].restored.cpu));
       double[][] memory = {sides[0].megabytes(), sides[1].megabytes()};
       row(out, "resident memory, ready, MB", memory[0][0], memory[1][0]);
@@ -66,12 +67,6 @@ public final class ServedBuilds {
 
   private static void row(PrintStream out, String what, double other, double own) {
     out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", what, other, own, own / other);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   /** The kernel's steps of 10 ms are too long for a median. */

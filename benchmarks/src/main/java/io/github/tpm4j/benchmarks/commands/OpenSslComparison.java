@@ -1,5 +1,6 @@
 package io.github.tpm4j.benchmarks.commands;
 
+import io.github.tpm4j.benchmarks.timing.Median;
 import io.github.tpm4j.benchmarks.tpm.Bench;
 import io.github.tpm4j.benchmarks.tpm.InProcess;
 import io.github.tpm4j.benchmarks.tpm.Side;
@@ -12,7 +13,6 @@ import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -59,8 +59,8 @@ public final class OpenSslComparison {
         theirs[i] = opensslMicros(algorithm, line);
         ours[i] = micros(signing);
       }
-      double their = median(theirs);
-      double our = median(ours);
+      double their = Median.of(theirs);
+      double our = Median.of(ours);
       out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.2f |%n", name, their, our, our / their);
     }
   }
@@ -100,11 +100,5 @@ public final class OpenSslComparison {
             .orElseThrow(() -> new IllegalStateException("openssl speed printed " + printed))
             .split(":");
     return 1e6 / Double.parseDouble(fields[3]);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

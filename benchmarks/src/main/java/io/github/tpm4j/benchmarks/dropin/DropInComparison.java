@@ -1,5 +1,6 @@
 package io.github.tpm4j.benchmarks.dropin;
 
+import io.github.tpm4j.benchmarks.timing.Median;
 import io.github.tpm4j.peers.Checkout;
 import io.github.tpm4j.peers.Folders;
 import io.github.tpm4j.peers.Tool;
@@ -60,16 +61,11 @@ public final class DropInComparison {
   }
 
   private static double socket(Cycle[] cycles) {
-    return median(Arrays.stream(cycles).mapToDouble(Cycle::toSocket).toArray());
+    return Median.of(Arrays.stream(cycles).mapToDouble(Cycle::toSocket).toArray());
   }
 
   private static double restored(Cycle[] cycles) {
-    return median(Arrays.stream(cycles).mapToDouble(Cycle::saveAndRestore).toArray());
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
+    return Median.of(Arrays.stream(cycles).mapToDouble(Cycle::saveAndRestore).toArray());
   }
 
   private static Cycle cycle(String command, Path folder) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ public final class Throughput {
     } finally {
       pool.shutdown();
     }
-    return Arrays.stream(rates).mapToDouble(Throughput::median).toArray();
+    return Arrays.stream(rates).mapToDouble(Median::of).toArray();
   }
 
   private double rate(ExecutorService pool, int threads, Work work) throws Exception {
@@ -69,11 +69,5 @@ public final class Throughput {
       runs++;
     } while (System.nanoTime() < end);
     return runs;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

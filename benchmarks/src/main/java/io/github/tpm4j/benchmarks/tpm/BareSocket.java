@@ -1,25 +1,44 @@
 package io.github.tpm4j.benchmarks.tpm;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 
 /** Commands over a socket and nothing else: what no client can be faster than. */
 public final class BareSocket implements AutoCloseable {
   private static final int HEADER_BYTES = 10;
 
-  private final Socket socket;
+  private final Closeable socket;
   private final DataInputStream in;
   private final OutputStream out;
 
-  public BareSocket(int port) throws IOException {
-    socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+  private BareSocket(Closeable socket, InputStream in, OutputStream out) {
+    this.socket = socket;
+    this.in = new DataInputStream(in);
+    this.out = out;
+  }
+
+  /** Connects over TCP. */
+  public static BareSocket tcp(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
     socket.setTcpNoDelay(true);
-    in = new DataInputStream(socket.getInputStream());
-    out = socket.getOutputStream();
+    return new BareSocket(socket, socket.getInputStream(), socket.getOutputStream());
+  }
+
+  /** Connects to a socket in the file system. */
+  public static BareSocket unix(Path path) throws IOException {
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+    return new BareSocket(
+        channel, Channels.newInputStream(channel), Channels.newOutputStream(channel));
   }
 
   public byte[] transmit(byte[] command) throws IOException {

@@ -15,7 +15,7 @@ public final class OverSocket implements Side {
   private final Socket control;
 
   public OverSocket(int port, int controlPort) throws IOException {
-    data = new BareSocket(port);
+    data = BareSocket.tcp(port);
     control = new Socket(InetAddress.getByName("127.0.0.1"), controlPort);
   }
 
