@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.tpm4j.samples.Printed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +18,7 @@ class FirmwareUpdateTest {
 
   @Test
   void signsBeforeAndAfter_andNotByTheOldApproval() throws Exception {
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      FirmwareUpdate.main(new String[0]);
-    } finally {
-      System.setOut(out);
-    }
-    List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = Printed.by(FirmwareUpdate::main);
     assertEquals(3, lines.size(), lines::toString);
     assertEquals("today: signed", lines.get(0));
     assertTrue(lines.get(1).contains("PCR 16 (SHA256) is"), lines::toString);

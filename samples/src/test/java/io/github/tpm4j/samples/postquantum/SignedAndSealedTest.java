@@ -3,9 +3,7 @@ package io.github.tpm4j.samples.postquantum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tpm4j.provider.TpmProvider;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.tpm4j.samples.Printed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
@@ -35,16 +33,8 @@ class SignedAndSealedTest {
   @Test
   void signsAndOpensAFile() throws Exception {
     Path file = Files.write(folder.resolve("release"), new byte[200_000]);
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      SignedAndSealed.main(new String[] {file.toString()});
-    } finally {
-      System.setOut(out);
-    }
     assertEquals(
         List.of("signed, 3309 bytes", "verified: true", "encrypted, 200016 bytes", "opened: true"),
-        printed.toString(StandardCharsets.UTF_8).lines().toList());
+        Printed.by(SignedAndSealed::main, file.toString()));
   }
 }

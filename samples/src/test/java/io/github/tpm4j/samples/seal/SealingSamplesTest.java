@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.samples.BundledKeys;
+import io.github.tpm4j.samples.Printed;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmNv;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -26,25 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** The samples do what they say, and the guide shows what they do. */
 class SealingSamplesTest {
-  private interface Sample {
-    void main(String[] arguments) throws Exception;
-  }
-
-  private static List<String> printed(Sample sample) throws Exception {
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      sample.main(new String[0]);
-    } finally {
-      System.setOut(out);
-    }
-    return printed.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
   @Test
   void unsealsTheState_andRefusesAStaleOne() throws Exception {
-    List<String> lines = printed(SealedState::main);
+    List<String> lines = Printed.by(SealedState::main);
     assertEquals(List.of("unsealed: balance 100", "current: balance 100"), lines.subList(0, 2));
     assertTrue(lines.get(2).startsWith("stale: The policy demands NV Index 0x01800010"));
     assertEquals(3, lines.size());
@@ -52,7 +34,7 @@ class SealingSamplesTest {
 
   @Test
   void readsItsData_andCannotWriteThemWhenLocked() throws Exception {
-    List<String> lines = printed(NvData::main);
+    List<String> lines = Printed.by(NvData::main);
     assertEquals("serial 4711", lines.get(0));
     assertTrue(lines.get(1).startsWith("LOCKED: NV Index 0x01800011 is locked against writing"));
     assertEquals(2, lines.size());
@@ -60,7 +42,7 @@ class SealingSamplesTest {
 
   @Test
   void countsThePinsTries_andNeverTheTpms() throws Exception {
-    List<String> lines = printed(PinnedSecret::main);
+    List<String> lines = Printed.by(PinnedSecret::main);
     assertEquals(
         List.of("unsealed: the code is 4711", "wrong PIN", "wrong PIN", "wrong PIN"),
         lines.subList(0, 4));
@@ -70,7 +52,7 @@ class SealingSamplesTest {
 
   @Test
   void opensTheArchiveInAStateThatIsSigned() throws Exception {
-    List<String> lines = printed(ApprovedArchive::main);
+    List<String> lines = Printed.by(ApprovedArchive::main);
     assertTrue(lines.get(0).startsWith("not approved: The policy demands"), lines.get(0));
     assertEquals("unsealed: 10000000 bytes, the same: true", lines.get(1));
     assertEquals(2, lines.size());
