@@ -24,12 +24,17 @@ class FirstCommandsTest {
   private static final String OK = "80010000000a00000000";
   private static final int FEW = 200;
 
+  /** Its classes are loaded by a thread of its own, at any time: no command waits for them. */
+  private static final String WITHOUT_LIBRARY = "-Dtpm4j.native=off ";
+
   @TempDir private Path folder;
 
   @Test
   void findWhatTheyNeedLoaded() throws Exception {
     Path loaded = folder.resolve("loaded");
-    DropIn dropIn = DropIn.in(folder, "-Xlog:class+load:file=" + loaded + ":none:filecount=0");
+    DropIn dropIn =
+        DropIn.in(
+            folder, WITHOUT_LIBRARY + "-Xlog:class+load:file=" + loaded + ":none:filecount=0");
     Files.createDirectory(folder.resolve("state"));
     Path control = folder.resolve("control");
     Path data = folder.resolve("data");
