@@ -78,6 +78,17 @@ final class Monitor implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until a machine has come in over a stream, and lets it run. A "cont" before that would be
+   * lost: where the machine was stopped when it left, it arrives stopped.
+   */
+  void awaitArrival() throws IOException, InterruptedException {
+    while (say("info status").contains("inmigrate")) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    command("cont");
+  }
+
   private String execute(String request) throws IOException {
     channel.write(ByteBuffer.wrap((request + "\n").getBytes(UTF_8)));
     String line;
