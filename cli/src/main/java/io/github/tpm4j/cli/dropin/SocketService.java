@@ -85,13 +85,14 @@ final class SocketService {
       throws IOException, InterruptedException, ExecutionException, Refusal {
     Tpm tpm = new Tpm(TpmConfiguration.of(state).withEkCertificates(EkCertificates.NONE));
     boolean encrypted = settings.key().isPresent();
-    TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, state, encrypted, migration));
+    EngineTpm served = new EngineTpm(tpm, state, encrypted, migration);
+    TpmPlatform platform = new TpmPlatform(served);
     TpmServer.Builder builder =
         SwtpmServer.listen(
             platform, data.map(this::opening), control.map(this::opening), manners());
     if (settings.power() == PowerFlags.OFF || Rehearsal.isWanted()) {
       // A machine is coming up, which will power it on.
-      state.openAfter(Rehearsal.begin());
+      served.startAfter(Rehearsal.begin()::awaitEnd);
     }
     powerOn(platform);
     try (TpmServer server = builder.start()) {

@@ -32,7 +32,6 @@ final class StateAtNeed implements StateStore {
   private final TakeOver takeOver;
   private final Duration patience;
   private final PrintStream log;
-  private Optional<Rehearsal> rehearsal = Optional.empty();
   private StateStore opened;
 
   /** What it was when another process was let have it; null if none was. */
@@ -58,11 +57,6 @@ final class StateAtNeed implements StateStore {
     this.log = log;
   }
 
-  /** The state is opened when this is over. */
-  synchronized void openAfter(Rehearsal running) {
-    rehearsal = Optional.of(running);
-  }
-
   /** The log has the reason of each failure. */
   private synchronized <T> T logged(Function<StateStore, T> use) {
     try {
@@ -79,7 +73,6 @@ final class StateAtNeed implements StateStore {
           StateStoreException.Reason.CLOSED, "The TPM's state was closed before.");
     }
     if (opened == null) {
-      rehearsal.ifPresent(Rehearsal::awaitEnd);
       opened = unchanged(openPatiently());
     }
     return opened;

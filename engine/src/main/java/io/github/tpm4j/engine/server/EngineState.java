@@ -31,6 +31,11 @@ final class EngineState implements StateBlobs {
     this.migration = migration;
   }
 
+  /** Whether a running TPM's state was given, with which the next start goes on. */
+  boolean isGiven() {
+    return given != null;
+  }
+
   /** After _TPM_Init: the TPM goes on where a volatile state was given or kept for it, if any. */
   void resume() {
     Map<String, byte[]> suspended = given == null ? kept() : given;

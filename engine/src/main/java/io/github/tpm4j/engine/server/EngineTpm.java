@@ -13,6 +13,7 @@ public final class EngineTpm implements ServedTpm {
   private final Tpm tpm;
 
   private final EngineState state;
+  private Runnable preparation = () -> {};
 
   /**
    * Wraps a TPM that is off.
@@ -37,8 +38,19 @@ public final class EngineTpm implements ServedTpm {
     state = new EngineState(tpm, store, encrypted, migration);
   }
 
+  /**
+   * What is waited for when the power comes, unless a running TPM's state was given: its machine
+   * runs already, and does not send the commands of a start.
+   */
+  public void startAfter(Runnable preparation) {
+    this.preparation = preparation;
+  }
+
   @Override
   public void powerOn() {
+    if (!state.isGiven()) {
+      preparation.run();
+    }
     tpm.powerOn();
     state.resume();
   }
