@@ -9,6 +9,7 @@ module io.github.tpm4j.tss {
   exports io.github.tpm4j.tss.algorithms;
   exports io.github.tpm4j.tss.asn1 to
       io.github.tpm4j.attest,
+      io.github.tpm4j.cli,
       io.github.tpm4j.keystore,
       io.github.tpm4j.provider;
   exports io.github.tpm4j.tss.attributes;

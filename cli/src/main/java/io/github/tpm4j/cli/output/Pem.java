@@ -1,7 +1,11 @@
 package io.github.tpm4j.cli.output;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -22,6 +26,21 @@ public final class Pem {
             label,
             Base64.getMimeEncoder(LINE_CHARACTERS, new byte[] {'\n'}).encodeToString(der),
             label);
+  }
+
+  /**
+   * One block of what is secret, which is in no String.
+   *
+   * @return the text, to be wiped
+   */
+  public static byte[] secret(String label, byte[] der) {
+    byte[] base64 = Base64.getMimeEncoder(LINE_CHARACTERS, new byte[] {'\n'}).encode(der);
+    byte[] begin = "-----BEGIN %s-----\n".formatted(label).getBytes(US_ASCII);
+    byte[] end = "\n-----END %s-----\n".formatted(label).getBytes(US_ASCII);
+    byte[] all = new byte[begin.length + base64.length + end.length];
+    ByteBuffer.wrap(all).put(begin).put(base64).put(end);
+    Arrays.fill(base64, (byte) 0);
+    return all;
   }
 
   /** Certificates, one after another. */

@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.secret;
 
+import io.github.tpm4j.cli.output.Pem;
 import io.github.tpm4j.keystore.KeyAuth;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,13 +19,19 @@ import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** Private keys of software in PEM: {@code PRIVATE KEY} and {@code ENCRYPTED PRIVATE KEY}. */
+/**
+ * Private keys of software in PEM: {@code PRIVATE KEY}, {@code ENCRYPTED PRIVATE KEY} and, to be
+ * read only, {@code RSA PRIVATE KEY}.
+ */
 public final class PrivateKeyPem {
+  private static final String BEGIN = "-----BEGIN ";
+
   private PrivateKeyPem() {}
 
   /**
    * Reads one of RSA or EC.
    *
+   * @param pem may have other text before it, as certtool writes
    * @param auth the password of the file, if it is encrypted
    * @param option that gives the password
    * @throws InvalidKeySpecException if it is none, or the password is missing
@@ -31,11 +39,13 @@ public final class PrivateKeyPem {
    */
   public static PrivateKey read(String pem, KeyAuth auth, String option)
       throws GeneralSecurityException {
-    String kind = pem.lines().findFirst().map(String::strip).orElse("");
+    String block = pem.substring(Math.max(0, pem.indexOf(BEGIN)));
+    String kind = block.lines().findFirst().map(String::strip).orElse("");
     KeySpec spec =
         switch (kind) {
-          case "-----BEGIN PRIVATE KEY-----" -> new PKCS8EncodedKeySpec(der(pem));
-          case "-----BEGIN ENCRYPTED PRIVATE KEY-----" -> decrypted(der(pem), auth, option);
+          case "-----BEGIN PRIVATE KEY-----" -> new PKCS8EncodedKeySpec(der(block));
+          case "-----BEGIN RSA PRIVATE KEY-----" -> PrivateKeyDer.ofRsa(der(block));
+          case "-----BEGIN ENCRYPTED PRIVATE KEY-----" -> decrypted(der(block), auth, option);
           default ->
               throw new InvalidKeySpecException(
                   "the file must have a PRIVATE KEY; openssl pkcs8 -topk8 makes one of others");
@@ -48,6 +58,23 @@ public final class PrivateKeyPem {
       }
     }
     throw new InvalidKeySpecException("the file has no private key of RSA or EC");
+  }
+
+  /**
+   * Writes one.
+   *
+   * @param auth what the file is encrypted with (PBES2, AES-256); none to leave it plain
+   * @return the text, to be wiped
+   */
+  public static byte[] write(PrivateKey key, KeyAuth auth) throws GeneralSecurityException {
+    byte[] der = key.getEncoded();
+    try {
+      return auth.isNone()
+          ? Pem.secret("PRIVATE KEY", der)
+          : Pem.secret("ENCRYPTED PRIVATE KEY", PrivateKeyDer.encrypted(der, auth));
+    } finally {
+      Arrays.fill(der, (byte) 0);
+    }
   }
 
   private static byte[] der(String pem) throws InvalidKeySpecException {

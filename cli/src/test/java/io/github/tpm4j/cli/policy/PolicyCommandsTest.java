@@ -303,7 +303,7 @@ class PolicyCommandsTest {
   void refusesKeysOfOtherForms() throws Exception {
     Path policy =
         Files.writeString(folder.resolve("p"), "{\"policy\":[{\"type\":\"POLICYAUTHVALUE\"}]}");
-    Path key = Files.writeString(folder.resolve("k"), "-----BEGIN RSA PRIVATE KEY-----\n");
+    Path key = Files.writeString(folder.resolve("k"), "-----BEGIN EC PRIVATE KEY-----\n");
     CommandRun run = CommandRun.of("policy", "approve", policy.toString(), "--key=" + key);
     assertEquals(1, run.status());
     assertTrue(run.err().contains("openssl pkcs8 -topk8"), run::err);

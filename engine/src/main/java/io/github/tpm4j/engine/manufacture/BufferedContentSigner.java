@@ -15,7 +15,14 @@ abstract class BufferedContentSigner implements ContentSigner {
    * @param algorithm of the signatures, which has no parameters
    */
   BufferedContentSigner(ASN1ObjectIdentifier algorithm) {
-    this.algorithm = new AlgorithmIdentifier(algorithm);
+    this(new AlgorithmIdentifier(algorithm));
+  }
+
+  /**
+   * @param algorithm of the signatures
+   */
+  BufferedContentSigner(AlgorithmIdentifier algorithm) {
+    this.algorithm = algorithm;
   }
 
   /** The signature of what is to be signed. */

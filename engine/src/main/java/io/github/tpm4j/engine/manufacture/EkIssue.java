@@ -55,7 +55,7 @@ final class EkIssue implements Callable<EkIssue.Issued> {
    */
   static EkIssue of(Set<EndorsementKey> keys, Instant begin, TpmState tpm) {
     RandomSource random = Drbg.deterministic(tpm.random().bytes(SEED_BYTES));
-    EkIssue issue = new EkIssue(new EkSubject(tpm.profile()), random, begin);
+    EkIssue issue = new EkIssue(EkSubject.of(tpm.profile()), random, begin);
     keys.forEach(key -> issue.generators.put(key, EndorsementPublicKey.generator(key, tpm)));
     return issue;
   }

@@ -2,7 +2,6 @@ package io.github.tpm4j.engine.manufacture;
 
 import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.profile.TpmIdentity;
-import io.github.tpm4j.tss.wire.Revision;
 import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -19,8 +18,18 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectDirectoryAttributes;
 
-/** Which TPM a certificate is about (TCG EK Credential Profile 2.4, 3.2.9 and 3.2.10). */
-record EkSubject(TpmIdentity identity, Revision revision) {
+/**
+ * Which TPM a certificate is about (TCG EK Credential Profile 2.4, 3.2.9 and 3.2.10).
+ *
+ * @param manufacturer {@code id:} and the word of TPM_PT_MANUFACTURER in hexadecimal digits
+ * @param model the part number
+ * @param version {@code id:} and the firmware's version in hexadecimal digits
+ * @param family of the specification
+ * @param level of the specification
+ * @param revision of the specification, times 100
+ */
+public record EkSubject(
+    String manufacturer, String model, String version, String family, int level, int revision) {
   private static final ASN1ObjectIdentifier MANUFACTURER = new ASN1ObjectIdentifier("2.23.133.2.1");
   private static final ASN1ObjectIdentifier MODEL = new ASN1ObjectIdentifier("2.23.133.2.2");
   private static final ASN1ObjectIdentifier VERSION = new ASN1ObjectIdentifier("2.23.133.2.3");
@@ -30,17 +39,24 @@ record EkSubject(TpmIdentity identity, Revision revision) {
   private static final String FAMILY = "2.0";
   private static final int LEVEL = 0;
 
-  EkSubject(Profile profile) {
-    this(profile.identity(), profile.revision());
+  static EkSubject of(Profile profile) {
+    TpmIdentity identity = profile.identity();
+    return new EkSubject(
+        "id:%08X".formatted(identity.manufacturerWord()),
+        identity.vendor(),
+        "id:%08X".formatted(identity.firmwareVersion() >>> Integer.SIZE),
+        FAMILY,
+        LEVEL,
+        profile.revision().number());
   }
 
   /** subjectAltName: the numbers that TPM2_GetCapability tells, in hexadecimal digits. */
   GeneralNames alternativeName() {
     X500Name name =
         new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(MANUFACTURER, text("id:%08X".formatted(identity.manufacturerWord())))
-            .addRDN(MODEL, text(identity.vendor()))
-            .addRDN(VERSION, text("id:%08X".formatted(identity.firmwareVersion() >>> Integer.SIZE)))
+            .addRDN(MANUFACTURER, text(manufacturer))
+            .addRDN(MODEL, text(model))
+            .addRDN(VERSION, text(version))
             .build();
     return new GeneralNames(new GeneralName(name));
   }
@@ -48,9 +64,9 @@ record EkSubject(TpmIdentity identity, Revision revision) {
   /** subjectDirectoryAttributes: TPMSpecification. */
   SubjectDirectoryAttributes directoryAttributes() {
     ASN1EncodableVector specification = new ASN1EncodableVector();
-    specification.add(text(FAMILY));
-    specification.add(new ASN1Integer(LEVEL));
-    specification.add(new ASN1Integer(revision.number()));
+    specification.add(text(family));
+    specification.add(new ASN1Integer(level));
+    specification.add(new ASN1Integer(revision));
     // Bouncy Castle asks for this kind of list.
     Attribute attribute = new Attribute(SPECIFICATION, new DERSet(new DERSequence(specification)));
     return new SubjectDirectoryAttributes(new Vector<>(List.of(attribute)));

@@ -3,6 +3,7 @@ package io.github.tpm4j.cli.dropin.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tpm4j.cli.dropin.Refusal;
+import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -16,11 +17,11 @@ import java.util.Optional;
 /** The program that makes certificates, such as swtpm_localca(8). */
 final class CertificateTool {
   private final SetupSettings settings;
-  private final TpmFacts facts;
+  private final EkSubject facts;
   private final Path folder;
   private final SetupLog log;
 
-  CertificateTool(SetupSettings settings, TpmFacts facts, Path folder, SetupLog log) {
+  CertificateTool(SetupSettings settings, EkSubject facts, Path folder, SetupLog log) {
     this.settings = settings;
     this.facts = facts;
     this.folder = folder;
@@ -55,9 +56,9 @@ final class CertificateTool {
     words.addAll(List.of("--ek", text(key), "--dir", folder.toString()));
     log.file().ifPresent(file -> words.addAll(List.of("--logfile", file.toString())));
     settings.vmId().ifPresent(id -> words.addAll(List.of("--vmid", id)));
-    words.addAll(List.of("--tpm-spec-family", facts.specFamily()));
-    words.addAll(List.of("--tpm-spec-level", String.valueOf(facts.specLevel())));
-    words.addAll(List.of("--tpm-spec-revision", String.valueOf(facts.specRevision())));
+    words.addAll(List.of("--tpm-spec-family", facts.family()));
+    words.addAll(List.of("--tpm-spec-level", String.valueOf(facts.level())));
+    words.addAll(List.of("--tpm-spec-revision", String.valueOf(facts.revision())));
     words.addAll(List.of("--tpm-manufacturer", facts.manufacturer()));
     words.addAll(List.of("--tpm-model", facts.model(), "--tpm-version", facts.version()));
     words.add("--tpm2");

@@ -10,16 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 
-/** Has certificates made by the program that the configuration names. */
+/**
+ * Has certificates made by the program that the configuration names, or by the machine's own
+ * authority where there is none.
+ */
 final class Certificates {
   /** Public, but not for all of a machine's users, as swtpm's. */
   private static final int FILE_MODE = 0640;
+
+  private static final Set<String> SWTPMS = Set.of("swtpm_localca", "swtpm-localca");
 
   private final SetupSettings settings;
   private final SetupTpm tpm;
   private final Path folder;
   private final SetupLog log;
+  private OwnCertificates own;
 
   /**
    * For one TPM.
@@ -35,20 +42,37 @@ final class Certificates {
 
   /** That of an endorsement key, DER. */
   byte[] endorsement(TpmtPublic key) throws Refusal {
-    return made("ek", key);
+    Optional<String> tool = tool();
+    return tool.isPresent() ? made(tool.get(), "ek", key) : ownCertificates().endorsement(key);
   }
 
   /** That of the platform which the TPM with this endorsement key is in, DER. */
   byte[] platform(TpmtPublic key) throws Refusal {
-    return made("platform", key);
+    Optional<String> tool = tool();
+    return tool.isPresent() ? made(tool.get(), "platform", key) : ownCertificates().platform(key);
   }
 
-  private byte[] made(String type, TpmtPublic key) throws Refusal {
-    Optional<String> tool = settings.config().certificateTool();
-    if (tool.isEmpty()) {
-      throw new Refusal("The configuration names no create_certs_tool.");
+  private byte[] made(String tool, String type, TpmtPublic key) throws Refusal {
+    return new CertificateTool(settings, tpm.facts(), folder, log).make(tool, type, key);
+  }
+
+  /** None if it is swtpm's own, whose package is not installed: its configuration still counts. */
+  private Optional<String> tool() {
+    return settings
+        .config()
+        .certificateTool()
+        .filter(it -> !isSwtpms(it) || Programs.inPath(it, System.getenv()).isPresent());
+  }
+
+  private static boolean isSwtpms(String tool) {
+    return SWTPMS.contains(Path.of(tool).getFileName().toString());
+  }
+
+  private OwnCertificates ownCertificates() throws Refusal {
+    if (own == null) {
+      own = OwnCertificates.of(settings, tpm.facts(), log);
     }
-    return new CertificateTool(settings, tpm.facts(), folder, log).make(tool.get(), type, key);
+    return own;
   }
 
   /** Writes a copy, if a folder for these was named. */

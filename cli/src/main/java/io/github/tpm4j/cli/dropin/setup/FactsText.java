@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tpm4j.cli.dropin.Refusal;
+import io.github.tpm4j.engine.manufacture.EkSubject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,16 +13,16 @@ import java.util.Map;
 final class FactsText {
   private FactsText() {}
 
-  static TpmFacts read(String json) throws Refusal {
+  static EkSubject read(String json) throws Refusal {
     Map<String, String> values = values(json);
     try {
-      return new TpmFacts(
-          value(values, "family"),
-          Integer.parseInt(value(values, "level")),
-          Integer.parseInt(value(values, "revision")),
+      return new EkSubject(
           value(values, "manufacturer"),
           value(values, "model"),
-          value(values, "version"));
+          value(values, "version"),
+          value(values, "family"),
+          Integer.parseInt(value(values, "level")),
+          Integer.parseInt(value(values, "revision")));
     } catch (NumberFormatException e) {
       throw unreadable(e);
     }

@@ -5,6 +5,7 @@ import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.TpmDescription;
 import io.github.tpm4j.engine.server.TpmPlatform;
@@ -76,15 +77,15 @@ final class OwnTpm implements SetupTpm {
   }
 
   @Override
-  public TpmFacts facts() {
+  public EkSubject facts() {
     TpmDescription tpm = platform.description();
-    return new TpmFacts(
-        "2.0",
-        0,
-        tpm.specificationRevision(),
+    return new EkSubject(
         "id:%08X".formatted(tpm.manufacturer()),
         tpm.model(),
-        "id:%08X".formatted(tpm.firmwareVersion()));
+        "id:%08X".formatted(tpm.firmwareVersion()),
+        "2.0",
+        0,
+        tpm.specificationRevision());
   }
 
   @Override

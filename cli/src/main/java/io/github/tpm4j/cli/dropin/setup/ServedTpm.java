@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.cli.dropin.ioctl.TpmInformation;
+import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
 import io.github.tpm4j.tss.client.TpmClient;
@@ -94,7 +95,7 @@ final class ServedTpm implements SetupTpm {
   }
 
   @Override
-  public TpmFacts facts() throws Refusal {
+  public EkSubject facts() throws Refusal {
     return FactsText.read(TpmInformation.read(control.toString()));
   }
 

@@ -1,13 +1,14 @@
 package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.Refusal;
+import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.tss.client.TpmClient;
 
 /** A TPM that is on, whose state is being made. Closing it ends it, and all is saved. */
 interface SetupTpm extends AutoCloseable {
   TpmClient client();
 
-  TpmFacts facts() throws Refusal;
+  EkSubject facts() throws Refusal;
 
   @Override
   void close() throws Refusal;
