@@ -17,6 +17,7 @@ peer_packages=(
   chromium                            # shows the reports of ./tpm4j info --html
   qemu-system-x86 binutils strace     # the guest with a real kernel
   libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients qemu-utils  # machines whose TPM is a process
+  qemu-system-arm u-boot-qemu         # one with an ARM processor, and its firmware
 )
 
 require_packages() {

@@ -35,23 +35,14 @@ final class Machine implements AutoCloseable {
    */
   static Machine start(Path folder, TpmModel model, Swtpm tpm, String... further)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
     List<String> command =
         new ArrayList<>(
             List.of(
                 "qemu-system-x86_64",
-                "-accel",
-                "tcg",
                 "-machine",
                 "q35",
                 "-cpu",
                 "max",
-                "-m",
-                "512",
-                "-nodefaults",
-                "-no-user-config",
-                "-display",
-                "none",
                 "-kernel",
                 WorkFolder.kernel().toString(),
                 "-initrd",
@@ -61,20 +52,58 @@ final class Machine implements AutoCloseable {
                 "-fw_cfg",
                 "name=opt/guest/script,file=" + WorkFolder.script(),
                 "-serial",
-                "file:" + folder.resolve("console"),
-                "-serial",
-                "unix:" + folder.resolve("shell") + ",server=on,wait=off",
-                "-qmp",
-                "unix:" + folder.resolve("monitor") + ",server=on,wait=off",
-                "-chardev",
-                "socket,id=tpm,path=" + tpm.socket(),
-                "-tpmdev",
-                "emulator,id=tpm0,chardev=tpm",
-                "-device",
-                model.qemuName() + ",tpmdev=tpm0"));
+                "file:" + folder.resolve("console")));
     command.addAll(List.of(further));
+    return start(folder, command, model.qemuName(), tpm);
+  }
+
+  /**
+   * As {@link #start}, with a 64-bit ARM processor and nothing but its firmware. It waits for
+   * "cont".
+   */
+  static Machine startArm(Path folder, Path firmware, Swtpm tpm, String... further)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "qemu-system-aarch64",
+                "-machine",
+                "virt",
+                "-cpu",
+                "cortex-a57",
+                "-bios",
+                firmware.toString(),
+                "-S"));
+    command.addAll(List.of(further));
+    return start(folder, command, "tpm-tis-device", tpm);
+  }
+
+  private static Machine start(Path folder, List<String> command, String tpmDevice, Swtpm tpm)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    List<String> all = new ArrayList<>(command);
+    all.addAll(
+        List.of(
+            "-accel",
+            "tcg",
+            "-m",
+            "512",
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none",
+            "-serial",
+            "unix:" + folder.resolve("shell") + ",server=on,wait=off",
+            "-qmp",
+            "unix:" + folder.resolve("monitor") + ",server=on,wait=off",
+            "-chardev",
+            "socket,id=tpm,path=" + tpm.socket(),
+            "-tpmdev",
+            "emulator,id=tpm0,chardev=tpm",
+            "-device",
+            tpmDevice + ",tpmdev=tpm0"));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
