@@ -5,6 +5,8 @@ module io.github.tpm4j.transports {
   requires static jdk.net;
 
   exports io.github.tpm4j.transport;
+  exports io.github.tpm4j.transport.framing to
+      io.github.tpm4j.tss.tpm12;
   exports io.github.tpm4j.transport.nativeio to
       io.github.tpm4j.cli,
       io.github.tpm4j.engine;
@@ -12,7 +14,8 @@ module io.github.tpm4j.transports {
       io.github.tpm4j.engine;
   exports io.github.tpm4j.transport.socket to
       io.github.tpm4j.cli,
-      io.github.tpm4j.engine;
+      io.github.tpm4j.engine,
+      io.github.tpm4j.tss.tpm12;
 
   uses io.github.tpm4j.transport.TransportFactory;
 

@@ -23,4 +23,7 @@ module io.github.tpm4j.tss.tpm12 {
   exports io.github.tpm4j.tpm12.session;
   exports io.github.tpm4j.tpm12.structures;
   exports io.github.tpm4j.tpm12.wire;
+
+  provides io.github.tpm4j.transport.TransportFactory with
+      io.github.tpm4j.tpm12.tcsd.TcsdTransportFactory;
 }

@@ -10,9 +10,9 @@ package io.github.tpm4j.transport;
  * }</pre>
  *
  * <p>Schemes are found by {@link java.util.ServiceLoader}: {@code device}, {@code tbs}, {@code
- * swtpm}, {@code mssim} and {@code tctildr} are here, {@code engine} comes with the bundled TPM.
- * Names of libtss2's own ({@code tabrmd}, {@code cmd}, {@code libtss2-tcti-device.so.0}) go to its
- * loader without the word {@code tctildr} before them.
+ * swtpm}, {@code mssim} and {@code tctildr} are here, {@code engine} comes with the bundled TPM,
+ * {@code tcsd} with the stack of TPM 1.2. Names of libtss2's own ({@code tabrmd}, {@code cmd},
+ * {@code libtss2-tcti-device.so.0}) go to its loader without the word {@code tctildr} before them.
  */
 public final class Transports {
   private static final Discovery DISCOVERY = Discovery.ofProcess();

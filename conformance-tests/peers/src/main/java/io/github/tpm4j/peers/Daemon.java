@@ -67,6 +67,12 @@ public final class Daemon implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** Ends it without warning. */
+  public void kill() {
+    process.destroyForcibly();
+    Processes.end(process);
+  }
+
   @Override
   public void close() {
     Processes.end(process);

@@ -1,5 +1,7 @@
 package io.github.tpm4j.peers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,7 +122,8 @@ public final class Tool {
             command,
             ended ? process.exitValue() : -1,
             Files.readAllBytes(output),
-            Files.readString(errors));
+            // Some print bytes there that are no text.
+            new String(Files.readAllBytes(errors), UTF_8));
     if (!ended) {
       throw new ToolFailure("not done within " + limit.toSeconds() + " s: " + result);
     }

@@ -75,7 +75,7 @@ public final class Connection implements ReadableByteChannel {
    * Whether the other end has hung up, or has sent what nobody asked for. To be asked before a
    * command is sent: after that, nobody could tell whether the command was executed.
    */
-  boolean isStale() {
+  public boolean isStale() {
     try {
       return in.hasRemaining() || receive() != 0;
     } catch (IOException e) {

@@ -39,7 +39,16 @@ public record Endpoint(SocketAddress address, String name) {
    * @param offset 0 for commands; 1 for the control or platform port, which is the next one
    */
   public static Endpoint tcp(TctiKeys keys, int offset) {
-    int port = keys.number(PORT, DEFAULT_PORT, 1, MAXIMUM_PORT);
+    return tcp(keys, offset, DEFAULT_PORT);
+  }
+
+  /**
+   * As {@link #tcp(TctiKeys, int)}.
+   *
+   * @param defaultPort the one for commands where {@code port} is missing
+   */
+  public static Endpoint tcp(TctiKeys keys, int offset, int defaultPort) {
+    int port = keys.number(PORT, defaultPort, 1, MAXIMUM_PORT);
     return tcp(keys.value(HOST).orElse(DEFAULT_HOST), port + offset);
   }
 

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Keys go to another parent only with the owner's word. */
 @Tag("peer")
+@TestInstance(Lifecycle.PER_CLASS)
 class MigrationTest {
 
   private static final AuthSecret SECRET = AuthSecret.ofUtf8("the key's".toCharArray());
@@ -34,9 +37,13 @@ class MigrationTest {
   private static TpmKey key;
   private static TpmKey destination;
 
+  OwnedTpm open() throws Exception {
+    return new OwnedTpm();
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  void start() throws Exception {
+    tpm = open();
     TpmKey template =
         TpmKey.template(
             KeyConstants.USAGE_SIGNING,
@@ -47,7 +54,7 @@ class MigrationTest {
   }
 
   @AfterAll
-  static void end() throws Exception {
+  void end() throws Exception {
     tpm.close();
   }
 

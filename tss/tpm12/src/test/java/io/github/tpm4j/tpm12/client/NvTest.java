@@ -32,25 +32,32 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.function.Executable;
 
 /** NV Indices of swtpm's TPM 1.2, by the owner's secret and by their own. */
 @Tag("peer")
+@TestInstance(Lifecycle.PER_CLASS)
 class NvTest {
   private static final byte[] DATA = "what is kept".getBytes(StandardCharsets.UTF_8);
   private static final AuthSecret SECRET = AuthSecret.ofUtf8("the index's".toCharArray());
 
   private static OwnedTpm tpm;
 
+  OwnedTpm open() throws Exception {
+    return new OwnedTpm();
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  void start() throws Exception {
+    tpm = open();
     // Until this is done, which no owner can undo, a TPM lets everybody read and write.
     tpm.client.execute(new NvDefineSpace.Request(index(0xFFFF_FFFF, 0, 0), Bytes.of(new byte[20])));
   }
 
   @AfterAll
-  static void end() throws Exception {
+  void end() throws Exception {
     tpm.close();
   }
 

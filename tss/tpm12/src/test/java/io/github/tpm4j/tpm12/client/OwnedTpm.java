@@ -1,6 +1,7 @@
 package io.github.tpm4j.tpm12.client;
 
 import io.github.tpm4j.peers.Swtpm;
+import io.github.tpm4j.peers.Tcsd;
 import io.github.tpm4j.tpm12.commands.storage.CreateWrapKey;
 import io.github.tpm4j.tpm12.commands.storage.LoadKey2;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
@@ -19,6 +20,7 @@ final class OwnedTpm implements AutoCloseable {
   static final int SRK = EntityConstants.KH_SRK;
 
   private Swtpm swtpm;
+  private final Tcsd tcsd;
   final Tpm12Client client;
   final TpmPubkey endorsementKey;
   final AuthSecret owner = AuthSecret.ofUtf8("the owner's".toCharArray());
@@ -32,10 +34,27 @@ final class OwnedTpm implements AutoCloseable {
    * @param between what stands between the client and the TPM
    */
   OwnedTpm(UnaryOperator<Transport> between) throws IOException {
-    swtpm = Swtpm.tpm12();
-    client = Tpm12Client.connect(between.apply(Transports.open(swtpm.tcti())));
+    this(Swtpm.tpm12(), null, between);
+  }
+
+  private OwnedTpm(Swtpm swtpm, Tcsd tcsd, UnaryOperator<Transport> between) throws IOException {
+    this.swtpm = swtpm;
+    this.tcsd = tcsd;
+    String tcti = tcsd == null ? swtpm.tcti() : tcsd.tcti();
+    client = Tpm12Client.connect(between.apply(Transports.open(tcti)));
     endorsementKey = Ownership.createEndorsementKey(client);
     Ownership.take(client, endorsementKey, owner, srk);
+  }
+
+  /** One whose client goes through tcsd. */
+  static OwnedTpm throughTcsd() throws IOException {
+    Swtpm swtpm = Swtpm.tpm12();
+    return new OwnedTpm(swtpm, Tcsd.above(swtpm.port()), transport -> transport);
+  }
+
+  /** Where {@link #throughTcsd} has put its tcsd. */
+  Tcsd tcsd() {
+    return tcsd;
   }
 
   TpmKey create(TpmKey template, AuthSecret secret) {
@@ -64,6 +83,9 @@ final class OwnedTpm implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
+    if (tcsd != null) {
+      tcsd.close();
+    }
     swtpm.close();
   }
 }

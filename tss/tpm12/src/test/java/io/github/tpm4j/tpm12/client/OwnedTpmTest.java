@@ -22,22 +22,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Keys and signatures of swtpm's TPM 1.2. */
 @Tag("peer")
+@TestInstance(Lifecycle.PER_CLASS)
 class OwnedTpmTest {
   private static final byte[] MESSAGE = "what is signed".getBytes(StandardCharsets.UTF_8);
   private static final AuthSecret SECRET = AuthSecret.ofUtf8("the key's".toCharArray());
 
   private static OwnedTpm tpm;
 
+  OwnedTpm open() throws Exception {
+    return new OwnedTpm();
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  void start() throws Exception {
+    tpm = open();
   }
 
   @AfterAll
-  static void end() throws Exception {
+  void end() throws Exception {
     tpm.close();
   }
 

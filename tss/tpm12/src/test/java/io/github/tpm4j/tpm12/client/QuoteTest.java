@@ -41,9 +41,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What an identity key of swtpm's TPM 1.2 says of the TPM, verified without it. */
 @Tag("peer")
+@TestInstance(Lifecycle.PER_CLASS)
 class QuoteTest {
   private static final AuthSecret SECRET = AuthSecret.ofUtf8("the identity's".toCharArray());
   private static final Bytes LABEL = Sha1.of(Bytes.of(new byte[] {1, 2, 3}));
@@ -53,9 +56,13 @@ class QuoteTest {
   private static Bytes binding;
   private static int handle;
 
+  OwnedTpm open() throws Exception {
+    return new OwnedTpm();
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  void start() throws Exception {
+    tpm = open();
     try (OiapSession srk = tpm.client.oiap();
         OsapSession owner = ownerSession()) {
       MakeIdentity.Response made =
@@ -70,7 +77,7 @@ class QuoteTest {
   }
 
   @AfterAll
-  static void end() throws Exception {
+  void end() throws Exception {
     tpm.close();
   }
 

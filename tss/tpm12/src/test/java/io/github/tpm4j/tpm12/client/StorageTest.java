@@ -39,9 +39,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Sealed and bound data, and new secrets, on swtpm's TPM 1.2. */
 @Tag("peer")
+@TestInstance(Lifecycle.PER_CLASS)
 class StorageTest {
   private static final byte[] DATA = "what is sealed".getBytes(StandardCharsets.UTF_8);
   private static final Bytes ZEROS = Bytes.of(new byte[20]);
@@ -50,13 +53,17 @@ class StorageTest {
 
   private static OwnedTpm tpm;
 
+  OwnedTpm open() throws Exception {
+    return new OwnedTpm();
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  void start() throws Exception {
+    tpm = open();
   }
 
   @AfterAll
-  static void end() throws Exception {
+  void end() throws Exception {
     tpm.close();
   }
 
