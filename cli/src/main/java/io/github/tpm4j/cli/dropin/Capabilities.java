@@ -17,7 +17,10 @@ final class Capabilities {
           "cmdarg-print-states",
           "nvram-backend-dir",
           "nvram-backend-file",
-          "cmdarg-migration");
+          "cmdarg-migration",
+          "cmdarg-print-profiles",
+          "cmdarg-print-info",
+          "tpmstate-opt-lock");
 
   /** Of the TPM that a new state directory gets. */
   private static final List<String> KEY_SIZES =

@@ -30,6 +30,10 @@ enum PowerFlags {
     if (options.has("startup-deactivated")) {
       throw new Refusal("swtpm: Error: TPM 2 does not support startup deactivated.");
     }
+    if (options.has("disable-auto-shutdown")) {
+      throw new Refusal(
+          "swtpm: --flags disable-auto-shutdown: this TPM always ends with TPM2_Shutdown(STATE)");
+    }
     if (options.has("startup-clear")) {
       return STARTUP_CLEAR;
     }

@@ -46,8 +46,16 @@ final class SocketCommand {
       out.println(Capabilities.json(parsed.has("tpm2")));
     } else if (parsed.has("print-states")) {
       out.print(PrintedStates.json(SocketOptions.state(parsed.value("tpmstate"), environment)));
+    } else if (parsed.has("print-profiles")) {
+      out.println("{\"AvailableProfiles\":[]}");
+    } else if (parsed.has("print-info")) {
+      out.println(
+          PrintedInfo.json(
+              parsed.value("print-info").orElseThrow(),
+              SocketOptions.state(parsed.value("tpmstate"), environment)));
     } else {
       requireTpm2(parsed);
+      NewerOptions.refuse(parsed, "swtpm");
       ScriptOptions.require(parsed, environment);
       serve(SocketOptions.settings(parsed, environment), parsed.has("daemon"));
     }

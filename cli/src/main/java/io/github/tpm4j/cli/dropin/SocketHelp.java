@@ -35,7 +35,8 @@ final class SocketHelp {
       --log file=FILE|fd=N[,prefix=TEXT][,truncate]
       -r, --runas USER               changes to that user first
       --seccomp action=none|kill     is read; a JVM's system calls are not filtered
-      --print-capabilities, --print-states, -h, --help
+      --print-info FLAGS             prints facts of a new TPM: 1 specification, 2 maker, 4 key sizes
+      --print-capabilities, --print-states, --print-profiles, -h, --help
       """;
 
   private SocketHelp() {}

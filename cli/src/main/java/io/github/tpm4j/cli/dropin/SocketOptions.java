@@ -34,6 +34,11 @@ final class SocketOptions {
         .value("migration")
         .flag("print-capabilities")
         .flag("print-states")
+        .value("R", "chroot")
+        .value("pcap")
+        .value("profile")
+        .flag("print-profiles")
+        .value("print-info")
         .flag("h", "help");
   }
 

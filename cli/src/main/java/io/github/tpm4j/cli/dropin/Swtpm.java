@@ -17,10 +17,11 @@ public final class Swtpm {
 
   private static final int FAILED = 1;
 
-  /** Of the kernel's module tpm_vtpm_proxy. */
   /** Options of each type that print and end. */
-  private static final Set<String> PRINTED = Set.of("--print-capabilities", "--print-states");
+  private static final Set<String> PRINTED =
+      Set.of("--print-capabilities", "--print-states", "--print-profiles", "--print-info");
 
+  /** Of the kernel's module tpm_vtpm_proxy. */
   private static final Path VTPM_PROXY = Path.of("/dev/vtpmx");
 
   private Swtpm() {}

@@ -67,7 +67,8 @@ record Issuer(
    */
   byte[] endorsement(X500Name subject, SubjectPublicKeyInfo key, KeyUsage usage, EkSubject tpm) {
     try {
-      return leaf(subject, key, usage, tpm.alternativeName(), EK_CERTIFICATE)
+      return leaf(subject, key, usage, tpm.alternativeName())
+          .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(EK_CERTIFICATE))
           .addExtension(Extension.subjectDirectoryAttributes, false, tpm.directoryAttributes())
           .build(signer)
           .getEncoded();
@@ -84,7 +85,25 @@ record Issuer(
   byte[] platform(
       X500Name subject, SubjectPublicKeyInfo key, KeyUsage usage, PlatformSubject platform) {
     try {
-      return leaf(subject, key, usage, platform.alternativeName(), PLATFORM_CERTIFICATE)
+      return leaf(subject, key, usage, platform.alternativeName())
+          .addExtension(
+              Extension.extendedKeyUsage, false, new ExtendedKeyUsage(PLATFORM_CERTIFICATE))
+          .build(signer)
+          .getEncoded();
+    } catch (IOException e) {
+      throw unencodable(e);
+    }
+  }
+
+  /**
+   * Certifies a key that signs for a device.
+   *
+   * @param device its name
+   * @return DER
+   */
+  byte[] device(X500Name subject, SubjectPublicKeyInfo key, GeneralNames device) {
+    try {
+      return leaf(subject, key, new KeyUsage(KeyUsage.digitalSignature), device)
           .build(signer)
           .getEncoded();
     } catch (IOException e) {
@@ -94,18 +113,13 @@ record Issuer(
 
   /** The alternative name is critical, as the profile wants it where there is no subject. */
   private X509v3CertificateBuilder leaf(
-      X500Name subject,
-      SubjectPublicKeyInfo key,
-      KeyUsage usage,
-      GeneralNames alternativeName,
-      KeyPurposeId purpose)
+      X500Name subject, SubjectPublicKeyInfo key, KeyUsage usage, GeneralNames alternativeName)
       throws IOException {
     return builder(subject, key)
         .addExtension(
             Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyIdentifier))
         .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
         .addExtension(Extension.keyUsage, true, usage)
-        .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose))
         .addExtension(Extension.subjectAlternativeName, true, alternativeName);
   }
 

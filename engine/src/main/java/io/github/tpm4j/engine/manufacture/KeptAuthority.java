@@ -109,6 +109,20 @@ public final class KeptAuthority {
     return issuer.platform(name(owner), info(key), usage(key, uses), platform);
   }
 
+  /**
+   * Certifies a key by which a device is known: an IAK or IDevID key, which signs.
+   *
+   * @param owner the common name in the subject; without one there is no subject
+   * @param ekCertificate that of the TPM's endorsement key, DER: with the maker it is the serial
+   *     number of the device
+   * @return DER
+   */
+  public byte[] certifyDeviceKey(
+      PublicKey key, Optional<String> owner, EkSubject tpm, byte[] ekCertificate) {
+    return issuer.device(
+        name(owner), info(key), DeviceSerialNumber.of(tpm, ekCertificate).alternativeName());
+  }
+
   /** What a certified key does, beside what its algorithm can. */
   public enum KeyUses {
     /** To it secrets are encrypted, or agreed on. */

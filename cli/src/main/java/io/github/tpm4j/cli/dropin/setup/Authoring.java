@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the state of a TPM, or changes its PCR banks, and reports each step. */
 final class Authoring {
@@ -110,19 +112,26 @@ final class Authoring {
       maker.makePersistent(TpmHandle.OWNER, KeyTemplates.storage(keys), STORAGE_KEY);
       log.info("Successfully created storage primary key with handle 0x81000001.");
     }
-    if (keys.endorsement()) {
-      EndorsementKind rsa = EndorsementKind.rsa(keys.rsaBits());
-      TpmtPublic rsaKey = makeEndorsementKey(maker, rsa, certificates);
-      if (settings.createsPlatformCertificate()) {
-        maker.store(PLATFORM_CERTIFICATE, certificates.platform(rsaKey), settings.locks());
+    Optional<byte[]> first = Optional.empty();
+    for (KeyAlgorithm algorithm : keys.endorsement()) {
+      EndorsementKind kind = algorithm.endorsement();
+      TpmtPublic key = makeEndorsementKey(maker, kind);
+      Optional<byte[]> certificate = Optional.empty();
+      if (settings.createsEkCertificates()) {
+        certificate = Optional.of(certifyEndorsementKey(maker, kind, key, certificates));
+      }
+      if (settings.createsPlatformCertificate() && algorithm == keys.endorsement().get(0)) {
+        maker.store(PLATFORM_CERTIFICATE, certificates.platform(key), settings.locks());
         log.info("Successfully created NVRAM area 0x1c08000 for platform certificate.");
       }
-      makeEndorsementKey(maker, EndorsementKind.ECC, certificates);
+      first = first.isEmpty() ? certificate : first;
+    }
+    for (Map.Entry<DeviceKeyKind, KeyAlgorithm> key : keys.device().entrySet()) {
+      makeDeviceKey(maker, key.getKey(), key.getValue(), certificates, first.orElseThrow());
     }
   }
 
-  private TpmtPublic makeEndorsementKey(
-      KeyMaker maker, EndorsementKind kind, Certificates certificates) throws Refusal {
+  private TpmtPublic makeEndorsementKey(KeyMaker maker, EndorsementKind kind) {
     EkUse use = settings.keys().use();
     TpmtPublic template = KeyTemplates.endorsement(kind.key(), use);
     TpmtPublic made = maker.makePersistent(TpmHandle.ENDORSEMENT, template, kind.handle());
@@ -135,13 +144,36 @@ final class Authoring {
       maker.store(kind.key().templateIndex(), out.toByteArray(), settings.locks());
       reportIndex(kind.key().templateIndex(), kind.label() + " EK template");
     }
-    if (settings.createsEkCertificates()) {
-      byte[] certificate = certificates.endorsement(made);
-      maker.store(kind.key().certificateIndex(), certificate, settings.locks());
-      reportIndex(kind.key().certificateIndex(), kind.label() + " EK certificate");
-      certificates.copy(certificate, kind.fileLabel());
-    }
     return made;
+  }
+
+  private byte[] certifyEndorsementKey(
+      KeyMaker maker, EndorsementKind kind, TpmtPublic key, Certificates certificates)
+      throws Refusal {
+    byte[] certificate = certificates.endorsement(key);
+    maker.store(kind.key().certificateIndex(), certificate, settings.locks());
+    reportIndex(kind.key().certificateIndex(), kind.label() + " EK certificate");
+    certificates.copy(certificate, "ek-" + kind.fileLabel());
+    return certificate;
+  }
+
+  private void makeDeviceKey(
+      KeyMaker maker,
+      DeviceKeyKind kind,
+      KeyAlgorithm algorithm,
+      Certificates certificates,
+      byte[] ekCertificate)
+      throws Refusal {
+    TpmtPublic key =
+        maker.makePersistent(TpmHandle.ENDORSEMENT, kind.template(algorithm), kind.handle());
+    log.info(
+        "Successfully created %s %s primary key with handle 0x%x."
+            .formatted(algorithm.label(), kind.label(), kind.handle().value()));
+    byte[] certificate = certificates.device(key, kind, ekCertificate);
+    maker.store(kind.certificateIndex(), certificate, settings.locks());
+    reportIndex(kind.certificateIndex(), kind.label() + " certificate");
+    certificates.copy(
+        certificate, kind.label().toLowerCase(Locale.ROOT) + "-" + algorithm.fileLabel());
   }
 
   private void reportIndex(TpmHandle index, String content) {

@@ -52,6 +52,22 @@ final class Certificates {
     return tool.isPresent() ? made(tool.get(), "platform", key) : ownCertificates().platform(key);
   }
 
+  /**
+   * That of a key by which the device is known, DER. A swtpm_localca that knows such is younger
+   * than the command line here; its authority certifies them.
+   *
+   * @param ekCertificate of the TPM
+   */
+  byte[] device(TpmtPublic key, DeviceKeyKind kind, byte[] ekCertificate) throws Refusal {
+    Optional<String> tool = tool().filter(it -> !isSwtpms(it));
+    if (tool.isPresent()) {
+      throw new Refusal(
+          "%s is not asked for certificates of %s keys: swtpm_localca makes them"
+              .formatted(tool.get(), kind.label()));
+    }
+    return ownCertificates().device(key, kind, ekCertificate);
+  }
+
   private byte[] made(String tool, String type, TpmtPublic key) throws Refusal {
     return new CertificateTool(settings, tpm.facts(), folder, log).make(tool, type, key);
   }
@@ -80,7 +96,7 @@ final class Certificates {
     if (settings.certificateFolder().isEmpty()) {
       return;
     }
-    String name = "ek-" + label + ".crt";
+    String name = label + ".crt";
     Path file = settings.certificateFolder().get().resolve(name);
     Path other = file.resolveSibling(name + ".new");
     try {

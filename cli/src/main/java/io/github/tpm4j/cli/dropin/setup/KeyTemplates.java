@@ -73,7 +73,7 @@ final class KeyTemplates {
               TpmtKdfScheme.NULL),
           new TpmsEccPoint(zeros(P384_BYTES), zeros(P384_BYTES)));
     }
-    boolean isLarge = keys.rsaBits() == LARGE_RSA_BITS;
+    boolean isLarge = keys.rsaBits() >= LARGE_RSA_BITS;
     return new TpmtPublic(
         TpmAlg.RSA,
         isLarge ? TpmAlg.SHA384 : TpmAlg.SHA256,

@@ -63,6 +63,17 @@ final class OwnCertificates {
     return certificate;
   }
 
+  /**
+   * That of a key by which the device is known, DER.
+   *
+   * @param ekCertificate of the TPM, which the device's serial number names
+   */
+  byte[] device(TpmtPublic key, DeviceKeyKind kind, byte[] ekCertificate) {
+    byte[] certificate = authority.certifyDeviceKey(PublicKeys.of(key), owner, tpm, ekCertificate);
+    log.info("Successfully created " + kind.label() + " certificate locally.");
+    return certificate;
+  }
+
   private KeyUses uses() {
     return switch (use) {
       case DECRYPTION -> KeyUses.DECRYPT;

@@ -67,4 +67,9 @@ final class SetupConfig {
   Optional<String> certificateToolOptions() {
     return file.value("create_certs_tool_options");
   }
+
+  /** The default of an option. */
+  Optional<String> value(String option) {
+    return file.value(option);
+  }
 }

@@ -9,7 +9,9 @@ final class SetupHelp {
       "{ \"type\": \"swtpm_setup\", \"features\": [ \"tpm-2.0\", \"cmdarg-keyfile-fd\","
           + " \"cmdarg-pwdfile-fd\", \"tpm12-not-need-root\", \"cmdarg-write-ek-cert-files\","
           + " \"cmdarg-create-config-files\", \"cmdarg-reconfigure-pcr-banks\","
-          + " \"tpm2-rsa-keysize-2048\", \"tpm2-rsa-keysize-3072\" ], \"version\": \"0.7.1\" }";
+          + " \"tpm2-rsa-keysize-2048\", \"tpm2-rsa-keysize-3072\","
+          + " \"tpm2-rsa-keysize-4096\", \"cmdarg-ek1keyalgo\", \"cmdarg-ek2keyalgo\","
+          + " \"cmdarg-iakkeyalgo\", \"cmdarg-idevidkeyalgo\" ], \"version\": \"0.7.1\" }";
 
   private static final String TEXT =
       """
@@ -23,7 +25,12 @@ final class SetupHelp {
       --create-platform-cert    a certificate of the platform, and the keys
       --create-spk              makes a primary storage key
       --ecc                     has the storage key on P-384
-      --rsa-keysize 2048|3072|max
+      --rsa-keysize 2048|3072|4096|max
+                                of the first endorsement key and the storage key; max is 3072
+      --ek1keyalgo, --ek2keyalgo rsa2048|rsa3072|rsa4096|secp256r1|secp384r1|secp521r1
+                                of the endorsement keys; one if both are the same
+      --iakkeyalgo, --idevidkeyalgo ALGORITHM
+                                makes an IAK or IDevID key of one of these, with a certificate
       --allow-signing, --decryption
                                 endorsement keys that sign, or sign and decrypt; their templates
                                 are in NV memory
@@ -43,7 +50,7 @@ final class SetupHelp {
       --logfile FILE            messages go there
       --create-config-files [overwrite][,root][,skip-if-exist]
                                 makes configuration files for this user
-      --display, --print-capabilities, --version, -h, --help
+      --display, --print-capabilities, --print-profiles, --version, -h, --help
       """;
 
   private SetupHelp() {}

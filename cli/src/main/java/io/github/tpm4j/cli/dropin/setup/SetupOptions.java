@@ -18,12 +18,10 @@ final class SetupOptions {
 
   private static final String UNCHANGED = "-";
   private static final Set<String> CIPHERS = Set.of("aes-cbc", "aes-128-cbc", "aes-256-cbc");
-  private static final int SMALL_RSA_BITS = 2_048;
-  private static final int LARGE_RSA_BITS = 3_072;
 
   private SetupOptions() {}
 
-  /** Those that swtpm 0.7.1 has. */
+  /** Those that swtpm 0.7.1 has, and of later ones what is asked for a TPM 2.0. */
   static LongOptions known() {
     return new LongOptions("swtpm_setup")
         .value("tpm-state")
@@ -34,6 +32,17 @@ final class SetupOptions {
         .flag("ecc")
         .flag("createek")
         .flag("create-spk")
+        .value("ek1keyalgo")
+        .value("ek2keyalgo")
+        .value("iakkeyalgo")
+        .value("idevidkeyalgo")
+        .flag("no-iak")
+        .value("profile")
+        .value("profile-name")
+        .value("profile-file")
+        .value("profile-file-fd")
+        .value("profile-remove-disabled")
+        .flag("print-profiles")
         .flag("take-ownership")
         .value("ownerpass")
         .flag("owner-well-known")
@@ -121,12 +130,7 @@ final class SetupOptions {
         config,
         parsed.has("reconfigure"),
         parsed.has("overwrite") && !parsed.has("reconfigure"),
-        new WantedKeys(
-            parsed.has("create-spk"),
-            parsed.has("ecc"),
-            endorsement,
-            rsaBits(parsed.value("rsa-keysize")),
-            EkUse.of(parsed.has("allow-signing"), parsed.has("decryption"))),
+        KeyOptions.wanted(parsed, endorsement, config),
         certificates,
         platform,
         parsed.has("lock-nvram"),
@@ -139,14 +143,6 @@ final class SetupOptions {
     if (cipher.isPresent() && !CIPHERS.contains(cipher.get())) {
       throw new Refusal("Unsupported cipher " + cipher.get() + ".");
     }
-  }
-
-  private static int rsaBits(Optional<String> text) throws Refusal {
-    return switch (text.orElse("2048")) {
-      case "2048" -> SMALL_RSA_BITS;
-      case "3072", "max" -> LARGE_RSA_BITS;
-      default -> throw new Refusal("Unsupported RSA key size " + text.get() + ".");
-    };
   }
 
   private static Optional<String> pcrBanks(Optional<String> text, SetupConfig config) {

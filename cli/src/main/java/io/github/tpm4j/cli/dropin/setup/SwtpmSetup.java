@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
+import io.github.tpm4j.cli.dropin.NewerOptions;
 import io.github.tpm4j.cli.dropin.Refusal;
 import java.io.PrintStream;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class SwtpmSetup {
       out.println(SetupHelp.CAPABILITIES);
       return 0;
     }
+    if (parsed.has("print-profiles")) {
+      out.println("{ \"local\": [], \"distro\": [], \"builtin\": [] }");
+      return 0;
+    }
+    NewerOptions.refuse(parsed, "swtpm_setup");
     program.requireTpm2(parsed.has("tpm2"));
     SetupOptions.requireUser(parsed, environment);
     try (SetupLog log = SetupLog.open(parsed.value("logfile"), out, err)) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The JSON text of CMD_GET_INFO, which swtpm_setup reads to make certificates. */
-final class InfoText {
+public final class InfoText {
   private static final int SPECIFICATION = 1;
   private static final int ATTRIBUTES = 2;
   private static final int FEATURES = 4;
@@ -18,6 +18,12 @@ final class InfoText {
 
   /** The parts that the flags ask for, with a closing zero byte. */
   static byte[] of(TpmDescription tpm, long flags) {
+    byte[] text = json(tpm, flags).getBytes(US_ASCII);
+    return Arrays.copyOf(text, text.length + 1);
+  }
+
+  /** The same as text. */
+  public static String json(TpmDescription tpm, long flags) {
     List<String> parts = new ArrayList<>();
     if ((flags & SPECIFICATION) != 0) {
       parts.add(specification(tpm));
@@ -28,8 +34,7 @@ final class InfoText {
     if ((flags & FEATURES) != 0) {
       parts.add(features(tpm));
     }
-    byte[] text = ("{" + String.join(",", parts) + "}").getBytes(US_ASCII);
-    return Arrays.copyOf(text, text.length + 1);
+    return "{" + String.join(",", parts) + "}";
   }
 
   private static String specification(TpmDescription tpm) {
