@@ -13,9 +13,13 @@ final class DeviceExchange implements BlockingExchange {
   /** What the kernel takes in one write and gives in one read. */
   private static final int BUFFER_SIZE_BYTES = 4_096;
 
+  private static final int CODE_OFFSET = 6;
   private static final int TPM_ST_RSP_COMMAND = 0x00C4;
   private static final int TPM_ST_NO_SESSIONS = 0x8001;
   private static final int TPM_ST_SESSIONS = 0x8002;
+
+  /** TPM_BAD_ORDINAL: a TPM 1.2 knows no command of a TPM 2.0. */
+  private static final int TPM_1_2_BAD_ORDINAL = 0x0A;
 
   private final CharacterDevice device;
   private final String name;
@@ -29,7 +33,7 @@ final class DeviceExchange implements BlockingExchange {
   public byte[] exchange(byte[] command) throws IOException {
     write(command);
     byte[] response = ResponseReader.read(new Responses(), name);
-    requireTpm20(command, response);
+    requireAnswer(command, response);
     return response;
   }
 
@@ -51,18 +55,16 @@ final class DeviceExchange implements BlockingExchange {
 
   /**
    * A TPM 2.0 answers with this tag only where the command's tag is none (Part 2, 6.9). Else it
-   * comes from a TPM 1.2, or from a hypervisor whose TPM has died (QEMU: code 9).
+   * comes from a TPM 1.2, which does not know the command, or from a hypervisor whose TPM has died
+   * (QEMU: code 9).
    */
-  private void requireTpm20(byte[] command, byte[] response) throws TransportClosedException {
+  private void requireAnswer(byte[] command, byte[] response) throws TransportClosedException {
     int sent = CommandHeader.tag(command);
+    int code = ByteBuffer.wrap(response).getInt(CODE_OFFSET);
     if (CommandHeader.tag(response) == TPM_ST_RSP_COMMAND
+        && code != TPM_1_2_BAD_ORDINAL
         && (sent == TPM_ST_NO_SESSIONS || sent == TPM_ST_SESSIONS)) {
-      throw new TransportClosedException(
-          "The TPM behind "
-              + name
-              + " is gone, or is a TPM 1.2 (code "
-              + ByteBuffer.wrap(response).getInt(6)
-              + ")");
+      throw new TransportClosedException("The TPM behind " + name + " is gone (code " + code + ")");
     }
   }
 

@@ -36,11 +36,7 @@ final class DeviceNode implements CharacterDevice {
     try {
       return new DeviceNode(new RandomAccessFile(path.toFile(), "rw"));
     } catch (FileNotFoundException e) {
-      throw new TransportAccessException(
-          e.getMessage()
-              + ": another program may hold the TPM. /dev/tpm0 serves one program at a time;"
-              + " use /dev/tpmrm0, or stop the other (often tpm2-abrmd)",
-          e);
+      throw refused(e);
     }
   }
 
@@ -72,6 +68,15 @@ final class DeviceNode implements CharacterDevice {
         "This user may not use "
             + path
             + "; join the group tss (sudo usermod -aG tss USER, then log in again)");
+  }
+
+  static TransportAccessException refused(FileNotFoundException e) {
+    return new TransportAccessException(
+        e.getMessage()
+            + ": another program may hold the TPM. /dev/tpm0 serves one program at a time;"
+            + " use /dev/tpmrm0, or stop the other (often tpm2-abrmd). A TPM 1.2 has no"
+            + " /dev/tpmrm0, and often tcsd holds it: use tcsd:host=127.0.0.1,port=30003",
+        e);
   }
 
   @Override

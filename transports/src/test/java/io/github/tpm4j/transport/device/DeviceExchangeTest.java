@@ -75,6 +75,13 @@ class DeviceExchangeTest {
   }
 
   @Test
+  void passesOnThatATpm12DoesNotKnowACommandOfTpm20() throws IOException {
+    byte[] badOrdinal = HexFormat.of().parseHex("00c40000000a0000000a");
+    DeviceExchange exchange = exchange(new KernelDevice(4_096, command -> badOrdinal));
+    assertArrayEquals(badOrdinal, exchange.exchange(GET_RANDOM));
+  }
+
+  @Test
   void passesOnTheTagOfTpm12WhereTheCommandHadNoTagOfTpm20() throws IOException {
     byte[] badTag = HexFormat.of().parseHex("00c40000000a0000001e");
     byte[] command = HexFormat.of().parseHex("00010000000c0000017b0008");

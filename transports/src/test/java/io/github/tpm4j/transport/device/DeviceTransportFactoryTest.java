@@ -14,6 +14,7 @@ import io.github.tpm4j.transport.TransportClosedException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.TransportNotFoundException;
+import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class DeviceTransportFactoryTest {
     TransportAccessException e = DeviceNode.notPermitted(Path.of("/dev/tpmrm0"));
     assertTrue(e.getMessage().contains("group tss"), e.getMessage());
     assertTrue(e.getMessage().contains("/dev/tpmrm0"), e.getMessage());
+  }
+
+  @Test
+  void saysWhoMayHoldATpmThatServesOneProgram() {
+    FileNotFoundException busy = new FileNotFoundException("/dev/tpm0 (Device or resource busy)");
+    String message = DeviceNode.refused(busy).getMessage();
+    assertTrue(message.startsWith("/dev/tpm0 (Device or resource busy): "), message);
+    assertTrue(message.contains("tpm2-abrmd"), message);
+    assertTrue(message.contains("tcsd holds it: use tcsd:host="), message);
   }
 
   @Test

@@ -16,12 +16,20 @@ import io.github.tpm4j.tss.wire.WireException;
  * @param sessions at the session area; at the end if there is none
  */
 record ResponseParts(TpmHandle handle, byte[] parameters, TpmReader sessions) {
+  private static final int TPM_1_2_BAD_ORDINAL = 0x0A;
+
   /** The code in a response's header. */
   static TpmRc rc(byte[] response) {
     TpmReader in = new TpmReader(response, Limits.ANY);
     in.u16();
     require(in.u32() == response.length);
     return TpmRc.read(in);
+  }
+
+  /** Whether a TPM 1.2 says that it does not know the command. */
+  static boolean isOfTpm12(byte[] response) {
+    return TpmSt.of(new TpmReader(response, Limits.ANY).u16()).equals(TpmSt.RSP_COMMAND)
+        && rc(response).value() == TPM_1_2_BAD_ORDINAL;
   }
 
   /** Splits a response. */

@@ -227,6 +227,10 @@ public final class TpmClient implements AutoCloseable {
 
   private TpmRc rc(byte[] response, TpmRequest<?> request) {
     try {
+      if (ResponseParts.isOfTpm12(response)) {
+        throw new TpmMalformedResponseException(
+            request.spec() + " was answered by a TPM 1.2 at " + info().tcti());
+      }
       return ResponseParts.rc(response);
     } catch (WireException e) {
       throw malformed(request, e);

@@ -36,6 +36,11 @@ public final class AnsweringTransport implements Transport {
     return response;
   }
 
+  /** Adds a response as it stands, in hexadecimal. */
+  public void answer(String response) {
+    responses.add(HexFormat.of().parseHex(response));
+  }
+
   /** Which commands came. */
   public List<TpmCc> received() {
     return List.copyOf(received);

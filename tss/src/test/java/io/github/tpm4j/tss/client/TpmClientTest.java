@@ -3,10 +3,12 @@ package io.github.tpm4j.tss.client;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.tss.commands.random.GetRandom;
 import io.github.tpm4j.tss.constants.TpmCc;
 import io.github.tpm4j.tss.constants.TpmRc;
+import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.List;
@@ -64,6 +66,20 @@ class TpmClientTest {
       TpmResponseException refusal =
           assertThrows(TpmResponseException.class, () -> client.execute(request));
       assertEquals(TpmRc.NEEDS_TEST, refusal.rc());
+    }
+  }
+
+  @Test
+  void saysThatATpm12HasAnswered() {
+    AnsweringTransport transport = new AnsweringTransport();
+    transport.answer("00c40000000a0000000a");
+    try (TpmClient client = new TpmClient(transport)) {
+      GetRandom.Request request = new GetRandom.Request(4);
+      TpmMalformedResponseException refusal =
+          assertThrows(TpmMalformedResponseException.class, () -> client.execute(request));
+      assertTrue(
+          refusal.getMessage().startsWith("TPM2_GetRandom was answered by a TPM 1.2 at "),
+          refusal.getMessage());
     }
   }
 }
