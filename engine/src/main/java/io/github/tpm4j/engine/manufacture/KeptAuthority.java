@@ -66,7 +66,10 @@ public final class KeptAuthority {
   /**
    * Makes the certificate of a new one, which names itself.
    *
-   * @throws InvalidKeyException if it is neither RSA nor EC
+   * @param pair its keys
+   * @return the new authority
+   * @throws InvalidKeyException if the keys are neither RSA nor EC
+   * @throws CertificateException if the certificate that was made cannot be read
    */
   public static KeptAuthority create(KeyPair pair)
       throws InvalidKeyException, CertificateException {
@@ -80,7 +83,7 @@ public final class KeptAuthority {
     return new KeptAuthority(pair.getPrivate(), read(self.selfSigned(publicKey)));
   }
 
-  /** Its own certificate. */
+  /** {@return its own certificate} */
   public X509Certificate certificate() {
     return certificate;
   }
@@ -88,8 +91,10 @@ public final class KeptAuthority {
   /**
    * Certifies an endorsement key.
    *
+   * @param key the endorsement key
    * @param uses what the key is for
    * @param owner the common name in the subject; without one there is no subject
+   * @param tpm what the certificate says of the TPM
    * @return DER
    */
   public byte[] certifyEndorsementKey(
@@ -100,8 +105,10 @@ public final class KeptAuthority {
   /**
    * Certifies that a platform has the TPM with an endorsement key.
    *
+   * @param key the endorsement key
    * @param uses what the key is for
    * @param owner the common name in the subject; without one there is no subject
+   * @param platform what the certificate says of it
    * @return DER
    */
   public byte[] certifyPlatform(
@@ -112,7 +119,9 @@ public final class KeptAuthority {
   /**
    * Certifies a key by which a device is known: an IAK or IDevID key, which signs.
    *
+   * @param key which the device has
    * @param owner the common name in the subject; without one there is no subject
+   * @param tpm what the certificate says of the TPM
    * @param ekCertificate that of the TPM's endorsement key, DER: with the maker it is the serial
    *     number of the device
    * @return DER
@@ -127,7 +136,9 @@ public final class KeptAuthority {
   public enum KeyUses {
     /** To it secrets are encrypted, or agreed on. */
     DECRYPT,
+    /** It signs. */
     SIGN,
+    /** Both. */
     SIGN_AND_DECRYPT
   }
 
