@@ -92,8 +92,9 @@ class SetupKeysTest {
       assertEquals("iak-" + algorithm + ".crt: OK", lines.get(0), seen);
       assertEquals("idevid-" + algorithm + ".crt: OK", lines.get(1), seen);
       assertEquals("Verified OK", lines.get(2), seen);
-      assertEquals("Digital Signature", lines.get(3), seen);
-      assertEquals(lines.get(4), "TP4J:" + authority() + ":" + serial(), seen);
+      assertEquals("Verified OK", lines.get(3), seen);
+      assertEquals("Digital Signature", lines.get(4), seen);
+      assertEquals(lines.get(5), "TP4J:" + authority() + ":" + serial(), seen);
     }
   }
 
@@ -102,8 +103,10 @@ class SetupKeysTest {
     return """
         hash=%s
         tpm2_readpublic -Q -c 0x81020001 -f pem -o iak.pem
-        tpm2_quote -Q -c 0x81020001 -l sha256:0 -q abcd -m quote -s signature -g $hash
-        tpm2_checkquote -Q -u iak.pem -m quote -s signature -q abcd -g $hash
+        tpm2_quote -Q -c 0x81020001 -l sha256:0 -q abcd -m quote -f plain -s attested -g $hash \\
+          $([ $hash = sha384 ] || echo --scheme rsapss)
+        openssl dgst -$hash $([ $hash = sha384 ] || echo -sigopt rsa_padding_mode:pss) \\
+          -verify iak.pem -signature attested quote
         echo text > text
         tpm2_sign -Q -c 0x81020000 -g $hash -f plain -o signed text
         tpm2_readpublic -Q -c 0x81020000 -f pem -o idevid.pem
