@@ -9,7 +9,10 @@ module io.github.tpm4j.keystore {
   exports io.github.tpm4j.keystore;
   exports io.github.tpm4j.keystore.attestation;
   exports io.github.tpm4j.keystore.envelope;
+  exports io.github.tpm4j.keystore.family;
   exports io.github.tpm4j.keystore.file;
+  exports io.github.tpm4j.keystore.generation to
+      io.github.tpm4j.provider;
   exports io.github.tpm4j.keystore.memory;
   exports io.github.tpm4j.keystore.pem;
   exports io.github.tpm4j.keystore.policy;
@@ -17,4 +20,6 @@ module io.github.tpm4j.keystore {
   exports io.github.tpm4j.keystore.seal;
   exports io.github.tpm4j.keystore.spi to
       io.github.tpm4j.provider;
+
+  uses io.github.tpm4j.keystore.family.TpmFamilySupport;
 }

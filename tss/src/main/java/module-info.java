@@ -51,6 +51,7 @@ module io.github.tpm4j.tss {
       io.github.tpm4j.engine,
       io.github.tpm4j.junit,
       io.github.tpm4j.keystore,
+      io.github.tpm4j.keystore.tpm12,
       io.github.tpm4j.provider;
   exports io.github.tpm4j.tss.device;
   exports io.github.tpm4j.tss.duplication;

@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.keys.KeyAuthorization;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -17,6 +18,17 @@ public sealed interface KeySource permits WrappedKey, PersistentKey {
    * @param auth the password that is to be given
    */
   Optional<String> authProblem(KeyAuth auth);
+
+  /**
+   * {@return the key as a file keeps it}
+   *
+   * @param auth how it is used now, which says whether it has a password
+   * @throws IllegalArgumentException if no file can keep its policy
+   */
+  Tss2PrivateKey file(KeyAuth auth);
+
+  /** {@return what is kept beside the file} */
+  KeyOrigin origin();
 
   /**
    * {@return the key as it is used}

@@ -75,12 +75,7 @@ public record PersistentKey(
     return own.with(given.inputs());
   }
 
-  /**
-   * {@return the key as a file keeps it}
-   *
-   * @param auth how it is used now, which says whether it has a password
-   * @throws IllegalArgumentException if no file can keep its policy
-   */
+  @Override
   public Tss2PrivateKey file(KeyAuth auth) {
     HashAlg hash = HashAlg.of(publicArea.nameAlg());
     return Tss2PrivateKey.builder(
@@ -93,7 +88,7 @@ public record PersistentKey(
         .build();
   }
 
-  /** {@return what is kept beside the file} */
+  @Override
   public KeyOrigin origin() {
     return new KeyOrigin(Optional.empty(), policy.map(PolicyPcrs::valuesOf).orElse(List.of()));
   }

@@ -1,5 +1,10 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.FamilyTpm;
+import io.github.tpm4j.keystore.family.Tpm20;
+import io.github.tpm4j.keystore.family.TpmFamilies;
+import io.github.tpm4j.keystore.family.TpmFamilySupport;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
@@ -8,6 +13,7 @@ import io.github.tpm4j.tss.constants.TpmHt;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmStatus;
 import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.templates.StorageTemplates;
@@ -29,6 +35,7 @@ public final class TpmConnection {
   // No monitor: a virtual thread that connects would hold its carrier before JDK 24.
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile TpmDevice device;
+  private volatile FamilyTpm inUse;
 
   private TpmConnection(TpmSettings settings) {
     this.settings = settings;
@@ -82,7 +89,52 @@ public final class TpmConnection {
     return settings;
   }
 
-  /** {@return the TPM, connected} */
+  /**
+   * {@return the TPM as the services use it, whichever family it is of, connected} It is asked for
+   * its family by one command when this is first called.
+   *
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if this program lacks what its family
+   *     needs
+   */
+  public FamilyTpm inUse() {
+    FamilyTpm known = inUse;
+    return known != null ? known : connectInUse();
+  }
+
+  private FamilyTpm connectInUse() {
+    connecting.lock();
+    try {
+      if (inUse == null) {
+        inUse = asked();
+      }
+      return inUse;
+    } finally {
+      connecting.unlock();
+    }
+  }
+
+  private FamilyTpm asked() {
+    Optional<FamilyTpm> other = device == null ? connected(this::openedByOthers) : Optional.empty();
+    if (other.isPresent()) {
+      return other.get();
+    }
+    TpmFamily family = device().client().family();
+    if (family == TpmFamily.TPM_2_0) {
+      return new Tpm20(this);
+    }
+    device.close();
+    device = null;
+    return connected(() -> TpmFamilies.of(family).open(this, tcti()));
+  }
+
+  /** The TPM as another family's, if this JVM has a connection to it as such. */
+  private Optional<FamilyTpm> openedByOthers() throws TransportException {
+    String tcti = tcti();
+    Optional<TpmFamilySupport> other = TpmFamilies.openedBy(Transports.identity(tcti));
+    return other.isPresent() ? Optional.of(other.get().open(this, tcti)) : Optional.empty();
+  }
+
+  /** {@return the TPM 2.0, connected} */
   public TpmDevice device() {
     TpmDevice connected = device;
     return connected != null ? connected : connect();
@@ -101,9 +153,31 @@ public final class TpmConnection {
   }
 
   private TpmDevice opened() {
+    return connected(
+        () -> {
+          String tcti = tcti();
+          // A second connection would wait for the end of the first.
+          if (TpmFamilies.openedBy(Transports.identity(tcti)).isPresent()) {
+            throw new TpmUnsupportedException(
+                "At " + tcti + " is a TPM 1.2; what was asked for needs a TPM 2.0");
+          }
+          return TpmDevice.open(tcti, settings.deviceOptions());
+        });
+  }
+
+  private String tcti() throws TransportException {
+    return settings.tcti().isPresent() ? settings.tcti().get() : Transports.discoverTcti();
+  }
+
+  /** Opens a TPM. */
+  @FunctionalInterface
+  private interface Opener<T> {
+    T open() throws TransportException;
+  }
+
+  private static <T> T connected(Opener<T> opener) {
     try {
-      String tcti = settings.tcti().isPresent() ? settings.tcti().get() : Transports.discoverTcti();
-      return TpmDevice.open(tcti, settings.deviceOptions());
+      return opener.open();
     } catch (TransportException e) {
       throw new TpmTransportException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -128,6 +202,10 @@ public final class TpmConnection {
    */
   public boolean isBusyInThisThread() {
     TpmDevice connected = device;
+    FamilyTpm known = inUse;
+    if (connected == null && known != null) {
+      return known.isBusyInThisThread();
+    }
     return connected == null
         ? TpmDevice.isBusyInThisThread()
         : connected.client().lock().isHeldByCurrentThread();
@@ -140,6 +218,10 @@ public final class TpmConnection {
   public void close() {
     connecting.lock();
     try {
+      if (inUse != null) {
+        inUse.close();
+        inUse = null;
+      }
       if (device != null) {
         device.close();
         device = null;

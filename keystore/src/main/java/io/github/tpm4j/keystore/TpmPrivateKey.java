@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
@@ -17,7 +18,6 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.security.InvalidKeyException;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -33,7 +33,7 @@ import java.util.Optional;
  * <p>Making one sends nothing to the TPM; the key is loaded when it is first used. May be used by
  * many threads. Two keys are equal if their public keys are.
  */
-public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
+public abstract sealed class TpmPrivateKey implements PrivateKeyInTpm, TpmResidentKey
     permits TpmRsaPrivateKey, TpmEcPrivateKey, TpmMlDsaPrivateKey, TpmMlKemPrivateKey {
   private static final long serialVersionUID = 1L;
 
@@ -185,7 +185,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
     return held.use.auth();
   }
 
-  /** {@return the key that belongs to this one} */
+  @Override
   public PublicKey publicKey() {
     return publicKey;
   }
@@ -217,7 +217,8 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
 
   abstract TpmPrivateKey with(String newAlias, KeyUse newUse);
 
-  /** {@return whether signatures of any digest can be made with the key, by whichever command} */
+  /** By whichever command. */
+  @Override
   public boolean canSign() {
     return isForSign();
   }
@@ -227,7 +228,7 @@ public abstract sealed class TpmPrivateKey implements PrivateKey, TpmResidentKey
     return has(TpmaObject.SIGN) && !has(TpmaObject.RESTRICTED);
   }
 
-  /** {@return whether the TPM lets the key decrypt, or agree on secrets, for callers} */
+  @Override
   public boolean canDecrypt() {
     return has(TpmaObject.DECRYPT) && !has(TpmaObject.RESTRICTED);
   }

@@ -1,16 +1,16 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import java.security.InvalidKeyException;
-import java.security.Key;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Optional;
-import javax.security.auth.Destroyable;
 
 /**
  * A key that never leaves its TPM, private or secret. It has no encoding: {@link #getFormat} and
@@ -19,8 +19,7 @@ import javax.security.auth.Destroyable;
  * <p>Making one sends nothing to the TPM; the key is loaded when it is first used. May be used by
  * many threads.
  */
-public sealed interface TpmResidentKey extends Key, Destroyable
-    permits TpmPrivateKey, TpmSecretKey {
+public sealed interface TpmResidentKey extends KeyInTpm permits TpmPrivateKey, TpmSecretKey {
 
   /**
    * {@return the key in a {@code TSS2 PRIVATE KEY}, private or secret, of whose making more may be
@@ -37,6 +36,10 @@ public sealed interface TpmResidentKey extends Key, Destroyable
   static TpmResidentKey of(
       TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
+    if (key.type().family() != TpmFamily.TPM_2_0) {
+      throw new InvalidKeySpecException(
+          "TPM key " + alias + " is of a TPM 1.2; what was asked for needs one of a TPM 2.0");
+    }
     if (key.type() == Tss2KeyType.SEALED) {
       throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }
@@ -60,12 +63,6 @@ public sealed interface TpmResidentKey extends Key, Destroyable
   /** {@return where the key is kept} */
   KeySource source();
 
-  /** {@return the name of the key in messages} */
-  String alias();
-
-  /** {@return where the password comes from} */
-  KeyAuth auth();
-
   /** {@return the TPM's description of the key} */
   TpmtPublic publicArea();
 
@@ -76,13 +73,7 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    */
   TpmKey loaded();
 
-  /**
-   * {@return this key under another name, with another source of its password} Destroying one of
-   * the two leaves the other as it is, if each has a source of its own.
-   *
-   * @param newAlias the name in the KeyStore and in messages
-   * @param newAuth the key's password, or where it is asked for
-   */
+  @Override
   TpmResidentKey with(String newAlias, KeyAuth newAuth);
 
   /**
@@ -92,6 +83,7 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    *
    * @param inputs passwords of other entities, signers, approvals
    */
+  @Override
   TpmResidentKey with(PolicyInputs inputs);
 
   /**
@@ -102,18 +94,28 @@ public sealed interface TpmResidentKey extends Key, Destroyable
    */
   TpmResidentKey with(ParentAuth parent);
 
-  /**
-   * Checks what can be checked without the TPM before the key is used.
-   *
-   * @throws InvalidKeyException if it was destroyed, needs a password and has none, or has one that
-   *     its file does not know and the TPM must not be asked about
-   */
+  /** Also if the TPM must not be asked about a password that its file does not know. */
+  @Override
   void requireUsable() throws InvalidKeyException;
 
-  /** Wipes the password; the key in the TPM is left as it is. */
   @Override
-  void destroy();
+  default Tss2PrivateKey file() {
+    return source().file(auth());
+  }
 
   @Override
-  boolean isDestroyed();
+  default KeyOrigin origin() {
+    return source().origin();
+  }
+
+  @Override
+  default TpmResidentKey withPassword(char[] newPassword) throws InvalidKeyException {
+    return PasswordChange.make(this, newPassword);
+  }
+
+  /** There is nothing to say. */
+  @Override
+  default String limits() {
+    return "";
+  }
 }

@@ -1,14 +1,24 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
+import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
+import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
+import io.github.tpm4j.tss.algorithms.TpmtSigScheme;
 import io.github.tpm4j.tss.constants.TpmAlg;
+import io.github.tpm4j.tss.crypto.SoftwareHash;
 import io.github.tpm4j.tss.objects.TpmsRsaParms;
+import io.github.tpm4j.tss.wire.Bytes;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.math.BigInteger;
-import java.security.interfaces.RSAKey;
+import java.security.InvalidKeyException;
+import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Optional;
 
 /** An RSA key in a TPM. */
-public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
+public final class TpmRsaPrivateKey extends TpmPrivateKey implements RsaKeyInTpm {
   private static final long serialVersionUID = 1L;
 
   private final transient RSAPublicKey publicKey;
@@ -39,19 +49,7 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
     return publicKey.getModulus();
   }
 
-  /**
-   * Octets of the modulus, and so of a signature or a ciphertext.
-   *
-   * @return the number of bytes, such as 256
-   */
-  public int modulusBytes() {
-    return (publicKey.getModulus().bitLength() + 7) / 8;
-  }
-
-  /**
-   * Null: the certificate's algorithm restricts the key, if anything does. Stands here because a
-   * class that leaves it to both interfaces' defaults does not load on JDK 22 and later.
-   */
+  /** Null: the certificate's algorithm restricts the key, if anything does. */
   @Override
   public AlgorithmParameterSpec getParams() {
     return null;
@@ -79,6 +77,46 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RSAKey {
    */
   public boolean isRaw() {
     return canDecrypt() && scheme().equals(TpmAlg.NULL);
+  }
+
+  @Override
+  @SuppressWarnings("exports") // The services alone call it.
+  public void requirePkcs1(SoftwareHash hash, String algorithm) throws InvalidKeyException {
+    RsaPkcs1.check(this, hash, algorithm);
+  }
+
+  @Override
+  @SuppressWarnings("exports") // The services alone call it.
+  public byte[] signPkcs1(SoftwareHash hash, byte[] digest) throws SignatureException {
+    Optional<HashAlg> tpmHash = RsaPkcs1.tpmHash(this, hash);
+    if (tpmHash.isEmpty()) {
+      return RsaPkcs1.signPadded(this, hash.digestInfo(digest));
+    }
+    TpmtSigScheme scheme = TpmtSigScheme.of(TpmAlg.RSASSA, tpmHash.get().alg());
+    return ((TpmsSignatureRsa) loaded().sign(scheme, Bytes.adopt(digest)).signature())
+        .sig()
+        .toByteArray();
+  }
+
+  @Override
+  public byte[] signPkcs1(byte[] content) throws SignatureException {
+    return RsaPkcs1.signPadded(this, content);
+  }
+
+  /**
+   * {@return {@code block^d mod n}, as long as the modulus} The bare RSA function: TPM2_RSA_Decrypt
+   * without a scheme (Part 3, 14.3).
+   *
+   * @param block as long as the modulus, and below it
+   */
+  public byte[] raw(byte[] block) {
+    try (SecretBytes result =
+        loaded().rsaDecrypt(TpmtRsaDecrypt.NULL, Bytes.of(block), Bytes.EMPTY)) {
+      byte[] padded = new byte[block.length];
+      byte[] octets = result.borrow();
+      System.arraycopy(octets, 0, padded, padded.length - octets.length, octets.length);
+      return padded;
+    }
   }
 
   private TpmsRsaParms parameters() {

@@ -25,6 +25,7 @@ import javax.security.auth.callback.CallbackHandler;
  * @param parentAuth how {@code parent} is authorised if it is persistent; if it is a hierarchy, how
  *     the persistent storage keys of key files are
  * @param policyInputs what the policies of keys ask for, beyond the state of the TPM
+ * @param passphraseEncoding how a TPM 1.2's secrets are made of passwords
  */
 public record TpmSettings(
     Optional<String> tcti,
@@ -32,7 +33,8 @@ public record TpmSettings(
     Optional<Bytes> storageKeyName,
     Optional<CallbackHandler> ownerPassword,
     ParentAuth parentAuth,
-    PolicyInputs policyInputs) {
+    PolicyInputs policyInputs,
+    PassphraseEncoding passphraseEncoding) {
   /** The TPM of this machine, with new keys under the owner's storage key. */
   public static final TpmSettings DEFAULT =
       new TpmSettings(
@@ -41,7 +43,8 @@ public record TpmSettings(
           Optional.empty(),
           Optional.empty(),
           ParentAuth.NONE,
-          PolicyInputs.NONE);
+          PolicyInputs.NONE,
+          PassphraseEncoding.UTF_8);
 
   /**
    * {@return the TPM that a TCTI configuration string names}
@@ -60,7 +63,13 @@ public record TpmSettings(
    */
   public TpmSettings withTcti(String newTcti) {
     return new TpmSettings(
-        Optional.of(newTcti), parent, storageKeyName, ownerPassword, parentAuth, policyInputs);
+        Optional.of(newTcti),
+        parent,
+        storageKeyName,
+        ownerPassword,
+        parentAuth,
+        policyInputs,
+        passphraseEncoding);
   }
 
   /**
@@ -71,7 +80,13 @@ public record TpmSettings(
    */
   public TpmSettings withParent(TpmHandle newParent) {
     return new TpmSettings(
-        tcti, newParent, storageKeyName, ownerPassword, parentAuth, policyInputs);
+        tcti,
+        newParent,
+        storageKeyName,
+        ownerPassword,
+        parentAuth,
+        policyInputs,
+        passphraseEncoding);
   }
 
   /**
@@ -82,7 +97,13 @@ public record TpmSettings(
    */
   public TpmSettings withStorageKeyName(Bytes name) {
     return new TpmSettings(
-        tcti, parent, Optional.of(name), ownerPassword, parentAuth, policyInputs);
+        tcti,
+        parent,
+        Optional.of(name),
+        ownerPassword,
+        parentAuth,
+        policyInputs,
+        passphraseEncoding);
   }
 
   /**
@@ -93,7 +114,13 @@ public record TpmSettings(
    */
   public TpmSettings withOwnerPassword(CallbackHandler handler) {
     return new TpmSettings(
-        tcti, parent, storageKeyName, Optional.of(handler), parentAuth, policyInputs);
+        tcti,
+        parent,
+        storageKeyName,
+        Optional.of(handler),
+        parentAuth,
+        policyInputs,
+        passphraseEncoding);
   }
 
   /**
@@ -165,7 +192,8 @@ public record TpmSettings(
    * @return new settings; these stay as they are
    */
   public TpmSettings withParentAuth(ParentAuth auth) {
-    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, auth, policyInputs);
+    return new TpmSettings(
+        tcti, parent, storageKeyName, ownerPassword, auth, policyInputs, passphraseEncoding);
   }
 
   /** How a persistent storage key is authorised; one that is not meant is given no password. */
@@ -182,7 +210,20 @@ public record TpmSettings(
    * @return new settings; these stay as they are
    */
   public TpmSettings withPolicyInputs(PolicyInputs inputs) {
-    return new TpmSettings(tcti, parent, storageKeyName, ownerPassword, parentAuth, inputs);
+    return new TpmSettings(
+        tcti, parent, storageKeyName, ownerPassword, parentAuth, inputs, passphraseEncoding);
+  }
+
+  /**
+   * These settings, with how a TPM 1.2's secrets are made of passwords: of the owner, the storage
+   * root key, and keys.
+   *
+   * @param encoding what the program had that set them
+   * @return new settings; these stay as they are
+   */
+  public TpmSettings withPassphraseEncoding(PassphraseEncoding encoding) {
+    return new TpmSettings(
+        tcti, parent, storageKeyName, ownerPassword, parentAuth, policyInputs, encoding);
   }
 
   /** The inputs of policies, with the owner's password if that was given. */

@@ -132,6 +132,11 @@ public record WrappedKey(
         : tpm.device().key(parent, blob, authorization);
   }
 
+  @Override
+  public Tss2PrivateKey file(KeyAuth auth) {
+    return key;
+  }
+
   // Else the TPM would say of a whole public area that it is of the wrong type.
   private void requireAlgorithm(TpmConnection tpm) {
     TpmAlg type = publicArea.type();

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider;
 
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmPolicyException;
 import io.github.tpm4j.tss.error.TpmTransportException;
@@ -25,14 +25,17 @@ public final class Failures {
    * @param keyClass the class of TPM keys that is needed
    * @throws InvalidKeyException if it is another one, or cannot be used
    */
-  public static <K extends TpmResidentKey> K requireTpmKey(Key key, Class<K> keyClass)
+  public static <K extends KeyInTpm> K requireTpmKey(Key key, Class<K> keyClass)
       throws InvalidKeyException {
     if (!keyClass.isInstance(key)) {
       throw new InvalidKeyException(
           "The provider TPM takes a "
               + keyClass.getSimpleName()
               + ", not "
-              + (key == null ? "null" : "a " + key.getClass().getName()));
+              + (key == null ? "null" : "a " + key.getClass().getName())
+              + (key instanceof KeyInTpm own && !own.limits().isEmpty()
+                  ? ". " + own.limits()
+                  : ""));
     }
     K tpmKey = keyClass.cast(key);
     tpmKey.requireUsable();
@@ -47,7 +50,7 @@ public final class Failures {
    * @return the exception, with the alias of the key and the cause
    * @throws ProviderException if the TPM has vanished
    */
-  public static SignatureException signature(TpmResidentKey key, TpmException cause) {
+  public static SignatureException signature(KeyInTpm key, TpmException cause) {
     return new SignatureException(text("Cannot sign", key, requireThere(key, cause)), cause);
   }
 
@@ -60,8 +63,7 @@ public final class Failures {
    * @return the exception, with the alias of the key and the cause
    * @throws ProviderException if the TPM has vanished
    */
-  public static InvalidKeyException invalidKey(
-      String what, TpmResidentKey key, TpmException cause) {
+  public static InvalidKeyException invalidKey(String what, KeyInTpm key, TpmException cause) {
     return new InvalidKeyException(text(what, key, requireThere(key, cause)), cause);
   }
 
@@ -74,7 +76,7 @@ public final class Failures {
    * @return the message
    * @throws ProviderException if the TPM has vanished
    */
-  public static String refusal(String what, TpmResidentKey key, TpmException cause) {
+  public static String refusal(String what, KeyInTpm key, TpmException cause) {
     return text(what, key, requireThere(key, cause));
   }
 
@@ -86,18 +88,18 @@ public final class Failures {
    * @param cause why it failed
    * @return the exception, with the alias of the key and the cause
    */
-  public static ProviderException provider(String what, TpmResidentKey key, Exception cause) {
+  public static ProviderException provider(String what, KeyInTpm key, Exception cause) {
     return new ProviderException(text(what, key, cause), cause);
   }
 
-  private static TpmException requireThere(TpmResidentKey key, TpmException cause) {
+  private static TpmException requireThere(KeyInTpm key, TpmException cause) {
     if (cause instanceof TpmTransportException) {
       throw new ProviderException(text("The TPM did not answer", key, cause), cause);
     }
     return cause;
   }
 
-  private static String text(String what, TpmResidentKey key, Exception cause) {
+  private static String text(String what, KeyInTpm key, Exception cause) {
     return what
         + " with TPM key "
         + key.alias()

@@ -1,5 +1,6 @@
 package io.github.tpm4j.provider;
 
+import io.github.tpm4j.keystore.PassphraseEncoding;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.policy.text.PolicyFormatException;
 import io.github.tpm4j.keystore.policy.text.PolicyText;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.ProviderException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -39,6 +41,9 @@ import java.util.Properties;
  *   <dt>{@code policyApprovals}
  *   <dd>a file with a policy that was approved ({@code tpm4j policy approve}), or a folder of them,
  *       relative to this one; for keys that are bound to what a key approves
+ *   <dt>{@code passphraseEncoding}
+ *   <dd>how a TPM 1.2's secrets are made of passwords: UTF_8 (the default), UTF_16LE (tpm-tools
+ *       with {@code --unicode}) or UTF_16LE_NUL
  * </dl>
  */
 public final class ProviderSettings {
@@ -99,8 +104,18 @@ public final class ProviderSettings {
       case "policyApprovals" ->
           settings.withPolicyInputs(
               settings.policyInputs().and(approvals(file, file.resolveSibling(value))));
+      case "passphraseEncoding" -> settings.withPassphraseEncoding(encoding(file, value));
       default -> throw refusal(file, "has the unknown key " + key, null);
     };
+  }
+
+  private static PassphraseEncoding encoding(Path file, String value) {
+    try {
+      return PassphraseEncoding.valueOf(value);
+    } catch (IllegalArgumentException e) {
+      String known = Arrays.toString(PassphraseEncoding.values());
+      throw refusal(file, "has a passphraseEncoding that is none of " + known, e);
+    }
   }
 
   private static PolicyInputs approvals(Path file, Path approvals) {

@@ -11,11 +11,29 @@ final class TpmKeyRules {
 
   private static final int PERSISTENT_HANDLE_TYPE = 0x81;
 
+  /** TPM_KH_SRK (TPM Main 1.2, Part 2, 4.4.1). */
+  private static final int STORAGE_ROOT_KEY = 0x4000_0000;
+
   private TpmKeyRules() {}
 
   /** What is wrong with the fields, if anything is. */
   static Optional<String> problem(Tss2PrivateKeyBuilder key) {
-    return key.type == Tss2KeyType.PERSISTENT ? persistentProblem(key) : wrappedProblem(key);
+    return switch (key.type) {
+      case PERSISTENT -> persistentProblem(key);
+      case TPM_1_2 -> tpm12Problem(key);
+      case LOADABLE, IMPORTABLE, SEALED -> wrappedProblem(key);
+    };
+  }
+
+  private static Optional<String> tpm12Problem(Tss2PrivateKeyBuilder key) {
+    if (key.parent != STORAGE_ROOT_KEY) {
+      return Optional.of(
+          "parent 0x%08X is not the storage root key of a TPM 1.2".formatted(key.parent));
+    }
+    if (!key.privateArea.isEmpty() || key.secret != null || !key.policy.isEmpty()) {
+      return Optional.of("a key of a TPM 1.2 has no privkey, secret or policy");
+    }
+    return key.publicArea.isEmpty() ? Optional.of("pubkey is empty") : Optional.empty();
   }
 
   private static Optional<String> persistentProblem(Tss2PrivateKeyBuilder key) {

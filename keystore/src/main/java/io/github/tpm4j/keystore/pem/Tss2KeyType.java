@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore.pem;
 
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.asn1.Oid;
 import java.io.IOException;
 
@@ -18,7 +19,12 @@ public enum Tss2KeyType {
    * A key that lies in the TPM's own memory, at the handle in the place of the parent; nothing is
    * taken into the TPM. Of this project alone.
    */
-  PERSISTENT("2.25.286160250425351779255996531406325058176.5");
+  PERSISTENT("2.25.286160250425351779255996531406325058176.5"),
+  /**
+   * A key of a TPM 1.2, for TPM_LoadKey2: the TPM_KEY, which holds both halves, stands in the place
+   * of the public area, and the handle of the SRK in that of the parent. Of this project alone.
+   */
+  TPM_1_2("2.25.286160250425351779255996531406325058176.6");
 
   /** A loadable key before the TCG assigned the arc above; some programs wrote it until 2025. */
   private static final Oid OLD_LOADABLE = new Oid("2.23.133.10.2");
@@ -30,11 +36,16 @@ public enum Tss2KeyType {
   }
 
   /**
-   * {@return the object identifier in dotted form; {@link #PERSISTENT} apart under TCG's
-   * 2.23.133.10.1}
+   * {@return the object identifier in dotted form; {@link #PERSISTENT} and {@link #TPM_1_2} apart
+   * under TCG's 2.23.133.10.1}
    */
   public String oid() {
     return oid.dotted();
+  }
+
+  /** {@return the family of the TPM that has the key} */
+  public TpmFamily family() {
+    return this == TPM_1_2 ? TpmFamily.TPM_1_2 : TpmFamily.TPM_2_0;
   }
 
   /** {@return the object identifier in the file} */

@@ -141,6 +141,7 @@ public final class Tss2PrivateKey {
       area.u16(); // the size
       int type = area.u16();
       return fields.type != Tss2KeyType.SEALED
+          && fields.type != Tss2KeyType.TPM_1_2
           && (type == TpmAlg.SYMCIPHER.value() || type == TpmAlg.KEYEDHASH.value());
     } catch (WireException e) {
       return false;

@@ -2,11 +2,10 @@ package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
-import io.github.tpm4j.keystore.PersistentKey;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
-import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.seal.TpmSealedSecret;
@@ -30,10 +29,10 @@ final class EntryKeys {
 
   private EntryKeys() {}
 
-  static TpmResidentKey key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
+  static KeyInTpm key(TpmConnection tpm, KeyEntry entry, KeyAuth auth)
       throws UnrecoverableKeyException {
     try {
-      return TpmResidentKey.of(tpm, entry.key(), entry.origin(), entry.alias(), auth);
+      return TpmFamilies.key(tpm, entry.key(), entry.origin(), entry.alias(), auth);
     } catch (InvalidKeySpecException e) {
       throw (UnrecoverableKeyException) new UnrecoverableKeyException(e.getMessage()).initCause(e);
     }
@@ -44,23 +43,17 @@ final class EntryKeys {
     if (key == null) {
       throw new KeyStoreException("There is no key to keep as " + alias);
     }
-    if (!(key instanceof TpmResidentKey tpmKey)) {
+    if (!(key instanceof KeyInTpm tpmKey)) {
       throw SoftwareKeys.refusal(alias, key);
     }
     List<X509Certificate> certificates = x509(alias, chain);
     requireChainOf(tpmKey, alias, certificates);
-    if (tpmKey.source() instanceof PersistentKey persistent) {
-      Tss2PrivateKey file = file(alias, persistent, tpmKey.auth());
-      return new KeyEntry(alias, time, file, persistent.origin(), certificates);
-    }
-    WrappedKey wrapped = (WrappedKey) tpmKey.source();
-    return new KeyEntry(alias, time, wrapped.key(), wrapped.origin(), certificates);
+    return new KeyEntry(alias, time, file(alias, tpmKey), tpmKey.origin(), certificates);
   }
 
-  private static Tss2PrivateKey file(String alias, PersistentKey key, KeyAuth auth)
-      throws KeyStoreException {
+  private static Tss2PrivateKey file(String alias, KeyInTpm key) throws KeyStoreException {
     try {
-      return key.file(auth);
+      return key.file();
     } catch (IllegalArgumentException e) {
       throw new KeyStoreException("Key " + alias + ": " + e.getMessage(), e);
     }
@@ -74,8 +67,7 @@ final class EntryKeys {
     }
     try {
       Tss2PrivateKey encoded = Tss2PrivateKey.decode(key);
-      TpmResidentKey tpmKey =
-          TpmResidentKey.of(tpm, encoded, KeyOrigin.UNKNOWN, alias, KeyAuth.none());
+      KeyInTpm tpmKey = TpmFamilies.key(tpm, encoded, KeyOrigin.UNKNOWN, alias, KeyAuth.none());
       return entry(alias, time, tpmKey, chain);
     } catch (IOException e) {
       throw new KeyStoreException("Key " + alias + " is no TSS2 PRIVATE KEY in DER", e);
@@ -105,7 +97,7 @@ final class EntryKeys {
   }
 
   /** The key of an entry that was just made, with nothing given for its use. */
-  static TpmResidentKey key(TpmConnection tpm, KeyEntry entry) throws KeyStoreException {
+  static KeyInTpm key(TpmConnection tpm, KeyEntry entry) throws KeyStoreException {
     try {
       return key(tpm, entry, KeyAuth.none());
     } catch (UnrecoverableKeyException e) {
@@ -113,16 +105,16 @@ final class EntryKeys {
     }
   }
 
-  private static void requireChainOf(TpmResidentKey key, String alias, List<X509Certificate> chain)
+  private static void requireChainOf(KeyInTpm key, String alias, List<X509Certificate> chain)
       throws KeyStoreException {
-    if (key instanceof TpmPrivateKey own) {
+    if (key instanceof PrivateKeyInTpm own) {
       requireChainOf(own, alias, chain);
     } else if (!chain.isEmpty()) {
       throw new KeyStoreException("Secret key " + alias + " has no certificates");
     }
   }
 
-  private static void requireChainOf(TpmPrivateKey key, String alias, List<X509Certificate> chain)
+  private static void requireChainOf(PrivateKeyInTpm key, String alias, List<X509Certificate> chain)
       throws KeyStoreException {
     if (!chain.isEmpty() && !isSame(chain.get(0).getPublicKey(), key.publicKey())) {
       throw new KeyStoreException(

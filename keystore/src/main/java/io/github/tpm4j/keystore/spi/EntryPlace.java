@@ -1,6 +1,6 @@
 package io.github.tpm4j.keystore.spi;
 
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import java.io.IOException;
@@ -18,7 +18,7 @@ interface EntryPlace {
    *
    * @param key that of the entry; null for a certificate
    */
-  void keep(FileEntry entry, TpmResidentKey key) throws KeyStoreException;
+  void keep(FileEntry entry, KeyInTpm key) throws KeyStoreException;
 
   /** Removes an entry; one that is not there is no mistake. */
   void remove(String alias) throws KeyStoreException;

@@ -1,6 +1,6 @@
 package io.github.tpm4j.keystore.spi;
 
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class InFile implements EntryPlace {
   }
 
   @Override
-  public void keep(FileEntry entry, TpmResidentKey key) {
+  public void keep(FileEntry entry, KeyInTpm key) {
     content = content.with(entry);
   }
 

@@ -2,6 +2,7 @@ package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
@@ -50,16 +51,23 @@ final class InMemory implements EntryPlace {
   }
 
   @Override
-  public void keep(FileEntry entry, TpmResidentKey key) throws KeyStoreException {
+  public void keep(FileEntry entry, KeyInTpm key) throws KeyStoreException {
     change(
         entry.alias(),
         () -> {
           if (entry instanceof KeyEntry own) {
-            memory.keep(own, key);
+            memory.keep(own, resident(own.alias(), key));
           } else {
             memory.keep((TrustedCertificate) entry);
           }
         });
+  }
+
+  private static TpmResidentKey resident(String alias, KeyInTpm key) throws KeyStoreException {
+    if (key == null || key instanceof TpmResidentKey) {
+      return (TpmResidentKey) key;
+    }
+    throw new KeyStoreException("Key " + alias + " is not of a TPM 2.0, whose memory this is");
   }
 
   @Override

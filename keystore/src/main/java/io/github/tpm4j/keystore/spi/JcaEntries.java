@@ -2,9 +2,9 @@ package io.github.tpm4j.keystore.spi;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.seal.TpmSealedSecret;
 import java.security.KeyStore;
@@ -33,14 +33,14 @@ final class JcaEntries {
       TpmSealedSecret secret = EntryKeys.sealed(tpm, entry, auth);
       return new KeyStore.SecretKeyEntry(secret.with(Protections.inputs(protection)), attributes);
     }
-    TpmResidentKey key = EntryKeys.key(tpm, entry, auth).with(Protections.inputs(protection));
-    return key instanceof TpmPrivateKey own
+    KeyInTpm key = EntryKeys.key(tpm, entry, auth).with(Protections.inputs(protection));
+    return key instanceof PrivateKeyInTpm own
         ? privateKey(alias, own, entry, attributes)
         : new KeyStore.SecretKeyEntry((TpmSecretKey) key, attributes);
   }
 
   private static KeyStore.PrivateKeyEntry privateKey(
-      String alias, TpmPrivateKey key, KeyEntry entry, Set<KeyStore.Entry.Attribute> attributes)
+      String alias, PrivateKeyInTpm key, KeyEntry entry, Set<KeyStore.Entry.Attribute> attributes)
       throws UnrecoverableEntryException {
     if (entry.chain().isEmpty()) {
       throw new UnrecoverableEntryException(

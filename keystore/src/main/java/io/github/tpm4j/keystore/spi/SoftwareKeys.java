@@ -5,6 +5,7 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.seal.TpmSeal;
 import io.github.tpm4j.keystore.seal.TpmSealProtection;
 import io.github.tpm4j.keystore.seal.TpmSealedSecret;
@@ -145,6 +146,9 @@ final class SoftwareKeys {
               + alias
               + " was made with another policy, and a key keeps its own: make a new key");
     }
+    if (key instanceof KeyInTpm own) {
+      throw new KeyStoreException("Key " + alias + " has no policy. " + own.limits());
+    }
     if (!(key instanceof PrivateKey software)) {
       throw refusal(alias, key);
     }
@@ -162,7 +166,7 @@ final class SoftwareKeys {
    * @throws KeyStoreException if it cannot be taken
    */
   static Key importedIfAsked(TpmConnection tpm, String alias, Key key) throws KeyStoreException {
-    if (key instanceof TpmResidentKey || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
+    if (key instanceof KeyInTpm || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
       return key;
     }
     try {

@@ -5,7 +5,7 @@ import io.github.tpm4j.keystore.PasswordChange;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyStoreParameter;
 import io.github.tpm4j.keystore.TpmMemoryParameter;
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.file.DamagedEntry;
 import io.github.tpm4j.keystore.file.EntryAttributes;
 import io.github.tpm4j.keystore.file.FileEntry;
@@ -152,15 +152,15 @@ public final class TpmKeyStoreSpi extends KeyStoreSpi {
     }
     Key kept = withPassword(SoftwareKeys.importedIfAsked(tpm, alias, key), password);
     KeyEntry entry = EntryKeys.entry(alias, Instant.now(), kept, chain);
-    place.keep(entry.withAttributes(attributes), (TpmResidentKey) kept);
+    place.keep(entry.withAttributes(attributes), (KeyInTpm) kept);
   }
 
   private static Key withPassword(Key key, char[] password) throws KeyStoreException {
-    if (!(key instanceof TpmResidentKey own) || !PasswordChange.isAsked(own.auth(), password)) {
+    if (!(key instanceof KeyInTpm own) || !PasswordChange.isAsked(own.auth(), password)) {
       return key;
     }
     try {
-      return PasswordChange.make(own, password);
+      return own.withPassword(password);
     } catch (InvalidKeyException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }

@@ -1,7 +1,6 @@
 package io.github.tpm4j.provider.cipher;
 
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
-import io.github.tpm4j.provider.signature.RawRsa;
 import java.security.InvalidKeyException;
 import javax.crypto.BadPaddingException;
 
@@ -33,6 +32,6 @@ record NoPadding() implements RsaPadding {
 
   @Override
   public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws BadPaddingException {
-    return RawRsa.compute(key, TpmDecryption.aligned(key, content));
+    return key.raw(TpmDecryption.aligned(key, content));
   }
 }

@@ -1,40 +1,19 @@
 package io.github.tpm4j.provider.generation;
 
-import io.github.tpm4j.keystore.KeyAuth;
-import io.github.tpm4j.keystore.KeyImport;
-import io.github.tpm4j.keystore.KeyOrigin;
-import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.TpmSecretKeyImport;
-import io.github.tpm4j.keystore.WrappedKey;
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
-import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
-import io.github.tpm4j.keystore.policy.PolicyEncoder;
-import io.github.tpm4j.keystore.policy.PolicyPcrs;
-import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.constants.TpmEccCurve;
-import io.github.tpm4j.tss.crypto.PublicKeys;
-import io.github.tpm4j.tss.device.KeyBlob;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
+import io.github.tpm4j.keystore.generation.KeyMaking;
 import io.github.tpm4j.tss.error.TpmException;
-import io.github.tpm4j.tss.error.TpmUnsupportedException;
-import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.keys.StorageParent;
-import io.github.tpm4j.tss.objects.TpmtPublic;
-import io.github.tpm4j.tss.objects.TpmtPublicParms;
-import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.cert.Certificate;
 import java.security.spec.InvalidKeySpecException;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Makes a key in the TPM, and keeps it where its specification says.
@@ -45,52 +24,12 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
   /**
    * Asks the TPM whether it can make such a key.
    *
-   * @throws TpmUnsupportedException if it cannot
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if it cannot
    * @throws IllegalArgumentException if the password is too long or ends with zeros, or no file can
    *     keep the policy
    */
   void check(TpmKeyGenParameterSpec spec) {
-    HashAlg nameHash = Templates.nameHash(spec);
-    spec.policy().ifPresent(policy -> PolicyEncoder.encode(policy, nameHash));
-    try (KeyAuth auth = KeyAuth.password(spec.auth());
-        SecretBytes authValue = auth.value(spec.alias())) {
-      checkPassword(authValue, nameHash);
-    }
-    spec.curve().ifPresent(KeyGeneration::requireCurve);
-    TpmtPublic template = Templates.of(spec, Policy.of());
-    if (!tpm.device().supports(new TpmtPublicParms(template.type(), template.parameters()))) {
-      throw new TpmUnsupportedException(
-          "This TPM cannot make such a key: " + spec + alternative(spec));
-    }
-  }
-
-  // Its public key could not be shown.
-  private static void requireCurve(TpmEccCurve curve) {
-    try {
-      PublicKeys.parameters(curve);
-    } catch (TpmUnsupportedException e) {
-      throw new TpmUnsupportedException(
-          "No keys on " + curve + ": " + e.getMessage() + "; it knows P-256, P-384 and P-521", e);
-    }
-  }
-
-  private static String alternative(TpmKeyGenParameterSpec spec) {
-    if (spec.mlDsaSet().isPresent() || spec.mlKemSet().isPresent()) {
-      return ". TPMs of version 185 of the TPM 2.0 Library have ML-DSA and ML-KEM, and a new bundled"
-          + " TPM with profile=185; elsewhere make an EC or RSA key";
-    }
-    return spec.type().equals(TpmAlg.SYMCIPHER) ? ". Others may be had: AES 128, 192 and 256" : "";
-  }
-
-  private static void checkPassword(SecretBytes authValue, HashAlg nameHash) {
-    if (authValue.size() > nameHash.digestBytes()) {
-      throw new IllegalArgumentException(
-          "The password of a TPM key has " + nameHash.digestBytes() + " bytes at most");
-    }
-    // TPMs take them off (Part 1, 19.6.4.3), so one of zeros only would be no password at all.
-    if (!authValue.isEmpty() && authValue.borrow()[authValue.size() - 1] == 0) {
-      throw new IllegalArgumentException("The password of a TPM key must not end with zeros");
-    }
+    tpm.inUse().check(spec);
   }
 
   /**
@@ -100,14 +39,8 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException if the TPM, or the KeyStore, does not; nothing of the key is left
    *     then
    */
-  TpmPrivateKey generate(TpmKeyGenParameterSpec spec) {
-    return generate(spec, making(spec), TpmPrivateKey.class, this::chain);
-  }
-
-  private Certificate[] chain(TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
-    return spec.keyStore().isPresent()
-        ? new Certificate[] {SelfSignedCertificate.of(provider, key, spec)}
-        : null;
+  PrivateKeyInTpm generate(TpmKeyGenParameterSpec spec) {
+    return kept(spec, () -> tpm.inUse().make(spec), PrivateKeyInTpm.class);
   }
 
   /**
@@ -116,7 +49,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException as {@link #generate}
    */
   TpmSecretKey generateSecret(TpmKeyGenParameterSpec spec) {
-    return generate(spec, making(spec), TpmSecretKey.class, (key, ofKey) -> null);
+    return kept(spec, () -> tpm.inUse().make(spec), TpmSecretKey.class);
   }
 
   /**
@@ -126,13 +59,7 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException as {@link #generate}
    */
   TpmSecretKey take(TpmSecretKeyImport wanted) {
-    try (SecretBytes sensitive = wanted.sensitive()) {
-      TpmKeyGenParameterSpec spec = wanted.target();
-      Making given =
-          (holder, policy, authValue) ->
-              tpm.device().seal(holder, Templates.ofGiven(spec, policy), authValue, sensitive);
-      return generate(spec, given, TpmSecretKey.class, (key, ofKey) -> null);
-    }
+    return kept(wanted.target(), () -> new KeyMaking(tpm).take(wanted), TpmSecretKey.class);
   }
 
   /**
@@ -141,81 +68,29 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    * @throws ProviderException as {@link #generate}
    */
   TpmPrivateKey take(TpmImportSpec wanted) {
-    TpmKeyGenParameterSpec spec = wanted.target().orElseThrow();
-    Making moved =
-        (holder, policy, authValue) ->
-            new KeyImport(tpm).of(holder, wanted, Templates.ofMoved(spec, policy), authValue);
-    return generate(spec, moved, TpmPrivateKey.class, this::chain);
+    return kept(
+        wanted.target().orElseThrow(), () -> new KeyMaking(tpm).take(wanted), TpmPrivateKey.class);
   }
 
   /** How the TPM comes to the key. */
   @FunctionalInterface
   private interface Making {
-    KeyBlob under(StorageParent holder, Policy policy, SecretBytes authValue)
-        throws InvalidKeySpecException;
+    KeyInTpm make() throws InvalidKeySpecException;
   }
 
-  private Making making(TpmKeyGenParameterSpec spec) {
-    return (holder, policy, authValue) ->
-        tpm.device().seal(holder, Templates.of(spec, policy), authValue, SecretBytes.EMPTY);
-  }
-
-  private <K extends TpmResidentKey> K generate(
-      TpmKeyGenParameterSpec spec,
-      Making making,
-      Class<K> kind,
-      BiFunction<K, TpmKeyGenParameterSpec, Certificate[]> chain) {
+  private <K extends KeyInTpm> K kept(TpmKeyGenParameterSpec spec, Making making, Class<K> kind) {
     try {
-      K key = kind.cast(create(spec, making));
-      new KeyPlacement(tpm, spec, key).place(chain.apply(key, spec));
+      K key = kind.cast(making.make());
+      new KeyPlacement(tpm, spec, key).place(chain(key, spec));
       return key;
     } catch (TpmException | InvalidKeySpecException e) {
       throw new ProviderException("Cannot make TPM key " + spec.alias() + ": " + e.getMessage(), e);
     }
   }
 
-  private TpmResidentKey create(TpmKeyGenParameterSpec spec, Making making)
-      throws InvalidKeySpecException {
-    Policy policy = policy(spec);
-    TpmHandle parent = tpm.parentOfNew(spec.parent().orElse(tpm.settings().parent()));
-    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    KeyAuth auth = KeyAuth.password(spec.auth());
-    ParentAuth parentAuth = spec.parentAuth();
-    // Closed with the authValue: nothing needs it afterwards.
-    KeyAuth ofParent = parentAuth.auth();
-    try (ofParent;
-        SecretBytes authValue = auth.value(spec.alias())) {
-      StorageParent holder = tpm.parent(parent, rsaParent, Optional.empty(), parentAuth);
-      KeyBlob blob = making.under(holder, policy, authValue);
-      Tss2PrivateKey file =
-          WrappedKey.file(Tss2KeyType.LOADABLE, parent, blob)
-              .emptyAuth(authValue.isEmpty())
-              .rsaParent(rsaParent)
-              .policy(PolicyEncoder.encode(policy, Templates.nameHash(spec)))
-              .build();
-      KeyOrigin origin =
-          new KeyOrigin(
-              Optional.of(tpm.device().nameOf(holder)),
-              PolicyPcrs.valuesOf(policy),
-              blob.creation());
-      TpmResidentKey key = TpmResidentKey.of(tpm, file, origin, spec.alias(), auth);
-      TpmResidentKey underParent = key.with(parentAuth);
-      try {
-        return underParent.with(spec.policyInputs());
-      } finally {
-        key.destroy();
-        underParent.destroy();
-      }
-    }
-  }
-
-  // The given policy first: TPM2_PolicyAuthorize drops what was checked before it, so that PCR
-  // before it would bind nothing.
-  private Policy policy(TpmKeyGenParameterSpec spec) {
-    Policy pcr =
-        spec.pcrs().map(pcrs -> Policy.pcr(tpm.device().readPcr(pcrs))).orElse(Policy.of());
-    Policy all = spec.policy().map(given -> given.and(pcr)).orElse(pcr);
-    boolean unprotected = !all.elements().isEmpty() && !all.mayNeedAuthValue();
-    return unprotected && spec.auth() != null ? all.and(Policy.authValue()) : all;
+  private Certificate[] chain(KeyInTpm key, TpmKeyGenParameterSpec spec) {
+    return key instanceof PrivateKeyInTpm own && spec.keyStore().isPresent()
+        ? new Certificate[] {SelfSignedCertificate.of(provider, own, spec)}
+        : null;
   }
 }

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.error.TpmResponseException;
@@ -22,7 +23,7 @@ import java.security.cert.Certificate;
  * TPM. Only an entry that is there already is replaced last, for it could not be put back as it
  * was.
  */
-record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmResidentKey key) {
+record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, KeyInTpm key) {
 
   /**
    * Puts the key where it is to be kept.
@@ -96,7 +97,7 @@ record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmResidentK
 
   private void persist(TpmHandle handle) {
     try {
-      tpm.device().persist(key.loaded(), handle);
+      tpm.device().persist(resident().loaded(), handle);
     } catch (RuntimeException e) {
       // It may stand there all the same, if only the response was lost.
       evict(handle, e);
@@ -104,10 +105,15 @@ record KeyPlacement(TpmConnection tpm, TpmKeyGenParameterSpec spec, TpmResidentK
     }
   }
 
+  // Only such keys have a place in the TPM's memory; of others none was asked for.
+  private TpmResidentKey resident() {
+    return (TpmResidentKey) key;
+  }
+
   private void evict(TpmHandle handle, RuntimeException failure) {
     try {
       TpmtPublic standing = tpm.device().persistentKey(handle, KeyAuthorization.NONE).publicArea();
-      if (standing.equals(key.publicArea())) {
+      if (standing.equals(resident().publicArea())) {
         tpm.device().evict(handle);
       }
     } catch (TpmException e) {

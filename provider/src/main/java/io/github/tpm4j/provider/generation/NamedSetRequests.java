@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.tss.algorithms.MlDsaSet;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.security.InvalidAlgorithmParameterException;
@@ -72,11 +73,12 @@ record NamedSetRequests(
   }
 
   /** Whether a key is one that these requests could have made. */
-  Predicate<TpmPrivateKey> keys() {
+  Predicate<PrivateKeyInTpm> keys() {
     return key ->
-        key.publicArea().type().equals(type)
+        key instanceof TpmPrivateKey own
+            && own.publicArea().type().equals(type)
             && (!isOnlySet
-                || key.getParams() instanceof NamedParameterSpec name
+                || own.getParams() instanceof NamedParameterSpec name
                     && name.getName().equals(set));
   }
 

@@ -1,7 +1,7 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ final class SelfSignedCertificate {
 
   private SelfSignedCertificate() {}
 
-  static X509Certificate of(Provider provider, TpmPrivateKey key, TpmKeyGenParameterSpec spec) {
+  static X509Certificate of(Provider provider, PrivateKeyInTpm key, TpmKeyGenParameterSpec spec) {
     try {
       return key.canSign()
           ? sign(key, spec, StandardSignature.of(key), key, provider)
@@ -32,7 +32,7 @@ final class SelfSignedCertificate {
 
   // A key that cannot sign needs a certificate all the same, for a KeyStore keeps keys with one;
   // the signature by a key that nobody has afterwards says nothing, and nothing else is claimed.
-  private static X509Certificate placeholder(TpmPrivateKey key, TpmKeyGenParameterSpec spec)
+  private static X509Certificate placeholder(PrivateKeyInTpm key, TpmKeyGenParameterSpec spec)
       throws GeneralSecurityException {
     KeyPairGenerator generator =
         KeyPairGenerator.getInstance("EC", SoftwareProviders.of("KeyPairGenerator", "EC"));
@@ -42,7 +42,7 @@ final class SelfSignedCertificate {
   }
 
   private static X509Certificate sign(
-      TpmPrivateKey key,
+      PrivateKeyInTpm key,
       TpmKeyGenParameterSpec spec,
       String algorithm,
       PrivateKey signer,

@@ -3,6 +3,7 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.TpmEcPrivateKey;
 import io.github.tpm4j.keystore.TpmMlDsaPrivateKey;
 import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.provider.signature.SignatureHash;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -13,7 +14,11 @@ public final class StandardSignature {
   private StandardSignature() {}
 
   /** Its JCA name: by what the key is bound to, else with a hash as strong as the key. */
-  public static String of(TpmPrivateKey key) {
+  public static String of(PrivateKeyInTpm key) {
+    return key instanceof TpmPrivateKey own ? of(own) : "SHA256withRSA";
+  }
+
+  private static String of(TpmPrivateKey key) {
     if (key instanceof TpmMlDsaPrivateKey mlDsa) {
       return mlDsa.hash().isPresent() ? mlDsa.getAlgorithm() : mlDsa.set().jcaName();
     }

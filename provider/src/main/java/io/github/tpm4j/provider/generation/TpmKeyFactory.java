@@ -2,11 +2,15 @@ package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyImport;
+import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TssPrivateKeySpec;
 import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.provider.Software;
@@ -36,7 +40,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
 
   private final KeyGeneration generation;
   private final String algorithm;
-  private final Predicate<TpmPrivateKey> keys;
+  private final Predicate<PrivateKeyInTpm> keys;
 
   /** For the keys of an algorithm. */
   TpmKeyFactory(KeyGeneration generation, String algorithm) {
@@ -47,7 +51,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
    * @param algorithm the name of the service
    * @param keys the keys that it takes
    */
-  TpmKeyFactory(KeyGeneration generation, String algorithm, Predicate<TpmPrivateKey> keys) {
+  TpmKeyFactory(KeyGeneration generation, String algorithm, Predicate<PrivateKeyInTpm> keys) {
     this.generation = generation;
     this.algorithm = algorithm;
     this.keys = keys;
@@ -67,13 +71,14 @@ final class TpmKeyFactory extends KeyFactorySpi {
     }
     TssPrivateKeySpec own = own(spec);
     // A copy, so that the specification outlives a key that is destroyed.
-    TpmPrivateKey key =
-        TpmPrivateKey.of(generation.tpm(), own.key(), own.alias(), own.auth().copy());
-    if (!keys.test(key)) {
-      throw new InvalidKeySpecException(
-          "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
+    KeyInTpm key =
+        TpmFamilies.key(
+            generation.tpm(), own.key(), KeyOrigin.UNKNOWN, own.alias(), own.auth().copy());
+    if (key instanceof PrivateKeyInTpm known && keys.test(known)) {
+      return known;
     }
-    return key;
+    throw new InvalidKeySpecException(
+        "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
   }
 
   private PrivateKey take(TpmImportSpec taken, TpmKeyGenParameterSpec target)
@@ -119,19 +124,24 @@ final class TpmKeyFactory extends KeyFactorySpi {
   @Override
   protected <T extends KeySpec> T engineGetKeySpec(Key key, Class<T> wanted)
       throws InvalidKeySpecException {
-    if (!(key instanceof TpmPrivateKey own)) {
+    if (!(key instanceof PrivateKeyInTpm own)) {
       return Software.keyFactory(algorithm).getKeySpec(key, wanted);
     }
-    if (wanted == TssPrivateKeySpec.class && own.source() instanceof WrappedKey wrapped) {
-      return wanted.cast(new TssPrivateKeySpec(wrapped.key(), own.alias(), own.auth().copy()));
+    if (wanted == TssPrivateKeySpec.class && isOutside(own)) {
+      return wanted.cast(new TssPrivateKeySpec(own.file(), own.alias(), own.auth().copy()));
     }
     throw new InvalidKeySpecException(
         "TPM key " + own.alias() + " has no encoding but TssPrivateKeySpec");
   }
 
+  // The place of a key in the TPM's memory is not the key.
+  private static boolean isOutside(PrivateKeyInTpm key) {
+    return !(key instanceof TpmPrivateKey own) || own.source() instanceof WrappedKey;
+  }
+
   @Override
   protected Key engineTranslateKey(Key key) throws InvalidKeyException {
-    if (key instanceof TpmPrivateKey own && keys.test(own)) {
+    if (key instanceof PrivateKeyInTpm own && keys.test(own)) {
       return own;
     }
     if (key instanceof PublicKey) {

@@ -1,7 +1,7 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyPair;
 import java.security.KeyPairGeneratorSpi;
@@ -33,7 +33,7 @@ final class TpmKeyPairGenerator extends KeyPairGeneratorSpi {
   @Override
   public KeyPair generateKeyPair() {
     TpmKeyGenParameterSpec wanted = requests.orStandard(spec);
-    TpmPrivateKey key = generation.generate(wanted);
+    PrivateKeyInTpm key = generation.generate(wanted);
     return new KeyPair(key.publicKey(), key);
   }
 }

@@ -1,18 +1,13 @@
 package io.github.tpm4j.provider.random;
 
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.tss.commands.random.StirRandom;
 import io.github.tpm4j.tss.crypto.WorkForTpm;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.ProviderException;
-import java.util.Arrays;
 
 /** What goes to and from the random number generator of a TPM (Part 3, 16). */
 final class TpmSeed {
-  /** The most that TPM2_StirRandom takes (Part 2, 11.1.14). */
-  private static final int MAX_STIR_BYTES = 128;
-
   /** Some dozens of TPM2_GetRandom; between them other threads can use the TPM. */
   private static final int PART_BYTES = 1024;
 
@@ -37,7 +32,7 @@ final class TpmSeed {
   }
 
   private void fill(byte[] target, int from, int to) {
-    try (SecretBytes random = tpm.device().random(to - from)) {
+    try (SecretBytes random = tpm.inUse().random(to - from)) {
       System.arraycopy(random.borrow(), 0, target, from, to - from);
     } catch (TpmException e) {
       throw new ProviderException("The TPM gives no random numbers: " + e.getMessage(), e);
@@ -47,12 +42,7 @@ final class TpmSeed {
   /** Mixes bytes into the TPM's state, in addition to what it has. */
   void stir(byte[] seed) {
     try {
-      for (int from = 0; from < seed.length; from += MAX_STIR_BYTES) {
-        int to = Math.min(seed.length, from + MAX_STIR_BYTES);
-        try (SecretBytes part = SecretBytes.adopt(Arrays.copyOfRange(seed, from, to))) {
-          tpm.device().client().execute(new StirRandom.Request(part));
-        }
-      }
+      tpm.inUse().stir(seed);
     } catch (TpmException e) {
       throw new ProviderException("The TPM takes no seed: " + e.getMessage(), e);
     }

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.Software;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -12,12 +12,12 @@ import javax.crypto.Cipher;
  * NONEwithRSA. The JDK makes it of its Cipher, and only where nobody has a Signature of the name,
  * or SunJCE is asked.
  */
-final class NoneWithRsa extends TpmSignature<TpmRsaPrivateKey> {
+final class NoneWithRsa extends TpmSignature<RsaKeyInTpm> {
   /** A DigestInfo, or whatever fits into a key of 4096 bits. */
   private static final int LONGEST_BYTES = 512;
 
   NoneWithRsa() {
-    super(TpmRsaPrivateKey.class, new RsaNoneScheme(), new ShortMessage(LONGEST_BYTES));
+    super(RsaKeyInTpm.class, new RsaNoneScheme(), new ShortMessage(LONGEST_BYTES));
   }
 
   @Override

@@ -116,6 +116,6 @@ record PssScheme(String algorithm, Optional<PssParameters> parameters)
     byte[] block = new byte[key.modulusBytes()];
     System.arraycopy(encoded, 0, block, block.length - encoded.length, encoded.length);
     Arrays.fill(encoded, (byte) 0);
-    return RawRsa.compute(key, block);
+    return key.raw(block);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -53,7 +53,7 @@ final class PssSignature extends TpmSignature<TpmRsaPrivateKey> {
   @Override
   protected void engineInitSign(PrivateKey privateKey) throws InvalidKeyException {
     forget();
-    if (takesForeignKeys && privateKey != null && !(privateKey instanceof TpmPrivateKey)) {
+    if (takesForeignKeys && privateKey != null && !(privateKey instanceof KeyInTpm)) {
       software = PlatformPss.signer(privateKey, parameters, appRandom);
       return;
     }

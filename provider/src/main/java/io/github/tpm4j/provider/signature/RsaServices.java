@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import java.security.interfaces.RSAPublicKey;
@@ -53,7 +53,7 @@ public final class RsaServices {
             name,
             (provider, tpm) ->
                 new TpmSignature<>(
-                    TpmRsaPrivateKey.class,
+                    RsaKeyInTpm.class,
                     new RsaPkcs1Scheme(name, hash),
                     new DigestedMessage(hash.start())))
         .alias(oid, "OID." + oid)
@@ -71,6 +71,6 @@ public final class RsaServices {
   }
 
   private static ServiceRow rsa(String name, ServiceRow.Factory factory) {
-    return ServiceRow.of(SIGNATURE, name, factory).keys(TpmRsaPrivateKey.class);
+    return ServiceRow.of(SIGNATURE, name, factory).keys(RsaKeyInTpm.class);
   }
 }

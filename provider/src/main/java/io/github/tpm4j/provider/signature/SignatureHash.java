@@ -10,29 +10,27 @@ import java.util.Optional;
 /** The hashes that signature algorithms name. */
 public enum SignatureHash {
   SHA1("SHA1", HashAlg.SHA1),
-  SHA224("SHA224", SoftwareHash.SHA224, Optional.empty()),
+  SHA224("SHA224", SoftwareHash.SHA224),
   SHA256("SHA256", HashAlg.SHA256),
   SHA384("SHA384", HashAlg.SHA384),
   SHA512("SHA512", HashAlg.SHA512),
-  SHA512_224("SHA512/224", SoftwareHash.SHA512_224, Optional.empty()),
-  SHA512_256("SHA512/256", SoftwareHash.SHA512_256, Optional.empty()),
-  SHA3_224("SHA3-224", SoftwareHash.SHA3_224, Optional.empty()),
+  SHA512_224("SHA512/224", SoftwareHash.SHA512_224),
+  SHA512_256("SHA512/256", SoftwareHash.SHA512_256),
+  SHA3_224("SHA3-224", SoftwareHash.SHA3_224),
   SHA3_256("SHA3-256", HashAlg.SHA3_256),
   SHA3_384("SHA3-384", HashAlg.SHA3_384),
   SHA3_512("SHA3-512", HashAlg.SHA3_512);
 
   private final String prefix;
   private final SoftwareHash function;
-  private final Optional<HashAlg> tpmHash;
 
   SignatureHash(String prefix, HashAlg tpmHash) {
-    this(prefix, SoftwareHash.of(tpmHash), Optional.of(tpmHash));
+    this(prefix, SoftwareHash.of(tpmHash));
   }
 
-  SignatureHash(String prefix, SoftwareHash function, Optional<HashAlg> tpmHash) {
+  SignatureHash(String prefix, SoftwareHash function) {
     this.prefix = prefix;
     this.function = function;
-    this.tpmHash = tpmHash;
   }
 
   /** The hash with a name of {@link MessageDigest}. */
@@ -58,7 +56,7 @@ public enum SignatureHash {
 
   /** The TPM's name of it; empty for those that no TPM has. */
   public Optional<HashAlg> tpmHash() {
-    return tpmHash;
+    return function.tpmHash();
   }
 
   /** What paddings run on. */

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -10,7 +10,7 @@ final class SignatureLog {
 
   private SignatureLog() {}
 
-  static void signed(String algorithm, TpmPrivateKey key) {
+  static void signed(String algorithm, PrivateKeyInTpm key) {
     if (LOGGER.isLoggable(Level.DEBUG)) {
       LOGGER.log(Level.DEBUG, "{0} with TPM key {1}", algorithm, key.alias());
     }

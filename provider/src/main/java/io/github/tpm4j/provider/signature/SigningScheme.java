@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
 
@@ -9,7 +9,7 @@ import java.security.SignatureException;
  *
  * @param <K> the keys
  */
-interface SigningScheme<K extends TpmPrivateKey> {
+interface SigningScheme<K extends PrivateKeyInTpm> {
 
   /**
    * Checks before anything is signed, so that a caller can try another scheme.

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.signature;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.provider.Failures;
 import io.github.tpm4j.provider.Software;
 import io.github.tpm4j.tss.error.TpmException;
@@ -19,7 +19,7 @@ import java.security.spec.AlgorithmParameterSpec;
  *
  * @param <K> the keys
  */
-class TpmSignature<K extends TpmPrivateKey> extends SignatureSpi {
+class TpmSignature<K extends PrivateKeyInTpm> extends SignatureSpi {
   private final Class<K> keyClass;
   private SigningScheme<K> scheme;
   private Message message;

@@ -1,5 +1,6 @@
 package io.github.tpm4j.tss.client;
 
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
@@ -22,6 +23,7 @@ import io.github.tpm4j.tss.error.TpmDamagedResponseException;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmTransportException;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.session.AuthSession;
@@ -47,6 +49,8 @@ import java.util.function.Predicate;
 public final class TpmClient implements AutoCloseable {
   private static final int NO_RESPONSE = -1;
 
+  private static final int TAG_TPM_1_2 = 0x00C4;
+
   private final Transport transport;
   private final NameCache names = new NameCache();
   private final TurnLock lock = new TurnLock();
@@ -57,6 +61,7 @@ public final class TpmClient implements AutoCloseable {
   private boolean makingRoom;
   private volatile long epoch;
   private long commandsSent;
+  private TpmFamily family;
 
   /**
    * @param transport is closed with this
@@ -213,6 +218,7 @@ public final class TpmClient implements AutoCloseable {
       Exchange<R> exchange, TpmRequest<R> request, byte[] response) {
     TpmRc rc = rc(response, request);
     if (!rc.equals(TpmRc.SUCCESS)) {
+      requireOwnFamily(response, request);
       throw ResponseErrors.of(request.spec(), rc);
     }
     try {
@@ -222,6 +228,33 @@ public final class TpmClient implements AutoCloseable {
     } finally {
       // A transport within the process, or a session that encrypts nothing, has it in the clear.
       Arrays.fill(response, (byte) 0);
+    }
+  }
+
+  // What it answers to a command of TPM 2.0 has a header of its own.
+  private void requireOwnFamily(byte[] response, TpmRequest<?> request) {
+    if (((response[0] & 0xFF) << Byte.SIZE | response[1] & 0xFF) == TAG_TPM_1_2) {
+      throw new TpmUnsupportedException(
+          "At " + info().tcti() + " is a TPM 1.2, which has no " + request.spec());
+    }
+  }
+
+  /**
+   * {@return which family the TPM is of} Asks once, by one command.
+   *
+   * @throws TpmTransportException if no response came
+   */
+  public TpmFamily family() {
+    lock.lock();
+    try {
+      if (family == null) {
+        family = TpmFamily.of(transport);
+      }
+      return family;
+    } catch (TransportException e) {
+      throw new TpmTransportException(e.getMessage(), e);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -3,14 +3,17 @@ package io.github.tpm4j.tss.crypto;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
  * A hash by the JDK's providers, this project's passed over.
  *
  * @param jcaName for {@link MessageDigest}
+ * @param tpmHash the TPM's name of it; empty for those that no TPM has
  */
-public record SoftwareHash(String jcaName, int digestBytes, byte[] digestInfoPrefix)
+public record SoftwareHash(
+    String jcaName, int digestBytes, byte[] digestInfoPrefix, Optional<HashAlg> tpmHash)
     implements HashFunction {
   // Which Java's names know and TPMs do not have.
   public static final SoftwareHash SHA224 = nist("SHA-224", 28, 4);
@@ -24,11 +27,13 @@ public record SoftwareHash(String jcaName, int digestBytes, byte[] digestInfoPre
     return new SoftwareHash(
         jcaName,
         digestBytes,
-        HexFormat.of().parseHex(String.format(prefix, digestBytes + 17, number, digestBytes)));
+        HexFormat.of().parseHex(String.format(prefix, digestBytes + 17, number, digestBytes)),
+        Optional.empty());
   }
 
   public static SoftwareHash of(HashAlg hash) {
-    return new SoftwareHash(hash.jcaName(), hash.digestBytes(), hash.digestInfoPrefix());
+    return new SoftwareHash(
+        hash.jcaName(), hash.digestBytes(), hash.digestInfoPrefix(), Optional.of(hash));
   }
 
   @Override

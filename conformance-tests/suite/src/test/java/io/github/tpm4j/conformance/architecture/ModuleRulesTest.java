@@ -15,6 +15,8 @@ class ModuleRulesTest {
   private static final String ATTEST = "io.github.tpm4j.attest..";
   private static final String ENGINE = "io.github.tpm4j.engine..";
   private static final String KEYSTORE = "io.github.tpm4j.keystore..";
+  private static final String TPM12 = "io.github.tpm4j.tpm12..";
+  private static final String KEYSTORE_TPM12 = "io.github.tpm4j.keystore.tpm12..";
   private static final String PROVIDER = "io.github.tpm4j.provider..";
 
   @ArchTest
@@ -36,6 +38,38 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(TSS, KEYSTORE, PROVIDER)
           .because("a transport carries bytes and does not look into them");
+
+  @ArchTest
+  static final ArchRule theFamiliesDoNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage(TSS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(TPM12)
+          .because("they share the transports and nothing of what the bytes mean");
+
+  @ArchTest
+  static final ArchRule tpm12KnowsNothingOfTpm20 =
+      noClasses()
+          .that()
+          .resideInAPackage(TPM12)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TSS, ATTEST, KEYSTORE, PROVIDER)
+          .because("they share the transports and nothing of what the bytes mean");
+
+  @ArchTest
+  static final ArchRule servicesDoNotKnowTpm12 =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PROVIDER, KEYSTORE)
+          .and()
+          .resideOutsideOfPackage(KEYSTORE_TPM12)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TPM12, KEYSTORE_TPM12)
+          .because("they ask keys of whichever family by keystore.family");
 
   @ArchTest
   static final ArchRule verifiersNeedNoTpm =

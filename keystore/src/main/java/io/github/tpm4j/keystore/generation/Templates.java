@@ -1,4 +1,4 @@
-package io.github.tpm4j.provider.generation;
+package io.github.tpm4j.keystore.generation;
 
 import io.github.tpm4j.keystore.KeyPadding;
 import io.github.tpm4j.keystore.KeyPurpose;

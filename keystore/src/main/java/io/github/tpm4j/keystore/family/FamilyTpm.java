@@ -1,0 +1,57 @@
+package io.github.tpm4j.keystore.family;
+
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.spec.InvalidKeySpecException;
+
+/**
+ * A TPM as the services use it, whichever family it is of. What it throws is a {@link
+ * io.github.tpm4j.tss.error.TpmException}. May be used by many threads.
+ */
+public interface FamilyTpm extends AutoCloseable {
+
+  /**
+   * {@return random bytes of the TPM}
+   *
+   * @param sizeBytes how many
+   */
+  SecretBytes random(int sizeBytes);
+
+  /**
+   * Mixes bytes into the state of the TPM's generator, in addition to what it has.
+   *
+   * @param seed any number of bytes; the caller wipes them
+   */
+  void stir(byte[] seed);
+
+  /**
+   * Asks whether the TPM can make such a key.
+   *
+   * @param spec the key
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if it cannot
+   * @throws IllegalArgumentException if the specification contradicts itself
+   */
+  void check(TpmKeyGenParameterSpec spec);
+
+  /**
+   * Makes a key, as {@link #check} has allowed it.
+   *
+   * @param spec the key
+   * @return the key, which nothing keeps yet
+   * @throws InvalidKeySpecException if Java does not know such keys
+   */
+  KeyInTpm make(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException;
+
+  /**
+   * {@return whether this thread is within a command} What it then asks of the TPM would go round
+   * in circles.
+   */
+  boolean isBusyInThisThread();
+
+  /** {@return how many commands this JVM has sent to it since it connected} */
+  long commandsSent();
+
+  /** Gives the TPM back. */
+  @Override
+  void close();
+}

@@ -1,0 +1,57 @@
+package io.github.tpm4j.keystore.family;
+
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.generation.KeyMaking;
+import io.github.tpm4j.tss.commands.random.StirRandom;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.spec.InvalidKeySpecException;
+import java.util.Arrays;
+
+/**
+ * A TPM 2.0.
+ *
+ * @param tpm which is connected, and closed by whoever has connected it
+ */
+public record Tpm20(TpmConnection tpm) implements FamilyTpm {
+  /** The most that TPM2_StirRandom takes (Part 2, 11.1.14). */
+  private static final int MAX_STIR_BYTES = 128;
+
+  @Override
+  public SecretBytes random(int sizeBytes) {
+    return tpm.device().random(sizeBytes);
+  }
+
+  @Override
+  public void stir(byte[] seed) {
+    for (int from = 0; from < seed.length; from += MAX_STIR_BYTES) {
+      int to = Math.min(seed.length, from + MAX_STIR_BYTES);
+      try (SecretBytes part = SecretBytes.adopt(Arrays.copyOfRange(seed, from, to))) {
+        tpm.device().client().execute(new StirRandom.Request(part));
+      }
+    }
+  }
+
+  @Override
+  public void check(TpmKeyGenParameterSpec spec) {
+    new KeyMaking(tpm).check(spec);
+  }
+
+  @Override
+  public KeyInTpm make(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
+    return new KeyMaking(tpm).make(spec);
+  }
+
+  @Override
+  public boolean isBusyInThisThread() {
+    return tpm.device().client().lock().isHeldByCurrentThread();
+  }
+
+  @Override
+  public long commandsSent() {
+    return tpm.device().client().commandsSent();
+  }
+
+  @Override
+  public void close() {}
+}

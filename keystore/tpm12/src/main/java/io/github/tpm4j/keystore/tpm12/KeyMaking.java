@@ -1,0 +1,120 @@
+package io.github.tpm4j.keystore.tpm12;
+
+import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.tpm12.commands.changeauth.ChangeAuth;
+import io.github.tpm4j.tpm12.commands.pcr.PcrRead;
+import io.github.tpm4j.tpm12.commands.storage.CreateWrapKey;
+import io.github.tpm4j.tpm12.constants.EntityConstants;
+import io.github.tpm4j.tpm12.session.AuthSecret;
+import io.github.tpm4j.tpm12.session.OiapSession;
+import io.github.tpm4j.tpm12.session.OsapSession;
+import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmPcrComposite;
+import io.github.tpm4j.tpm12.structures.TpmPcrInfoLong;
+import io.github.tpm4j.tpm12.structures.TpmPcrSelection;
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tss.pcr.Pcr;
+import java.io.ByteArrayOutputStream;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * Makes keys under the storage root key of a TPM 1.2, and changes their secrets.
+ *
+ * @param tpm the TPM
+ */
+record KeyMaking(Tpm12 tpm) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int SECRET_BYTES = 20;
+
+  /** Localities 0 to 4. */
+  private static final int ANY_LOCALITY = 0x1F;
+
+  private static final int PID_ADCP = 4;
+
+  Tpm12PrivateKey make(TpmKeyGenParameterSpec spec) {
+    Templates.check(spec);
+    KeyAuth auth = KeyAuth.password(spec.auth());
+    boolean emptyAuth = auth.isEmpty();
+    try (KeyAuth parent = spec.parentAuth().auth();
+        AuthSecret secret =
+            emptyAuth ? AuthSecret.wellKnown() : Secrets.of(auth, spec.alias(), tpm.settings());
+        AuthSecret storageRoot = Secrets.ofStorageRoot(parent, tpm.settings())) {
+      TpmKey key =
+          Refusals.translated(() -> tpm.shared().turn(() -> made(spec, secret, storageRoot)));
+      return new Tpm12PrivateKey(tpm.tpm(), KeyFile.of(key, emptyAuth), key, spec.alias(), auth);
+    }
+  }
+
+  private TpmKey made(TpmKeyGenParameterSpec spec, AuthSecret secret, AuthSecret storageRoot) {
+    TpmKey template = bound(Templates.of(spec), Templates.pcrs(spec));
+    return tpm.shared()
+        .guarded(LoadableKey.PARENT_ID, storageRoot, () -> made(template, secret, storageRoot));
+  }
+
+  private TpmKey made(TpmKey template, AuthSecret secret, AuthSecret storageRoot) {
+    // Nobody knows the secret of migration, so that nobody migrates the key.
+    byte[] random = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(random);
+    Tpm12Client client = tpm.shared().client();
+    try (AuthSecret ofMigration = AuthSecret.of(random);
+        OsapSession osap = storageRootSession(client, storageRoot)) {
+      CreateWrapKey.Request request =
+          new CreateWrapKey.Request(
+              EntityConstants.KH_SRK,
+              osap.encrypt(secret),
+              osap.encryptSecond(ofMigration),
+              template);
+      return client.execute(request, osap.authorization()).wrappedKey();
+    }
+  }
+
+  private static OsapSession storageRootSession(Tpm12Client client, AuthSecret storageRoot) {
+    return client.osap(EntityConstants.ET_SRK, EntityConstants.KH_SRK, storageRoot);
+  }
+
+  private TpmKey bound(TpmKey template, List<Pcr> pcrs) {
+    if (pcrs.isEmpty()) {
+      return template;
+    }
+    int[] numbers = pcrs.stream().mapToInt(Pcr::number).sorted().toArray();
+    ByteArrayOutputStream values = new ByteArrayOutputStream();
+    for (int pcr : numbers) {
+      values.writeBytes(
+          tpm.shared().client().execute(new PcrRead.Request(pcr)).outDigest().toArray());
+    }
+    TpmPcrSelection selection = TpmPcrSelection.of(numbers);
+    Bytes digest = new TpmPcrComposite(selection, Bytes.of(values.toByteArray())).digest();
+    return template.boundTo(
+        new TpmPcrInfoLong(
+            ANY_LOCALITY,
+            ANY_LOCALITY,
+            selection,
+            selection,
+            Bytes.of(new byte[SECRET_BYTES]),
+            digest));
+  }
+
+  /** The key with another secret; the old one stays usable where it is kept. */
+  TpmKey changed(TpmKey key, AuthSecret storageRoot, AuthSecret old, AuthSecret replacement) {
+    Tpm12Client client = tpm.shared().client();
+    return tpm.shared()
+        .turn(
+            () -> {
+              try (OsapSession osap = storageRootSession(client, storageRoot);
+                  OiapSession oiap = client.oiap()) {
+                ChangeAuth.Request request =
+                    new ChangeAuth.Request(
+                        EntityConstants.KH_SRK,
+                        PID_ADCP,
+                        osap.encrypt(replacement),
+                        EntityConstants.ET_KEY,
+                        key.encData());
+                return key.withEncData(
+                    client.execute(request, osap.authorization(), oiap.lastWith(old)).outData());
+              }
+            });
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.tpm4j.keystore.tpm12;
+
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.family.FamilyTpm;
+import io.github.tpm4j.tpm12.commands.crypto.GetRandom;
+import io.github.tpm4j.tpm12.commands.crypto.StirRandom;
+import io.github.tpm4j.tpm12.error.TpmException;
+import io.github.tpm4j.tss.wire.SecretBytes;
+import java.util.Arrays;
+
+/**
+ * A TPM 1.2 as the services use it: a share in it, and settings.
+ *
+ * @param claim the share
+ * @param tpm the connection that has it, with the settings
+ */
+record Tpm12(Connections.Claim claim, TpmConnection tpm) implements FamilyTpm {
+  private static final int MAX_STIR_BYTES = 255;
+
+  TpmSettings settings() {
+    return tpm.settings();
+  }
+
+  SharedTpm shared() {
+    return claim.tpm();
+  }
+
+  @Override
+  public SecretBytes random(int sizeBytes) {
+    return Refusals.translated(() -> shared().turn(() -> taken(sizeBytes)));
+  }
+
+  // A TPM gives as many as it likes (Part 3, 13.6).
+  private SecretBytes taken(int sizeBytes) {
+    byte[] random = new byte[sizeBytes];
+    for (int from = 0; from < sizeBytes; ) {
+      byte[] part =
+          shared()
+              .client()
+              .execute(new GetRandom.Request(sizeBytes - from))
+              .randomBytes()
+              .toArray();
+      int used = Math.min(part.length, sizeBytes - from);
+      System.arraycopy(part, 0, random, from, used);
+      Arrays.fill(part, (byte) 0);
+      if (used == 0) {
+        throw new TpmException("The TPM gives no random bytes");
+      }
+      from += used;
+    }
+    return SecretBytes.adopt(random);
+  }
+
+  @Override
+  public void stir(byte[] seed) {
+    Refusals.translated(() -> shared().turn(() -> stirred(seed)));
+  }
+
+  private Void stirred(byte[] seed) {
+    for (int from = 0; from < seed.length; from += MAX_STIR_BYTES) {
+      byte[] part = Arrays.copyOfRange(seed, from, Math.min(seed.length, from + MAX_STIR_BYTES));
+      try (var secret = io.github.tpm4j.tpm12.wire.SecretBytes.of(part)) {
+        shared().client().execute(new StirRandom.Request(secret));
+      } finally {
+        Arrays.fill(part, (byte) 0);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void check(TpmKeyGenParameterSpec spec) {
+    Templates.check(spec);
+  }
+
+  @Override
+  public Tpm12PrivateKey make(TpmKeyGenParameterSpec spec) {
+    return new KeyMaking(this).make(spec);
+  }
+
+  @Override
+  public boolean isBusyInThisThread() {
+    return shared().isBusyInThisThread();
+  }
+
+  @Override
+  public long commandsSent() {
+    return shared().commandsSent();
+  }
+
+  @Override
+  public void close() {
+    claim.close();
+  }
+}
