@@ -10,7 +10,7 @@ peer_packages=(
   tpm2-openssl openssl                # the OpenSSL provider
   libtpm2-pkcs11-1 libtpm2-pkcs11-tools opensc
   tss2                                # IBM's tools
-  trousers tpm-tools tpm-quote-tools simple-tpm-pk11  # the stack of TPM 1.2, and what is built on it
+  trousers tpm-tools tpm-quote-tools simple-tpm-pk11 expect  # the stack of TPM 1.2, and what is built on it
   mosquitto redis-server postgresql   # servers that clients of theirs connect to
   clevis clevis-tpm2 jose             # sealed data as JWE; signed tokens
   systemd cryptsetup-bin              # credentials, and tokens of LUKS2
