@@ -14,6 +14,7 @@ public final class GuestShell implements AutoCloseable {
   private static int number;
 
   private final SerialPort port;
+  private String first = "";
 
   private GuestShell(SerialPort port) {
     this.port = port;
@@ -28,6 +29,11 @@ public final class GuestShell implements AutoCloseable {
   public GuestShell awaitBoot() throws IOException {
     port.readTo(READY);
     return this;
+  }
+
+  /** Has a command executed before each one, in the same shell, such as {@code export A=b}. */
+  public void before(String command) {
+    first = command + "; ";
   }
 
   /**
@@ -47,7 +53,7 @@ public final class GuestShell implements AutoCloseable {
   /** As {@link #run}, whatever the status. */
   public Result tryRun(String command) throws IOException {
     int own = next();
-    port.write(own + " " + command + "\n");
+    port.write(own + " " + first + command + "\n");
     String text = port.readTo("shell: done " + own + " ");
     int status = Integer.parseInt(port.readTo("\n"));
     return new Result(status, text.strip());
@@ -59,7 +65,7 @@ public final class GuestShell implements AutoCloseable {
 
   /** Starts a command whose end is not waited for. */
   public void begin(String command) throws IOException {
-    port.write(next() + " " + command + "\n");
+    port.write(next() + " " + first + command + "\n");
   }
 
   @Override
