@@ -17,7 +17,8 @@ done
 # Sockets and state are made for their owner alone; what mode= says is set afterwards.
 umask 077
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" TPM4J_SWTPM_USER="$user" TPM4J_SWTPM_FOLDER="@DIR@"
-set -- "$java" @OPTIONS@ -cp "@CLASSPATH@" io.github.tpm4j.cli.dropin.Swtpm "$@"
+set -- "$java" @OPTIONS@ -Djava.util.logging.config.class=io.github.tpm4j.cli.dropin.LogRecords \
+  -cp "@CLASSPATH@" io.github.tpm4j.cli.dropin.Swtpm "$@"
 if [ -n "$user" ]; then
   group=$(id -g "$user" 2> /dev/null) || { echo "swtpm: Error: User '$user' does not exist." >&2 && exit 1; }
   set -- setpriv --reuid "$user" --regid "$group" --init-groups -- "$@"

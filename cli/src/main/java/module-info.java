@@ -7,6 +7,7 @@ module io.github.tpm4j.cli {
   requires io.github.tpm4j.keystore;
   requires io.github.tpm4j.provider;
   requires io.github.tpm4j.transports;
+  requires java.logging;
 
   // picocli fills annotated fields and makes the commands by reflection
   opens io.github.tpm4j.cli to

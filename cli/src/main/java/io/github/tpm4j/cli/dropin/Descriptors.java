@@ -1,6 +1,8 @@
 package io.github.tpm4j.cli.dropin;
 
+import io.github.tpm4j.transport.nativeio.GivenFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,6 +31,19 @@ final class Descriptors {
       throw new Refusal("swtpm: Bad filedescriptor " + number + " for " + purpose, e);
     }
     throw new Refusal("swtpm: Bad filedescriptor " + number + " for " + purpose);
+  }
+
+  /**
+   * What writes to a descriptor that was given: to open it again, the kernel refuses where another
+   * user has made the pipe.
+   *
+   * @throws IOException if there is none of the number
+   */
+  static OutputStream output(int number) throws IOException {
+    if (!isOpen(number)) {
+      throw new IOException("Bad file descriptor");
+    }
+    return GivenFile.output(number);
   }
 
   /**

@@ -18,18 +18,18 @@ import java.util.Set;
 /**
  * The option {@code --log}: where messages go, which is stderr without it.
  *
- * @param path a file, or what a descriptor stands for; empty for stderr
- * @param isLent whether it was opened by whoever started this process
+ * @param path a file; without one and a descriptor messages go to stderr
+ * @param descriptor what was opened by whoever started this process
  * @param isOff whether messages go nowhere
  * @param truncates whether what is in the file is dropped
  * @param prefix what each line begins with
  */
 record LogOption(
-    Optional<Path> path, boolean isLent, boolean isOff, boolean truncates, String prefix) {
+    Optional<Path> path, OptionalInt descriptor, boolean isOff, boolean truncates, String prefix) {
   private static final Set<String> KEYS = Set.of("file", "fd", "level", "prefix");
 
   static LogOption stderr() {
-    return new LogOption(Optional.empty(), false, false, false, "");
+    return new LogOption(Optional.empty(), OptionalInt.empty(), false, false, "");
   }
 
   static LogOption parse(String text) throws Refusal {
@@ -40,23 +40,15 @@ record LogOption(
     String file = options.text("file").orElse("");
     boolean isOff = file.equals("-");
     Optional<Path> path = file.isEmpty() || isOff ? Optional.empty() : Optional.of(Path.of(file));
-    if (descriptor.isPresent()) {
-      path = Optional.of(descriptor(descriptor.getAsInt()));
+    if (descriptor.isPresent() && !Descriptors.isOpen(descriptor.getAsInt())) {
+      throw new Refusal("swtpm: Bad filedescriptor " + descriptor.getAsInt() + " for log");
     }
     return new LogOption(
-        path,
-        descriptor.isPresent(),
+        descriptor.isPresent() ? Optional.empty() : path,
+        descriptor,
         isOff,
         options.has("truncate"),
         options.text("prefix").orElse(""));
-  }
-
-  private static Path descriptor(int number) throws Refusal {
-    try {
-      return Descriptors.file(number);
-    } catch (IOException e) {
-      throw new Refusal("swtpm: Bad filedescriptor " + number + " for log", e);
-    }
   }
 
   /** Opens it; its lines are written at once. */
@@ -64,25 +56,27 @@ record LogOption(
     if (isOff) {
       return new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     }
-    if (path.isEmpty()) {
-      return prefix.isEmpty() ? stderr : new PrefixedLines(stderr, prefix);
-    }
     try {
-      PrintStream file = new PrintStream(open(path.get()), true, UTF_8);
-      return prefix.isEmpty() ? file : new PrefixedLines(file, prefix);
+      PrintStream lines =
+          descriptor.isPresent()
+              ? new PrintStream(Descriptors.output(descriptor.getAsInt()), true, UTF_8)
+              : path.isPresent() ? new PrintStream(open(path.get()), true, UTF_8) : stderr;
+      return prefix.isEmpty() ? lines : new PrefixedLines(lines, prefix);
     } catch (IOException e) {
-      throw new Refusal("swtpm: Could not open logfile " + path.get() + ": " + e.getMessage(), e);
+      throw new Refusal("swtpm: Could not open logfile " + place() + ": " + e.getMessage(), e);
     }
+  }
+
+  private String place() {
+    return path.map(Path::toString).orElseGet(() -> "descriptor " + descriptor.getAsInt());
   }
 
   private OutputStream open(Path file) throws IOException {
     boolean isNew = Files.notExists(file);
-    Set<OpenOption> options = new HashSet<>(Set.of(StandardOpenOption.WRITE));
+    Set<OpenOption> options =
+        new HashSet<>(Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+    options.add(LinkOption.NOFOLLOW_LINKS);
     options.add(truncates ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
-    if (!isLent) {
-      options.add(StandardOpenOption.CREATE);
-      options.add(LinkOption.NOFOLLOW_LINKS);
-    }
     OutputStream out = Files.newOutputStream(file, options.toArray(OpenOption[]::new));
     if (isNew) {
       FileModes.set(file, FileModes.LOG_FILE);

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -17,10 +18,10 @@ import java.util.Set;
  * The option {@code --pid}: the number of this process, in a file or a pipe, once the sockets
  * listen. A file of it is removed at the end.
  *
- * @param path of what is written
- * @param isOwn whether it was named, and not only lent by a descriptor
+ * @param path of what is written, if it was named
+ * @param descriptor of what is written, if it was only lent
  */
-record PidFile(Path path, boolean isOwn) {
+record PidFile(Optional<Path> path, OptionalInt descriptor) {
 
   static PidFile parse(String text) throws Refusal {
     SubOptions options = SubOptions.parse("pid", text, Set.of("file", "fd"), Set.of());
@@ -29,39 +30,42 @@ record PidFile(Path path, boolean isOwn) {
       throw new Refusal("swtpm: The file and fd parameters of the pid option exclude each other");
     }
     if (options.has("file")) {
-      return new PidFile(Path.of(options.text("file").orElseThrow()), true);
+      return new PidFile(options.text("file").map(Path::of), descriptor);
     }
     if (descriptor.isEmpty()) {
       throw new Refusal("swtpm: Missing file and fd parameters of the pid option");
     }
-    try {
-      return new PidFile(Descriptors.file(descriptor.getAsInt()), false);
-    } catch (IOException e) {
-      throw new Refusal("swtpm: Bad filedescriptor " + descriptor.getAsInt() + " for pid file", e);
+    if (!Descriptors.isOpen(descriptor.getAsInt())) {
+      throw new Refusal("swtpm: Bad filedescriptor " + descriptor.getAsInt() + " for pid file");
     }
+    return new PidFile(Optional.empty(), descriptor);
   }
 
   void write() throws Refusal {
     byte[] number = (ProcessHandle.current().pid() + "\n").getBytes(US_ASCII);
     try {
-      if (isOwn) {
-        writeOwn(number);
+      if (path.isPresent()) {
+        write(path.get(), number);
       } else {
-        Files.write(path, number, StandardOpenOption.WRITE);
+        Descriptors.output(descriptor.getAsInt()).write(number);
       }
     } catch (NoSuchFileException e) {
       throw new Refusal(
-          "swtpm: Could not open pidfile " + path + " : No such file or directory", e);
+          "swtpm: Could not open pidfile " + place() + " : No such file or directory", e);
     } catch (IOException e) {
-      throw new Refusal("swtpm: Could not open pidfile " + path + " : " + e.getMessage(), e);
+      throw new Refusal("swtpm: Could not open pidfile " + place() + " : " + e.getMessage(), e);
     }
+  }
+
+  private String place() {
+    return path.map(Path::toString).orElseGet(() -> "descriptor " + descriptor.getAsInt());
   }
 
   /**
    * In place, and the number last: swtpm_setup has made the file, watches that, and deletes it as
    * soon as there is something in it.
    */
-  private void writeOwn(byte[] number) throws IOException {
+  private static void write(Path path, byte[] number) throws IOException {
     OpenOption[] options = {
       StandardOpenOption.CREATE,
       StandardOpenOption.WRITE,
@@ -75,8 +79,8 @@ record PidFile(Path path, boolean isOwn) {
   }
 
   void remove() throws IOException {
-    if (isOwn) {
-      Files.deleteIfExists(path);
+    if (path.isPresent()) {
+      Files.deleteIfExists(path.get());
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.github.tpm4j.cli.dropin;
 
 import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,44 +68,24 @@ final class SocketCommand {
 
   /** The sockets first: the rest takes its time, and clients wait for what is there. */
   private void serve(SocketSettings settings, boolean inBackground) throws Refusal {
-    List<OpenedSocket> opened = new ArrayList<>();
+    EndAtSignal end = EndAtSignal.register(settings.pid());
     try {
       Optional<OpenedSocket> control =
-          open(settings.control().map(ChannelOptions.Control::place), opened);
-      Optional<OpenedSocket> data =
-          open(settings.server().map(ChannelOptions.Server::place), opened);
+          end.open(settings.control().map(ChannelOptions.Control::place));
+      Optional<OpenedSocket> data = end.open(settings.server().map(ChannelOptions.Server::place));
       PrintStream log = settings.log().open(err);
-      if (settings.pid().isPresent()) {
-        settings.pid().get().write();
-      }
+      LogRecords.writeTo(log);
+      end.writePid();
       if (inBackground) {
         Background.ready(environment);
       }
-      new SocketService(settings, TakeOver.in(environment), log).serve(data, control);
+      new SocketService(settings, TakeOver.in(environment), log, end).serve(data, control);
     } catch (Refusal | RuntimeException e) {
       // Where it has served, the server has closed them, and another may listen there by now.
-      discard(opened);
+      end.discard();
       throw e;
-    }
-  }
-
-  private static Optional<OpenedSocket> open(Optional<SocketPlace> place, List<OpenedSocket> opened)
-      throws Refusal {
-    if (place.isEmpty()) {
-      return Optional.empty();
-    }
-    OpenedSocket socket = OpenedSocket.open(place.get());
-    opened.add(socket);
-    return Optional.of(socket);
-  }
-
-  private static void discard(List<OpenedSocket> opened) throws Refusal {
-    try {
-      for (OpenedSocket socket : opened) {
-        socket.discard();
-      }
-    } catch (IOException e) {
-      throw new Refusal("swtpm: A socket cannot be removed: " + e.getMessage(), e);
+    } finally {
+      end.over();
     }
   }
 }

@@ -19,7 +19,6 @@ import io.github.tpm4j.tss.constants.TpmSu;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /** Serves the bundled TPM over sockets that are open, until its end. */
@@ -27,12 +26,13 @@ final class SocketService {
   private final SocketSettings settings;
   private final TakeOver takeOver;
   private final PrintStream log;
-  private final CountDownLatch saved = new CountDownLatch(1);
+  private final EndAtSignal end;
 
-  SocketService(SocketSettings settings, TakeOver takeOver, PrintStream log) {
+  SocketService(SocketSettings settings, TakeOver takeOver, PrintStream log, EndAtSignal end) {
     this.settings = settings;
     this.takeOver = takeOver;
     this.log = log;
+    this.end = end;
   }
 
   /**
@@ -59,7 +59,7 @@ final class SocketService {
       Thread.currentThread().interrupt();
     } finally {
       removePid();
-      saved.countDown();
+      end.over();
     }
   }
 
@@ -94,9 +94,9 @@ final class SocketService {
       // A machine is coming up, which will power it on.
       served.startAfter(Rehearsal.begin()::awaitEnd);
     }
-    powerOn(platform);
+    powerOn(platform, state);
     try (TpmServer server = builder.start()) {
-      atSignal(server);
+      end.serves(server);
       server.awaitEnd();
     }
   }
@@ -128,38 +128,23 @@ final class SocketService {
         settings.migration().releases());
   }
 
-  private void powerOn(TpmPlatform platform) throws Refusal {
+  private void powerOn(TpmPlatform platform, StateAtNeed state) throws Refusal {
     switch (settings.power()) {
       case OFF -> {}
       case ON -> platform.powerOn();
-      case STARTUP_CLEAR -> startUp(platform, TpmSu.CLEAR);
-      case STARTUP_STATE -> startUp(platform, TpmSu.STATE);
+      case STARTUP_CLEAR -> startUp(platform, state, TpmSu.CLEAR);
+      case STARTUP_STATE -> startUp(platform, state, TpmSu.STATE);
     }
   }
 
-  private static void startUp(TpmPlatform platform, TpmSu type) throws Refusal {
+  private static void startUp(TpmPlatform platform, StateAtNeed state, TpmSu type) throws Refusal {
     int code = platform.startUp(type);
     if (code != 0) {
+      // A state that cannot be written is in the log already.
       throw new Refusal(
-          "swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup(" + type + ")");
-    }
-  }
-
-  /** The JVM ends when its hooks have returned; what else it waits for is stopped. */
-  private void atSignal(TpmServer server) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "SIGTERM"));
-  }
-
-  private void end(TpmServer server) {
-    boolean bySignal = server.requestEnd();
-    try {
-      saved.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (bySignal) {
-      // Otherwise the status would be that of an end by a signal, 143; swtpm's is 0.
-      Runtime.getRuntime().halt(0);
+          state.hasFailed()
+              ? ""
+              : "swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup(" + type + ")");
     }
   }
 }

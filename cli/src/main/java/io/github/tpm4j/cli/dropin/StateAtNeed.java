@@ -39,6 +39,9 @@ final class StateAtNeed implements StateStore {
 
   private boolean closed;
 
+  /** What was logged last, if nothing has succeeded since. */
+  private String lastFailure = "";
+
   /**
    * @param takeOver what is done where swtpm has kept a TPM there
    * @param patience how long another process may still have it when it is needed
@@ -57,14 +60,28 @@ final class StateAtNeed implements StateStore {
     this.log = log;
   }
 
-  /** The log has the reason of each failure. */
+  /** The log has the reason of each failure, once in a row. */
   private synchronized <T> T logged(Function<StateStore, T> use) {
     try {
-      return use.apply(take());
+      T result = use.apply(take());
+      lastFailure = "";
+      return result;
     } catch (StateStoreException e) {
-      log.println("swtpm: " + e.getMessage());
+      report(e);
       throw e;
     }
+  }
+
+  private void report(StateStoreException failure) {
+    if (!lastFailure.equals(failure.getMessage())) {
+      lastFailure = failure.getMessage();
+      log.println("swtpm: " + lastFailure);
+    }
+  }
+
+  /** Whether the log has why the state is not as it should be. */
+  synchronized boolean hasFailed() {
+    return !lastFailure.isEmpty();
   }
 
   private StateStore take() {
@@ -137,7 +154,7 @@ final class StateAtNeed implements StateStore {
       if (e.reason() == StateStoreException.Reason.IN_USE) {
         return false;
       }
-      log.println("swtpm: " + e.getMessage());
+      report(e);
       throw e;
     }
   }

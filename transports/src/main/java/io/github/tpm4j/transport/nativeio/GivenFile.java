@@ -2,6 +2,7 @@ package io.github.tpm4j.transport.nativeio;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,38 @@ public final class GivenFile {
     } finally {
       Arrays.fill(chunk, (byte) 0);
       read.wipe();
+    }
+  }
+
+  /**
+   * Writes to it; closing the stream leaves it open.
+   *
+   * @param fd its number
+   */
+  public static OutputStream output(int fd) {
+    return new Output(new Descriptor(fd));
+  }
+
+  private static final class Output extends OutputStream {
+    private final Descriptor descriptor;
+
+    Output(Descriptor descriptor) {
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int done = 0;
+      while (done < length) {
+        byte[] rest = Arrays.copyOfRange(bytes, offset + done, offset + length);
+        int written = descriptor.call(number -> LibC.write(number, rest, (long) rest.length));
+        done += Descriptor.require(written, "Writing");
+      }
     }
   }
 

@@ -65,5 +65,8 @@ final class LibC {
   /** The result is an {@code ssize_t}, as above. */
   static native int read(int fd, byte[] buffer, long bytes);
 
+  /** The result is an {@code ssize_t}, as above. */
+  static native int write(int fd, byte[] buffer, long bytes);
+
   static native int poll(Pointer descriptors, int count, int timeoutMillis);
 }

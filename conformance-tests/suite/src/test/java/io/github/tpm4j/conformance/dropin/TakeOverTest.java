@@ -107,12 +107,16 @@ class TakeOverTest {
 
   private void useByDropIn(String... further) throws Exception {
     try (Served served = start(further)) {
-      try (var control = Served.connect(folder.resolve("data.ctrl"))) {
-        assertEquals(OK, Served.ask(control, INIT), served.errors());
-      }
-      assertEquals(USED, run("tpm2_startup -c\n" + USE));
-      assertEquals(0, served.terminate());
+      useAndEnd(served);
     }
+  }
+
+  private void useAndEnd(Served served) throws IOException, InterruptedException {
+    try (var control = Served.connect(folder.resolve("data.ctrl"))) {
+      assertEquals(OK, Served.ask(control, INIT), served.errors());
+    }
+    assertEquals(USED, run("tpm2_startup -c\n" + USE));
+    assertEquals(0, served.terminate());
   }
 
   private void ask() throws IOException {
@@ -145,6 +149,29 @@ class TakeOverTest {
     useByDropIn();
 
     assertArrayEquals(before, Files.readAllBytes(state.resolve("tpm2-00.permall.libtpms")));
+  }
+
+  @Test
+  void goesOnInTheOneFileThatItIs() throws Exception {
+    String uri = "backend-uri=file://" + folder.resolve("one");
+    List<String> swtpms = new ArrayList<>(List.of("swtpm", "socket", "--tpm2", "--tpmstate", uri));
+    swtpms.addAll(words("--flags", "not-need-init,startup-clear"));
+    try (Served swtpm = Served.start(swtpms, folder, folder.resolve("data"))) {
+      run(MAKE);
+      assertEquals(0, swtpm.terminate());
+    }
+    byte[] before = Files.readAllBytes(folder.resolve("one"));
+    List<String> words = new ArrayList<>(List.of("socket", "--tpm2", "--tpmstate", uri));
+    words.addAll(words());
+    ask();
+
+    for (int i = 0; i < 2; i++) {
+      try (Served served =
+          Served.start(dropIn, folder, folder.resolve("data"), words.toArray(String[]::new))) {
+        useAndEnd(served);
+      }
+    }
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("one.libtpms")));
   }
 
   @Test
