@@ -7,7 +7,7 @@
 # OUT gets vmlinuz, initrd, and initrd-without-java, which is a third as long and boots sooner.
 #
 # Needs apt-get with its package lists, ldd and strip, the JDK in JAVA_HOME (or on the PATH),
-# tpm2-tools, libtss2-tcti-device0, tpm2-abrmd and its TCTI, dbus, strace. Kernel and busybox are downloaded and unpacked, never
+# tpm2-tools, libtss2-tcti-device0, tpm2-abrmd and its TCTI, dbus, strace, trousers, tpm-tools. Kernel and busybox are downloaded and unpacked, never
 # installed.
 #   JRE_MODULES=a,b,c  the modules of the guest's Java runtime
 set -euo pipefail
@@ -49,14 +49,14 @@ inputs() {
   cat "$here"/*.sh | sha256sum
   "$jlink" --version
   echo "$jre_modules"
-  dpkg-query -W tpm2-tools libtss2-tcti-device0 strace dbus tpm2-abrmd libtss2-tcti-tabrmd0
+  dpkg-query -W tpm2-tools libtss2-tcti-device0 strace dbus tpm2-abrmd libtss2-tcti-tabrmd0 trousers tpm-tools
 }
 
 make_folders() {
   mkdir -p "$root"/{bin,dev,etc,lib/modules,opt,proc,root,run,share,sys,tmp,usr/bin}
   ln -s bin "$root/sbin"
-  echo 'root:x:0:0:root:/root:/bin/sh' > "$root/etc/passwd"
-  echo 'root:x:0:' > "$root/etc/group"
+  printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'tss:x:101:101::/:/bin/sh' > "$root/etc/passwd"
+  printf '%s\n' 'root:x:0:' 'tss:x:101:' > "$root/etc/group"
   echo '127.0.0.1 localhost' > "$root/etc/hosts"
 }
 
@@ -97,6 +97,10 @@ add_tools() {
   done
   for tool in /usr/bin/dbus-daemon /usr/sbin/tpm2-abrmd "$libraries"/libtss2-tcti-{device,tabrmd}.so.0; do
     add_file "$tool"
+  done
+  for tool in tcsd tpm_version tpm_createek tpm_takeownership; do
+    add_file "/usr/sbin/$tool"
+    ln -s "../sbin/$tool" "$root/usr/bin/$tool"
   done
   add_file /usr/bin/strace
   # Loaded by name at run time, so that ldd does not tell of them.

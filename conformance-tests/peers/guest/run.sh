@@ -10,10 +10,11 @@
 # Environment:
 #   GUEST_OUT      where build.sh left kernel and initrd (default: ../target/guest)
 #   GUEST_SECONDS  time limit of the script (default 120); the whole run may take 60 more
+#   GUEST_TPM      1.2: the swtpm that is started is a TPM 1.2
 #   GUEST_LOG      folder that keeps console.log and swtpm.log (default: a temporary one)
 set -uo pipefail
 
-[ $# -ge 3 ] && [ -r "$1" ] || { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 3 ] && [ -r "$1" ] || { sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 script=$(realpath "$1") share=$(realpath "$2") model=$3 socket=${4:-} reboots=${4:-}
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 out=${GUEST_OUT:-$here/../target/guest}
@@ -33,7 +34,9 @@ trap 'exit 143' TERM INT
 start_swtpm() {
   socket=$temp/tpm.sock
   mkdir "$temp/state"
-  swtpm socket --tpm2 --tpmstate dir="$temp/state" --ctrl type=unixio,path="$socket" \
+  local family=(--tpm2)
+  [ "${GUEST_TPM:-2.0}" != 1.2 ] || family=()
+  swtpm socket "${family[@]}" --tpmstate dir="$temp/state" --ctrl type=unixio,path="$socket" \
     --log file="$logs/swtpm.log",level=1 &
   swtpm=$!
   for _ in $(seq 100); do

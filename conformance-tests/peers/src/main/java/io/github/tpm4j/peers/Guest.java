@@ -28,7 +28,7 @@ public final class Guest {
 
   /**
    * Boots the guest, after building it if need be, and runs the script in it as root. busybox, the
-   * tpm2-tools, strace and {@code java} are there.
+   * tpm2-tools, tcsd with some of tpm-tools, strace and {@code java} are there.
    *
    * @param script a shell script; its output (both streams) and its status are the result's
    * @param share a folder that the guest sees as {@code /share}, read-write
@@ -38,7 +38,7 @@ public final class Guest {
    */
   public static ToolResult run(String script, Path share, TpmModel model, Duration limit)
       throws IOException {
-    return run(script, List.of(share.toString(), model.qemuName()), limit);
+    return run(script, model, List.of(share.toString(), model.qemuName()), limit);
   }
 
   /**
@@ -49,12 +49,12 @@ public final class Guest {
    */
   public static ToolResult run(String script, Path share, TpmModel model, Path control)
       throws IOException {
-    return run(
-        script, List.of(share.toString(), model.qemuName(), control.toString()), DEFAULT_LIMIT);
+    List<String> arguments = List.of(share.toString(), model.qemuName(), control.toString());
+    return run(script, model, arguments, DEFAULT_LIMIT);
   }
 
-  private static ToolResult run(String script, List<String> arguments, Duration limit)
-      throws IOException {
+  private static ToolResult run(
+      String script, TpmModel model, List<String> arguments, Duration limit) throws IOException {
     build();
     Path file = Files.createTempFile("guest", ".sh");
     try {
@@ -63,6 +63,7 @@ public final class Guest {
       all.addAll(arguments);
       return bench(all.toArray(String[]::new))
           .with("GUEST_SECONDS", Long.toString(limit.toSeconds()))
+          .with("GUEST_TPM", model.isTpm12() ? "1.2" : "2.0")
           .within(limit.plus(BOOT_LIMIT))
           .run();
     } finally {

@@ -1,0 +1,45 @@
+package io.github.tpm4j.trousers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.peers.Guest;
+import io.github.tpm4j.peers.GuestJUnit;
+import io.github.tpm4j.peers.ToolResult;
+import io.github.tpm4j.peers.TpmModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine with a TPM 1.2 behind TIS registers, and what works in it. */
+@Tag("peer")
+class GuestTest {
+
+  @TempDir private Path share;
+
+  @Test
+  void theKernelReportsATpm12() throws Exception {
+    String script =
+        """
+        dmesg | grep 'tpm_tis.*TPM'
+        cat /sys/class/tpm/tpm0/tpm_version_major
+        cat /sys/class/tpm/tpm0/device/caps /sys/class/tpm/tpm0/device/pcrs
+        cat /sys/class/tpm/tpm0/device/enabled /sys/class/tpm/tpm0/device/active
+        """;
+    ToolResult result = Guest.run(script, share, TpmModel.TIS_TPM_1_2);
+    assertEquals(0, result.status(), result::toString);
+    String printed = result.text();
+    assertTrue(printed.contains("1.2 TPM (device-id 0x1, rev-id 1)"), printed);
+    assertTrue(printed.contains("TCG version: 1.2"), printed);
+    assertTrue(printed.contains("PCR-23: "), printed);
+    assertTrue(printed.endsWith("1\n1\n"), printed);
+  }
+
+  @Test
+  void clientsInItWork() throws Exception {
+    GuestJUnit.run(
+        share, TpmModel.TIS_TPM_1_2, Duration.ofMinutes(4), DeviceInGuest.class, TcsdInGuest.class);
+  }
+}
