@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 final class OwnedTpm implements AutoCloseable {
   static final char[] OWNER = "the owner's".toCharArray();
 
-  private final Swtpm swtpm;
+  private Swtpm swtpm;
   final TpmConnection connection;
   final TpmProvider provider;
 
@@ -48,6 +48,14 @@ final class OwnedTpm implements AutoCloseable {
     try (Tpm12Client client = Tpm12Client.connect(Transports.open(swtpm.tcti()))) {
       work.accept(client);
     }
+  }
+
+  void kill() {
+    swtpm.kill();
+  }
+
+  void startAgain() throws IOException {
+    swtpm = Swtpm.again(swtpm);
   }
 
   @Override

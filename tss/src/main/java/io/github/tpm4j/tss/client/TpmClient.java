@@ -23,7 +23,6 @@ import io.github.tpm4j.tss.error.TpmDamagedResponseException;
 import io.github.tpm4j.tss.error.TpmMalformedResponseException;
 import io.github.tpm4j.tss.error.TpmResponseException;
 import io.github.tpm4j.tss.error.TpmTransportException;
-import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.session.AuthSession;
@@ -48,8 +47,6 @@ import java.util.function.Predicate;
  */
 public final class TpmClient implements AutoCloseable {
   private static final int NO_RESPONSE = -1;
-
-  private static final int TAG_TPM_1_2 = 0x00C4;
 
   private final Transport transport;
   private final NameCache names = new NameCache();
@@ -218,7 +215,6 @@ public final class TpmClient implements AutoCloseable {
       Exchange<R> exchange, TpmRequest<R> request, byte[] response) {
     TpmRc rc = rc(response, request);
     if (!rc.equals(TpmRc.SUCCESS)) {
-      requireOwnFamily(response, request);
       throw ResponseErrors.of(request.spec(), rc);
     }
     try {
@@ -228,14 +224,6 @@ public final class TpmClient implements AutoCloseable {
     } finally {
       // A transport within the process, or a session that encrypts nothing, has it in the clear.
       Arrays.fill(response, (byte) 0);
-    }
-  }
-
-  // What it answers to a command of TPM 2.0 has a header of its own.
-  private void requireOwnFamily(byte[] response, TpmRequest<?> request) {
-    if (((response[0] & 0xFF) << Byte.SIZE | response[1] & 0xFF) == TAG_TPM_1_2) {
-      throw new TpmUnsupportedException(
-          "At " + info().tcti() + " is a TPM 1.2, which has no " + request.spec());
     }
   }
 

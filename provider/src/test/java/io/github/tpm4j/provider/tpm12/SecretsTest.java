@@ -1,0 +1,83 @@
+package io.github.tpm4j.provider.tpm12;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tpm4j.keystore.PassphraseEncoding;
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tpm12.session.AuthSecret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Signature;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Storage root keys whose secret is not the well-known one. */
+@Tag("peer")
+class SecretsTest {
+  private static final char[] PASSPHRASE = "the root's \u00e4".toCharArray();
+
+  private static KeyPair made(Provider provider) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", provider);
+    generator.initialize(1024);
+    return generator.generateKeyPair();
+  }
+
+  private static void assertWorks(Provider provider) throws Exception {
+    Signature signer = Signature.getInstance("SHA256withRSA", provider);
+    signer.initSign(made(provider).getPrivate());
+    assertNotNull(signer.sign());
+  }
+
+  @Test
+  void aSecretOfUtf8_isSetAsTheParentsPassword() throws Exception {
+    TpmSettings settings = TpmSettings.DEFAULT.withParentPassword(PASSPHRASE);
+    try (OwnedTpm tpm = new OwnedTpm(AuthSecret.ofUtf8(PASSPHRASE), settings)) {
+      assertWorks(tpm.provider);
+    }
+  }
+
+  @Test
+  void aSecretOfUtf16_isSetBesideIt(@TempDir Path folder) throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm(AuthSecret.ofUtf16(PASSPHRASE), TpmSettings.DEFAULT)) {
+      Files.writeString(folder.resolve("secret"), new String(PASSPHRASE));
+      Path file =
+          Files.writeString(
+              folder.resolve("tpm.properties"),
+              "tcti=" + tpm.tcti() + "\nparentPasswordFile=secret\npassphraseEncoding=UTF_16LE\n");
+      TpmProvider configured = (TpmProvider) tpm.provider.configure(file.toString());
+      assertEquals(
+          PassphraseEncoding.UTF_16LE, configured.connection().settings().passphraseEncoding());
+      assertWorks(configured);
+      configured.connection().close();
+    }
+  }
+
+  @Test
+  void anUnknownEncoding_isRefusedWithThoseThatAre(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("tpm.properties"), "passphraseEncoding=LATIN_1\n");
+    ProviderException refused =
+        assertThrows(ProviderException.class, () -> new TpmProvider().configure(file.toString()));
+    assertTrue(refused.getMessage().contains("UTF_16LE"), refused.getMessage());
+  }
+
+  @Test
+  void aMissingSecret_isSaidToBeTheRoots_andTheWellKnownOneIsShownOnce() throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm(AuthSecret.ofUtf8(PASSPHRASE), TpmSettings.DEFAULT)) {
+      ProviderException refused = assertThrows(ProviderException.class, () -> made(tpm.provider));
+      assertTrue(refused.getMessage().contains("parentPasswordFile"), refused.getMessage());
+      long before = tpm.connection.inUse().commandsSent();
+      ProviderException again = assertThrows(ProviderException.class, () -> made(tpm.provider));
+      assertTrue(again.getMessage().contains("not shown again"), again.getMessage());
+      assertEquals(before, tpm.connection.inUse().commandsSent());
+    }
+  }
+}
