@@ -14,6 +14,10 @@ import java.util.Optional;
 final class SwtpmFile {
   private static final int HEADER_BYTES = 10;
   private static final int FIELD_HEADER_BYTES = 6;
+
+  /** Behind the version of the first section of what libtpms writes. */
+  private static final int SECTION_MAGIC_OFFSET = 2;
+
   private static final int NEWEST_READER = 2;
 
   private static final int ENCRYPTED = 0x01;
@@ -48,6 +52,10 @@ final class SwtpmFile {
   }
 
   private byte[] blob(byte[] file) {
+    if (isWithoutHeader(file)) {
+      requireNoKey();
+      return file;
+    }
     require(file.length >= HEADER_BYTES, "it has " + file.length + " bytes");
     ByteBuffer in = ByteBuffer.wrap(file);
     in.get(); // the version
@@ -64,9 +72,8 @@ final class SwtpmFile {
           name + " is of a later swtpm than this version of tpm4j reads. Use a later tpm4j.");
     }
     boolean isEncrypted = (flags & (ENCRYPTED | MIGRATION_ENCRYPTED)) != 0;
-    if (!isEncrypted && key.isPresent()) {
-      throw new StateStoreException(
-          Reason.NOT_ENCRYPTED, name + " is not encrypted: leave its key out.");
+    if (!isEncrypted) {
+      requireNoKey();
     }
     Map<Integer, byte[]> fields = fields(in);
     if ((flags & MIGRATION) != 0) {
@@ -77,6 +84,19 @@ final class SwtpmFile {
       fields = fields(ByteBuffer.wrap(inner));
     }
     return (flags & ENCRYPTED) != 0 ? decrypted(fields, CIPHER_TEXT, IV) : field(fields, PLAIN);
+  }
+
+  /** As swtpm wrote before 0.2, and still reads: what libtpms gave it, and nothing else. */
+  private static boolean isWithoutHeader(byte[] file) {
+    return file.length >= HEADER_BYTES
+        && ByteBuffer.wrap(file).getInt(SECTION_MAGIC_OFFSET) == Section.PERSISTENT_ALL.magic();
+  }
+
+  private void requireNoKey() {
+    if (key.isPresent()) {
+      throw new StateStoreException(
+          Reason.NOT_ENCRYPTED, name + " is not encrypted: leave its key out.");
+    }
   }
 
   private Map<Integer, byte[]> fields(ByteBuffer in) {

@@ -2,8 +2,10 @@ package io.github.tpm4j.engine.libtpms;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,23 @@ class SwtpmSourceTest {
     assertEquals(5, read("more/tpm2-00.permall", Samples.BINARY_KEY).user().indices().size());
     read(
         "sha512-kdf/tpm2-00.permall", password("sha512-kdf/password.txt", SwtpmKey.Kdf.SHA512, 32));
+  }
+
+  /** What swtpm 0.7.1 goes on with, too. */
+  @Test
+  void aFileWithoutHeaderIsWhatLibtpmsWrote() throws IOException {
+    Path directory = Samples.directory(folder, "plain/tpm2-00.permall");
+    PersistentAll withHeader = source(directory).read().permanent();
+    Files.write(directory.resolve("tpm2-00.permall"), Samples.blob("plain/tpm2-00.permall"));
+
+    assertEquals(
+        withHeader.user().objects().keySet(),
+        source(directory).read().permanent().user().objects().keySet());
+    StateStoreException refused =
+        assertThrows(
+            StateStoreException.class,
+            () -> new SwtpmSource(directory, Optional.of(Samples.AES_256_KEY)).read());
+    assertEquals(StateStoreException.Reason.NOT_ENCRYPTED, refused.reason());
   }
 
   @Test
