@@ -32,6 +32,7 @@ final class TcsCalls {
   static final int OPEN_CONTEXT = 0x01;
   static final int CLOSE_CONTEXT = 0x02;
   static final int LOAD_KEY_BY_UUID = 0x0C;
+  static final int GET_CAPABILITY = 0x2E;
 
   private static final TcsParameter PCR_SELECTION = structure(TpmPcrSelection::read);
   private static final TcsParameter NV_PUBLIC = structure(TpmNvDataPublic::read);
@@ -135,7 +136,7 @@ final class TcsCalls {
 
   private static List<TcsCall> testing() {
     return List.of(
-        TcsCall.of(TpmOrd.GET_CAPABILITY, 0x2E, List.of(U32, SIZED), List.of(SIZED)),
+        TcsCall.of(TpmOrd.GET_CAPABILITY, GET_CAPABILITY, List.of(U32, SIZED), List.of(SIZED)),
         TcsCall.of(TpmOrd.GET_RANDOM, 0x2C, List.of(U32), List.of(SIZED)),
         TcsCall.of(TpmOrd.STIR_RANDOM, 0x2D, List.of(SIZED), NOTHING),
         TcsCall.of(TpmOrd.SELF_TEST_FULL, 0x35, NOTHING, NOTHING),

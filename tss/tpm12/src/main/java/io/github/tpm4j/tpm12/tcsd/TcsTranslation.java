@@ -47,9 +47,19 @@ final class TcsTranslation {
     return sessions < 0 || sessions > MOST_SESSIONS;
   }
 
+  /** Whether it takes a slot. */
+  boolean loadsKey() {
+    return ordinal == TpmOrd.LOAD_KEY2.value();
+  }
+
   /** What a TPM 1.2 answers to a command of another family; tcsd serves no other TPM. */
   static byte[] familyAnswer() {
     return error(TpmResult.BAD_ORDINAL.value());
+  }
+
+  /** What a TPM answers that has no slot for a key. */
+  static byte[] noSlot() {
+    return error(TpmResult.NOSPACE.value());
   }
 
   private static byte[] error(int code) {

@@ -1,5 +1,8 @@
 package io.github.tpm4j.tpm12.tcsd;
 
+import io.github.tpm4j.tpm12.constants.CapabilityConstants;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
 import io.github.tpm4j.tpm12.wire.WireException;
 import io.github.tpm4j.transport.MalformedResponseException;
 import io.github.tpm4j.transport.TimeLimits;
@@ -82,6 +85,20 @@ final class TcsdContext implements AutoCloseable {
       try (TcsReply reply = call(request)) {
         srkNamed = reply.result() == 0;
         return srkNamed;
+      }
+    }
+  }
+
+  /** How many keys the TPM has room for; a great number where it does not say. */
+  int freeSlots() throws IOException {
+    try (TcsRequest request = request(TcsCalls.GET_CAPABILITY)) {
+      request.u32(CapabilityConstants.CAP_PROPERTY).u32(Integer.BYTES);
+      byte[] property = new TpmWriter().u32(CapabilityConstants.PROP_KEYS).toByteArray();
+      request.add(TcsType.BYTES, property);
+      try (TcsReply reply = call(request)) {
+        return reply.result() == 0
+            ? new TpmReader(reply.bytes(TcsType.BYTES, reply.u32())).u32()
+            : Integer.MAX_VALUE;
       }
     }
   }

@@ -21,6 +21,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class TcsdTransport implements Transport {
   private static final Logger LOGGER = System.getLogger(TcsdTransport.class.getName());
 
+  /**
+   * tcsd 0.3.15 swaps keys when no slot is free, but the TPM then answers TPM_AUTHFAIL to the use
+   * of those, which counts. So none is loaded where a program of trousers could not load one more.
+   */
+  private static final int SLOTS_FOR_OTHERS = 1;
+
   private final TransportInfo info;
   private final Endpoint endpoint;
   private final TimeLimits limits;
@@ -56,6 +62,9 @@ final class TcsdTransport implements Transport {
 
   private byte[] exchange(TcsTranslation translation) throws IOException {
     TcsdContext current = ready();
+    if (translation.loadsKey() && current.freeSlots() <= SLOTS_FOR_OTHERS) {
+      return TcsTranslation.noSlot();
+    }
     TcsReply reply = call(current, translation);
     if (reply.result() == TcsResult.UNKNOWN_KEY && current.nameSrk()) {
       // The TPM has not seen it: tcsd looks for the key first.

@@ -40,8 +40,6 @@ public final class TcsdTransportFactory implements TransportFactory {
   @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
     TctiKeys keys = keys(configuration);
-    // tcsd 0.3.15 swaps keys when slots run out, but the TPM answers TPM_AUTHFAIL to the use of
-    // those.
     TransportInfo info =
         new TransportInfo(configuration.toString(), TransportInfo.Kind.SIMULATOR, false);
     Endpoint endpoint = Endpoint.tcp(keys, 0, DEFAULT_PORT);

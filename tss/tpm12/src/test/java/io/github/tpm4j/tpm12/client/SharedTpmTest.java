@@ -100,6 +100,28 @@ class SharedTpmTest {
   }
 
   @Test
+  void aKeyIsRefusedBeforeTcsdSwapsAnother() throws Exception {
+    try (Tpm12Client client = another();
+        KeptSession kept = new KeptSession(client)) {
+      List<Integer> handles = new ArrayList<>();
+      TpmResponseException full =
+          assertThrows(
+              TpmResponseException.class,
+              () -> {
+                for (TpmKey key : keys) {
+                  handles.add(load(client, key));
+                }
+              });
+      assertTrue(full.is(TpmResult.NOSPACE), full.getMessage());
+      assertTrue(handles.size() > 2, handles.toString());
+      tpm.tcsd().reachedBy(Tool.of("tpm_selftest")).succeed();
+      for (int handle : handles) {
+        assertEquals(64, kept.execute(new Sign.Request(handle, DIGEST), SECRET).sig().size());
+      }
+    }
+  }
+
+  @Test
   void programsOfTrousersWorkAtTheSameTime() throws Exception {
     try (Tpm12Client client = another();
         KeptSession kept = new KeptSession(client)) {
