@@ -4,6 +4,7 @@ module io.github.tpm4j.cli {
   requires info.picocli;
   requires io.github.tpm4j.attest;
   requires io.github.tpm4j.engine;
+  requires io.github.tpm4j.engine.tpm12;
   requires io.github.tpm4j.keystore;
   requires io.github.tpm4j.provider;
   requires io.github.tpm4j.transports;

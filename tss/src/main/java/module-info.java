@@ -49,6 +49,7 @@ module io.github.tpm4j.tss {
       io.github.tpm4j.attest,
       io.github.tpm4j.cli,
       io.github.tpm4j.engine,
+      io.github.tpm4j.engine.tpm12,
       io.github.tpm4j.junit,
       io.github.tpm4j.keystore,
       io.github.tpm4j.keystore.tpm12,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class Capabilities {
   private static final List<String> FEATURES =
       List.of(
+          "tpm-1.2",
           "tpm-2.0",
           "tpm-send-command-header",
           "flags-opt-startup",

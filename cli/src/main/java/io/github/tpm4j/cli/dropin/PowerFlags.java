@@ -14,7 +14,9 @@ enum PowerFlags {
   /** The TPM is on, after TPM2_Startup(CLEAR). */
   STARTUP_CLEAR,
   /** The TPM is on, after TPM2_Startup(STATE). */
-  STARTUP_STATE;
+  STARTUP_STATE,
+  /** The TPM 1.2 is on, after TPM_Startup(DEACTIVATED). */
+  STARTUP_DEACTIVATED;
 
   private static final Set<String> WORDS =
       Set.of(
@@ -25,10 +27,13 @@ enum PowerFlags {
           "startup-deactivated",
           "disable-auto-shutdown");
 
-  static PowerFlags parse(String text) throws Refusal {
+  static PowerFlags parse(String text, SocketFamily family) throws Refusal {
     SubOptions options = SubOptions.parse("flags", text, Set.of(), WORDS);
     if (options.has("startup-deactivated")) {
-      throw new Refusal("swtpm: Error: TPM 2 does not support startup deactivated.");
+      if (family == SocketFamily.TPM_2_0) {
+        throw new Refusal("swtpm: Error: TPM 2 does not support startup deactivated.");
+      }
+      return STARTUP_DEACTIVATED;
     }
     if (options.has("disable-auto-shutdown")) {
       throw new Refusal(

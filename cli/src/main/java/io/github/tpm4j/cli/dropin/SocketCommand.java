@@ -43,27 +43,20 @@ final class SocketCommand {
     } else if (parsed.has("print-capabilities")) {
       out.println(Capabilities.json(parsed.has("tpm2")));
     } else if (parsed.has("print-states")) {
-      out.print(PrintedStates.json(SocketOptions.state(parsed.value("tpmstate"), environment)));
+      out.print(PrintedStates.json(SocketOptions.state(parsed, environment)));
     } else if (parsed.has("print-profiles")) {
       out.println("{\"AvailableProfiles\":[]}");
     } else if (parsed.has("print-info")) {
       out.println(
           PrintedInfo.json(
               parsed.value("print-info").orElseThrow(),
-              SocketOptions.state(parsed.value("tpmstate"), environment)));
+              SocketOptions.state(parsed, environment)));
     } else {
-      requireTpm2(parsed);
       NewerOptions.refuse(parsed, "swtpm");
       ScriptOptions.require(parsed, environment);
       serve(SocketOptions.settings(parsed, environment), parsed.has("daemon"));
     }
     return 0;
-  }
-
-  private static void requireTpm2(Parsed parsed) throws Refusal {
-    if (!parsed.has("tpm2")) {
-      throw new Refusal("swtpm: This swtpm has no TPM 1.2: give it --tpm2");
-    }
   }
 
   /** The sockets first: the rest takes its time, and clients wait for what is there. */

@@ -8,7 +8,7 @@ final class SocketHelp {
       """
       Usage: swtpm socket [options]
 
-      --tpm2                         a TPM 2.0, which must be said
+      --tpm2                         a TPM 2.0; without, a TPM 1.2
       --tpmstate dir=DIR             where the state is kept; also backend-uri=dir://DIR or
                                      file://FILE, or the variable TPM_PATH. Files have mode 0600,
                                      whatever mode=MODE says
@@ -21,6 +21,7 @@ final class SocketHelp {
       --server type=tcp|unixio,fd=N  the channel for commands; a CRB or TIS of QEMU brings its own
       -p, --port PORT; -f, --fd N    as --server
       --flags not-need-init|startup-clear|startup-state|startup-none
+              |startup-deactivated
                                      powers the TPM on before CMD_INIT
       --key file=FILE|fd=N[,mode=aes-cbc|aes-256-cbc][,format=hex|binary][,remove=true]
       --key pwdfile=FILE|pwdfd=N     encrypts the state; AES-256-GCM, whatever the mode

@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.dropin;
 
 import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
 import io.github.tpm4j.engine.store.StateLocation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,17 @@ final class SocketOptions {
     if (parsed.has("pid")) {
       pid = Optional.of(PidFile.parse(parsed.value("pid").orElseThrow()));
     }
+    SocketFamily family = SocketFamily.of(parsed.has("tpm2"));
     return new SocketSettings(
+        family,
         server,
         control,
-        state(parsed.value("tpmstate"), environment),
+        state(parsed, environment),
         parsed.value("key"),
         parsed.value("migration-key"),
-        parsed.has("flags") ? PowerFlags.parse(parsed.value("flags").get()) : PowerFlags.OFF,
+        parsed.has("flags")
+            ? PowerFlags.parse(parsed.value("flags").get(), family)
+            : PowerFlags.OFF,
         parsed.has("terminate"),
         rejectsLocality4(parsed.value("locality")),
         MigrationOption.parse(parsed.value("migration")),
@@ -122,10 +127,12 @@ final class SocketOptions {
   }
 
   /** The place of the state; swtpm looks for it when it needs it. */
-  static Optional<StateLocation> state(Optional<String> text, Map<String, String> environment)
+  static Optional<StateLocation> state(Parsed parsed, Map<String, String> environment)
       throws Refusal {
+    Optional<String> text = parsed.value("tpmstate");
+    SocketFamily family = SocketFamily.of(parsed.has("tpm2"));
     if (text.isEmpty()) {
-      return Optional.ofNullable(environment.get("TPM_PATH")).map(StatePlaces::directory);
+      return Optional.ofNullable(environment.get("TPM_PATH")).map(Path::of).map(family::directory);
     }
     SubOptions options =
         SubOptions.parse(
@@ -135,12 +142,12 @@ final class SocketOptions {
             Set.of("lock", "backup", "fsync"));
     options.mode("mode");
     if (options.has("dir")) {
-      return options.text("dir").map(StatePlaces::directory);
+      return options.text("dir").map(Path::of).map(family::directory);
     }
     if (!options.has("backend-uri")) {
       throw new Refusal(
           "swtpm: The dir or backend-uri parameters is required for the tpmstate option.");
     }
-    return Optional.of(StatePlaces.ofUri(options.text("backend-uri").get()));
+    return Optional.of(StatePlaces.ofUri(options.text("backend-uri").get(), family));
   }
 }

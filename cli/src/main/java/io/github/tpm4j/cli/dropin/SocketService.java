@@ -1,21 +1,17 @@
 package io.github.tpm4j.cli.dropin;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.manufacture.EkCertificates;
-import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.GivenSockets;
 import io.github.tpm4j.engine.server.Listener;
+import io.github.tpm4j.engine.server.ServedTpm;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.ServerEnd;
+import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.engine.server.swtpm.SwtpmManners;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStoreException;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -46,7 +42,7 @@ final class SocketService {
             new StateAtNeed(
                 settings.state(),
                 given(settings.key()),
-                takeOver,
+                settings.family().takeOver(takeOver),
                 settings.migration().patience(),
                 log)) {
       serve(state, migration, data, control);
@@ -83,22 +79,23 @@ final class SocketService {
       Optional<OpenedSocket> data,
       Optional<OpenedSocket> control)
       throws IOException, InterruptedException, ExecutionException, Refusal {
-    Tpm tpm = new Tpm(TpmConfiguration.of(state).withEkCertificates(EkCertificates.NONE));
-    boolean encrypted = settings.key().isPresent();
-    EngineTpm served = new EngineTpm(tpm, state, encrypted, migration);
-    TpmPlatform platform = new TpmPlatform(served);
+    TpmPlatform platform = new TpmPlatform(tpm(state, migration));
     TpmServer.Builder builder =
         SwtpmServer.listen(
             platform, data.map(this::opening), control.map(this::opening), manners());
-    if (settings.power() == PowerFlags.OFF || Rehearsal.isWanted()) {
-      // A machine is coming up, which will power it on.
-      served.startAfter(Rehearsal.begin()::awaitEnd);
-    }
     powerOn(platform, state);
     try (TpmServer server = builder.start()) {
       end.serves(server);
       server.awaitEnd();
     }
+  }
+
+  private ServedTpm tpm(StateAtNeed state, StateProtection migration) {
+    boolean encrypted = settings.key().isPresent();
+    boolean isStarting = settings.power() == PowerFlags.OFF || Rehearsal.isWanted();
+    return isStarting
+        ? settings.family().startingMachine(state, encrypted, migration)
+        : settings.family().tpm(state, encrypted, migration);
   }
 
   private SwtpmServer.Opening opening(OpenedSocket socket) {
@@ -132,19 +129,18 @@ final class SocketService {
     switch (settings.power()) {
       case OFF -> {}
       case ON -> platform.powerOn();
-      case STARTUP_CLEAR -> startUp(platform, state, TpmSu.CLEAR);
-      case STARTUP_STATE -> startUp(platform, state, TpmSu.STATE);
+      case STARTUP_CLEAR -> startUp(platform, state, StartupKind.CLEAR);
+      case STARTUP_DEACTIVATED -> startUp(platform, state, StartupKind.DEACTIVATED);
+      case STARTUP_STATE -> startUp(platform, state, StartupKind.STATE);
     }
   }
 
-  private static void startUp(TpmPlatform platform, StateAtNeed state, TpmSu type) throws Refusal {
-    int code = platform.startUp(type);
-    if (code != 0) {
+  private static void startUp(TpmPlatform platform, StateAtNeed state, StartupKind kind)
+      throws Refusal {
+    Optional<String> refused = platform.startUp(kind);
+    if (refused.isPresent()) {
       // A state that cannot be written is in the log already.
-      throw new Refusal(
-          state.hasFailed()
-              ? ""
-              : "swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup(" + type + ")");
+      throw new Refusal(state.hasFailed() ? "" : "swtpm: The TPM answered " + refused.get());
     }
   }
 }

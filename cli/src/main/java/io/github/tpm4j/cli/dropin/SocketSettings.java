@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What a command line of {@code swtpm socket} asks for.
  *
+ * @param family which TPM it is
  * @param server the data channel, if it is not brought over the control channel
  * @param control the control channel, if there is one
  * @param state where the TPM's state is; swtpm misses it only when it powers the TPM on
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param migration how the state is passed on where two processes share its place
  */
 record SocketSettings(
+    SocketFamily family,
     Optional<ChannelOptions.Server> server,
     Optional<ChannelOptions.Control> control,
     Optional<StateLocation> state,

@@ -28,8 +28,12 @@ public final class StatePlaces {
    * @throws Refusal if it is another
    */
   public static StateLocation ofUri(String uri) throws Refusal {
+    return ofUri(uri, SocketFamily.TPM_2_0);
+  }
+
+  static StateLocation ofUri(String uri, SocketFamily family) throws Refusal {
     if (uri.startsWith(DIRECTORY_URI)) {
-      return directory(uri.substring(DIRECTORY_URI.length()));
+      return family.directory(Path.of(uri.substring(DIRECTORY_URI.length())));
     }
     if (!uri.startsWith(FILE_URI)) {
       throw new Refusal("swtpm: SWTPM_NVRAM_Init: Unsupported backend.");

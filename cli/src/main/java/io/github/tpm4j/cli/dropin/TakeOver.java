@@ -19,15 +19,21 @@ import java.util.Optional;
  * command.
  *
  * @param request the file that asks for it by being there
+ * @param possible whether there is a way, as for a TPM 2.0
  */
-record TakeOver(Path request) {
+record TakeOver(Path request, boolean possible) {
   /** Set by the command's script. */
   private static final String FOLDER = "TPM4J_SWTPM_FOLDER";
 
   private static final String FILE = "take-over";
 
   static TakeOver in(Map<String, String> environment) {
-    return new TakeOver(Path.of(environment.getOrDefault(FOLDER, ""), FILE));
+    return new TakeOver(Path.of(environment.getOrDefault(FOLDER, ""), FILE), true);
+  }
+
+  /** The same for a TPM whose state of swtpm nobody can take over. */
+  TakeOver impossible() {
+    return new TakeOver(request, false);
   }
 
   /**
@@ -36,6 +42,13 @@ record TakeOver(Path request) {
    * @throws StateStoreException {@code OCCUPIED} if nobody has asked for that
    */
   StateStore at(StateLocation place, Optional<GivenKey> key, PrintStream log) {
+    if (!possible) {
+      throw new StateStoreException(
+          StateStoreException.Reason.OCCUPIED,
+          place.statePath()
+              + " is of swtpm's own, or damaged, and was not changed: a TPM 1.2 of swtpm is not"
+              + " taken over; name another directory");
+    }
     if (!Files.exists(request.toAbsolutePath())) {
       throw new StateStoreException(
           StateStoreException.Reason.OCCUPIED,

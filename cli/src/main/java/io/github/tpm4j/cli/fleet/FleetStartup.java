@@ -1,7 +1,7 @@
 package io.github.tpm4j.cli.fleet;
 
+import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmPlatform;
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.util.Locale;
 
 /** What a TPM of a fleet is given before its first client comes. */
@@ -20,7 +20,7 @@ enum FleetStartup {
   /** A refusal is left to the client, whose commands get TPM_RC_INITIALIZE. */
   void apply(TpmPlatform platform) {
     if (this != OFF) {
-      platform.startUp(this == CLEAR ? TpmSu.CLEAR : TpmSu.STATE);
+      platform.startUp(this == CLEAR ? StartupKind.CLEAR : StartupKind.STATE);
     }
   }
 }

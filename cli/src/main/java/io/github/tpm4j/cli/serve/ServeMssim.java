@@ -57,8 +57,8 @@ final class ServeMssim implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerAddress.Tcp address = new ServerAddress.Tcp(bind.getValue(), port.<Integer>getValue());
-    new ServedEngine(
-            state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
+    BundledTpm tpm = new BundledTpm2(state, source, profile.profile());
+    new ServedEngine(tpm, waiting.chosen(), command.commandLine().getOut())
         .serve(platform -> MssimServer.listen(platform, address), startup::apply);
     return 0;
   }

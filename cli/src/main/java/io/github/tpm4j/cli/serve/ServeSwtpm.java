@@ -31,6 +31,15 @@ final class ServeSwtpm implements Callable<Integer> {
           .description("The control channel, for power, locality, state and more.")
           .build();
 
+  private final OptionSpec tpm12 =
+      OptionSpec.builder("--tpm12")
+          .type(boolean.class)
+          .arity("0")
+          .description(
+              "A TPM 1.2 instead of a TPM 2.0, as 'swtpm socket' without --tpm2. It has no profile"
+                  + " and is made without endorsement key and certificates.")
+          .build();
+
   private final StateOptions state = new StateOptions(command);
   private final SwtpmSourceOptions source = new SwtpmSourceOptions(command, false);
   private final ProtectionOptions migration =
@@ -44,7 +53,7 @@ final class ServeSwtpm implements Callable<Integer> {
 
   private ServeSwtpm() {
     HelpOptions.addTo(command);
-    command.addOption(server).addOption(control);
+    command.addOption(server).addOption(control).addOption(tpm12);
     command
         .usageMessage()
         .description(
@@ -86,12 +95,22 @@ final class ServeSwtpm implements Callable<Integer> {
           command.commandLine(), "Without --ctrl nobody could power the TPM on: name --startup");
     }
     try (StateProtection key = migration.protection()) {
-      new ServedEngine(
-              state, source, profile.profile(), waiting.chosen(), command.commandLine().getOut())
+      new ServedEngine(chosen(), waiting.chosen(), command.commandLine().getOut())
           .migratingWith(key)
           .serve(tpm -> SwtpmServer.listen(tpm, data, platform), startup::applyIfGiven);
     }
     return 0;
+  }
+
+  private BundledTpm chosen() {
+    if (!Boolean.TRUE.equals(tpm12.getValue())) {
+      return new BundledTpm2(state, source, profile.profile());
+    }
+    if (source.isGiven()) {
+      throw new ParameterException(
+          command.commandLine(), "A TPM 1.2 of swtpm is not taken over: start a new one");
+    }
+    return new BundledTpm12(state);
   }
 
   /** Reads an address, and refuses it in words. */

@@ -1,11 +1,5 @@
 package io.github.tpm4j.cli.serve;
 
-import io.github.tpm4j.cli.swtpm.SwtpmSourceOptions;
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.manufacture.EkCertificates;
-import io.github.tpm4j.engine.profile.Profile;
-import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.engine.store.StateProtection;
@@ -29,22 +23,13 @@ final class ServedEngine {
     void apply(TpmPlatform platform);
   }
 
-  private final StateOptions options;
-  private final SwtpmSourceOptions source;
-  private final Profile profile;
+  private final BundledTpm tpm;
   private final Consumer<TpmServer.Builder> waiting;
   private final PrintWriter out;
   private StateProtection migration = StateProtection.none();
 
-  ServedEngine(
-      StateOptions options,
-      SwtpmSourceOptions source,
-      Profile profile,
-      Consumer<TpmServer.Builder> waiting,
-      PrintWriter out) {
-    this.options = options;
-    this.source = source;
-    this.profile = profile;
+  ServedEngine(BundledTpm tpm, Consumer<TpmServer.Builder> waiting, PrintWriter out) {
+    this.tpm = tpm;
     this.waiting = waiting;
     this.out = out;
   }
@@ -62,39 +47,14 @@ final class ServedEngine {
   /** Returns when a client or SIGTERM has asked for the end, and all is saved. */
   void serve(Listening listening, PowerUp powerUp) throws Exception {
     CountDownLatch saved = new CountDownLatch(1);
-    try (StateStore store = options.open()) {
-      takeOver(store);
-      requireCertifiableKeys(store);
-      Tpm tpm =
-          new Tpm(
-              TpmConfiguration.of(store)
-                  .withProfile(profile)
-                  .withEkCertificates(options.ekCertificates()));
-      TpmPlatform platform =
-          new TpmPlatform(new EngineTpm(tpm, store, options.isEncrypted(), migration));
+    try (StateStore store = tpm.open()) {
+      TpmPlatform platform = new TpmPlatform(tpm.over(store, migration));
       TpmServer.Builder builder = listening.listen(platform);
       waiting.accept(builder);
       powerUp.apply(platform);
       serve(builder.start(), saved);
     } finally {
       saved.countDown();
-    }
-  }
-
-  /** The TPM of swtpm that is asked for, where none is there yet. */
-  private void takeOver(StateStore store) throws IOException {
-    if (!source.isGiven()) {
-      options.requireNoneOfSwtpm(store);
-    } else if (store.load().isEmpty()) {
-      source.into(store, profile);
-    }
-  }
-
-  /** At once, and not when a client powers a new TPM on. */
-  private void requireCertifiableKeys(StateStore store) {
-    EkCertificates certificates = options.ekCertificates();
-    if (!certificates.fit(profile) && store.load().isEmpty()) {
-      certificates.requireKeysOf(profile);
     }
   }
 

@@ -1,15 +1,13 @@
 package io.github.tpm4j.cli.serve;
 
+import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmPlatform;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.constants.TpmSu;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that says what the machine's firmware would do. */
 final class StartupOption {
-  private static final int SUCCESS = 0;
-
   /** The kinds of TPM2_Startup, and none. */
   private enum Startup {
     CLEAR,
@@ -50,18 +48,16 @@ final class StartupOption {
     platform.powerOn();
     Startup type = startup.getValue();
     if (type == Startup.CLEAR) {
-      require(platform.startUp(TpmSu.CLEAR), "TPM2_Startup(CLEAR)");
+      require(platform.startUp(StartupKind.CLEAR), "");
     } else if (type == Startup.STATE) {
       require(
-          platform.startUp(TpmSu.STATE),
-          "TPM2_Startup(STATE); where no state was saved, use --startup clear");
+          platform.startUp(StartupKind.STATE), "; where no state was saved, use --startup clear");
     }
   }
 
-  private static void require(int responseCode, String tried) {
-    if (responseCode != SUCCESS) {
-      throw new IllegalStateException(
-          "the TPM answered " + new TpmRc(responseCode) + " to " + tried);
+  private static void require(Optional<String> refused, String remedy) {
+    if (refused.isPresent()) {
+      throw new IllegalStateException("the TPM answered " + refused.get() + remedy);
     }
   }
 }

@@ -90,6 +90,15 @@ public final class StateOptions {
   }
 
   /**
+   * As {@link #open}, for a TPM 1.2, whose state has a name of its own.
+   *
+   * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}
+   */
+  StateStore openTpm12() throws IOException {
+    return open(StateLocation::ofTpm12);
+  }
+
+  /**
    * As {@link #open}, but a new state has the files' names that the command swtpm gives them.
    *
    * @throws io.github.tpm4j.engine.store.StateStoreException as {@link DirectoryStore#open}

@@ -1,6 +1,5 @@
 package io.github.tpm4j.engine.server;
 
-import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.store.MigrationBlob;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
@@ -13,18 +12,24 @@ import java.util.Optional;
  * beside those of the TPM, which do not know it; nor do they know tpmEstablished, a wire of the
  * platform that a volatile state has with it.
  */
-final class EngineState implements StateBlobs {
+public final class EngineState implements StateBlobs {
   private static final String SUSPENDED = "server.suspended";
   private static final String ESTABLISHED = "server.established";
 
-  private final Tpm tpm;
+  private final RunningState tpm;
   private final StateStore store;
   private final boolean encrypted;
   private final StateProtection migration;
   private Map<String, byte[]> given;
   private boolean established;
 
-  EngineState(Tpm tpm, StateStore store, boolean encrypted, StateProtection migration) {
+  /**
+   * @param store the TPM's
+   * @param encrypted whether the store encrypts
+   * @param migration of the state when it goes to another place and comes from there
+   */
+  public EngineState(
+      RunningState tpm, StateStore store, boolean encrypted, StateProtection migration) {
     this.tpm = tpm;
     this.store = store;
     this.encrypted = encrypted;
@@ -37,7 +42,7 @@ final class EngineState implements StateBlobs {
   }
 
   /** After _TPM_Init: the TPM goes on where a volatile state was given or kept for it, if any. */
-  void resume() {
+  public void resume() {
     Map<String, byte[]> suspended = given == null ? kept() : given;
     given = null;
     if (suspended != null) {
@@ -58,17 +63,17 @@ final class EngineState implements StateBlobs {
     return records;
   }
 
-  boolean isEstablished() {
+  public boolean isEstablished() {
     return established;
   }
 
-  void setEstablished(boolean value) {
+  public void setEstablished(boolean value) {
     established = value;
   }
 
   @Override
   public byte[] permanent() {
-    tpm.bringCertificates();
+    tpm.complete();
     Map<String, byte[]> records = store.load();
     records.remove(SUSPENDED);
     return blob(records, migration);
@@ -85,7 +90,7 @@ final class EngineState implements StateBlobs {
   }
 
   private Map<String, byte[]> running() {
-    tpm.bringCertificates();
+    tpm.complete();
     Map<String, byte[]> records = tpm.suspend();
     records.put(ESTABLISHED, new byte[] {(byte) (established ? 1 : 0)});
     return records;

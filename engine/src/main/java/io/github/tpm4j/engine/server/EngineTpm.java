@@ -7,11 +7,16 @@ import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.util.List;
+import java.util.Map;
 
 /** The bundled TPM, for a server. */
 public final class EngineTpm implements ServedTpm {
-  private final Tpm tpm;
+  private static final PowerCommands POWER_COMMANDS = new Tpm2PowerCommands();
 
+  /** Level 0 of the library specification. */
+  private static final int SPECIFICATION_LEVEL = 0;
+
+  private final Tpm tpm;
   private final EngineState state;
   private Runnable preparation = () -> {};
 
@@ -35,7 +40,7 @@ public final class EngineTpm implements ServedTpm {
    */
   public EngineTpm(Tpm tpm, StateStore store, boolean encrypted, StateProtection migration) {
     this.tpm = tpm;
-    state = new EngineState(tpm, store, encrypted, migration);
+    state = new EngineState(new Running(tpm), store, encrypted, migration);
   }
 
   /**
@@ -121,14 +126,39 @@ public final class EngineTpm implements ServedTpm {
   }
 
   @Override
+  public PowerCommands powerCommands() {
+    return POWER_COMMANDS;
+  }
+
+  @Override
   public TpmDescription description() {
     Profile profile = tpm.state().profile();
     return new TpmDescription(
+        "2.0",
+        SPECIFICATION_LEVEL,
         profile.revision().number(),
         profile.identity().manufacturerWord(),
         (int) (profile.identity().firmwareVersion() >> Integer.SIZE),
         profile.identity().vendor(),
         List.copyOf(profile.keyBits(TpmAlg.RSA)),
         List.copyOf(profile.keyBits(TpmAlg.CAMELLIA)));
+  }
+
+  /** What the TPM has beyond its store. */
+  private record Running(Tpm tpm) implements RunningState {
+    @Override
+    public void complete() {
+      tpm.bringCertificates();
+    }
+
+    @Override
+    public Map<String, byte[]> suspend() {
+      return tpm.suspend();
+    }
+
+    @Override
+    public void resume(Map<String, byte[]> running) {
+      tpm.resume(running);
+    }
   }
 }

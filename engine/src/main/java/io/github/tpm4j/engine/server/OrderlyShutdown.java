@@ -1,32 +1,32 @@
 package io.github.tpm4j.engine.server;
 
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.util.function.UnaryOperator;
 
 /**
- * Sends the TPM2_Shutdown that the machine's software has not sent. State is saved if it can be, so
- * that the next TPM2_Startup may choose.
+ * Sends the command that saves state, which the machine's software has not sent. State is saved if
+ * it can be, so that the next start may choose.
  */
 final class OrderlyShutdown {
+  private final PowerCommands commands;
   private boolean lastWasShutdown;
+
+  OrderlyShutdown(PowerCommands commands) {
+    this.commands = commands;
+  }
 
   void poweredOn() {
     lastWasShutdown = false;
   }
 
   void saw(byte[] command, byte[] response) {
-    lastWasShutdown = PowerCommand.isShutdown(command) && PowerCommand.isSuccess(response);
+    lastWasShutdown = commands.isShutdown(command) && PowerCommands.isSuccess(response);
   }
 
-  /** A TPM that was not started up has nothing to save, and refuses both kinds. */
+  /** A TPM that was not started up has nothing to save, and refuses all kinds. */
   void perform(UnaryOperator<byte[]> tpm) {
-    if (lastWasShutdown || send(TpmSu.STATE, tpm)) {
-      return;
+    boolean isSaved = lastWasShutdown;
+    for (byte[] command : commands.shutdowns()) {
+      isSaved = isSaved || PowerCommands.isSuccess(tpm.apply(command));
     }
-    send(TpmSu.CLEAR, tpm);
-  }
-
-  private static boolean send(TpmSu type, UnaryOperator<byte[]> tpm) {
-    return PowerCommand.isSuccess(tpm.apply(PowerCommand.shutdown(type)));
   }
 }

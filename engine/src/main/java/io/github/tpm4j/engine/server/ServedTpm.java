@@ -5,7 +5,7 @@ public interface ServedTpm {
 
   /**
    * _TPM_Init. If there is a volatile state from {@link StateBlobs}, the TPM goes on from there;
-   * else it waits for TPM2_Startup.
+   * else it waits for the start-up command.
    */
   void powerOn();
 
@@ -29,7 +29,7 @@ public interface ServedTpm {
   /** _TPM_Hash_End. */
   void hashEnd();
 
-  /** While this is set, commands that take long end with TPM_RC_CANCELED. */
+  /** While this is set, commands that take long give up. */
   void cancel(boolean on);
 
   /** Whether somebody at the machine confirms what is done (TPM2_PP_Commands). */
@@ -56,6 +56,9 @@ public interface ServedTpm {
 
   /** Sets or clears tpmEstablished, which a volatile state has too. */
   void setEstablished(boolean established);
+
+  /** {@return what a machine sends it by itself when it starts and stops} */
+  PowerCommands powerCommands();
 
   /** Facts about the TPM that programs ask its server for. */
   TpmDescription description();

@@ -5,7 +5,9 @@ import java.util.List;
 /**
  * Facts about a TPM.
  *
- * @param specificationRevision of the TPM 2.0 library specification, times 100: 159 for 1.59
+ * @param family {@code 1.2} or {@code 2.0}
+ * @param specificationLevel of the specification
+ * @param specificationRevision of the specification: 159 for 1.59 of the TPM 2.0 library
  * @param manufacturer TPM_PT_MANUFACTURER, four letters as an integer
  * @param firmwareVersion TPM_PT_FIRMWARE_VERSION_1
  * @param model a name
@@ -13,6 +15,8 @@ import java.util.List;
  * @param camelliaKeyBits the Camellia key sizes
  */
 public record TpmDescription(
+    String family,
+    int specificationLevel,
     int specificationRevision,
     int manufacturer,
     int firmwareVersion,

@@ -1,7 +1,6 @@
 package io.github.tpm4j.engine.server;
 
 import io.github.tpm4j.engine.store.StateStoreException;
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ public final class TpmPlatform {
 
   private final ServedTpm tpm;
   private final CancelWire cancelWire;
-  private final OrderlyShutdown orderlyShutdown = new OrderlyShutdown();
+  private final OrderlyShutdown orderlyShutdown;
   private volatile boolean on;
 
   /** Whether another process may have the place of the state. */
@@ -28,6 +27,7 @@ public final class TpmPlatform {
   public TpmPlatform(ServedTpm tpm) {
     this.tpm = tpm;
     cancelWire = new CancelWire(tpm::cancel);
+    orderlyShutdown = new OrderlyShutdown(tpm.powerCommands());
   }
 
   /** Power comes, if it is not there already. */
@@ -62,16 +62,31 @@ public final class TpmPlatform {
   }
 
   /**
-   * TPM2_Startup, as a machine's firmware would send it.
+   * The start-up command, as a machine's firmware would send it.
    *
-   * @return the response code; 0 if the TPM has started up
+   * @return why the TPM has not started up, such as {@code TPM_RC_VALUE to TPM2_Startup(STATE)};
+   *     empty if it has
+   * @throws IllegalArgumentException if there is no such start in the TPM's family
    */
-  public synchronized int startUp(TpmSu type) {
+  public synchronized Optional<String> startUp(StartupKind kind) {
+    PowerCommands commands = tpm.powerCommands();
+    byte[] command =
+        commands
+            .startup(kind)
+            .orElseThrow(() -> new IllegalArgumentException("no " + commands.name(kind)));
     powerOn();
-    return PowerCommand.responseCode(tpm.execute(PowerCommand.startup(type), 0));
+    int code = PowerCommands.responseCode(tpm.execute(command, 0));
+    return code == 0
+        ? Optional.empty()
+        : Optional.of(commands.codeName(code) + " to " + commands.name(kind));
   }
 
-  /** Saves what TPM2_Shutdown saves, and then power goes. A running command is cancelled. */
+  /** {@return the response of a TPM that is off} */
+  public byte[] off() {
+    return tpm.powerCommands().off();
+  }
+
+  /** Saves what can be saved, and then power goes. A running command is cancelled. */
   public void shutDown() {
     cancelWire.cancelRunning();
     synchronized (this) {

@@ -38,6 +38,26 @@ public record StateLocation(Path directory, String state, String lock) {
   }
 
   /**
+   * Those of a TPM 1.2 in a directory of a TPM's own: {@code state-tpm12} and {@code lock}.
+   *
+   * @param directory need not be there yet
+   * @return the place
+   */
+  public static StateLocation ofTpm12(Path directory) {
+    return new StateLocation(directory, "state-tpm12", "lock");
+  }
+
+  /**
+   * Those that swtpm has in a directory for a TPM 1.2: {@code tpm-00.permall} and {@code .lock}.
+   *
+   * @param directory of swtpm's option {@code --tpmstate}
+   * @return the place
+   */
+  public static StateLocation ofSwtpmTpm12(Path directory) {
+    return new StateLocation(directory, "tpm-00.permall", ".lock");
+  }
+
+  /**
    * This, unless only the other of the two names is that of a state of this program in the
    * directory: then that. So whoever makes a state, {@code serve} or the command {@code swtpm}, the
    * other finds it.

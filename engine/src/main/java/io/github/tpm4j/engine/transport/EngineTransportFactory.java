@@ -1,6 +1,9 @@
 package io.github.tpm4j.engine.transport;
 
-import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.engine.libtpms.SwtpmSource;
+import io.github.tpm4j.engine.store.DirectoryStore;
+import io.github.tpm4j.engine.store.StateProtection;
+import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.transport.TctiConfiguration;
 import io.github.tpm4j.transport.TpmIdentity;
 import io.github.tpm4j.transport.Transport;
@@ -46,16 +49,34 @@ public final class EngineTransportFactory implements TransportFactory {
   @Override
   public Transport open(TctiConfiguration configuration) throws TransportException {
     EngineConfiguration wanted = EngineConfiguration.parse(configuration);
-    if (wanted.inMemory()) {
-      SharedTpm tpm = wanted.name().isPresent() ? SharedTpms.acquire(wanted) : inMemory(wanted);
-      return new EngineTransport(info(configuration.toString()), tpm);
+    if (!wanted.inMemory()) {
+      return SharedTpms.inDirectory(
+          info("engine:dir=" + wanted.directory()),
+          wanted.identity(),
+          () -> directory(wanted),
+          store -> tpm(wanted, store));
     }
-    return new EngineTransport(
-        info("engine:dir=" + wanted.directory()), SharedTpms.acquire(wanted));
+    TransportInfo info = info(configuration.toString());
+    return wanted.name().isPresent()
+        ? SharedTpms.inMemory(info, wanted.identity(), store -> tpm(wanted, store))
+        : SharedTpms.unshared(info, store -> tpm(wanted, store));
   }
 
-  private static SharedTpm inMemory(EngineConfiguration wanted) {
-    return new SharedTpm(wanted.over(new MemoryStore()));
+  private static InProcessTpm tpm(EngineConfiguration wanted, StateStore store) {
+    return new EngineInProcess(wanted.over(store));
+  }
+
+  /** Makes no new TPM beside one of swtpm. */
+  private static StateStore directory(EngineConfiguration wanted) {
+    DirectoryStore store =
+        DirectoryStore.open(wanted.realDirectory(), wanted.durability(), StateProtection.none());
+    try {
+      SwtpmSource.requireNoneIn(wanted.realDirectory(), store);
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   private static TransportInfo info(String tcti) {

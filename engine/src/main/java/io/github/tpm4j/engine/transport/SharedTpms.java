@@ -1,79 +1,105 @@
 package io.github.tpm4j.engine.transport;
 
-import io.github.tpm4j.engine.libtpms.SwtpmSource;
-import io.github.tpm4j.engine.store.DirectoryStore;
 import io.github.tpm4j.engine.store.MemoryStore;
-import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.transport.TpmIdentity;
+import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportAccessException;
+import io.github.tpm4j.transport.TransportInfo;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The TPMs that the connections of this process share: those with a directory or a name. */
-final class SharedTpms {
+public final class SharedTpms {
   /** Guards the TPMs and their counts of connections. */
   static final Object LOCK = new Object();
 
   private static final Map<TpmIdentity, SharedTpm> POWERED = new HashMap<>();
 
   /** What TPMs in memory remember while nobody is connected to them. */
-  private static final Map<String, StateStore> MEMORIES = new HashMap<>();
+  private static final Map<TpmIdentity, StateStore> MEMORIES = new HashMap<>();
 
   private SharedTpms() {}
 
+  /** {@return the only connection to a new TPM in memory, whose state goes with it} */
+  public static Transport unshared(TransportInfo info, Function<StateStore, InProcessTpm> maker) {
+    StateStore store = new MemoryStore();
+    return new EngineTransport(info, new SharedTpm(maker.apply(store), store::close));
+  }
+
   /**
-   * A TPM, powered on, for one connection more.
+   * {@return one connection more to the TPM in memory of this name}
    *
+   * @param maker of the TPM, where this is the first connection
+   */
+  public static Transport inMemory(
+      TransportInfo info, TpmIdentity identity, Function<StateStore, InProcessTpm> maker)
+      throws TransportAccessException {
+    Supplier<StateStore> memory =
+        () -> MEMORIES.computeIfAbsent(identity, name -> new MemoryStore());
+    return new EngineTransport(info, acquire(identity, memory, store -> {}, maker));
+  }
+
+  /**
+   * {@return one connection more to the TPM of a directory}
+   *
+   * @param place opens the directory, where this is the first connection
+   * @param maker of the TPM, where this is the first connection
    * @throws TransportAccessException if its state cannot be used; the message says why
    */
-  static SharedTpm acquire(EngineConfiguration configuration) throws TransportAccessException {
+  public static Transport inDirectory(
+      TransportInfo info,
+      TpmIdentity identity,
+      Supplier<StateStore> place,
+      Function<StateStore, InProcessTpm> maker)
+      throws TransportAccessException {
+    return new EngineTransport(info, acquire(identity, place, StateStore::close, maker));
+  }
+
+  /** How a store is left when the TPM is powered off. */
+  private interface Leaving {
+    void leave(StateStore store);
+  }
+
+  private static SharedTpm acquire(
+      TpmIdentity identity,
+      Supplier<StateStore> place,
+      Leaving leaving,
+      Function<StateStore, InProcessTpm> maker)
+      throws TransportAccessException {
     synchronized (LOCK) {
-      TpmIdentity identity = configuration.identity();
       SharedTpm known = POWERED.get(identity);
       if (known != null) {
         known.retain();
         return known;
       }
-      SharedTpm opened = open(configuration, identity);
-      POWERED.put(identity, opened);
-      return opened;
+      try {
+        SharedTpm opened = open(identity, place.get(), leaving, maker);
+        POWERED.put(identity, opened);
+        return opened;
+      } catch (StateStoreException e) {
+        throw new TransportAccessException(e.getMessage(), e);
+      }
     }
   }
 
-  private static SharedTpm open(EngineConfiguration configuration, TpmIdentity identity)
-      throws TransportAccessException {
-    Runnable forget = () -> POWERED.remove(identity);
+  private static SharedTpm open(
+      TpmIdentity identity,
+      StateStore store,
+      Leaving leaving,
+      Function<StateStore, InProcessTpm> maker) {
     try {
-      return configuration.inMemory()
-          ? inMemory(configuration, forget)
-          : inDirectory(configuration, forget);
-    } catch (StateStoreException e) {
-      throw new TransportAccessException(e.getMessage(), e);
-    }
-  }
-
-  private static SharedTpm inMemory(EngineConfiguration configuration, Runnable whenPoweredOff) {
-    StateStore store =
-        MEMORIES.computeIfAbsent(configuration.name().orElseThrow(), name -> new MemoryStore());
-    return new SharedTpm(configuration.over(store), whenPoweredOff);
-  }
-
-  private static SharedTpm inDirectory(EngineConfiguration configuration, Runnable forget) {
-    DirectoryStore store =
-        DirectoryStore.open(
-            configuration.realDirectory(), configuration.durability(), StateProtection.none());
-    try {
-      SwtpmSource.requireNoneIn(configuration.realDirectory(), store);
       return new SharedTpm(
-          configuration.over(store),
+          maker.apply(store),
           () -> {
-            store.close();
-            forget.run();
+            leaving.leave(store);
+            POWERED.remove(identity);
           });
     } catch (RuntimeException e) {
-      store.close();
+      leaving.leave(store);
       throw e;
     }
   }

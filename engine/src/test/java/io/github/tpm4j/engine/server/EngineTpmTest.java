@@ -6,7 +6,7 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.store.MemoryStore;
-import io.github.tpm4j.tss.constants.TpmSu;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class EngineTpmTest {
   void aMachineThatGoesOnDoesNot() {
     EngineTpm before = served();
     TpmPlatform platform = new TpmPlatform(before);
-    assertEquals(0, platform.startUp(TpmSu.CLEAR));
+    assertEquals(Optional.empty(), platform.startUp(StartupKind.CLEAR));
     byte[] permanent = before.state().permanent();
     byte[] running = before.state().volatileState();
 

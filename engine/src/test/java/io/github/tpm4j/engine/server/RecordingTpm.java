@@ -149,8 +149,14 @@ public final class RecordingTpm implements ServedTpm, StateBlobs {
   }
 
   @Override
+  public PowerCommands powerCommands() {
+    return new Tpm2PowerCommands();
+  }
+
+  @Override
   public TpmDescription description() {
-    return new TpmDescription(159, 0x54504D34, 0x10000, "tpm4j", List.of(2048, 3072), List.of(128));
+    return new TpmDescription(
+        "2.0", 0, 159, 0x54504D34, 0x10000, "tpm4j", List.of(2048, 3072), List.of(128));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
 import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.engine.server.EngineTpm;
+import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmDescription;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.store.DirectoryStore;
@@ -18,8 +19,6 @@ import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.tss.client.TpmClient;
-import io.github.tpm4j.tss.constants.TpmRc;
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.util.Optional;
 
 /** The bundled TPM in this process, as the command {@code swtpm} serves it. */
@@ -64,9 +63,9 @@ final class OwnTpm implements SetupTpm {
   private static OwnTpm start(DirectoryStore store, boolean isEncrypted) throws Refusal {
     Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(EkCertificates.NONE));
     TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, isEncrypted));
-    int code = platform.startUp(TpmSu.CLEAR);
-    if (code != 0) {
-      throw new Refusal("swtpm: The TPM answered " + new TpmRc(code) + " to TPM2_Startup");
+    Optional<String> refused = platform.startUp(StartupKind.CLEAR);
+    if (refused.isPresent()) {
+      throw new Refusal("swtpm: The TPM answered " + refused.get());
     }
     return new OwnTpm(store, platform);
   }
@@ -83,8 +82,8 @@ final class OwnTpm implements SetupTpm {
         "id:%08X".formatted(tpm.manufacturer()),
         tpm.model(),
         "id:%08X".formatted(tpm.firmwareVersion()),
-        "2.0",
-        0,
+        tpm.family(),
+        tpm.specificationLevel(),
         tpm.specificationRevision());
   }
 

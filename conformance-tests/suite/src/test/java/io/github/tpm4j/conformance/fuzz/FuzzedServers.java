@@ -4,12 +4,12 @@ import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.ServerAddress;
+import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.engine.server.mssim.MssimServer;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
 import io.github.tpm4j.engine.store.MemoryStore;
-import io.github.tpm4j.tss.constants.TpmSu;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,7 +72,7 @@ final class FuzzedServers {
     } catch (IOException hungUp) {
       // The server may do so at any octet that it does not understand.
     }
-    server(channel).platform.startUp(TpmSu.CLEAR);
+    server(channel).platform.startUp(StartupKind.CLEAR);
     ask(channel);
     if (server(channel).isOver()) {
       restart(channel);
@@ -139,7 +139,7 @@ final class FuzzedServers {
       Tpm tpm = new Tpm(TpmConfiguration.of(store));
       platform = new TpmPlatform(new EngineTpm(tpm, store, false));
       server = listening.listen(platform).start();
-      platform.startUp(TpmSu.CLEAR);
+      platform.startUp(StartupKind.CLEAR);
       end = new Thread(this::awaitEnd, "end of server");
       end.setDaemon(true);
       end.start();

@@ -31,12 +31,12 @@ public final class RsaKeyGenerator {
   /**
    * A new key.
    *
-   * @param bits size of the modulus: 1024 to 16384, a multiple of 16
+   * @param bits size of the modulus: 512, as of keys of a TPM 1.2, to 16384, a multiple of 16
    * @param exponent see {@link #isAllowedExponent}
    * @throws IllegalArgumentException if the size or the exponent is not allowed
    */
   public static RsaPrivateKey generate(int bits, long exponent, RandomSource random) {
-    if (bits < 1024 || bits > 16384 || bits % 16 != 0) {
+    if (bits < 512 || bits > 16384 || bits % 16 != 0) {
       throw new IllegalArgumentException("No RSA key has " + bits + " bits");
     }
     if (!isAllowedExponent(exponent)) {

@@ -27,6 +27,19 @@ public final class RsassaPkcs1 {
     return key.sign(encode(key.publicKey(), hash, digest));
   }
 
+  /**
+   * The signature over a DigestInfo that the caller has made, of any hash.
+   *
+   * @throws IllegalArgumentException if the key is too small for it
+   */
+  public static byte[] signDigestInfo(RsaPrivateKey key, byte[] digestInfo) {
+    int sizeBytes = key.publicKey().sizeBytes();
+    if (digestInfo.length > sizeBytes - EmsaPkcs1.OVERHEAD_BYTES) {
+      throw new IllegalArgumentException("The DigestInfo does not fit the key");
+    }
+    return key.sign(EmsaPkcs1.encode(digestInfo, sizeBytes));
+  }
+
   /** Whether the signature over the digest is right; false for any size that is wrong. */
   public static boolean verify(
       RsaPublicKey key, HashAlgorithm hash, byte[] digest, byte[] signature) {

@@ -7,7 +7,6 @@ import io.github.tpm4j.engine.server.mssim.FramedCommand;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
@@ -19,9 +18,6 @@ final class DataChannel implements Conversation {
   private static final int HEADER_SIZE_BYTES = 10;
   private static final int SIZE_OFFSET = 2;
   private static final int TAG_SHIFT = 16;
-
-  /** TPM_RC_FAILURE: what a TPM that is off would say if it could, and QEMU waits for it. */
-  private static final byte[] OFF = HexFormat.of().parseHex("80010000000a00000101");
 
   private final TpmPlatform platform;
   private final BufferSize bufferSize;
@@ -58,7 +54,7 @@ final class DataChannel implements Conversation {
 
   private void answerBare(int first, Client client) throws IOException {
     byte[] command = command(first, client);
-    byte[] response = platform.execute(command, platform.locality()).orElseGet(OFF::clone);
+    byte[] response = platform.execute(command, platform.locality()).orElseGet(platform::off);
     Arrays.fill(command, (byte) 0);
     client.answer(response);
     Arrays.fill(response, (byte) 0);

@@ -38,8 +38,8 @@ public final class InfoText {
   }
 
   private static String specification(TpmDescription tpm) {
-    return "\"TPMSpecification\":{\"family\":\"2.0\",\"level\":0,\"revision\":%d}"
-        .formatted(tpm.specificationRevision());
+    return "\"TPMSpecification\":{\"family\":\"%s\",\"level\":%d,\"revision\":%d}"
+        .formatted(tpm.family(), tpm.specificationLevel(), tpm.specificationRevision());
   }
 
   private static String attributes(TpmDescription tpm) {

@@ -108,7 +108,8 @@ public final class TpmReader {
    */
   public TpmReader expectU16(String name, int value) {
     if (u16() != value) {
-      throw new WireException("no " + name + ": its tag is another one");
+      throw new WireException(
+          WireException.Problem.STRUCTURE, "no " + name + ": its tag is another one");
     }
     return this;
   }
@@ -123,7 +124,8 @@ public final class TpmReader {
    */
   public TpmReader expectU32(String name, int value) {
     if (u32() != value) {
-      throw new WireException("no " + name + ": its beginning is another one");
+      throw new WireException(
+          WireException.Problem.STRUCTURE, "no " + name + ": its beginning is another one");
     }
     return this;
   }
@@ -172,7 +174,7 @@ public final class TpmReader {
    */
   public void requireEnd() {
     if (remaining() != 0) {
-      throw new WireException(remaining() + " bytes too many");
+      throw new WireException(WireException.Problem.SIZE, remaining() + " bytes too many");
     }
   }
 
@@ -180,6 +182,7 @@ public final class TpmReader {
     // A size of 2^31 and more is negative here.
     if (length < 0 || length > end - position) {
       throw new WireException(
+          WireException.Problem.SIZE,
           Integer.toUnsignedString(length) + " bytes expected, " + remaining() + " are there");
     }
   }

@@ -1,0 +1,30 @@
+package io.github.tpm4j.tpm12.engine.capability;
+
+import io.github.tpm4j.tpm12.engine.attack.Defence;
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+
+/** TPM_DA_INFO (Part 2, 21.10): the state of the defence against guessing. */
+final class DefenceInfo {
+  private static final int TAG = 0x0037;
+  private static final int INACTIVE = 0x00;
+  private static final int ACTIVE = 0x01;
+
+  /** What follows in swtpm too: a lock by time. */
+  private static final int ACTION_TIMEOUT = 0x0000_0001;
+
+  private static final int MILLIS = 1_000;
+
+  private DefenceInfo() {}
+
+  static Bytes of(Defence defence) {
+    long remainingSeconds = (defence.remainingMillis() + MILLIS - 1) / MILLIS;
+    TpmWriter out = new TpmWriter();
+    out.u16(TAG);
+    out.u8(defence.isLocked() ? ACTIVE : INACTIVE);
+    out.u16(defence.count());
+    out.u16(Defence.THRESHOLD);
+    out.u16(0x0039).u32(ACTION_TIMEOUT).u32((int) remainingSeconds).u32(0);
+    return Bytes.of(out.toByteArray());
+  }
+}

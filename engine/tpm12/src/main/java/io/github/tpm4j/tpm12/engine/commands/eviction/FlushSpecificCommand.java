@@ -1,0 +1,36 @@
+package io.github.tpm4j.tpm12.engine.commands.eviction;
+
+import io.github.tpm4j.tpm12.commands.CommandSpec;
+import io.github.tpm4j.tpm12.commands.eviction.FlushSpecific;
+import io.github.tpm4j.tpm12.constants.EntityConstants;
+import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.core.TpmState;
+import io.github.tpm4j.tpm12.engine.dispatch.Command;
+import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+
+/** TPM_FlushSpecific (Part 3, 22.1). */
+public final class FlushSpecificCommand
+    implements Command<FlushSpecific.Request, FlushSpecific.Response> {
+
+  @Override
+  public CommandSpec<FlushSpecific.Request, FlushSpecific.Response> spec() {
+    return FlushSpecific.SPEC;
+  }
+
+  @Override
+  public FlushSpecific.Response execute(FlushSpecific.Request request, Invocation call) {
+    TpmState tpm = call.tpm();
+    switch (request.resourceType()) {
+      case EntityConstants.RT_KEY ->
+          TpmFailure.require(tpm.keys().unload(request.handle()), TpmResult.BAD_PARAMETER);
+      case EntityConstants.RT_AUTH -> {
+        boolean isThere = tpm.sessions().find(request.handle()).isPresent();
+        TpmFailure.require(isThere, TpmResult.INVALID_AUTHHANDLE);
+        tpm.sessions().end(request.handle());
+      }
+      default -> throw new TpmFailure(TpmResult.INVALID_RESOURCE);
+    }
+    return new FlushSpecific.Response();
+  }
+}

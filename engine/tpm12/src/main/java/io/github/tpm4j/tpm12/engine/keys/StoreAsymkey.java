@@ -1,0 +1,52 @@
+package io.github.tpm4j.tpm12.engine.keys;
+
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+
+/**
+ * TPM_STORE_ASYMKEY (Part 2, 10.6): the private part of a key, which stands encrypted in its blob.
+ *
+ * @param payload what it is (TPM_PAYLOAD_TYPE)
+ * @param usageSecret 20 bytes
+ * @param migrationSecret 20 bytes; tpmProof of a key that cannot be migrated
+ * @param publicDigest of the key's public part
+ * @param prime one of the two
+ */
+public record StoreAsymkey(
+    int payload, byte[] usageSecret, byte[] migrationSecret, Bytes publicDigest, byte[] prime) {
+  /** TPM_PT_ASYM: a key of a TPM. */
+  public static final int PT_ASYM = 0x01;
+
+  /** TPM_PT_MIGRATE_RESTRICTED. */
+  public static final int PT_MIGRATE_RESTRICTED = 0x06;
+
+  /** {@return its structure; the caller wipes it} */
+  public byte[] encode() {
+    TpmWriter out = new TpmWriter();
+    out.u8(payload).array(usageSecret).array(migrationSecret).digest(publicDigest);
+    out.u32(prime.length).array(prime);
+    byte[] bytes = out.toByteArray();
+    out.wipe();
+    return bytes;
+  }
+
+  public static StoreAsymkey decode(byte[] bytes) {
+    TpmReader in = new TpmReader(bytes);
+    StoreAsymkey key =
+        new StoreAsymkey(
+            in.u8(),
+            in.array(TpmReader.DIGEST_SIZE_BYTES),
+            in.array(TpmReader.DIGEST_SIZE_BYTES),
+            in.digest(),
+            in.array(in.u32()));
+    in.requireEnd();
+    return key;
+  }
+
+  /** Without contents, which are secret. */
+  @Override
+  public String toString() {
+    return "StoreAsymkey";
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.tpm4j.tpm12.engine.nv;
+
+import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.engine.state.StateKeeper;
+import io.github.tpm4j.tpm12.engine.state.StateRecord;
+import io.github.tpm4j.tpm12.structures.NvConstants;
+import io.github.tpm4j.tpm12.structures.TpmNvDataPublic;
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The memory of a TPM that programs may use (Part 3, 20). */
+public final class NvIndices implements StateRecord {
+  /** Sets nvLocked. */
+  public static final int INDEX_LOCK = 0xFFFF_FFFF;
+
+  /** Writing nothing to it sets bGlobalLock. */
+  public static final int INDEX_GLOBAL_LOCK = 0;
+
+  /** The one data integrity register. */
+  public static final int INDEX_DIR = 0x1000_0001;
+
+  /** As swtpm's. */
+  private static final int ROOM_BYTES = 0x6FFA;
+
+  private static final int OVERHEAD_BYTES = 104;
+  private static final int MOST_WRITES_WITHOUT_OWNER = 64;
+
+  private final StateKeeper keeper;
+  private final Map<Integer, NvIndex> indices = new LinkedHashMap<>();
+  private final byte[] dir = new byte[TpmReader.DIGEST_SIZE_BYTES];
+  private int writesWithoutOwner;
+
+  public NvIndices(StateKeeper keeper) {
+    this.keeper = keeper;
+    keeper.permanent("nv", this);
+    keeper.running("nv-locks", new Locks());
+  }
+
+  public Optional<NvIndex> find(int number) {
+    return Optional.ofNullable(indices.get(number));
+  }
+
+  /** {@return an Index, for which TPM_BADINDEX is thrown if there is none} */
+  public NvIndex get(int number) {
+    return find(number).orElseThrow(() -> new TpmFailure(TpmResult.BADINDEX));
+  }
+
+  public List<Integer> numbers() {
+    return List.copyOf(indices.keySet());
+  }
+
+  /** {@return the most bytes that a new Index can have} */
+  public int freeBytes() {
+    int used = 0;
+    for (NvIndex index : indices.values()) {
+      used += index.sizeBytes() + OVERHEAD_BYTES;
+    }
+    return Math.max(0, ROOM_BYTES - used);
+  }
+
+  /**
+   * Makes an Index whose bytes are all 0xFF.
+   *
+   * @throws TpmFailure with TPM_NOSPACE
+   */
+  public void define(TpmNvDataPublic publicArea, byte[] secret) {
+    boolean fits = Integer.compareUnsigned(publicArea.dataSizeBytes(), freeBytes()) <= 0;
+    TpmFailure.require(fits, TpmResult.NOSPACE);
+    byte[] data = new byte[publicArea.dataSizeBytes()];
+    Arrays.fill(data, (byte) 0xFF);
+    indices.put(publicArea.nvIndex(), new NvIndex(publicArea, secret, data));
+    keeper.changed(this);
+  }
+
+  public void delete(int number) {
+    NvIndex old = indices.remove(number);
+    if (old != null) {
+      old.wipe();
+      keeper.changed(this);
+    }
+  }
+
+  /** Those that only the owner, or a secret, may use go with him. */
+  public void deleteOwners() {
+    int owners =
+        NvConstants.PER_OWNERREAD
+            | NvConstants.PER_OWNERWRITE
+            | NvConstants.PER_AUTHREAD
+            | NvConstants.PER_AUTHWRITE;
+    numbers().stream().filter(number -> indices.get(number).has(owners)).forEach(this::delete);
+    Arrays.fill(dir, (byte) 0);
+    writesWithoutOwner = 0;
+    keeper.changed(this);
+  }
+
+  /**
+   * Counts a write of a TPM that has no owner.
+   *
+   * @throws TpmFailure with TPM_MAXNVWRITES
+   */
+  public void countWriteWithoutOwner() {
+    TpmFailure.require(writesWithoutOwner < MOST_WRITES_WITHOUT_OWNER, TpmResult.MAXNVWRITES);
+    writesWithoutOwner++;
+    keeper.changed(this);
+  }
+
+  public Bytes read(NvIndex index, int offset, int size) {
+    return index.read(offset, size);
+  }
+
+  public void write(NvIndex index, int offset, byte[] data) {
+    index.write(offset, data);
+    keeper.changed(this);
+  }
+
+  /** Nobody writes an Index any more that was made to be locked. */
+  public void lockForGood(NvIndex index) {
+    index.lockForGood();
+    keeper.changed(this);
+  }
+
+  /** {@return the register: 20 bytes} */
+  public Bytes dir() {
+    return Bytes.of(dir);
+  }
+
+  public void setDir(int offset, byte[] value) {
+    System.arraycopy(value, 0, dir, offset, value.length);
+    keeper.changed(this);
+  }
+
+  @Override
+  public void initialize() {
+    indices.clear();
+    Arrays.fill(dir, (byte) 0);
+    writesWithoutOwner = 0;
+  }
+
+  @Override
+  public void write(TpmWriter out) {
+    out.array(dir).u32(writesWithoutOwner).u16(indices.size());
+    indices.values().forEach(index -> index.write(out));
+  }
+
+  @Override
+  public void read(TpmReader in) {
+    System.arraycopy(in.array(dir.length), 0, dir, 0, dir.length);
+    writesWithoutOwner = in.u32();
+    int count = in.u16();
+    for (int i = 0; i < count; i++) {
+      NvIndex index = NvIndex.read(in);
+      indices.put(index.number(), index);
+    }
+  }
+
+  /** The locks that last until the next start. */
+  private final class Locks implements StateRecord {
+    @Override
+    public void initialize() {
+      indices.values().forEach(NvIndex::unlock);
+    }
+
+    @Override
+    public void write(TpmWriter out) {
+      out.u16(indices.size());
+      for (NvIndex index : indices.values()) {
+        out.u32(index.number()).bool(index.isReadLocked()).bool(index.isWriteLocked());
+      }
+    }
+
+    @Override
+    public void read(TpmReader in) {
+      int count = in.u16();
+      for (int i = 0; i < count; i++) {
+        NvIndex index = get(in.u32());
+        if (in.bool()) {
+          index.lockRead();
+        }
+        if (in.bool()) {
+          index.lockWrite();
+        }
+      }
+    }
+  }
+}

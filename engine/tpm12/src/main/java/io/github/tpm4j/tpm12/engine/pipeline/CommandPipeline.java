@@ -1,0 +1,149 @@
+package io.github.tpm4j.tpm12.engine.pipeline;
+
+import io.github.tpm4j.tpm12.commands.CommandSpec;
+import io.github.tpm4j.tpm12.commands.TpmRequest;
+import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.core.TpmState;
+import io.github.tpm4j.tpm12.engine.dispatch.CommandEntry;
+import io.github.tpm4j.tpm12.engine.dispatch.CommandTable;
+import io.github.tpm4j.tpm12.engine.dispatch.Needs;
+import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.Sha1;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import io.github.tpm4j.tpm12.wire.WireException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** From the bytes of a command to those of its response (Part 3, 1; Part 1, 13.2). */
+public final class CommandPipeline {
+  private static final int TAG_RQU_COMMAND = 0x00C1;
+  private static final int TAG_RSP_COMMAND = 0x00C4;
+  private static final int MOST_SESSIONS = 2;
+  private static final int HEADER_SIZE_BYTES = 10;
+  private static final int SIZE_OFFSET = 2;
+
+  private final TpmState tpm;
+  private final CommandTable commands;
+
+  public CommandPipeline(TpmState tpm, CommandTable commands) {
+    this.tpm = tpm;
+    this.commands = commands;
+  }
+
+  /** {@return the response; an error response for whatever is no command} */
+  public byte[] process(byte[] command, int locality) {
+    try {
+      return processed(command, locality);
+    } catch (TpmFailure e) {
+      return error(e.code());
+    } catch (WireException e) {
+      return error(code(e));
+    }
+  }
+
+  private static TpmResult code(WireException e) {
+    return switch (e.problem()) {
+      case SIZE -> TpmResult.BAD_PARAM_SIZE;
+      case STRUCTURE -> TpmResult.INVALID_STRUCTURE;
+      case VALUE -> TpmResult.BAD_PARAMETER;
+    };
+  }
+
+  private byte[] processed(byte[] command, int locality) {
+    TpmFailure.require(command.length >= HEADER_SIZE_BYTES, TpmResult.BAD_PARAM_SIZE);
+    TpmReader header = new TpmReader(command);
+    int tag = header.u16();
+    TpmFailure.require(header.u32() == command.length, TpmResult.BAD_PARAM_SIZE);
+    CommandEntry<?, ?> entry =
+        commands.find(header.u32()).orElseThrow(() -> new TpmFailure(TpmResult.BAD_ORDINAL));
+    tpm.power().requireExpected(entry.needs(), entry.command().spec().ordinal());
+    return processed(entry, command, tag - TAG_RQU_COMMAND, locality);
+  }
+
+  private <Q extends TpmRequest<R>, R extends TpmResponse> byte[] processed(
+      CommandEntry<Q, R> entry, byte[] command, int sessions, int locality) {
+    CommandSpec<Q, R> spec = entry.command().spec();
+    boolean isKnownTag = sessions >= 0 && sessions <= MOST_SESSIONS;
+    TpmFailure.require(isKnownTag && spec.allowsSessions(sessions), TpmResult.BADTAG);
+    int from = HEADER_SIZE_BYTES + spec.handles() * Integer.BYTES;
+    int end = command.length - sessions * AuthBlock.SIZE_BYTES;
+    TpmFailure.require(end >= from, TpmResult.BAD_PARAM_SIZE);
+    Q request = request(spec, new TpmReader(command, HEADER_SIZE_BYTES, end));
+    if (entry.needs() != Needs.POWER) {
+      entry.needs().check(tpm, sessions);
+    }
+    Bytes digest = digest(List.of(spec.ordinal().value()), command, from, end);
+    List<AuthBlock> blocks = blocks(command, end, sessions);
+    try {
+      R response = entry.command().execute(request, new Invocation(tpm, locality, digest, blocks));
+      return response(spec, response, blocks);
+    } catch (TpmFailure | WireException e) {
+      blocks.forEach(block -> block.abandon(tpm.sessions()));
+      throw e;
+    }
+  }
+
+  private static <Q extends TpmRequest<R>, R extends TpmResponse> Q request(
+      CommandSpec<Q, R> spec, TpmReader in) {
+    List<Integer> handles = new ArrayList<>();
+    for (int i = 0; i < spec.handles(); i++) {
+      handles.add(in.u32());
+    }
+    Q request = spec.requestReader().read(handles, in);
+    in.requireEnd();
+    return request;
+  }
+
+  private static List<AuthBlock> blocks(byte[] command, int from, int count) {
+    TpmReader in = new TpmReader(command, from, command.length);
+    List<AuthBlock> blocks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      blocks.add(new AuthBlock(in));
+    }
+    return blocks;
+  }
+
+  private byte[] response(CommandSpec<?, ?> spec, TpmResponse response, List<AuthBlock> blocks) {
+    TpmWriter out = new TpmWriter();
+    out.u16(TAG_RSP_COMMAND + blocks.size()).u32(0).u32(TpmResult.SUCCESS.value());
+    if (spec.hasResponseHandle()) {
+      out.u32(response.handle());
+    }
+    int from = out.size();
+    response.writeParameters(out);
+    if (!blocks.isEmpty()) {
+      byte[] soFar = out.toByteArray();
+      List<Integer> numbers = List.of(TpmResult.SUCCESS.value(), spec.ordinal().value());
+      Bytes digest = digest(numbers, soFar, from, soFar.length);
+      blocks.forEach(block -> block.answer(out, digest, tpm.sessions()));
+      Arrays.fill(soFar, (byte) 0);
+    }
+    out.putU32(SIZE_OFFSET, out.size());
+    byte[] bytes = out.toByteArray();
+    out.wipe();
+    return bytes;
+  }
+
+  private static Bytes digest(List<Integer> numbers, byte[] parameters, int from, int end) {
+    TpmWriter before = new TpmWriter();
+    numbers.forEach(before::u32);
+    MessageDigest sha1 = Sha1.create();
+    sha1.update(before.toByteArray());
+    sha1.update(parameters, from, end - from);
+    return Bytes.of(sha1.digest());
+  }
+
+  /** {@return a response without anything but a code} */
+  public static byte[] error(TpmResult code) {
+    return new TpmWriter()
+        .u16(TAG_RSP_COMMAND)
+        .u32(HEADER_SIZE_BYTES)
+        .u32(code.value())
+        .toByteArray();
+  }
+}
