@@ -64,6 +64,7 @@ final class ServedMember implements AutoCloseable {
             Optional.of(opening(data, folder.data())),
             Optional.of(opening(control, folder.control())),
             SwtpmManners.plain())
+        .shareThreads()
         .start();
   }
 

@@ -22,11 +22,21 @@ public final class Client {
   private final ByteConnection connection;
   private final Duration requestLimit;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER_SIZE_BYTES).flip();
+  private final Duration idleLimit;
   private Runnable afterAnswer = () -> {};
+  private boolean idle;
 
   Client(ByteConnection connection, Duration requestLimit) {
+    this(connection, requestLimit, ByteConnection.NO_LIMIT);
+  }
+
+  /**
+   * @param idleLimit how long a request is waited for
+   */
+  Client(ByteConnection connection, Duration requestLimit, Duration idleLimit) {
     this.connection = connection;
     this.requestLimit = requestLimit;
+    this.idleLimit = idleLimit;
   }
 
   /** {@return the connection itself, for what can come with bytes but is none} */
@@ -35,13 +45,17 @@ public final class Client {
   }
 
   /**
-   * Waits for a request, however long, and returns the integer that it begins with; empty if the
-   * client has hung up.
+   * Waits for a request, and returns the integer that it begins with; empty if the client has hung
+   * up or {@link #isIdle}.
    *
    * @throws EOFException if it hung up within the integer
    */
   public OptionalInt nextRequest() throws IOException {
     if (!in.hasRemaining()) {
+      idle = idleLimit != ByteConnection.NO_LIMIT && !connection.isReadable(idleLimit);
+      if (idle) {
+        return OptionalInt.empty();
+      }
       connection.limit(ByteConnection.NO_LIMIT);
       if (!receive()) {
         return OptionalInt.empty();
@@ -49,6 +63,11 @@ public final class Client {
     }
     connection.limit(requestLimit);
     return OptionalInt.of(u32());
+  }
+
+  /** {@return whether it has sent nothing for a while: the conversation goes on when it does} */
+  public boolean isIdle() {
+    return idle;
   }
 
   private boolean receive() throws IOException {

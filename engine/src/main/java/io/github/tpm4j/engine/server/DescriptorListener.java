@@ -1,12 +1,13 @@
 package io.github.tpm4j.engine.server;
 
+import io.github.tpm4j.transport.nativeio.Expectation;
+import io.github.tpm4j.transport.nativeio.NativeConnection;
 import io.github.tpm4j.transport.nativeio.NativeListener;
-import io.github.tpm4j.transport.socket.ByteConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Listens on a UNIX socket whose clients may pass descriptors. */
-final class DescriptorListener implements Listener {
+final class DescriptorListener implements ExpectantListener {
   private final NativeListener listener;
   private final Path path;
 
@@ -33,8 +34,13 @@ final class DescriptorListener implements Listener {
   }
 
   @Override
-  public ByteConnection accept() throws IOException {
+  public NativeConnection accept() throws IOException {
     return listener.accept();
+  }
+
+  @Override
+  public Expectation expectClient(Runnable ready) throws IOException {
+    return listener.expectClient(ready);
   }
 
   @Override

@@ -88,6 +88,7 @@ public final class TpmServer implements AutoCloseable {
     private final List<Conversation> conversations = new ArrayList<>();
     private Duration requestLimit = Port.REQUEST_LIMIT;
     private Attention attention = Attention.sleeping();
+    private boolean sharesThreads;
 
     /** Makes a server without any place to listen. */
     public Builder(TpmPlatform platform) {
@@ -126,6 +127,17 @@ public final class TpmServer implements AutoCloseable {
      */
     public Builder pollClients(Duration limit) {
       attention = Attention.polling(limit);
+      return this;
+    }
+
+    /**
+     * Has clients that are silent cost no thread, where they come by a UNIX socket whose clients
+     * may pass descriptors: for many servers of one JVM.
+     *
+     * @return this builder
+     */
+    public Builder shareThreads() {
+      sharesThreads = true;
       return this;
     }
 
@@ -170,19 +182,19 @@ public final class TpmServer implements AutoCloseable {
     public TpmServer start() {
       List<Port> ports = new ArrayList<>();
       for (int i = 0; i < listeners.size(); i++) {
-        Conversation conversation = conversations.get(i);
-        ports.add(
-            new Port(
-                listeners.get(i),
-                conversation,
-                conversation.clientsAtATime(),
-                end,
-                requestLimit,
-                attention));
+        ports.add(port(listeners.get(i), conversations.get(i)));
       }
       ports.forEach(Port::start);
       Watch.start(ports, end, requestLimit);
       return new TpmServer(platform, ports, end);
+    }
+
+    private Port port(Listener listener, Conversation conversation) {
+      if (sharesThreads && listener instanceof ExpectantListener expectant) {
+        return new SharedPort(expectant, conversation, end, requestLimit);
+      }
+      int clients = conversation.clientsAtATime();
+      return new ThreadPort(listener, conversation, clients, end, requestLimit, attention);
     }
   }
 }

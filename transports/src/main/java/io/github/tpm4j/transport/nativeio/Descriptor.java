@@ -67,6 +67,15 @@ final class Descriptor implements AutoCloseable {
     }
   }
 
+  /** Whether there is something to read within this time, or the other end has hung up. */
+  boolean isReadable(int millis, String tried) throws IOException {
+    try (Memory pollfd = new Memory(POLLFD_SIZE_BYTES)) {
+      pollfd.setInt(0, fd);
+      pollfd.setInt(POLLFD_EVENTS_OFFSET, LibC.POLLIN);
+      return require(call(number -> LibC.poll(pollfd, 1, millis)), tried) > 0;
+    }
+  }
+
   /** The result of a call that must not fail. */
   static int require(int result, String tried) throws IOException {
     if (result < 0) {

@@ -25,9 +25,16 @@ final class LibC {
   static final short POLLIN = 1;
   static final short POLLOUT = 4;
 
+  static final int EPOLL_CLOEXEC = 0x80000;
+  static final int EPOLL_CTL_ADD = 1;
+  static final int EPOLL_CTL_MOD = 3;
+  static final int EPOLLIN = 1;
+  static final int EPOLLONESHOT = 0x4000_0000;
+
   static final int EINTR = 4;
   static final int EAGAIN = 11;
   static final int EBADF = 9;
+  static final int EEXIST = 17;
 
   static {
     Native.register(LibC.class, Platform.C_LIBRARY_NAME);
@@ -69,4 +76,10 @@ final class LibC {
   static native int write(int fd, byte[] buffer, long bytes);
 
   static native int poll(Pointer descriptors, int count, int timeoutMillis);
+
+  static native int epoll_create1(int flags);
+
+  static native int epoll_ctl(int epoll, int operation, int fd, Pointer event);
+
+  static native int epoll_wait(int epoll, Pointer events, int maximum, int timeoutMillis);
 }

@@ -77,6 +77,21 @@ public final class NativeConnection implements ByteConnection {
     deadline = Deadline.after(limit);
   }
 
+  @Override
+  public boolean isReadable(Duration within) throws IOException {
+    return descriptor.isReadable((int) within.toMillis(), "Waiting for " + name);
+  }
+
+  /**
+   * Does this when there is something to read, or the other end has hung up, without a thread that
+   * waits for it.
+   *
+   * @param ready must not take long
+   */
+  public Expectation expectInput(Runnable ready) throws IOException {
+    return Lookout.expect(descriptor, ready);
+  }
+
   /** Never: poll(2) minds the limit. */
   @Override
   public boolean isLate() {

@@ -77,6 +77,15 @@ public final class NativeListener implements AutoCloseable {
     return new NativeConnection(Descriptor.require(fd, tried), "a client of " + name);
   }
 
+  /**
+   * Does this when a client has come, without a thread that waits for it.
+   *
+   * @param ready must not take long
+   */
+  public Expectation expectClient(Runnable ready) throws IOException {
+    return Lookout.expect(descriptor, ready);
+  }
+
   /** May be called from any thread; one that waits here gets an exception. */
   @Override
   public void close() {

@@ -47,6 +47,16 @@ public interface ByteConnection extends ReadableByteChannel {
   boolean isLate();
 
   /**
+   * Whether there is something to read within a time, or the other end has hung up. Those that
+   * cannot say say so: reading waits.
+   *
+   * @param within up to some minutes
+   */
+  default boolean isReadable(Duration within) throws IOException {
+    return true;
+  }
+
+  /**
    * Waits until there is something, and takes as much of it as there is room for.
    *
    * @return the number of bytes; -1 if the other end has hung up

@@ -17,10 +17,14 @@ final class EndingConversation implements Conversation {
 
   @Override
   public void with(Client client) throws IOException {
+    boolean isOver = true;
     try {
       conversation.with(client);
+      isOver = !client.isIdle();
     } finally {
-      end.requested();
+      if (isOver) {
+        end.requested();
+      }
     }
   }
 }

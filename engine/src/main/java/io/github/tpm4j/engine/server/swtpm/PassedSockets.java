@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.server.swtpm;
 
 import io.github.tpm4j.engine.server.Client;
-import io.github.tpm4j.engine.server.Listener;
+import io.github.tpm4j.engine.server.ExpectantListener;
 import io.github.tpm4j.engine.server.Words;
+import io.github.tpm4j.transport.nativeio.Expectation;
 import io.github.tpm4j.transport.nativeio.NativeConnection;
-import io.github.tpm4j.transport.socket.ByteConnection;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.ArrayDeque;
@@ -15,8 +15,11 @@ import java.util.Queue;
  * CMD_SET_DATAFD: a client of the control channel brings the data channel's socket with it. One
  * that comes before the last has ended waits for that; a third is refused.
  */
-final class PassedSockets implements Listener {
+final class PassedSockets implements ExpectantListener {
+  private static final Runnable NOBODY = () -> {};
+
   private final Queue<NativeConnection> waiting = new ArrayDeque<>();
+  private Runnable ready = NOBODY;
   private boolean closed;
 
   void addTo(ControlChannel channel) {
@@ -34,13 +37,19 @@ final class PassedSockets implements Listener {
     return Words.u32(offer(passed.get()) ? PtmResult.SUCCESS : PtmResult.IO_ERROR);
   }
 
-  private synchronized boolean offer(NativeConnection socket) {
-    if (closed || !waiting.isEmpty()) {
-      socket.close();
-      return false;
+  private boolean offer(NativeConnection socket) {
+    Runnable action;
+    synchronized (this) {
+      if (closed || !waiting.isEmpty()) {
+        socket.close();
+        return false;
+      }
+      waiting.add(socket);
+      notifyAll();
+      action = ready;
+      ready = NOBODY;
     }
-    waiting.add(socket);
-    notifyAll();
+    action.run();
     return true;
   }
 
@@ -55,7 +64,25 @@ final class PassedSockets implements Listener {
   }
 
   @Override
-  public synchronized ByteConnection accept() throws IOException {
+  public Expectation expectClient(Runnable action) {
+    synchronized (this) {
+      if (waiting.isEmpty()) {
+        ready = action;
+        return () -> forget(action);
+      }
+    }
+    action.run();
+    return Expectation.NONE;
+  }
+
+  private synchronized void forget(Runnable action) {
+    if (ready == action) {
+      ready = NOBODY;
+    }
+  }
+
+  @Override
+  public synchronized NativeConnection accept() throws IOException {
     try {
       while (!closed && waiting.isEmpty()) {
         wait();

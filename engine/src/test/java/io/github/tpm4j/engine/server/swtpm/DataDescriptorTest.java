@@ -46,7 +46,11 @@ class DataDescriptorTest {
   private TpmServer open() throws IOException {
     TpmPlatform platform = new TpmPlatform(new RecordingTpm());
     Optional<ServerAddress> control = Optional.of(new ServerAddress.Unix(path));
-    return SwtpmServer.listen(platform, Optional.empty(), control).start();
+    return start(SwtpmServer.listen(platform, Optional.empty(), control));
+  }
+
+  TpmServer start(TpmServer.Builder builder) {
+    return builder.start();
   }
 
   @AfterEach
