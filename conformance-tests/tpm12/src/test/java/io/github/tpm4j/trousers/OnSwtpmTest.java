@@ -48,4 +48,11 @@ class OnSwtpmTest {
       super(ServedTpm::swtpm);
     }
   }
+
+  @Nested
+  class Services extends ServicesContract {
+    Services() {
+      super(ServedTpm::swtpm);
+    }
+  }
 }

@@ -75,7 +75,12 @@ final class Stack implements AutoCloseable {
 
   /** Our client, beside the tools. */
   Tpm12Client client() throws IOException {
-    return Tpm12Client.connect(Transports.open(tcsd.tcti()));
+    return Tpm12Client.connect(Transports.open(tcti()));
+  }
+
+  /** How our programs reach it. */
+  String tcti() {
+    return tcsd.tcti();
   }
 
   @Override
