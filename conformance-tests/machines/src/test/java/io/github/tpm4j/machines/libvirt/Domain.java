@@ -7,6 +7,7 @@ import io.github.tpm4j.peers.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** A virtual machine that libvirt has a definition of. */
@@ -38,6 +39,8 @@ final class Domain implements AutoCloseable {
   static Domain defineWithDisk(LibvirtDaemon daemon, String name, String tpm) throws IOException {
     Path disk = daemon.folder().resolve(name + ".qcow2");
     Tool.of("qemu-img", "create", "-q", "-f", "qcow2", disk.toString(), "16M").succeed();
+    // QEMU runs as another user; only the daemon of the system gives it its files.
+    Files.setPosixFilePermissions(disk, PosixFilePermissions.fromString("rw-rw-rw-"));
     String xml =
         """
         <disk type='file' device='disk'>

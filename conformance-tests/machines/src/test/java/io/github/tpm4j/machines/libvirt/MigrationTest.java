@@ -33,6 +33,11 @@ class MigrationTest {
   }
 
   private ToolResult migrate(Domain domain, String tpm) throws IOException {
+    return migrate(domain, from, to, tpm);
+  }
+
+  private static ToolResult migrate(Domain domain, LibvirtDaemon from, LibvirtDaemon to, String tpm)
+      throws IOException {
     String definition = domain.on(to).definition(tpm).toString();
     String address = "tcp:127.0.0.1:" + Daemon.freePort();
     return from.virsh(
@@ -61,11 +66,23 @@ class MigrationTest {
       ToolResult migrated = migrate(domain, tpm);
       assertEquals(0, migrated.status(), migrated::toString);
       assertEquals("shut off", domain.state());
-      try (Domain moved = domain.on(to);
-          GuestShell shell = moved.shell()) {
+      try (Domain moved = domain.on(to)) {
+        try (GuestShell shell = moved.shell()) {
+          traces.assertGoesOn(shell);
+          moved.virsh("reset");
+          traces.assertReset(shell.awaitBoot());
+        }
+        // Where the guest comes from, what its TPM was then still lies on the disk.
+        ToolResult returned = migrate(moved, to, from, tpm);
+        assertEquals(0, returned.status(), returned::toString);
+        assertEquals("shut off", moved.state());
+      }
+      try (GuestShell shell = domain.shell()) {
         traces.assertGoesOn(shell);
-        moved.virsh("reset");
-        traces.assertReset(shell.awaitBoot());
+      }
+      domain.virsh("destroy");
+      try (GuestShell shell = domain.boot()) {
+        traces.assertRestarted(shell);
       }
     }
   }

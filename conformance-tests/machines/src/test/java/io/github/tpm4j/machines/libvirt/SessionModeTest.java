@@ -30,4 +30,34 @@ class SessionModeTest {
       }
     }
   }
+
+  @Test
+  void aSecretASnapshotAndAManagedSaveAreTheUsersToo() throws Exception {
+    try (LibvirtDaemon daemon = LibvirtDaemon.session(USER)) {
+      Secret secret = Secret.define(daemon, "secret");
+      String tpm = TpmXml.encrypted(TpmModel.TIS, secret);
+      try (Domain domain = Domain.defineWithDisk(daemon, "guarded", tpm)) {
+        TpmTraces first;
+        try (GuestShell shell = domain.boot()) {
+          TpmTraces traces = TpmTraces.leave(shell);
+          domain.virsh("snapshot-create-as", "first");
+          first = traces.copy();
+          traces.assertGoesOn(shell);
+        }
+        domain.virsh("snapshot-revert", "first");
+        try (GuestShell shell = domain.shell()) {
+          first.assertGoesOn(shell);
+          domain.virsh("managedsave");
+          domain.virsh("start");
+        }
+        try (GuestShell shell = domain.shell()) {
+          first.assertGoesOn(shell);
+        }
+        domain.virsh("destroy");
+        try (GuestShell shell = domain.boot()) {
+          first.assertRestarted(shell);
+        }
+      }
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.machines.libvirt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.machines.GuestShell;
 import io.github.tpm4j.machines.TpmTraces;
@@ -44,6 +45,39 @@ class SnapshotTest {
       assertEquals("running", domain.state());
       try (GuestShell shell = domain.shell()) {
         beside.assertGoesOn(shell);
+        String refused = daemon.virsh("snapshot-revert", domain.name(), "beside").refuse().errors();
+        assertTrue(refused.contains("external snapshot not supported"), refused);
+        beside.assertGoesOn(shell);
+      }
+    }
+  }
+
+  @Test
+  void bringsBackAGuestThatHasEnded_withPcrBanksAndASecret() throws Exception {
+    try (LibvirtDaemon daemon = LibvirtDaemon.system()) {
+      Secret secret = Secret.define(daemon, "secret");
+      String banks = "<active_pcr_banks><sha256/><sha384/></active_pcr_banks>";
+      String tpm = TpmXml.encrypted(TpmModel.TIS, secret, banks);
+      try (Domain domain = Domain.defineWithDisk(daemon, "ended", tpm)) {
+        TpmTraces first;
+        try (GuestShell shell = domain.boot()) {
+          TpmTraces traces = TpmTraces.leave(shell);
+          domain.virsh("snapshot-create-as", "first");
+          first = traces.copy();
+          traces.assertGoesOn(shell);
+          shell.run("printf lost | tpm2_nvwrite -C o -i - 0x1500016");
+        }
+        domain.virsh("destroy");
+        // libvirt has swtpm_setup set the banks of what is on disk, before what was saved comes in.
+        domain.virsh("snapshot-revert", "first");
+        try (GuestShell shell = domain.shell()) {
+          first.assertGoesOn(shell);
+          domain.virsh("managedsave");
+          domain.virsh("start");
+        }
+        try (GuestShell shell = domain.shell()) {
+          first.assertGoesOn(shell);
+        }
       }
     }
   }

@@ -82,6 +82,32 @@ class TpmSettingsTest {
   }
 
   @Test
+  void aStateOutlivesItsDomain_whereItsAdministratorWantsThat() throws Exception {
+    String tpm = TpmXml.emulator(TpmModel.CRB);
+    try (Domain domain = Domain.define(daemon, "forgotten", tpm)) {
+      String file = domain.stateFolder() + "/tpm2/tpm2-00.permall";
+      TpmTraces traces;
+      try (GuestShell shell = domain.boot()) {
+        traces = TpmTraces.leave(shell);
+      }
+      domain.virsh("destroy");
+      domain.virsh("undefine", "--keep-tpm");
+      domain.redefine(tpm);
+      try (GuestShell shell = domain.boot()) {
+        traces.assertRestarted(shell);
+      }
+      domain.virsh("destroy");
+      domain.redefine(TpmXml.persistent(TpmModel.CRB));
+      domain.virsh("undefine");
+      daemon.inside("test -e " + file).succeed();
+      domain.redefine(TpmXml.persistent(TpmModel.CRB));
+      domain.virsh("undefine", "--tpm");
+      daemon.inside("test ! -e " + file).succeed();
+      domain.redefine(tpm);
+    }
+  }
+
+  @Test
   void anExternalTpmIsStartedByItsAdministrator() throws Exception {
     Path state = Files.createDirectory(daemon.folder().resolve("external.state"));
     Path socket = daemon.folder().resolve("external.tpm");

@@ -14,15 +14,29 @@ final class TpmXml {
 
   /** As {@link #emulator(TpmModel)}, with elements in {@code backend}. */
   static String emulator(TpmModel model, String further) {
+    return emulator(model, "", further);
+  }
+
+  private static String emulator(TpmModel model, String attribute, String further) {
     return """
-        <tpm model='%s'><backend type='emulator' version='2.0'>%s</backend></tpm>
+        <tpm model='%s'><backend type='emulator' version='2.0' %s>%s</backend></tpm>
         """
-        .formatted(model.qemuName(), further);
+        .formatted(model.qemuName(), attribute, further);
+  }
+
+  /** A TPM whose state outlives the domain's definition. */
+  static String persistent(TpmModel model) {
+    return emulator(model, "persistent_state='yes'", "");
   }
 
   /** A TPM whose state, and whose migration, is encrypted with a secret. */
   static String encrypted(TpmModel model, Secret secret) {
-    return emulator(model, "<encryption secret='" + secret.uuid() + "'/>");
+    return encrypted(model, secret, "");
+  }
+
+  /** As {@link #encrypted(TpmModel, Secret)}, with further elements in {@code backend}. */
+  static String encrypted(TpmModel model, Secret secret, String further) {
+    return emulator(model, "<encryption secret='" + secret.uuid() + "'/>" + further);
   }
 
   /** A TPM that somebody else has started. */
