@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.Oaep;
 import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.TpmsSignatureRsa;
@@ -16,6 +17,7 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Optional;
+import javax.crypto.BadPaddingException;
 
 /** An RSA key in a TPM. */
 public final class TpmRsaPrivateKey extends TpmPrivateKey implements RsaKeyInTpm {
@@ -117,6 +119,36 @@ public final class TpmRsaPrivateKey extends TpmPrivateKey implements RsaKeyInTpm
       System.arraycopy(octets, 0, padded, padded.length - octets.length, octets.length);
       return padded;
     }
+  }
+
+  @Override
+  public void requireDecryptPkcs1() throws InvalidKeyException {
+    RsaDecryption.requirePkcs1(this);
+  }
+
+  @Override
+  public byte[] decryptPkcs1(byte[] cipherText) throws BadPaddingException {
+    return RsaDecryption.pkcs1(this, cipherText);
+  }
+
+  @Override
+  public void requireDecryptOaep(Oaep oaep) throws InvalidKeyException {
+    RsaDecryption.requireOaep(this, oaep);
+  }
+
+  @Override
+  public byte[] decryptOaep(Oaep oaep, byte[] cipherText) throws BadPaddingException {
+    return RsaDecryption.oaep(this, oaep, cipherText);
+  }
+
+  @Override
+  public void requireRaw() throws InvalidKeyException {
+    RsaDecryption.requireRaw(this);
+  }
+
+  @Override
+  public byte[] computeRaw(byte[] number) throws BadPaddingException {
+    return RsaDecryption.block(this, number);
   }
 
   private TpmsRsaParms parameters() {

@@ -6,6 +6,7 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
+import javax.crypto.BadPaddingException;
 
 /**
  * A private RSA key that never leaves its TPM, of whichever family: what signatures and ciphers ask
@@ -55,4 +56,51 @@ public interface RsaKeyInTpm extends PrivateKeyInTpm, RSAKey {
    * @throws SignatureException if the key is not for this, or too short
    */
   byte[] signPkcs1(byte[] content) throws SignatureException;
+
+  /**
+   * Checks whether the TPM decrypts RSAES-PKCS1-v1_5 with the key.
+   *
+   * @throws InvalidKeyException if it does not
+   */
+  void requireDecryptPkcs1() throws InvalidKeyException;
+
+  /**
+   * {@return what was encrypted by RSAES-PKCS1-v1_5}
+   *
+   * @param cipherText as long as the modulus at most; zeros before it may be missing
+   * @throws BadPaddingException if what was encrypted is not padded so, and for nothing else
+   */
+  byte[] decryptPkcs1(byte[] cipherText) throws BadPaddingException;
+
+  /**
+   * Checks whether the TPM decrypts RSAES-OAEP with the key.
+   *
+   * @param parameters hashes and label
+   * @throws InvalidKeyException if it does not
+   */
+  void requireDecryptOaep(Oaep parameters) throws InvalidKeyException;
+
+  /**
+   * {@return what was encrypted by RSAES-OAEP}
+   *
+   * @param parameters hashes and label
+   * @param cipherText as long as the modulus at most; zeros before it may be missing
+   * @throws BadPaddingException if what was encrypted is not padded so, and for nothing else
+   */
+  byte[] decryptOaep(Oaep parameters, byte[] cipherText) throws BadPaddingException;
+
+  /**
+   * Checks whether the TPM computes the bare RSA function with the key.
+   *
+   * @throws InvalidKeyException if it does not
+   */
+  void requireRaw() throws InvalidKeyException;
+
+  /**
+   * {@return the bare RSA function (RFC 8017, 5.1), as long as the modulus}
+   *
+   * @param number as long as the modulus at most
+   * @throws BadPaddingException if it is not below the modulus
+   */
+  byte[] computeRaw(byte[] number) throws BadPaddingException;
 }

@@ -1,7 +1,7 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.ServiceRow;
 import io.github.tpm4j.provider.signature.SignatureHash;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -24,7 +24,7 @@ public final class CipherServices {
   private static ServiceRow rsa() {
     return ServiceRow.of("Cipher", "RSA", (provider, tpm) -> new RsaCipher())
         .alias("1.2.840.113549.1.1.1", "OID.1.2.840.113549.1.1.1")
-        .keys(TpmRsaPrivateKey.class)
+        .keys(RsaKeyInTpm.class)
         .attribute("SupportedModes", "ECB|NONE")
         .attribute("SupportedPaddings", "NOPADDING|PKCS1PADDING|OAEPPADDING|" + oaepNames())
         .needs(TpmAlg.RSA);

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import java.security.InvalidKeyException;
 import javax.crypto.BadPaddingException;
 
@@ -18,20 +18,18 @@ record NoPadding() implements RsaPadding {
   }
 
   @Override
-  public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
-    if (!key.isRaw()) {
-      throw TpmDecryption.refusal(key, name());
-    }
+  public void check(RsaKeyInTpm key) throws InvalidKeyException {
+    key.requireRaw();
   }
 
   /** As long as the modulus, as the JDK's provider gives it. */
   @Override
-  public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    return TpmDecryption.block(key, cipherText);
+  public byte[] decrypt(RsaKeyInTpm key, byte[] cipherText) throws BadPaddingException {
+    return key.computeRaw(cipherText);
   }
 
   @Override
-  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws BadPaddingException {
-    return key.raw(TpmDecryption.aligned(key, content));
+  public byte[] applyPrivate(RsaKeyInTpm key, byte[] content) throws BadPaddingException {
+    return key.computeRaw(content);
   }
 }

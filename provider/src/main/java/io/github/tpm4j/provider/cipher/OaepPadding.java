@@ -1,12 +1,9 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.Oaep;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.Software;
 import io.github.tpm4j.provider.signature.SignatureHash;
-import io.github.tpm4j.tss.algorithms.HashAlg;
-import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.crypto.EmeOaep;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -114,45 +111,26 @@ record OaepPadding(String name, SignatureHash hash, SignatureHash maskHash, byte
   }
 
   @Override
-  public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
-    if (!key.isRaw() && !isBoundToThis(key)) {
-      throw TpmDecryption.refusal(key, this.toString());
-    }
+  public void check(RsaKeyInTpm key) throws InvalidKeyException {
+    key.requireDecryptOaep(oaep());
   }
 
   @Override
-  public void checkPrivate(TpmRsaPrivateKey key) throws InvalidKeyException {
+  public void checkPrivate(RsaKeyInTpm key) throws InvalidKeyException {
     throw new InvalidKeyException("OAEP is no padding of signatures: it takes a public key");
   }
 
-  private boolean isBoundToThis(TpmRsaPrivateKey key) {
-    boolean string = label.length == 0 || label[label.length - 1] == 0;
-    return string
-        && hash == maskHash
-        && key.canDecrypt()
-        && key.scheme().equals(TpmAlg.OAEP)
-        && hash.tpmHash().map(HashAlg::alg).equals(Optional.of(key.schemeHash()));
+  private Oaep oaep() {
+    return new Oaep(hash.function(), maskHash.function(), label);
   }
 
   @Override
-  public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    if (key.isRaw()) {
-      byte[] block = TpmDecryption.block(key, cipherText);
-      return new EmeOaep(hash.function(), maskHash.function(), label)
-          .decode(block)
-          .orElseThrow(() -> new BadPaddingException("The ciphertext is not padded with OAEP"));
-    }
-    TpmtRsaDecrypt scheme = TpmtRsaDecrypt.of(TpmAlg.OAEP, key.schemeHash());
-    return TpmDecryption.decrypt(key, cipherText, scheme, label);
+  public byte[] decrypt(RsaKeyInTpm key, byte[] cipherText) throws BadPaddingException {
+    return key.decryptOaep(oaep(), cipherText);
   }
 
   @Override
-  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
+  public byte[] applyPrivate(RsaKeyInTpm key, byte[] content) throws SignatureException {
     throw new SignatureException("OAEP is no padding of signatures");
-  }
-
-  @Override
-  public String toString() {
-    return "OAEP (" + hash.jcaName() + ", MGF1 " + maskHash.jcaName() + ")";
   }
 }

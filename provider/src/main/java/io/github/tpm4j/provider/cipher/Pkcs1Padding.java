@@ -1,9 +1,7 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.signature.RawRsa;
-import io.github.tpm4j.tss.algorithms.TpmtRsaDecrypt;
-import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.EmePkcs1;
 import java.security.InvalidKeyException;
 import java.security.SignatureException;
@@ -22,25 +20,17 @@ record Pkcs1Padding() implements RsaPadding {
   }
 
   @Override
-  public void check(TpmRsaPrivateKey key) throws InvalidKeyException {
-    boolean fits = key.scheme().equals(TpmAlg.NULL) || key.scheme().equals(TpmAlg.RSAES);
-    if (!key.canDecrypt() || !fits) {
-      throw TpmDecryption.refusal(key, name());
-    }
+  public void check(RsaKeyInTpm key) throws InvalidKeyException {
+    key.requireDecryptPkcs1();
   }
 
   @Override
-  public byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText) throws BadPaddingException {
-    if (!key.isRaw()) {
-      return TpmDecryption.decrypt(key, cipherText, TpmtRsaDecrypt.RSAES, new byte[0]);
-    }
-    return EmePkcs1.decode(TpmDecryption.block(key, cipherText))
-        .orElseThrow(
-            () -> new BadPaddingException("The ciphertext is not padded with PKCS#1 v1.5"));
+  public byte[] decrypt(RsaKeyInTpm key, byte[] cipherText) throws BadPaddingException {
+    return key.decryptPkcs1(cipherText);
   }
 
   @Override
-  public byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content) throws SignatureException {
+  public byte[] applyPrivate(RsaKeyInTpm key, byte[] content) throws SignatureException {
     return RawRsa.signContent(key, content);
   }
 }

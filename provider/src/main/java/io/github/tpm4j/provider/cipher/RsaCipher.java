@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.provider.Failures;
 import io.github.tpm4j.provider.Software;
 import io.github.tpm4j.tss.error.TpmException;
@@ -31,7 +31,7 @@ final class RsaCipher extends CipherSpi {
   private RsaPadding standard = new Pkcs1Padding();
 
   private RsaPadding padding = standard;
-  private TpmRsaPrivateKey key;
+  private RsaKeyInTpm key;
   private Cipher software;
   private boolean decrypting;
   private byte[] buffer = new byte[0];
@@ -92,7 +92,7 @@ final class RsaCipher extends CipherSpi {
       initSoftware(mode, newKey, parameters, random);
       return;
     }
-    TpmRsaPrivateKey tpmKey = Failures.requireTpmKey(newKey, TpmRsaPrivateKey.class);
+    RsaKeyInTpm tpmKey = Failures.requireTpmKey(newKey, RsaKeyInTpm.class);
     decrypting = mode == Cipher.DECRYPT_MODE || mode == Cipher.UNWRAP_MODE;
     if (!decrypting) {
       standard.checkPrivate(tpmKey);
@@ -126,7 +126,7 @@ final class RsaCipher extends CipherSpi {
     }
   }
 
-  private void check(TpmRsaPrivateKey tpmKey) throws InvalidKeyException {
+  private void check(RsaKeyInTpm tpmKey) throws InvalidKeyException {
     try {
       padding.check(tpmKey);
     } catch (TpmException e) {

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.cipher;
 
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -44,14 +44,14 @@ interface RsaPadding {
    *
    * @throws InvalidKeyException if it cannot
    */
-  void check(TpmRsaPrivateKey key) throws InvalidKeyException;
+  void check(RsaKeyInTpm key) throws InvalidKeyException;
 
   /**
    * Checks whether the private key can be applied to what was padded so.
    *
    * @throws InvalidKeyException if that is no signature
    */
-  default void checkPrivate(TpmRsaPrivateKey key) throws InvalidKeyException {}
+  default void checkPrivate(RsaKeyInTpm key) throws InvalidKeyException {}
 
   /**
    * Decrypts in the TPM.
@@ -60,7 +60,7 @@ interface RsaPadding {
    * @throws BadPaddingException if what was encrypted is not padded so, and for nothing else
    * @throws io.github.tpm4j.tss.error.TpmException if the TPM refuses
    */
-  byte[] decrypt(TpmRsaPrivateKey key, byte[] cipherText)
+  byte[] decrypt(RsaKeyInTpm key, byte[] cipherText)
       throws BadPaddingException, IllegalBlockSizeException;
 
   /**
@@ -69,6 +69,6 @@ interface RsaPadding {
    * @throws SignatureException if the padding is not for signatures, or the key cannot
    * @throws BadPaddingException if the content is above the modulus
    */
-  byte[] applyPrivate(TpmRsaPrivateKey key, byte[] content)
+  byte[] applyPrivate(RsaKeyInTpm key, byte[] content)
       throws SignatureException, BadPaddingException;
 }

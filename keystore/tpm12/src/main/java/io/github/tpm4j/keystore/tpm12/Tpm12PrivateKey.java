@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.tpm12;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.family.Oaep;
 import io.github.tpm4j.keystore.family.RsaKeyInTpm;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tpm12.session.AuthSecret;
@@ -24,6 +25,7 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidKeySpecException;
+import javax.crypto.BadPaddingException;
 
 /**
  * An RSA key that never leaves its TPM 1.2. Making one sends nothing; it is loaded when it is first
@@ -212,6 +214,54 @@ public final class Tpm12PrivateKey implements RsaKeyInTpm {
           "TPM key " + alias + " is too short to sign " + content.length + " bytes");
     }
     return Signing.sign(this, content, content);
+  }
+
+  @Override
+  public void requireDecryptPkcs1() throws InvalidKeyException {
+    // A binding key takes nothing but TPM_BOUND_DATA by it, which no other program makes.
+    require(
+        is(KeyConstants.USAGE_LEGACY) && decryptsAs(KeyConstants.ES_RSAESPKCSV15),
+        "by PKCS#1 v1.5: keys that were made for DECRYPT do");
+  }
+
+  @Override
+  public byte[] decryptPkcs1(byte[] cipherText) throws BadPaddingException {
+    return Decryption.unbound(this, cipherText);
+  }
+
+  @Override
+  public void requireDecryptOaep(Oaep oaep) throws InvalidKeyException {
+    require(
+        canDecrypt()
+            && decryptsAs(KeyConstants.ES_RSAESOAEP_SHA1_MGF1)
+            && Decryption.isOfTpm12(oaep),
+        "by this OAEP: keys that were made with ENCRYPTION_OAEP do, by SHA-1, MGF1 with SHA-1 and"
+            + " the label TCPA, and what is encrypted is a TPM_BOUND_DATA (see Binding)");
+  }
+
+  @Override
+  public byte[] decryptOaep(Oaep oaep, byte[] cipherText) throws BadPaddingException {
+    return Decryption.unbound(this, cipherText);
+  }
+
+  @Override
+  public void requireRaw() throws InvalidKeyException {
+    require(false, "without padding: no TPM 1.2 computes the bare RSA function");
+  }
+
+  @Override
+  public byte[] computeRaw(byte[] number) {
+    throw new TpmUnsupportedException("no TPM 1.2 computes the bare RSA function");
+  }
+
+  private boolean decryptsAs(int encScheme) {
+    return key.algorithmParms().encScheme() == encScheme;
+  }
+
+  private void require(boolean condition, String how) throws InvalidKeyException {
+    if (!condition) {
+      throw new InvalidKeyException("TPM key " + alias + ", of a TPM 1.2, does not decrypt " + how);
+    }
   }
 
   /** The key as its TPM takes it. */
