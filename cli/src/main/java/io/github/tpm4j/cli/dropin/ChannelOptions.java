@@ -42,6 +42,7 @@ final class ChannelOptions {
     SubOptions options = SubOptions.parse("server", text, SERVER_KEYS, Set.of("disconnect"));
     String type = options.text("type").orElse("tcp");
     OptionalInt descriptor = options.number("fd");
+    options.mode("mode");
     SocketPlace place;
     if (!type.equals("tcp") && !type.equals("unixio")) {
       throw new Refusal("swtpm: Unsupport socket type: " + type);
@@ -113,7 +114,7 @@ final class ChannelOptions {
   /** The option {@code --port}. */
   static SocketPlace port(String text) throws Refusal {
     if (!text.matches("\\d{1,9}")) {
-      throw new Refusal("swtpm: Cannot parse port number '" + text + "'.");
+      throw new Refusal("swtpm: Cannot parse socket port number '" + text + "'.");
     }
     int port = Integer.parseInt(text);
     if (port > HIGHEST_PORT) {
@@ -125,7 +126,7 @@ final class ChannelOptions {
   /** The option {@code --fd}. */
   static SocketPlace descriptor(String text) throws Refusal {
     if (!text.matches("\\d{1,9}")) {
-      throw new Refusal("swtpm: Cannot parse socket file descriptor number '" + text + "'.");
+      throw new Refusal("swtpm: Cannot parse socket file descriptor.");
     }
     int number = Integer.parseInt(text);
     if (!Descriptors.isOpen(number)) {

@@ -40,15 +40,14 @@ public final class KeyOption {
    */
   public static KeyOption parse(String text) throws Refusal {
     SubOptions options = SubOptions.parse("key", text, KEYS, Set.of("remove"));
+    boolean isKey = options.has("file") || options.number("fd").isPresent();
+    boolean isPassword = options.has("pwdfile") || options.number("pwdfd").isPresent();
+    if (!isKey && !isPassword) {
+      throw new Refusal("swtpm: Either file=, fd=, pwdfile=, or pwdfd= is required for key option");
+    }
     int size = keySize(options.text("mode").orElse("aes-cbc"));
     boolean hex = isHex(options.text("format").orElse("hex"));
     boolean isSha512 = isSha512(options.text("kdf").orElse("pbkdf2"));
-    options.number("fd");
-    options.number("pwdfd");
-    boolean isKey = options.has("file") || options.has("fd");
-    if (!isKey && !options.has("pwdfile") && !options.has("pwdfd")) {
-      throw new Refusal("swtpm: Missing file, fd, pwdfile or pwdfd parameter for the key");
-    }
     GivenKey.Form keyForm = hex ? GivenKey.Form.HEX : GivenKey.Form.BINARY;
     GivenKey.Form passwordForm = isSha512 ? GivenKey.Form.SHA512 : GivenKey.Form.PBKDF2;
     return new KeyOption(options, isKey ? keyForm : passwordForm, size);

@@ -40,7 +40,10 @@ final class SocketCommand {
   private int run(Parsed parsed) throws Refusal {
     if (parsed.has("help")) {
       SocketHelp.print(out);
-    } else if (parsed.has("print-capabilities")) {
+      return 0;
+    }
+    SocketOptions.requireWellFormed(parsed);
+    if (parsed.has("print-capabilities")) {
       out.println(Capabilities.json(parsed.has("tpm2")));
     } else if (parsed.has("print-states")) {
       out.print(PrintedStates.json(SocketOptions.state(parsed, environment)));

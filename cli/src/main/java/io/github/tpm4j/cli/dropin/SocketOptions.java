@@ -49,10 +49,14 @@ final class SocketOptions {
    * @param environment for TPM_PATH
    */
   static SocketSettings settings(Parsed parsed, Map<String, String> environment) throws Refusal {
-    requireNoOperands(parsed.operands());
     requireSeccomp(parsed.value("seccomp"));
     Optional<ChannelOptions.Server> server = server(parsed);
     Optional<ChannelOptions.Control> control = control(parsed);
+    for (String key : List.of("key", "migration-key")) {
+      if (parsed.has(key)) {
+        KeyOption.parse(parsed.value(key).orElseThrow());
+      }
+    }
     Optional<PidFile> pid = Optional.empty();
     if (parsed.has("pid")) {
       pid = Optional.of(PidFile.parse(parsed.value("pid").orElseThrow()));
@@ -79,9 +83,16 @@ final class SocketOptions {
     return text.isPresent() ? LogOption.parse(text.get()) : LogOption.stderr();
   }
 
-  private static void requireNoOperands(List<String> operands) throws Refusal {
-    if (!operands.isEmpty()) {
-      throw new Refusal("swtpm: Unknown parameter '" + operands.get(0) + "'");
+  /** Checks what is looked at before all else. */
+  static void requireWellFormed(Parsed parsed) throws Refusal {
+    if (parsed.has("fd")) {
+      ChannelOptions.descriptor(parsed.value("fd").orElseThrow());
+    }
+    if (parsed.has("port")) {
+      ChannelOptions.port(parsed.value("port").orElseThrow());
+    }
+    if (!parsed.operands().isEmpty()) {
+      throw new Refusal("swtpm: Unknown parameter '" + parsed.operands().get(0) + "'");
     }
   }
 

@@ -11,6 +11,9 @@ final class SubOptions {
   private static final int OCTAL = 8;
   private static final int ALL_MODE_BITS = 0777;
 
+  /** What stands for an absent number in swtpm. */
+  private static final String NO_NUMBER = "-1";
+
   private final String option;
   private final Map<String, String> values = new HashMap<>();
 
@@ -29,9 +32,13 @@ final class SubOptions {
       throws Refusal {
     SubOptions read = new SubOptions(option);
     for (String part : text.split(",", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
       int equals = part.indexOf('=');
       String key = equals < 0 ? part : part.substring(0, equals);
-      if (!(equals < 0 ? words : keys).contains(key)) {
+      boolean isKnown = (equals < 0 ? words : keys).contains(key);
+      if (!isKnown || equals == part.length() - 1) {
         throw read.refusal("Unknown option '" + part + "'");
       }
       // Of two the first counts, as in swtpm.
@@ -50,7 +57,7 @@ final class SubOptions {
 
   OptionalInt number(String key) throws Refusal {
     String text = values.get(key);
-    if (text == null) {
+    if (text == null || text.equals(NO_NUMBER)) {
       return OptionalInt.empty();
     }
     try {
@@ -74,7 +81,7 @@ final class SubOptions {
     } catch (NumberFormatException e) {
       throw refusal("invalid mode type '" + text + "'", e);
     }
-    throw refusal("invalid mode type '" + text + "'");
+    throw refusal("mode " + text + " is invalid");
   }
 
   /** {@code true} or {@code false}; false if it is absent. */
