@@ -39,19 +39,23 @@ public final class EngineServer implements AutoCloseable {
 
   /** Serves a new TPM in memory by swtpm's protocol over TCP, started up. */
   public static EngineServer swtpm() throws IOException {
+    return overTcp();
+  }
+
+  /** As {@link #swtpm()}, a TPM 1.2 without endorsement key and owner. */
+  public static EngineServer swtpm12() throws IOException {
+    return overTcp("--tpm12");
+  }
+
+  private static EngineServer overTcp(String... further) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = Swtpm.freePortPair();
       try {
-        return start(
-            "swtpm",
-            "--server",
-            "tcp:" + port,
-            "--ctrl",
-            "tcp:" + (port + 1),
-            "--state",
-            MEMORY,
-            "--startup",
-            "clear");
+        List<String> arguments = new ArrayList<>(List.of("swtpm", "--server", "tcp:" + port));
+        arguments.addAll(List.of("--ctrl", "tcp:" + (port + 1)));
+        arguments.addAll(List.of("--state", MEMORY, "--startup", "clear"));
+        arguments.addAll(List.of(further));
+        return start(arguments.toArray(String[]::new));
       } catch (ToolFailure e) {
         // Another program may have taken a port since.
         if (attempt == Swtpm.START_ATTEMPTS) {

@@ -28,7 +28,9 @@ abstract class Contract {
 
   @AfterAll
   void end() throws IOException {
-    stack.close();
+    if (stack != null) {
+      stack.close();
+    }
   }
 
   Stack stack() {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.trousers;
 
+import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.Swtpm;
 import java.io.IOException;
 
@@ -22,6 +23,12 @@ record ServedTpm(AutoCloseable process, int port) implements AutoCloseable {
   static ServedTpm swtpm() throws IOException {
     Swtpm swtpm = Swtpm.tpm12();
     return new ServedTpm(swtpm, swtpm.port());
+  }
+
+  /** The bundled one, in a process of its own. */
+  static ServedTpm bundled() throws IOException {
+    EngineServer server = EngineServer.swtpm12();
+    return new ServedTpm(server, server.port());
   }
 
   String tcti() {

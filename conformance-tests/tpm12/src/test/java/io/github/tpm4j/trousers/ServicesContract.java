@@ -39,7 +39,9 @@ abstract class ServicesContract extends Contract {
 
   @AfterAll
   void disconnect() {
-    connection.close();
+    if (connection != null) {
+      connection.close();
+    }
   }
 
   private KeyPair keyPair(int sizeBits) throws GeneralSecurityException {

@@ -31,11 +31,10 @@ final class EndorsementKeys {
     KeyRules.requireRsa(parms);
     boolean isRight =
         KeyParts.rsaParms(parms).keyLengthBits() == BITS
-            && parms.encScheme() == KeyConstants.ES_RSAESOAEP_SHA1_MGF1
-            && parms.sigScheme() == KeyConstants.SS_NONE;
+            && parms.encScheme() == KeyConstants.ES_RSAESOAEP_SHA1_MGF1;
     TpmFailure.require(isRight, TpmResult.BAD_KEY_PROPERTY);
     RsaPrivateKey rsa = RsaKeys.generate(parms, tpm.random());
-    TpmKey template = TpmKey.template(KeyConstants.USAGE_STORAGE, 0, parms);
+    TpmKey template = TpmKey.template(KeyConstants.USAGE_STORAGE, 0, withoutSigning(parms));
     return new LoadedKey(
         KeyParts.with(template, RsaKeys.modulus(rsa), Bytes.EMPTY),
         StoreAsymkey.PT_ASYM,
@@ -43,5 +42,11 @@ final class EndorsementKeys {
         new byte[TpmReader.DIGEST_SIZE_BYTES],
         false,
         rsa);
+  }
+
+  /** Whatever scheme is asked for, as libtpms does: tpm_createek asks for one. */
+  private static TpmKeyParms withoutSigning(TpmKeyParms parms) {
+    return new TpmKeyParms(
+        parms.algorithmId(), parms.encScheme(), KeyConstants.SS_NONE, parms.parms());
   }
 }
