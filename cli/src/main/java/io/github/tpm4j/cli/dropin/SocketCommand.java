@@ -52,8 +52,7 @@ final class SocketCommand {
     } else if (parsed.has("print-info")) {
       out.println(
           PrintedInfo.json(
-              parsed.value("print-info").orElseThrow(),
-              SocketOptions.state(parsed, environment)));
+              parsed.value("print-info").orElseThrow(), SocketOptions.state(parsed, environment)));
     } else {
       NewerOptions.refuse(parsed, "swtpm");
       ScriptOptions.require(parsed, environment);
