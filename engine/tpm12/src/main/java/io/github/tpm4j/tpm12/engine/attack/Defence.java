@@ -22,6 +22,7 @@ public final class Defence implements StateRecord {
   private final LongSupplier millis;
   private int count;
   private long lockedUntilMillis;
+  private boolean resetDisabled;
 
   public Defence(StateKeeper keeper, LongSupplier millis) {
     this.millis = millis;
@@ -64,16 +65,32 @@ public final class Defence implements StateRecord {
     count = 0;
   }
 
+  /** Whoever resets it with a wrong secret may not try again while it is locked. */
+  public void disableReset() {
+    resetDisabled = isLocked();
+  }
+
+  /**
+   * Refuses while nobody may reset it.
+   *
+   * @throws TpmFailure with TPM_DEFEND_LOCK_RUNNING
+   */
+  public void requireResettable() {
+    resetDisabled = resetDisabled && isLocked();
+    TpmFailure.require(!resetDisabled, TpmResult.DEFEND_LOCK_RUNNING);
+  }
+
   @Override
   public void initialize() {
     count = 0;
     lockedUntilMillis = 0;
+    resetDisabled = false;
   }
 
   @Override
   public void write(TpmWriter out) {
     long remaining = remainingMillis();
-    out.u32(count).u32((int) (remaining >>> Integer.SIZE)).u32((int) remaining);
+    out.u32(count).u32((int) (remaining >>> Integer.SIZE)).u32((int) remaining).bool(resetDisabled);
   }
 
   @Override
@@ -81,5 +98,6 @@ public final class Defence implements StateRecord {
     count = in.u32();
     long remaining = (long) in.u32() << Integer.SIZE | in.u32() & 0xFFFF_FFFFL;
     lockedUntilMillis = millis.getAsLong() + remaining;
+    resetDisabled = in.bool();
   }
 }

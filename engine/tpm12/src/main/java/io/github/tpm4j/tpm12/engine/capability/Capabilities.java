@@ -66,7 +66,7 @@ public final class Capabilities {
       case CapabilityConstants.CAP_HANDLE -> handles(number(sub), tpm);
       case CAP_AUTH_ENCRYPT -> flag(isAuthEncryption(number(sub)));
       case CAP_SELECT_SIZE -> selectSize(new TpmReader(sub.toArray()));
-      case CapabilityConstants.CAP_DA_LOGIC -> DefenceInfo.of(tpm.defence());
+      case CapabilityConstants.CAP_DA_LOGIC -> DefenceInfo.of(tpm);
       case CapabilityConstants.CAP_VERSION_VAL -> Version.INFO;
       default -> throw new TpmFailure(TpmResult.BAD_MODE);
     };

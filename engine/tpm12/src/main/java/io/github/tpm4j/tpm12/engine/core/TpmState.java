@@ -13,9 +13,11 @@ import io.github.tpm4j.tpm12.engine.hash.Sha1Thread;
 import io.github.tpm4j.tpm12.engine.keys.Keys;
 import io.github.tpm4j.tpm12.engine.nv.NvIndices;
 import io.github.tpm4j.tpm12.engine.owner.Endorsement;
+import io.github.tpm4j.tpm12.engine.owner.Operator;
 import io.github.tpm4j.tpm12.engine.owner.Owner;
 import io.github.tpm4j.tpm12.engine.pcr.Pcrs;
 import io.github.tpm4j.tpm12.engine.power.PowerState;
+import io.github.tpm4j.tpm12.engine.power.SavedState;
 import io.github.tpm4j.tpm12.engine.session.Sessions;
 import io.github.tpm4j.tpm12.engine.state.StateKeeper;
 import io.github.tpm4j.tpm12.engine.tick.Ticks;
@@ -35,6 +37,8 @@ public final class TpmState {
   private final Endorsement endorsement;
   private final Owner owner;
   private final Keys keys;
+  private final Operator operator;
+  private final SavedState savedState;
   private final Ticks ticks;
   private final Sha1Thread sha1;
   private final Contexts contexts;
@@ -54,6 +58,8 @@ public final class TpmState {
     endorsement = new Endorsement(keeper);
     owner = new Owner(keeper);
     keys = new Keys(keeper, owner, random);
+    operator = new Operator(keeper);
+    savedState = new SavedState(keeper);
     ticks = new Ticks(keeper, millis, random);
     sha1 = new Sha1Thread(keeper);
     contexts = new Contexts(keeper, random);
@@ -127,5 +133,13 @@ public final class TpmState {
 
   public Ticks ticks() {
     return ticks;
+  }
+
+  public SavedState savedState() {
+    return savedState;
+  }
+
+  public Operator operator() {
+    return operator;
   }
 }

@@ -54,9 +54,9 @@ public final class Sha1Thread implements StateRecord {
    * @throws TpmFailure with TPM_SHA_THREAD or TPM_SHA_ERROR
    */
   public Bytes complete(Bytes rest) {
+    TpmFailure.require(rest.size() <= BLOCK_SIZE_BYTES, TpmResult.SHA_ERROR);
     HashSequence thread = running();
     end();
-    TpmFailure.require(rest.size() <= BLOCK_SIZE_BYTES, TpmResult.SHA_ERROR);
     thread.update(rest.toArray());
     return Bytes.of(thread.finish());
   }

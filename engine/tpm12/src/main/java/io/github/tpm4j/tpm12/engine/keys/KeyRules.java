@@ -73,7 +73,7 @@ public final class KeyRules {
               noEnc && sig == KeyConstants.SS_RSASSAPKCS1V15_SHA1 && bits == STORAGE_BITS;
           case KeyConstants.USAGE_BIND -> decrypts && noSig;
           case KeyConstants.USAGE_LEGACY -> decrypts && signs;
-          default -> throw new TpmFailure(TpmResult.INVALID_KEYUSAGE);
+          default -> false;
         };
     TpmFailure.require(isRight, TpmResult.BAD_KEY_PROPERTY);
   }

@@ -48,6 +48,24 @@ public final class Keys implements StateRecord {
   }
 
   /**
+   * Puts a key into a slot again.
+   *
+   * @param handle that it had
+   * @param mustHave whether it may get no other
+   * @throws TpmFailure with TPM_NOSPACE or TPM_BAD_HANDLE
+   */
+  public int load(LoadedKey key, int handle, boolean mustHave) {
+    requireFree();
+    boolean isFree = !isReserved(handle) && !slots.containsKey(handle);
+    TpmFailure.require(isFree || !mustHave, TpmResult.BAD_HANDLE);
+    if (!isFree) {
+      return load(key);
+    }
+    slots.put(handle, key);
+    return handle;
+  }
+
+  /**
    * Checks that there is a free slot.
    *
    * @throws TpmFailure with TPM_NOSPACE

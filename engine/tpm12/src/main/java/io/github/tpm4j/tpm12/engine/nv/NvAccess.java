@@ -26,11 +26,11 @@ public final class NvAccess {
 
   /** Checks that an Index may be written; the session was checked before. */
   public static void requireWritable(NvIndex index, Invocation call) {
+    requireUnlocked(index, call.tpm().stClear());
     PcrBinding.of(index.publicArea().pcrInfoWrite()).require(call.tpm().pcrs(), call.locality());
     if (index.has(NvConstants.PER_PPWRITE)) {
       call.tpm().presence().require();
     }
-    requireUnlocked(index, call.tpm().stClear());
   }
 
   private static void requireUnlocked(NvIndex index, StClearFlags flags) {

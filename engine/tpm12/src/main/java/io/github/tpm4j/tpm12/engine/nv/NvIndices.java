@@ -10,10 +10,10 @@ import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The memory of a TPM that programs may use (Part 3, 20). */
 public final class NvIndices implements StateRecord {
@@ -33,7 +33,10 @@ public final class NvIndices implements StateRecord {
   private static final int MOST_WRITES_WITHOUT_OWNER = 64;
 
   private final StateKeeper keeper;
-  private final Map<Integer, NvIndex> indices = new LinkedHashMap<>();
+
+  /** A new one takes the first place that is free, as in swtpm: programs see their order. */
+  private final SortedMap<Integer, NvIndex> places = new TreeMap<>();
+
   private final byte[] dir = new byte[TpmReader.DIGEST_SIZE_BYTES];
   private int writesWithoutOwner;
 
@@ -44,7 +47,7 @@ public final class NvIndices implements StateRecord {
   }
 
   public Optional<NvIndex> find(int number) {
-    return Optional.ofNullable(indices.get(number));
+    return places.values().stream().filter(index -> index.number() == number).findFirst();
   }
 
   /** {@return an Index, for which TPM_BADINDEX is thrown if there is none} */
@@ -53,38 +56,51 @@ public final class NvIndices implements StateRecord {
   }
 
   public List<Integer> numbers() {
-    return List.copyOf(indices.keySet());
+    return places.values().stream().map(NvIndex::number).toList();
   }
 
   /** {@return the most bytes that a new Index can have} */
   public int freeBytes() {
     int used = 0;
-    for (NvIndex index : indices.values()) {
+    for (NvIndex index : places.values()) {
       used += index.sizeBytes() + OVERHEAD_BYTES;
     }
     return Math.max(0, ROOM_BYTES - used);
   }
 
   /**
-   * Makes an Index whose bytes are all 0xFF.
+   * Makes an Index whose bytes are all 0xFF, in the place of one of the same number.
    *
    * @throws TpmFailure with TPM_NOSPACE
    */
   public void define(TpmNvDataPublic publicArea, byte[] secret) {
-    boolean fits = Integer.compareUnsigned(publicArea.dataSizeBytes(), freeBytes()) <= 0;
+    int freed = find(publicArea.nvIndex()).map(old -> old.sizeBytes() + OVERHEAD_BYTES).orElse(0);
+    boolean fits = Integer.compareUnsigned(publicArea.dataSizeBytes(), freeBytes() + freed) <= 0;
     TpmFailure.require(fits, TpmResult.NOSPACE);
+    int place = freePlace();
+    delete(publicArea.nvIndex());
     byte[] data = new byte[publicArea.dataSizeBytes()];
     Arrays.fill(data, (byte) 0xFF);
-    indices.put(publicArea.nvIndex(), new NvIndex(publicArea, secret, data));
+    places.put(place, new NvIndex(publicArea, secret, data));
     keeper.changed(this);
   }
 
-  public void delete(int number) {
-    NvIndex old = indices.remove(number);
-    if (old != null) {
-      old.wipe();
-      keeper.changed(this);
+  private int freePlace() {
+    int place = 0;
+    while (places.containsKey(place)) {
+      place++;
     }
+    return place;
+  }
+
+  public void delete(int number) {
+    find(number)
+        .ifPresent(
+            index -> {
+              places.values().remove(index);
+              index.wipe();
+              keeper.changed(this);
+            });
   }
 
   /** Those that only the owner, or a secret, may use go with him. */
@@ -94,7 +110,7 @@ public final class NvIndices implements StateRecord {
             | NvConstants.PER_OWNERWRITE
             | NvConstants.PER_AUTHREAD
             | NvConstants.PER_AUTHWRITE;
-    numbers().stream().filter(number -> indices.get(number).has(owners)).forEach(this::delete);
+    numbers().stream().filter(number -> get(number).has(owners)).forEach(this::delete);
     Arrays.fill(dir, (byte) 0);
     writesWithoutOwner = 0;
     keeper.changed(this);
@@ -131,22 +147,22 @@ public final class NvIndices implements StateRecord {
     return Bytes.of(dir);
   }
 
-  public void setDir(int offset, byte[] value) {
-    System.arraycopy(value, 0, dir, offset, value.length);
+  public void setDir(byte[] value) {
+    System.arraycopy(value, 0, dir, 0, dir.length);
     keeper.changed(this);
   }
 
   @Override
   public void initialize() {
-    indices.clear();
+    places.clear();
     Arrays.fill(dir, (byte) 0);
     writesWithoutOwner = 0;
   }
 
   @Override
   public void write(TpmWriter out) {
-    out.array(dir).u32(writesWithoutOwner).u16(indices.size());
-    indices.values().forEach(index -> index.write(out));
+    out.array(dir).u32(writesWithoutOwner).u16(places.size());
+    places.values().forEach(index -> index.write(out));
   }
 
   @Override
@@ -155,8 +171,7 @@ public final class NvIndices implements StateRecord {
     writesWithoutOwner = in.u32();
     int count = in.u16();
     for (int i = 0; i < count; i++) {
-      NvIndex index = NvIndex.read(in);
-      indices.put(index.number(), index);
+      places.put(i, NvIndex.read(in));
     }
   }
 
@@ -164,13 +179,13 @@ public final class NvIndices implements StateRecord {
   private final class Locks implements StateRecord {
     @Override
     public void initialize() {
-      indices.values().forEach(NvIndex::unlock);
+      places.values().forEach(NvIndex::unlock);
     }
 
     @Override
     public void write(TpmWriter out) {
-      out.u16(indices.size());
-      for (NvIndex index : indices.values()) {
+      out.u16(places.size());
+      for (NvIndex index : places.values()) {
         out.u32(index.number()).bool(index.isReadLocked()).bool(index.isWriteLocked());
       }
     }

@@ -3,6 +3,7 @@ package io.github.tpm4j.tpm12.engine.pipeline;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.constants.TpmOrd;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.CommandEntry;
@@ -17,7 +18,9 @@ import io.github.tpm4j.tpm12.wire.WireException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** From the bytes of a command to those of its response (Part 3, 1; Part 1, 13.2). */
 public final class CommandPipeline {
@@ -26,6 +29,9 @@ public final class CommandPipeline {
   private static final int MOST_SESSIONS = 2;
   private static final int HEADER_SIZE_BYTES = 10;
   private static final int SIZE_OFFSET = 2;
+
+  private static final Set<TpmOrd> GOES_ON_WITH_HASH =
+      EnumSet.of(TpmOrd.SHA1_UPDATE, TpmOrd.SHA1_COMPLETE, TpmOrd.SHA1_COMPLETE_EXTEND);
 
   private final TpmState tpm;
   private final CommandTable commands;
@@ -77,6 +83,7 @@ public final class CommandPipeline {
     if (entry.needs() != Needs.POWER) {
       entry.needs().check(tpm, sessions);
     }
+    forgetThePast(spec.ordinal());
     Bytes digest = digest(List.of(spec.ordinal().value()), command, from, end);
     List<AuthBlock> blocks = blocks(command, end, sessions);
     try {
@@ -85,6 +92,16 @@ public final class CommandPipeline {
     } catch (TpmFailure | WireException e) {
       blocks.forEach(block -> block.abandon(tpm.sessions()));
       throw e;
+    }
+  }
+
+  /** What a command ends by being another one than it was. */
+  private void forgetThePast(TpmOrd ordinal) {
+    if (!GOES_ON_WITH_HASH.contains(ordinal)) {
+      tpm.sha1().end();
+    }
+    if (ordinal != TpmOrd.STARTUP) {
+      tpm.savedState().forget();
     }
   }
 

@@ -142,6 +142,14 @@ public final class StateKeeper {
     return records;
   }
 
+  /** Some of what lasts as long as power is as {@link #suspend} gave it. */
+  public void resume(Set<String> names, Map<String, byte[]> records) {
+    for (String name : names) {
+      byte[] bytes = records.get(name);
+      restore(name, running.get(name), bytes == null ? null : bytes.clone());
+    }
+  }
+
   /** The running TPM goes on as {@link #suspend} gave it. */
   public void resume(Map<String, byte[]> records) {
     restore(running, new HashMap<>(records));

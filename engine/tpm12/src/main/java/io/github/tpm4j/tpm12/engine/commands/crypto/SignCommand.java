@@ -29,9 +29,9 @@ public final class SignCommand implements Command<Sign.Request, Sign.Response> {
   public Sign.Response execute(Sign.Request request, Invocation call) {
     LoadedKey key = call.tpm().keys().get(request.keyHandle());
     call.authorizeKey(0, key);
+    TpmFailure.require(request.areaToSign().size() > 0, TpmResult.BAD_PARAMETER);
     boolean signs = key.isOf(KeyConstants.USAGE_SIGNING, KeyConstants.USAGE_LEGACY);
     TpmFailure.require(signs, TpmResult.INVALID_KEYUSAGE);
-    TpmFailure.require(request.areaToSign().size() > 0, TpmResult.BAD_PARAMETER);
     return new Sign.Response(sign(key, request.areaToSign(), call));
   }
 

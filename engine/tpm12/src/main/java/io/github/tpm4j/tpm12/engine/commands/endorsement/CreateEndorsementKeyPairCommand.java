@@ -4,6 +4,7 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.endorsement.CreateEndorsementKeyPair;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
+import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.structures.TpmPubkey;
@@ -24,6 +25,8 @@ public final class CreateEndorsementKeyPairCommand
     TpmState tpm = call.tpm();
     LoadedKey made = EndorsementKeys.make(request.keyInfo(), tpm);
     tpm.endorsement().set(made);
+    tpm.flags().set(PermanentFlag.CEKP_USED, true);
+    tpm.flags().set(PermanentFlag.ENABLE_REVOKE_EK, false);
     TpmPubkey pubkey = made.publicPart().pubkey();
     return new CreateEndorsementKeyPair.Response(
         pubkey, Sha1.of(pubkey.toBytes(), request.antiReplay()));

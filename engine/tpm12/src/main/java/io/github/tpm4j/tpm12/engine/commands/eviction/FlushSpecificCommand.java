@@ -4,6 +4,7 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.eviction.FlushSpecific;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.capability.ResourceTypes;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
@@ -29,6 +30,9 @@ public final class FlushSpecificCommand
         TpmFailure.require(isThere, TpmResult.INVALID_AUTHHANDLE);
         tpm.sessions().end(request.handle());
       }
+      case ResourceTypes.CONTEXT ->
+          TpmFailure.require(tpm.contexts().flush(request.handle()), TpmResult.BAD_PARAMETER);
+      case ResourceTypes.TRANSPORT -> throw new TpmFailure(TpmResult.INVALID_AUTHHANDLE);
       default -> throw new TpmFailure(TpmResult.INVALID_RESOURCE);
     }
     return new FlushSpecific.Response();

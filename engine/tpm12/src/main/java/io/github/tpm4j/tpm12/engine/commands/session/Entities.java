@@ -8,6 +8,8 @@ import io.github.tpm4j.tpm12.engine.session.AuthEntity;
 
 /** The entities that a session can be bound to (Part 2, 4.3). */
 final class Entities {
+  private static final int ET_COUNTER = 0x0A;
+
   private Entities() {}
 
   /**
@@ -22,6 +24,8 @@ final class Entities {
       case EntityConstants.ET_KEYHANDLE -> tpm.keys().get(value).entity();
       case EntityConstants.ET_OWNER -> tpm.owner().entity();
       case EntityConstants.ET_SRK -> tpm.owner().storageRoot().entity();
+      case EntityConstants.ET_NV -> tpm.nv().get(value).entity();
+      case ET_COUNTER -> tpm.counters().entity(value);
       default -> throw new TpmFailure(TpmResult.WRONG_ENTITYTYPE);
     };
   }

@@ -27,9 +27,13 @@ public final class StartupCommand implements Command<Startup.Request, Startup.Re
     switch (request.startupType()) {
       case ST_CLEAR -> clear(tpm, tpm.flags().is(PermanentFlag.DEACTIVATED));
       case ST_DEACTIVATED -> clear(tpm, true);
-      case ST_STATE -> throw new TpmFailure(TpmResult.FAIL);
+      case ST_STATE -> {
+        TpmFailure.require(tpm.savedState().exists(), TpmResult.FAIL);
+        tpm.savedState().restore();
+      }
       default -> throw new TpmFailure(TpmResult.BAD_PARAMETER);
     }
+    tpm.savedState().forget();
     tpm.power().start();
     return new Startup.Response();
   }

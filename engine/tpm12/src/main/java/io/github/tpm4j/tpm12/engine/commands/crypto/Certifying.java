@@ -1,0 +1,55 @@
+package io.github.tpm4j.tpm12.engine.commands.crypto;
+
+import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
+import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.TpmCertifyInfo;
+import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.Sha1;
+
+/** Certifies a key by another (Part 3, 13.8 and 13.9). */
+final class Certifying {
+  private static final int VERSION_1_1 = 0x0101_0000;
+  private static final int TAG_CERTIFY_INFO2 = 0x0029;
+
+  private Certifying() {}
+
+  /**
+   * Authorises both keys.
+   *
+   * @param first whose session is the first of two
+   */
+  static void authorize(LoadedKey first, LoadedKey second, Invocation call) {
+    switch (call.sessions()) {
+      case 2 -> {
+        call.authorizeKey(0, first);
+        call.authorizeKey(1, second);
+      }
+      case 1 -> {
+        call.authorizeKey(0, first);
+        call.authorizeKey(1, second);
+      }
+      default -> {
+        call.authorizeKey(0, first);
+        call.authorizeKey(0, second);
+      }
+    }
+  }
+
+  /** {@return what is certified of a key} */
+  static TpmCertifyInfo info(LoadedKey key, Bytes antiReplay) {
+    TpmKey part = key.publicPart();
+    boolean isLong = part.form() == TpmKey.Form.KEY12;
+    return new TpmCertifyInfo(
+        isLong ? TAG_CERTIFY_INFO2 << Short.SIZE | key.payload() : VERSION_1_1,
+        part.keyUsage(),
+        part.keyFlags(),
+        part.authDataUsage(),
+        part.algorithmParms(),
+        Sha1.of(part.modulus()),
+        antiReplay,
+        key.parentPcrStatus(),
+        part.pcrInfo(),
+        Bytes.EMPTY);
+  }
+}

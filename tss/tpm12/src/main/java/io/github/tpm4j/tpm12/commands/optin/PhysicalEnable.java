@@ -1,0 +1,50 @@
+package io.github.tpm4j.tpm12.commands.optin;
+
+import io.github.tpm4j.tpm12.commands.CommandSpec;
+import io.github.tpm4j.tpm12.commands.TpmRequest;
+import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.constants.TpmOrd;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.util.List;
+
+/**
+ * TPM_PhysicalEnable (TPM Main 1.2, Part 3, 5.3): enables the TPM, for who is at the machine.
+ *
+ * <p>Errors: TPM_BAD_PRESENCE.
+ */
+public final class PhysicalEnable {
+
+  /** Its ordinal, handles and sessions, and how it is read: what both sides go by. */
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmOrd.PHYSICAL_ENABLE, Request::read, Response::read).build();
+
+  private PhysicalEnable() {}
+
+  /** The command, which has no parameters. */
+  public record Request() implements TpmRequest<Response> {
+
+    static Request read(List<Integer> handles, TpmReader in) {
+      return new Request();
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(int handle, TpmReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.tpm4j.tpm12.commands.ownership;
+
+import io.github.tpm4j.tpm12.commands.CommandSpec;
+import io.github.tpm4j.tpm12.commands.TpmRequest;
+import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.constants.TpmOrd;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.util.List;
+
+/**
+ * TPM_DisableForceClear (TPM Main 1.2, Part 3, 6.5): forbids TPM_ForceClear until the next start.
+ */
+public final class DisableForceClear {
+
+  /** Its ordinal, handles and sessions, and how it is read: what both sides go by. */
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmOrd.DISABLE_FORCE_CLEAR, Request::read, Response::read).build();
+
+  private DisableForceClear() {}
+
+  /** The command, which has no parameters. */
+  public record Request() implements TpmRequest<Response> {
+
+    static Request read(List<Integer> handles, TpmReader in) {
+      return new Request();
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(int handle, TpmReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}

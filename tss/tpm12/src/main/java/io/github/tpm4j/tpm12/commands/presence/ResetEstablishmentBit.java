@@ -1,0 +1,51 @@
+package io.github.tpm4j.tpm12.commands.presence;
+
+import io.github.tpm4j.tpm12.commands.CommandSpec;
+import io.github.tpm4j.tpm12.commands.TpmRequest;
+import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.constants.TpmOrd;
+import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.util.List;
+
+/**
+ * TSC_ResetEstablishmentBit (TPM Main 1.2, Part 3, 6.7): clears the sign of a measured start.
+ *
+ * <p>Errors: TPM_BAD_LOCALITY but from localities 3 and 4.
+ */
+public final class ResetEstablishmentBit {
+
+  /** Its ordinal, handles and sessions, and how it is read: what both sides go by. */
+  public static final CommandSpec<Request, Response> SPEC =
+      CommandSpec.command(TpmOrd.TSC_RESET_ESTABLISHMENT_BIT, Request::read, Response::read)
+          .build();
+
+  private ResetEstablishmentBit() {}
+
+  /** The command, which has no parameters. */
+  public record Request() implements TpmRequest<Response> {
+
+    static Request read(List<Integer> handles, TpmReader in) {
+      return new Request();
+    }
+
+    @Override
+    public CommandSpec<Request, Response> spec() {
+      return SPEC;
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+
+  /** The response, which has no parameters. */
+  public record Response() implements TpmResponse {
+
+    static Response read(int handle, TpmReader in) {
+      return new Response();
+    }
+
+    @Override
+    public void writeParameters(TpmWriter out) {}
+  }
+}
