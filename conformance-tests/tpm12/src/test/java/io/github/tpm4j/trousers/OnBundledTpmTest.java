@@ -8,8 +8,50 @@ import org.junit.jupiter.api.Tag;
 class OnBundledTpmTest {
 
   @Nested
+  class TpmTools extends TpmToolsContract {
+    TpmTools() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
+  class Ownership extends OwnershipContract {
+    Ownership() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
+  class Presence extends PresenceContract {
+    Presence() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
+  class QuoteTools extends QuoteToolsContract {
+    QuoteTools() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
   class SimpleTpmPk11 extends SimpleTpmPk11Contract {
     SimpleTpmPk11() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
+  class ExchangedKeys extends ExchangedKeysContract {
+    ExchangedKeys() {
+      super(ServedTpm::bundled);
+    }
+  }
+
+  @Nested
+  class Services extends ServicesContract {
+    Services() {
       super(ServedTpm::bundled);
     }
   }
