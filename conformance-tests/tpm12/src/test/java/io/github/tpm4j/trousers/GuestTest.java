@@ -3,6 +3,7 @@ package io.github.tpm4j.trousers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.Guest;
 import io.github.tpm4j.peers.GuestJUnit;
 import io.github.tpm4j.peers.ToolResult;
@@ -17,24 +18,39 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peer")
 class GuestTest {
 
+  private static final String SCRIPT =
+      """
+      dmesg | grep 'tpm_tis.*TPM'
+      cat /sys/class/tpm/tpm0/tpm_version_major
+      cat /sys/class/tpm/tpm0/device/caps /sys/class/tpm/tpm0/device/pcrs
+      cat /sys/class/tpm/tpm0/device/enabled /sys/class/tpm/tpm0/device/active
+      """;
+
   @TempDir private Path share;
 
-  @Test
-  void theKernelReportsATpm12() throws Exception {
-    String script =
-        """
-        dmesg | grep 'tpm_tis.*TPM'
-        cat /sys/class/tpm/tpm0/tpm_version_major
-        cat /sys/class/tpm/tpm0/device/caps /sys/class/tpm/tpm0/device/pcrs
-        cat /sys/class/tpm/tpm0/device/enabled /sys/class/tpm/tpm0/device/active
-        """;
-    ToolResult result = Guest.run(script, share, TpmModel.TIS_TPM_1_2);
+  private static void assertReported(ToolResult result) {
     assertEquals(0, result.status(), result::toString);
     String printed = result.text();
     assertTrue(printed.contains("1.2 TPM (device-id 0x1, rev-id 1)"), printed);
     assertTrue(printed.contains("TCG version: 1.2"), printed);
     assertTrue(printed.contains("PCR-23: "), printed);
     assertTrue(printed.endsWith("1\n1\n"), printed);
+  }
+
+  @Test
+  void theKernelReportsATpm12() throws Exception {
+    assertReported(Guest.run(SCRIPT, share, TpmModel.TIS_TPM_1_2));
+  }
+
+  @Test
+  void theKernelReportsTheBundledTpm12() throws Exception {
+    Path control = share.resolveSibling(share.getFileName() + ".control");
+    try (EngineServer server =
+        EngineServer.start("swtpm", "--tpm12", "--ctrl", "unix:" + control, "--state", "memory")) {
+      assertReported(Guest.run(SCRIPT, share, TpmModel.TIS_TPM_1_2, control));
+      // QEMU has sent CMD_SHUTDOWN.
+      assertEquals(0, server.awaitEnd());
+    }
   }
 
   @Test
