@@ -20,25 +20,33 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The KeyStore of type TPM with keys of a TPM 1.2. */
 @Tag("peer")
+@ParameterizedClass
+@EnumSource(OwnedTpm.Kind.class)
 class KeyStoreTest {
+  // One TPM for all tests of an invocation.
+  @Parameter OwnedTpm.Kind kind;
+
   private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.UTF_8);
   private static final char[] STORE_PASSWORD = "the store's".toCharArray();
 
   private static OwnedTpm tpm;
 
-  @BeforeAll
-  static void start() throws Exception {
-    tpm = new OwnedTpm();
+  @BeforeParameterizedClassInvocation
+  static void start(OwnedTpm.Kind kind) throws Exception {
+    tpm = new OwnedTpm(kind);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws Exception {
     tpm.close();
   }
@@ -143,19 +151,6 @@ class KeyStoreTest {
     assertTrue(again.getMessage().contains("not shown again"), again.getMessage());
     assertEquals(before, tpm.connection.inUse().commandsSent());
     assertSigns(store, "web", "the key's".toCharArray());
-  }
-
-  @Test
-  void aPasswordIsChangedInTheTpm() throws Exception {
-    char[] old = "the key's".toCharArray();
-    char[] replacement = "a better one".toCharArray();
-    KeyStore store = empty();
-    make(store, "web", old);
-    store.setKeyEntry(
-        "web", store.getKey("web", old), replacement, store.getCertificateChain("web"));
-    KeyStore read = writtenAndRead(store);
-    assertSigns(read, "web", replacement);
-    assertThrows(SignatureException.class, () -> signed(read, "web", old));
   }
 
   @Test

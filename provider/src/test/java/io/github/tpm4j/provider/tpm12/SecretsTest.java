@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.PassphraseEncoding;
+import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tpm12.session.AuthSecret;
@@ -13,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Signature;
+import java.security.SignatureException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,27 @@ class SecretsTest {
       ProviderException again = assertThrows(ProviderException.class, () -> made(tpm.provider));
       assertTrue(again.getMessage().contains("not shown again"), again.getMessage());
       assertEquals(before, tpm.connection.inUse().commandsSent());
+    }
+  }
+
+  @Test
+  void aKeysPasswordIsChangedInTheTpm() throws Exception {
+    char[] old = "the key's".toCharArray();
+    char[] replacement = "a better one".toCharArray();
+    try (OwnedTpm tpm = new OwnedTpm()) {
+      KeyStore store = KeyStore.getInstance("TPM", tpm.provider);
+      store.load(null, null);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", tpm.provider);
+      generator.initialize(
+          TpmKeyGenParameterSpec.rsa("web", 1024).auth(old).storeIn(store).build());
+      generator.generateKeyPair();
+      store.setKeyEntry(
+          "web", store.getKey("web", old), replacement, store.getCertificateChain("web"));
+      Signature signer = Signature.getInstance("SHA256withRSA", tpm.provider);
+      signer.initSign((PrivateKey) store.getKey("web", replacement));
+      assertNotNull(signer.sign());
+      signer.initSign((PrivateKey) store.getKey("web", old));
+      assertThrows(SignatureException.class, signer::sign);
     }
   }
 }

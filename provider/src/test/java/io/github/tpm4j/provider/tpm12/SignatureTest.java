@@ -16,30 +16,38 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that a TPM 1.2 makes and signs with. */
 @Tag("peer")
+@ParameterizedClass
+@EnumSource(OwnedTpm.Kind.class)
 class SignatureTest {
+  // One TPM for all tests of an invocation.
+  @Parameter OwnedTpm.Kind kind;
+
   private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.UTF_8);
 
   private static OwnedTpm tpm;
   private static KeyPair keys;
 
-  @BeforeAll
-  static void makeKey() throws Exception {
-    tpm = new OwnedTpm();
+  @BeforeParameterizedClassInvocation
+  static void makeKey(OwnedTpm.Kind kind) throws Exception {
+    tpm = new OwnedTpm(kind);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", tpm.provider);
     generator.initialize(2048);
     keys = generator.generateKeyPair();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws Exception {
     tpm.close();
   }

@@ -19,25 +19,33 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS with certificates whose keys are in a TPM 1.2, by the JDK's JSSE. */
 @Tag("peer")
+@ParameterizedClass
+@EnumSource(OwnedTpm.Kind.class)
 class TlsTest {
+  // One TPM for all tests of an invocation.
+  @Parameter OwnedTpm.Kind kind;
+
   private static final byte ANSWER = 42;
 
   private static OwnedTpm tpm;
   private static KeyStore inTpm;
   private static ExecutorService threads;
 
-  @BeforeAll
-  static void makeKey() throws Exception {
-    tpm = new OwnedTpm();
+  @BeforeParameterizedClassInvocation
+  static void makeKey(OwnedTpm.Kind kind) throws Exception {
+    tpm = new OwnedTpm(kind);
     Security.addProvider(tpm.provider);
     inTpm = KeyStore.getInstance("TPM", tpm.provider);
     inTpm.load(null, null);
@@ -52,7 +60,7 @@ class TlsTest {
     generator.generateKeyPair();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws Exception {
     Security.removeProvider(tpm.provider.getName());
     threads.shutdownNow();
