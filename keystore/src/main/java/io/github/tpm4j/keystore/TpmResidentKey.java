@@ -3,7 +3,6 @@ package io.github.tpm4j.keystore;
 import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
-import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.device.TpmKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.objects.TpmtPublic;
@@ -36,10 +35,6 @@ public sealed interface TpmResidentKey extends KeyInTpm permits TpmPrivateKey, T
   static TpmResidentKey of(
       TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    if (key.type().family() != TpmFamily.TPM_2_0) {
-      throw new InvalidKeySpecException(
-          "TPM key " + alias + " is of a TPM 1.2; what was asked for needs one of a TPM 2.0");
-    }
     if (key.type() == Tss2KeyType.SEALED) {
       throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }

@@ -4,6 +4,7 @@ import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKeyBuilder;
 import io.github.tpm4j.keystore.policy.PolicyDecoder;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
@@ -78,10 +79,15 @@ public record WrappedKey(
    * @param key the contents of the file
    * @param origin the storage key it was made under, and the PCR it is bound to, as far as known
    * @param alias how messages and exceptions name it
-   * @throws InvalidKeySpecException if its public area or its policy is damaged
+   * @throws InvalidKeySpecException if its public area or its policy is damaged, or it is of a TPM
+   *     1.2
    */
   public static WrappedKey of(Tss2PrivateKey key, KeyOrigin origin, String alias)
       throws InvalidKeySpecException {
+    if (key.type().family() != TpmFamily.TPM_2_0) {
+      throw new InvalidKeySpecException(
+          "TPM key " + alias + " is of a TPM 1.2; what was asked for needs one of a TPM 2.0");
+    }
     TpmtPublic area = publicArea(key, alias);
     PolicyDecoder decoder = new PolicyDecoder(area, origin.pcrValues());
     KeyPolicy policy =

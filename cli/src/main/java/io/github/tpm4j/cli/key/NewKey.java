@@ -16,8 +16,10 @@ import io.github.tpm4j.tss.names.EntityNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -69,8 +71,18 @@ final class NewKey {
     } else {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.generator(), provider);
       generator.initialize(wanted);
-      keep((TpmPrivateKey) generator.generateKeyPair().getPrivate(), chain(wanted.alias()));
+      keep(resident(generator.generateKeyPair().getPrivate()), chain(wanted.alias()));
     }
+  }
+
+  // The command shows what a TPM 2.0 says of its keys.
+  private static TpmResidentKey resident(PrivateKey made) throws InvalidKeyException {
+    if (made instanceof TpmResidentKey own) {
+      return own;
+    }
+    throw new InvalidKeyException(
+        "This is a TPM 1.2, whose keys this command does not keep: make them by KeyPairGenerator,"
+            + " or by keytool with -providername TPM");
   }
 
   /** The certificate that was made with a key; empty if none was. */

@@ -4,7 +4,9 @@ import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Terminal;
 import io.github.tpm4j.cli.output.TextForm;
 import io.github.tpm4j.cli.tpm.TpmOption;
-import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.family.FamilyTpm;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -69,10 +71,13 @@ public final class RandomBytes implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Bytes would upset the terminal: --hex, --base64, or '> FILE'");
     }
-    try (TpmDevice device = TpmDevice.open(tpm.tcti())) {
+    TpmConnection connection = TpmConnection.of(TpmSettings.of(tpm.tcti()));
+    try {
       for (int done = 0; done < count; done += PART_BYTES) {
-        write(device, Math.min(PART_BYTES, count - done));
+        write(connection.inUse(), Math.min(PART_BYTES, count - done));
       }
+    } finally {
+      connection.close();
     }
     if (form.isText()) {
       output.write(System.lineSeparator().getBytes(StandardCharsets.US_ASCII));
@@ -81,8 +86,8 @@ public final class RandomBytes implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void write(TpmDevice device, int size) throws IOException {
-    try (SecretBytes bytes = device.random(size)) {
+  private void write(FamilyTpm used, int size) throws IOException {
+    try (SecretBytes bytes = used.random(size)) {
       byte[] encoded = form.encode(bytes.borrow());
       output.write(encoded);
       if (form.isText()) {

@@ -46,6 +46,12 @@ class RandomBytesTest {
   }
 
   @Test
+  void writesThoseOfATpm12Too() {
+    CommandRun run = CommandRun.of("random", "5000", "--hex", "--tcti=engine12:memory");
+    assertEquals(0, run.status(), run::err);
+  }
+
+  @Test
   void writesOthersEachTime() {
     assertNotEquals(line("32", "--hex"), line("32", "--hex"));
   }
