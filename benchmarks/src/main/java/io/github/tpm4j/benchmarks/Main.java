@@ -16,6 +16,7 @@ import io.github.tpm4j.benchmarks.serving.ServingComparison;
 import io.github.tpm4j.benchmarks.timing.Effort;
 import io.github.tpm4j.benchmarks.timing.Throughput;
 import io.github.tpm4j.benchmarks.tls.HandshakeComparison;
+import io.github.tpm4j.benchmarks.tpm12.Tpm12Comparison;
 import io.github.tpm4j.engine.Primitives;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,8 @@ public final class Main implements Callable<Integer> {
     serve,
     serving,
     start,
-    tls
+    tls,
+    tpm12
   }
 
   @Parameters(
@@ -150,6 +152,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.postquantum)) {
       System.out.println("# Post-quantum keys in the bundled TPM against the same in software\n");
       new PostQuantum(effort).print(System.out);
+    }
+    if (parts.contains(Part.tpm12)) {
+      System.out.println("# The bundled TPM 1.2 in process against swtpm's over its socket\n");
+      new Tpm12Comparison(effort).print(System.out);
     }
     if (parts.contains(Part.tls)) {
       System.out.println("# TLS client keys and random numbers against the JDK's in software\n");
