@@ -28,7 +28,7 @@ class CompletionTest {
         "tpm4j pcr extend --y | --yes",
         "tpm4j key ev | evict",
         "tpm4j key make --mov | --movable-to",
-        "tpm4j key make --kind ec_p5 | ec_p521",
+        "tpm4j key make --kind ecc_p5 | ecc_p521",
         "tpm4j ek ver | verify",
         "tpm4j sto | store",
         "tpm4j store --off | --offline"

@@ -68,7 +68,9 @@ public final class MakeQuote implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      defaultValue = "ec_p256",
+      defaultValue = "ecc_p256",
+      converter = AttestationKeyKindConverter.class,
+      completionCandidates = AttestationKeyKindConverter.class,
       description = "What a new key is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private AttestationKeyKind kind;
 

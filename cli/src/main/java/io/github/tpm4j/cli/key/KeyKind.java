@@ -7,9 +7,9 @@ import java.util.function.Function;
 
 /** Keys that can be made; the names are those of the command line. */
 enum KeyKind {
-  EC_P256("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp256r1")),
-  EC_P384("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp384r1")),
-  EC_P521("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp521r1")),
+  ECC_P256("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp256r1")),
+  ECC_P384("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp384r1")),
+  ECC_P521("EC", alias -> TpmKeyGenParameterSpec.ec(alias, "secp521r1")),
   RSA_2048("RSA", alias -> TpmKeyGenParameterSpec.rsa(alias, 2048)),
   RSA_3072("RSA", alias -> TpmKeyGenParameterSpec.rsa(alias, 3072)),
   RSA_4096("RSA", alias -> TpmKeyGenParameterSpec.rsa(alias, 4096)),

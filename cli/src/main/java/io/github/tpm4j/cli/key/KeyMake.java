@@ -44,7 +44,9 @@ final class KeyMake implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      defaultValue = "ec_p256",
+      defaultValue = "ecc_p256",
+      converter = KeyKindConverter.class,
+      completionCandidates = KeyKindConverter.class,
       description = "What it is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private KeyKind kind;
 

@@ -71,7 +71,7 @@ class QuoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ec_p256", "ec_p384", "rsa_2048", "rsa_pss_2048"})
+  @ValueSource(strings = {"ecc_p256", "ec_p384", "rsa_2048", "rsa_pss_2048"})
   void isAccepted_andTheKeyServesAgain(String kind) throws IOException {
     quote("--new-key=" + key, "--kind=" + kind);
     assertEquals(0, verify().status());

@@ -81,7 +81,7 @@ class KeyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ec_p256, SHA256withECDSA",
+    "ecc_p256, SHA256withECDSA",
     "ec_p384, SHA384withECDSA",
     "ec_p521, SHA512withECDSA",
     "rsa_2048, SHA256withRSA"
