@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.machines.GuestShell;
+import io.github.tpm4j.machines.WorkFolder;
 import io.github.tpm4j.peers.TpmModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On a computer with two processors and fifteen programs that want them, libvirt's limit of a
- * second and those of a kernel's driver are kept.
+ * On a computer with two processors and fifteen programs that want them, those of others included,
+ * libvirt's limit of a second and those of a kernel's driver are kept.
  */
 @Tag("peer")
 @Tag("long")
@@ -30,18 +31,18 @@ class StartUnderLoadTest {
   private static final Duration SOCKET_LIMIT = Duration.ofMillis(1_000);
 
   @TempDir private Path folder;
+  private final List<Process> load = new ArrayList<>();
 
   @Test
   @Timeout(1_800)
   void everySocketIsThereInASecond_andEveryGuestFindsItsTpm() throws Exception {
-    List<Process> load = new ArrayList<>();
     try {
-      for (int i = 0; i < PROGRAMS; i++) {
-        load.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
-      }
+      // What is made at first use is not a part of the first start.
+      WorkFolder.swtpm();
       awaitLoad();
       List<Long> millis = new ArrayList<>();
       for (int i = 0; i < STARTS; i++) {
+        keepLoad();
         millis.add(start());
       }
       Collections.sort(millis);
@@ -49,6 +50,7 @@ class StartUnderLoadTest {
           "load average " + loadAverage() + ", milliseconds to the socket: " + millis);
       assertTrue(millis.get(STARTS - 1) < SOCKET_LIMIT.toMillis(), millis::toString);
       for (int i = 0; i < BOOTS; i++) {
+        keepLoad();
         boot(i % 2 == 0 ? TpmModel.CRB : TpmModel.TIS);
       }
       System.out.println(BOOTS + " boots at load average " + loadAverage());
@@ -86,9 +88,16 @@ class StartUnderLoadTest {
     return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
   }
 
-  private static void awaitLoad() throws IOException, InterruptedException {
+  private void awaitLoad() throws IOException, InterruptedException {
     while (loadAverage() < PROGRAMS) {
+      keepLoad();
       Thread.sleep(1_000);
+    }
+  }
+
+  private void keepLoad() throws IOException {
+    if (load.size() < PROGRAMS && loadAverage() < PROGRAMS) {
+      load.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
     }
   }
 }
