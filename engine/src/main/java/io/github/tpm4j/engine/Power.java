@@ -17,6 +17,9 @@ import java.util.Set;
 final class Power {
   private static final Set<Lifetime> PERMANENT = EnumSet.of(Lifetime.PERSISTENT, Lifetime.ORDERLY);
 
+  /** The record that each state of a TPM 1.2 has. */
+  private static final String TPM_1_2 = "tpm12";
+
   private final TpmState tpm;
   private final StateKeeper keeper;
   private final EkCertificates ekCertificates;
@@ -50,7 +53,17 @@ final class Power {
     certificates.cancel();
     tpm.power().powerOn();
     isNew = !keeper.load();
+    requireNoTpm12();
     return isNew ? Optional.empty() : Optional.of(ReadState.from(() -> ProfileRecord.in(keeper)));
+  }
+
+  /** Whose records this TPM would not find its own among, and begin anew. */
+  private void requireNoTpm12() {
+    if (keeper.loaded(TPM_1_2).isPresent()) {
+      throw new StateStoreException(
+          StateStoreException.Reason.OTHER_PROFILE,
+          "The state is that of a TPM 1.2, not of a TPM 2.0: name another place for it.");
+    }
   }
 
   /**
