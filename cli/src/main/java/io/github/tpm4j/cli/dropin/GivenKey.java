@@ -2,8 +2,8 @@ package io.github.tpm4j.cli.dropin;
 
 import io.github.tpm4j.engine.libtpms.SwtpmKey;
 import io.github.tpm4j.engine.store.StateProtection;
+import io.github.tpm4j.engine.store.StateStoreException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * What a {@link KeyOption} named, as it was read: the key of this program's state, which is
@@ -46,9 +46,8 @@ public final class GivenKey implements AutoCloseable {
   }
 
   private void require() throws Refusal {
-    if (form == Form.HEX && !isHex()) {
-      throw new Refusal(
-          "swtpm: Could not parse key hex string into " + sizeBytes + " byte buffer.");
+    if (form == Form.HEX) {
+      requireHex();
     }
     if (form == Form.BINARY && content.length < sizeBytes) {
       throw new Refusal(
@@ -59,19 +58,13 @@ public final class GivenKey implements AutoCloseable {
     }
   }
 
-  private int hexStart() {
-    return content.length >= 2 && content[0] == '0' && content[1] == 'x' ? 2 : 0;
-  }
-
-  /** As many digits as it takes; what comes after them is none. */
-  private boolean isHex() {
-    int end = hexStart() + 2 * sizeBytes;
-    for (int i = hexStart(); i < end; i++) {
-      if (i >= content.length || !HexFormat.isHexDigit(content[i])) {
-        return false;
-      }
+  private void requireHex() throws Refusal {
+    try {
+      Arrays.fill(key(), (byte) 0);
+    } catch (StateStoreException e) {
+      throw new Refusal(
+          "swtpm: Could not parse key hex string into " + sizeBytes + " byte buffer.", e);
     }
-    return end == content.length || !HexFormat.isHexDigit(content[end]);
   }
 
   /** Without the line's end. */
@@ -97,7 +90,7 @@ public final class GivenKey implements AutoCloseable {
   }
 
   private StateProtection password() {
-    char[] password = characters(0, passwordLength());
+    char[] password = characters(passwordLength());
     try {
       return StateProtection.password(password);
     } finally {
@@ -105,10 +98,10 @@ public final class GivenKey implements AutoCloseable {
     }
   }
 
-  private char[] characters(int start, int length) {
+  private char[] characters(int length) {
     char[] characters = new char[length];
     for (int i = 0; i < length; i++) {
-      characters[i] = (char) Byte.toUnsignedInt(content[start + i]);
+      characters[i] = (char) Byte.toUnsignedInt(content[i]);
     }
     return characters;
   }
@@ -117,12 +110,7 @@ public final class GivenKey implements AutoCloseable {
     if (form == Form.BINARY) {
       return Arrays.copyOf(content, sizeBytes);
     }
-    char[] digits = characters(hexStart(), 2 * sizeBytes);
-    try {
-      return HexFormat.of().parseHex(digits, 0, digits.length);
-    } finally {
-      Arrays.fill(digits, '\0');
-    }
+    return SwtpmKey.hexBytes(content, sizeBytes);
   }
 
   /** The key of a state of swtpm; the caller closes it. */

@@ -44,17 +44,38 @@ public final class SwtpmKey implements AutoCloseable {
   }
 
   /**
-   * {@code format=hex}: the digits, after 0x or not, and what is no digit after them.
+   * {@code format=hex}: as many digits as the mode takes, after 0x or not, and behind them nothing
+   * or what is no digit. They are in no String.
    *
    * @throws StateStoreException {@code UNUSABLE_KEY} if there are fewer or more digits
    */
   public static SwtpmKey hex(byte[] content, int keyBytes) {
-    String text = new String(content, StandardCharsets.ISO_8859_1).strip();
-    String digits = text.startsWith("0x") ? text.substring(2) : text;
-    if (!digits.matches("[0-9a-fA-F]{" + 2 * keyBytes + "}")) {
+    return new SwtpmKey(hexBytes(content, keyBytes));
+  }
+
+  /**
+   * The bytes of such a key, to be wiped.
+   *
+   * @throws StateStoreException {@code UNUSABLE_KEY} if there are fewer or more digits
+   */
+  public static byte[] hexBytes(byte[] content, int keyBytes) {
+    int start = content.length >= 2 && content[0] == '0' && content[1] == 'x' ? 2 : 0;
+    int end = start + 2 * keyBytes;
+    boolean isWhole =
+        end == content.length || end < content.length && !HexFormat.isHexDigit(content[end]);
+    byte[] key = new byte[keyBytes];
+    for (int i = 0; i < keyBytes && isWhole; i++) {
+      int high = content[start + 2 * i];
+      int low = content[start + 2 * i + 1];
+      isWhole = HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low);
+      key[i] =
+          isWhole ? (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low)) : 0;
+    }
+    if (!isWhole) {
+      Arrays.fill(key, (byte) 0);
       throw unusable("has not the " + 2 * keyBytes + " hexadecimal digits that the mode takes");
     }
-    return new SwtpmKey(HexFormat.of().parseHex(digits));
+    return key;
   }
 
   /**
