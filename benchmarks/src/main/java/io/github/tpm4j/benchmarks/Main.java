@@ -8,6 +8,7 @@ import io.github.tpm4j.benchmarks.commands.BuildComparison;
 import io.github.tpm4j.benchmarks.commands.CommandComparison;
 import io.github.tpm4j.benchmarks.commands.OpenSslComparison;
 import io.github.tpm4j.benchmarks.dropin.DropInComparison;
+import io.github.tpm4j.benchmarks.dropin.GuestBoots;
 import io.github.tpm4j.benchmarks.fleet.FleetComparison;
 import io.github.tpm4j.benchmarks.growth.Growth;
 import io.github.tpm4j.benchmarks.pkcs11.Pkcs11Comparison;
@@ -45,6 +46,7 @@ public final class Main implements Callable<Integer> {
   /** What can be run alone. */
   enum Part {
     attestation,
+    boot,
     commands,
     dropin,
     fleet,
@@ -123,6 +125,10 @@ public final class Main implements Callable<Integer> {
     if (parts.contains(Part.dropin)) {
       System.out.println("# The command swtpm of the installed folder against swtpm\n");
       new DropInComparison(System.out, quick ? QUICK_COLD_STARTS : COLD_STARTS).print();
+    }
+    if (parts.contains(Part.boot)) {
+      System.out.println("# A guest's boot with the command swtpm of the installed folder\n");
+      new GuestBoots(System.out, quick ? QUICK_COLD_STARTS : COLD_STARTS).print();
     }
     if (parts.contains(Part.fleet)) {
       System.out.println("# Many TPMs in one process against a process each\n");

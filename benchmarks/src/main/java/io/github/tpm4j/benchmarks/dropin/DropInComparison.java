@@ -1,14 +1,11 @@
 package io.github.tpm4j.benchmarks.dropin;
 
 import io.github.tpm4j.benchmarks.timing.Median;
-import io.github.tpm4j.peers.Checkout;
 import io.github.tpm4j.peers.Folders;
-import io.github.tpm4j.peers.Tool;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -17,8 +14,6 @@ import java.util.Locale;
  * socket's file is there, and what libvirt and QEMU do with it to save and restore a guest.
  */
 public final class DropInComparison {
-  private static final Duration INSTALL_LIMIT = Duration.ofMinutes(10);
-
   private final PrintStream out;
   private final int samples;
 
@@ -37,15 +32,12 @@ public final class DropInComparison {
   public void print() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("dropin");
     try {
-      Path installed = folder.resolve("bin");
-      Tool.of(Checkout.root().resolve("tpm4j").toString(), "install-swtpm", installed.toString())
-          .within(INSTALL_LIMIT)
-          .succeed();
+      String installed = InstalledSwtpm.in(folder.resolve("bin"));
       Cycle[] ours = new Cycle[samples];
       Cycle[] theirs = new Cycle[samples];
       for (int i = 0; i < samples; i++) {
-        ours[i] = cycle(installed.resolve("swtpm").toString(), folder.resolve("ours" + i));
-        theirs[i] = cycle("/usr/bin/swtpm", folder.resolve("theirs" + i));
+        ours[i] = cycle(installed, folder.resolve("ours" + i));
+        theirs[i] = cycle(InstalledSwtpm.DEBIAN, folder.resolve("theirs" + i));
       }
       out.printf(Locale.ROOT, "| ms | here | swtpm | ratio |%n|---|---:|---:|---:|%n");
       row("from `swtpm socket` to the socket's file", socket(ours), socket(theirs));

@@ -24,7 +24,7 @@ final class ServedState implements Closeable {
 
   /** Starts it, and waits for its socket as libvirt does: for the file. */
   static ServedState start(String command, Path state) throws IOException, InterruptedException {
-    Files.createDirectory(state);
+    Files.createDirectories(state);
     Path socket = state.resolveSibling(state.getFileName() + ".socket");
     long begin = System.nanoTime();
     Process process =
@@ -47,6 +47,11 @@ final class ServedState implements Closeable {
     return new ServedState(process, socket, (System.nanoTime() - begin) / 1e6);
   }
 
+  /** The socket of its control channel. */
+  Path socket() {
+    return socket;
+  }
+
   double millisToSocket() {
     return millisToSocket;
   }
@@ -64,6 +69,11 @@ final class ServedState implements Closeable {
   /** Ends it as libvirt does. */
   void stop() throws IOException, InterruptedException {
     control("-s");
+    awaitEnd();
+  }
+
+  /** Waits for its end, which somebody has asked for. */
+  void awaitEnd() throws IOException, InterruptedException {
     if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
       throw new IOException("it does not end");
     }
