@@ -54,7 +54,7 @@ enum SocketFamily {
     @Override
     ServedTpm startingMachine(StateStore state, boolean encrypted, StateProtection migration) {
       EngineTpm served = engine(state, encrypted, migration);
-      served.startAfter(Rehearsal.begin()::awaitEnd);
+      served.startAfter(Rehearsal.begin()::awaitUrgent);
       return served;
     }
 
