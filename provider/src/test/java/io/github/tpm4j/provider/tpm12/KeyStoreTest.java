@@ -138,10 +138,23 @@ class KeyStoreTest {
   }
 
   @Test
+  void aWrongPasswordOfAKeyThatWasUsed_isNotShownAtAll() throws Exception {
+    KeyStore store = empty();
+    make(store, "web", "the key's".toCharArray());
+    long before = tpm.connection.inUse().commandsSent();
+    SignatureException refused =
+        assertThrows(
+            SignatureException.class, () -> signed(store, "web", "another's".toCharArray()));
+    assertTrue(refused.getMessage().contains("not the secret"), refused.getMessage());
+    assertEquals(before, tpm.connection.inUse().commandsSent());
+  }
+
+  @Test
   void aWrongPassword_isShownToTheTpmOnce() throws Exception {
     char[] wrong = "another's".toCharArray();
     KeyStore store = empty();
     make(store, "web", "the key's".toCharArray());
+    tpm.connection.close(); // What it knows of the key's secret.
     SignatureException refused =
         assertThrows(SignatureException.class, () -> signed(store, "web", wrong));
     assertTrue(refused.getMessage().contains("TPM_AUTHFAIL"), refused.getMessage());

@@ -1,5 +1,6 @@
 package io.github.tpm4j.provider.tpm12;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -81,6 +82,17 @@ class SlotsTest {
       Signature verifier = Signature.getInstance("SHA1withRSA");
       verifier.initVerify(keys.getPublic());
       assertTrue(verifier.verify(signed(tpm, keys)));
+    }
+  }
+
+  @Test
+  void aTpmThatWasStartedAgainBetweenTwoSignatures_makesTheSecondToo() throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm()) {
+      KeyPair keys = made(tpm, 1).get(0);
+      byte[] first = signed(tpm, keys);
+      tpm.kill();
+      tpm.startAgain();
+      assertArrayEquals(first, signed(tpm, keys));
     }
   }
 }

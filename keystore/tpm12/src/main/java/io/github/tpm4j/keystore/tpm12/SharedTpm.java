@@ -8,6 +8,8 @@ import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.error.TpmIntegrityException;
 import io.github.tpm4j.tpm12.error.TpmResponseException;
 import io.github.tpm4j.tpm12.session.AuthSecret;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
@@ -19,13 +21,24 @@ import java.util.function.Supplier;
  * the keys in its slots. Secrets come with each use. Throws the exceptions of the client.
  */
 final class SharedTpm {
-  /** What the TPM answers where the handle of a key is none. */
-  private static final Set<TpmResult> LOST =
-      Set.of(TpmResult.INVALID_KEYHANDLE, TpmResult.BAD_HANDLE, TpmResult.KEYNOTFOUND);
+  /**
+   * What the TPM answers where a handle is that of no key, or of another program's: with ours each
+   * secret that gets so far is right, and each command is one that the key is for.
+   */
+  private static final Set<TpmResult> NOT_OURS =
+      Set.of(
+          TpmResult.INVALID_KEYHANDLE,
+          TpmResult.BAD_HANDLE,
+          TpmResult.KEYNOTFOUND,
+          TpmResult.AUTHFAIL,
+          TpmResult.INVALID_KEYUSAGE,
+          TpmResult.INAPPROPRIATE_SIG,
+          TpmResult.INAPPROPRIATE_ENC);
 
   private final Tpm12Client client;
   private final KeptSession session;
   private final KeySlots slots;
+  private final SecretDigests digests = new SecretDigests();
   private final RefusedSecrets refused = new RefusedSecrets();
 
   // No monitor: a virtual thread that waits for the TPM would hold its carrier before JDK 24.
@@ -62,7 +75,7 @@ final class SharedTpm {
 
   /**
    * Sends a command that is about a loaded key: one command if the key is in a slot. A key that was
-   * flushed by others is loaded again.
+   * flushed by others is loaded again, and so is one whose handle is another's by now.
    *
    * @param key the key
    * @param secret the key's
@@ -77,49 +90,83 @@ final class SharedTpm {
       Predicate<R> plausible) {
     return turn(
         () -> {
-          boolean wasLoaded = slots.has(key);
-          try {
-            R response = sent(key, secret, request);
-            if (plausible.test(response)) {
-              return response;
-            }
-          } catch (TpmResponseException e) {
-            if (!wasLoaded || e.result().filter(LOST::contains).isEmpty()) {
-              throw e;
-            }
-          }
-          slots.forget(key);
-          R response = sent(key, secret, request);
-          if (!plausible.test(response)) {
-            throw new TpmIntegrityException(
-                "What the TPM has computed is not of this key: the TPM is faulty, or was altered");
-          }
-          return response;
+          String digest = digests.of(key.id(), secret);
+          refused.require(digest);
+          return kept(key, secret, digest, request)
+              .filter(plausible)
+              .orElseGet(() -> loadedAnew(key, secret, digest, request, plausible));
         });
   }
 
-  private <R extends TpmResponse> R sent(
-      LoadableKey key, AuthSecret secret, IntFunction<TpmRequest<R>> request) {
-    int handle = slots.handle(key, parent -> load(key, parent));
-    return guarded(key.id(), secret, () -> session.execute(request.apply(handle), secret));
+  /** By the handle that is known; empty if it is not, or is not the key's any more. */
+  private <R extends TpmResponse> Optional<R> kept(
+      LoadableKey key, AuthSecret secret, String digest, IntFunction<TpmRequest<R>> request) {
+    OptionalInt handle = slots.handle(key, digest);
+    if (handle.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(session.execute(request.apply(handle.getAsInt()), secret));
+    } catch (TpmResponseException e) {
+      if (e.result().filter(NOT_OURS::contains).isEmpty()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
-  private int load(LoadableKey key, AuthSecret parent) {
-    return guarded(
-        LoadableKey.PARENT_ID, parent, () -> session.execute(key.load(), parent).inkeyHandle());
+  private <R extends TpmResponse> R loadedAnew(
+      LoadableKey key,
+      AuthSecret secret,
+      String digest,
+      IntFunction<TpmRequest<R>> request,
+      Predicate<R> plausible) {
+    slots.forget(key);
+    int handle = load(key);
+    R response;
+    try {
+      response = session.execute(request.apply(handle), secret);
+    } catch (TpmResponseException e) {
+      client.flushKey(handle);
+      throw recorded(e, digest);
+    }
+    slots.keep(key, handle, digest);
+    if (!plausible.test(response)) {
+      throw new TpmIntegrityException(
+          "What the TPM has computed is not of this key: the TPM is faulty, or was altered");
+    }
+    return response;
   }
 
-  /** Shows a secret, if it was not refused before. */
+  private int load(LoadableKey key) {
+    try (AuthSecret parent = key.parentSecret().get()) {
+      // A session of before might be another's after a restart, and make right secrets look wrong.
+      session.close();
+      return slots.withRoom(
+          () ->
+              guarded(
+                  LoadableKey.PARENT_ID,
+                  parent,
+                  () -> session.execute(key.load(), parent).inkeyHandle()));
+    }
+  }
+
+  /** Shows a secret, in a session that was just begun, if it was not refused before. */
   <R> R guarded(Object entity, AuthSecret secret, Supplier<R> command) {
-    refused.require(entity, secret);
+    String digest = digests.of(entity, secret);
+    refused.require(digest);
     try {
       return command.get();
     } catch (TpmResponseException e) {
-      if (e.is(TpmResult.AUTHFAIL)) {
-        refused.add(entity, secret);
-      }
-      throw e;
+      throw recorded(e, digest);
     }
+  }
+
+  private TpmResponseException recorded(TpmResponseException e, String digest) {
+    if (e.is(TpmResult.AUTHFAIL)) {
+      refused.add(digest);
+    }
+    return e;
   }
 
   /** Gives slots and session back. */

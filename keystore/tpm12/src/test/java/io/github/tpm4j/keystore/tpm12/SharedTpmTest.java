@@ -35,13 +35,15 @@ class SharedTpmTest {
   private static final AuthSecret SECRET = AuthSecret.wellKnown();
 
   private static Swtpm swtpm;
+  private static SwappingTransport swapping;
   private static Tpm12Client others;
   private static SharedTpm tpm;
 
   @BeforeAll
   static void start() throws Exception {
     swtpm = Swtpm.tpm12();
-    others = Tpm12Client.connect(Transports.open(swtpm.tcti()));
+    swapping = new SwappingTransport(Transports.open(swtpm.tcti()));
+    others = Tpm12Client.connect(swapping);
     Ownership.take(
         others,
         Ownership.createEndorsementKey(others),
@@ -57,11 +59,15 @@ class SharedTpmTest {
   }
 
   private static LoadableKey made() {
+    return made(SECRET);
+  }
+
+  private static LoadableKey made(AuthSecret secret) {
     try (OsapSession osap = others.osap(EntityConstants.ET_SRK, EntityConstants.KH_SRK, SECRET)) {
       CreateWrapKey.Request request =
           new CreateWrapKey.Request(
               EntityConstants.KH_SRK,
-              osap.encrypt(SECRET),
+              osap.encrypt(secret),
               osap.encryptSecond(SECRET),
               KeyTemplates.signing(512));
       TpmKey key = others.execute(request, osap.authorization()).wrappedKey();
@@ -117,5 +123,38 @@ class SharedTpmTest {
     assertTrue(again.getMessage().contains("not shown again"), again.getMessage());
     assertEquals(before, others.commandsSent());
     signed(key, SECRET);
+  }
+
+  @Test
+  void aHandleThatIsAnothersKeyByNow_isNotTakenForAWrongPassword() {
+    AuthSecret password = AuthSecret.ofUtf8("our key's".toCharArray());
+    LoadableKey ours = made(password);
+    Bytes signature = signed(ours, password);
+    signed(made(), SECRET);
+    List<Integer> handles = loaded();
+    swapping.swap(handles);
+    assertEquals(signature, signed(ours, password));
+    assertEquals(signature, signed(ours, password), "and the password is still shown");
+  }
+
+  @Test
+  void aKeysSecretIsKnownOnceItWasAccepted_andNoOtherIsShown() {
+    LoadableKey key = made();
+    signed(key, SECRET);
+    long before = others.commandsSent();
+    AuthSecret wrong = AuthSecret.ofUtf8("wrong".toCharArray());
+    TpmException refused = assertThrows(TpmException.class, () -> signed(key, wrong));
+    assertTrue(refused.getMessage().contains("not the secret"), refused.getMessage());
+    assertEquals(before, others.commandsSent());
+    signed(key, SECRET);
+  }
+
+  @Test
+  void aKeyWhoseSecretWasRefused_takesNoSlot() {
+    LoadableKey key = made();
+    int before = loaded().size();
+    AuthSecret wrong = AuthSecret.ofUtf8("wrong, too".toCharArray());
+    assertThrows(TpmException.class, () -> signed(key, wrong));
+    assertEquals(before, loaded().size());
   }
 }

@@ -54,6 +54,7 @@ public final class KeptSession implements AutoCloseable {
     return session;
   }
 
+  /** Ends the session; the next command starts another. */
   @Override
   public synchronized void close() {
     if (session != null) {

@@ -11,6 +11,9 @@ final class TcsResult {
 
   private static final int LAYER_MASK = 0xFFFF_F000;
 
+  /** That it has failed; with a session, that it has none such for this connection. */
+  private static final int INTERNAL_ERROR = 0x2004;
+
   private static final int INVALID_CONTEXT = 0x20C1;
   private static final int COMMUNICATION_FAILURE = 0x1011;
   private static final int NOT_IMPLEMENTED = 0x2006;
@@ -29,10 +32,17 @@ final class TcsResult {
 
   private TcsResult() {}
 
-  /** The code that a TPM would answer; empty if tcsd has not asked it, and it has no such code. */
-  static OptionalInt tpmCode(int result) {
+  /**
+   * The code that a TPM would answer; empty if tcsd has not asked it, and it has no such code.
+   *
+   * @param withSession whether the command had one
+   */
+  static OptionalInt tpmCode(int result, boolean withSession) {
     if ((result & LAYER_MASK) == 0) {
       return OptionalInt.of(result);
+    }
+    if (result == INTERNAL_ERROR && withSession) {
+      return OptionalInt.of(TpmResult.INVALID_AUTHHANDLE.value());
     }
     TpmResult same = OF_A_TPM.get(result);
     return same == null ? OptionalInt.empty() : OptionalInt.of(same.value());

@@ -107,7 +107,7 @@ final class TcsTranslation {
   byte[] response(TcsReply reply) throws TransportException {
     if (reply.result() != 0) {
       return error(
-          TcsResult.tpmCode(reply.result())
+          TcsResult.tpmCode(reply.result(), sessions > 0)
               .orElseThrow(() -> TcsResult.refused(name(), reply.result())));
     }
     TcsCall call = call();
