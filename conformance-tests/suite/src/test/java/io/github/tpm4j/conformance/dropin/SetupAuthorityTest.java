@@ -63,10 +63,10 @@ class SetupAuthorityTest {
           Key Agreement
       X509v3 Extended Key Usage:
           2.23.133.8.1
-      X509v3 Extended Key Usage:
-          2.23.133.8.2
       X509v3 Subject Alternative Name: critical
           DirName:/2.23.133.5.1.1=Tests/2.23.133.5.1.4=Guest/2.23.133.5.1.5=1
+      X509v3 Extended Key Usage:
+          2.23.133.8.2
       """;
 
   @TempDir private Path folder;
