@@ -14,16 +14,16 @@ import io.github.tpm4j.tpm12.engine.server.EngineTpm12;
 import java.nio.file.Path;
 
 /** Which TPM {@code swtpm socket} serves: with {@code --tpm2} or without. */
-enum SocketFamily {
+public enum SocketFamily {
   /** A TPM 1.2, which swtpm has where nothing is said. */
   TPM_1_2 {
     @Override
-    StateLocation directory(Path path) {
+    public StateLocation directory(Path path) {
       return StateLocation.ofSwtpmTpm12(path);
     }
 
     @Override
-    ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration) {
+    public ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration) {
       Tpm12 tpm = new Tpm12(Tpm12Configuration.of(state));
       return new EngineTpm12(tpm, state, encrypted, migration);
     }
@@ -42,12 +42,12 @@ enum SocketFamily {
   /** A TPM 2.0. */
   TPM_2_0 {
     @Override
-    StateLocation directory(Path path) {
+    public StateLocation directory(Path path) {
       return StateLocation.ofSwtpm(path);
     }
 
     @Override
-    ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration) {
+    public ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration) {
       return engine(state, encrypted, migration);
     }
 
@@ -74,13 +74,13 @@ enum SocketFamily {
   }
 
   /** Where a directory has its state. */
-  abstract StateLocation directory(Path path);
+  public abstract StateLocation directory(Path path);
 
   /** What is done where swtpm's own state is. */
   abstract TakeOver takeOver(TakeOver asked);
 
   /** A TPM that is off. */
-  abstract ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration);
+  public abstract ServedTpm tpm(StateStore state, boolean encrypted, StateProtection migration);
 
   /** A TPM that is off, and whose machine is being started, which will power it on. */
   abstract ServedTpm startingMachine(

@@ -12,11 +12,6 @@ public final class StatePlaces {
 
   private StatePlaces() {}
 
-  /** A directory's. */
-  public static StateLocation directory(String path) {
-    return StateLocation.ofSwtpm(Path.of(path));
-  }
-
   /** Whether a text is one of {@link #ofUri}. */
   public static boolean isUri(String text) {
     return text.startsWith(DIRECTORY_URI) || text.startsWith(FILE_URI);
@@ -27,11 +22,7 @@ public final class StatePlaces {
    *
    * @throws Refusal if it is another
    */
-  public static StateLocation ofUri(String uri) throws Refusal {
-    return ofUri(uri, SocketFamily.TPM_2_0);
-  }
-
-  static StateLocation ofUri(String uri, SocketFamily family) throws Refusal {
+  public static StateLocation ofUri(String uri, SocketFamily family) throws Refusal {
     if (uri.startsWith(DIRECTORY_URI)) {
       return family.directory(Path.of(uri.substring(DIRECTORY_URI.length())));
     }

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.engine.manufacture.EkSubject;
-import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
-import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
-import io.github.tpm4j.tss.objects.TpmtPublic;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class CertificateTool {
    * @param type {@code ek} or {@code platform}
    * @return the certificate, DER
    */
-  byte[] make(String tool, String type, TpmtPublic key) throws Refusal {
+  byte[] make(String tool, String type, PublicKey key) throws Refusal {
     Path program =
         Programs.inPath(tool, System.getenv())
             .orElseThrow(() -> new Refusal("Could not find " + tool + " in PATH."));
@@ -51,7 +53,7 @@ final class CertificateTool {
     }
   }
 
-  private List<String> command(Path program, String type, TpmtPublic key) {
+  private List<String> command(Path program, String type, PublicKey key) {
     List<String> words = new ArrayList<>(List.of(program.toString(), "--type", type));
     words.addAll(List.of("--ek", text(key), "--dir", folder.toString()));
     log.file().ifPresent(file -> words.addAll(List.of("--logfile", file.toString())));
@@ -61,7 +63,7 @@ final class CertificateTool {
     words.addAll(List.of("--tpm-spec-revision", String.valueOf(facts.revision())));
     words.addAll(List.of("--tpm-manufacturer", facts.manufacturer()));
     words.addAll(List.of("--tpm-model", facts.model(), "--tpm-version", facts.version()));
-    words.add("--tpm2");
+    words.addAll(settings.family().words());
     if (settings.keys().use().signs()) {
       words.add("--allow-signing");
       if (settings.keys().use().decrypts()) {
@@ -77,12 +79,23 @@ final class CertificateTool {
     file.ifPresent(path -> words.addAll(List.of(option, path)));
   }
 
-  private static String text(TpmtPublic key) {
-    if (key.unique() instanceof Tpm2bPublicKeyRsa rsa) {
-      return rsa.buffer().toHex();
+  private static String text(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return hex(rsa.getModulus(), rsa.getModulus().bitLength());
     }
-    TpmsEccPoint point = (TpmsEccPoint) key.unique();
-    return "x=" + point.x().toHex() + ",y=" + point.y().toHex() + ",id=secp384r1";
+    ECPublicKey onCurve = (ECPublicKey) key;
+    int bits = onCurve.getParams().getCurve().getField().getFieldSize();
+    ECPoint point = onCurve.getW();
+    return "x="
+        + hex(point.getAffineX(), bits)
+        + ",y="
+        + hex(point.getAffineY(), bits)
+        + ",id=secp384r1";
+  }
+
+  private static String hex(BigInteger number, int bits) {
+    int bytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
+    return ("%0" + 2 * bytes + "x").formatted(number);
   }
 
   private void run(Path program, List<String> command) throws Refusal {

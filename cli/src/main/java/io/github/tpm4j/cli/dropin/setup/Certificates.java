@@ -3,12 +3,12 @@ package io.github.tpm4j.cli.dropin.setup;
 import io.github.tpm4j.cli.dropin.FileModes;
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.cli.dropin.SystemMessage;
-import io.github.tpm4j.tss.objects.TpmtPublic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.PublicKey;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,13 +41,13 @@ final class Certificates {
   }
 
   /** That of an endorsement key, DER. */
-  byte[] endorsement(TpmtPublic key) throws Refusal {
+  byte[] endorsement(PublicKey key) throws Refusal {
     Optional<String> tool = tool();
     return tool.isPresent() ? made(tool.get(), "ek", key) : ownCertificates().endorsement(key);
   }
 
   /** That of the platform which the TPM with this endorsement key is in, DER. */
-  byte[] platform(TpmtPublic key) throws Refusal {
+  byte[] platform(PublicKey key) throws Refusal {
     Optional<String> tool = tool();
     return tool.isPresent() ? made(tool.get(), "platform", key) : ownCertificates().platform(key);
   }
@@ -58,7 +58,7 @@ final class Certificates {
    *
    * @param ekCertificate of the TPM
    */
-  byte[] device(TpmtPublic key, DeviceKeyKind kind, byte[] ekCertificate) throws Refusal {
+  byte[] device(PublicKey key, DeviceKeyKind kind, byte[] ekCertificate) throws Refusal {
     Optional<String> tool = tool().filter(it -> !isSwtpms(it));
     if (tool.isPresent()) {
       throw new Refusal(
@@ -68,7 +68,7 @@ final class Certificates {
     return ownCertificates().device(key, kind, ekCertificate);
   }
 
-  private byte[] made(String tool, String type, TpmtPublic key) throws Refusal {
+  private byte[] made(String tool, String type, PublicKey key) throws Refusal {
     return new CertificateTool(settings, tpm.facts(), folder, log).make(tool, type, key);
   }
 

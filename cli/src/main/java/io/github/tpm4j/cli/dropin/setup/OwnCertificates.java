@@ -7,8 +7,7 @@ import io.github.tpm4j.engine.manufacture.EkSubject;
 import io.github.tpm4j.engine.manufacture.KeptAuthority;
 import io.github.tpm4j.engine.manufacture.KeptAuthority.KeyUses;
 import io.github.tpm4j.engine.manufacture.PlatformSubject;
-import io.github.tpm4j.tss.crypto.PublicKeys;
-import io.github.tpm4j.tss.objects.TpmtPublic;
+import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,15 +49,15 @@ final class OwnCertificates {
   }
 
   /** That of an endorsement key, DER. */
-  byte[] endorsement(TpmtPublic key) {
-    byte[] certificate = authority.certifyEndorsementKey(PublicKeys.of(key), uses(), owner, tpm);
+  byte[] endorsement(PublicKey key) {
+    byte[] certificate = authority.certifyEndorsementKey(key, uses(), owner, tpm);
     log.info("Successfully created EK certificate locally.");
     return certificate;
   }
 
   /** That of the platform, DER. */
-  byte[] platform(TpmtPublic key) {
-    byte[] certificate = authority.certifyPlatform(PublicKeys.of(key), uses(), owner, platform);
+  byte[] platform(PublicKey key) {
+    byte[] certificate = authority.certifyPlatform(key, uses(), owner, platform);
     log.info("Successfully created platform certificate locally.");
     return certificate;
   }
@@ -68,8 +67,8 @@ final class OwnCertificates {
    *
    * @param ekCertificate of the TPM, which the device's serial number names
    */
-  byte[] device(TpmtPublic key, DeviceKeyKind kind, byte[] ekCertificate) {
-    byte[] certificate = authority.certifyDeviceKey(PublicKeys.of(key), owner, tpm, ekCertificate);
+  byte[] device(PublicKey key, DeviceKeyKind kind, byte[] ekCertificate) {
+    byte[] certificate = authority.certifyDeviceKey(key, owner, tpm, ekCertificate);
     log.info("Successfully created " + kind.label() + " certificate locally.");
     return certificate;
   }

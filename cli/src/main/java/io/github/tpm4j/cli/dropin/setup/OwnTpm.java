@@ -2,11 +2,8 @@ package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.KeyOption;
 import io.github.tpm4j.cli.dropin.Refusal;
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.cli.dropin.SocketFamily;
 import io.github.tpm4j.engine.manufacture.EkSubject;
-import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.StartupKind;
 import io.github.tpm4j.engine.server.TpmDescription;
 import io.github.tpm4j.engine.server.TpmPlatform;
@@ -18,19 +15,18 @@ import io.github.tpm4j.engine.store.StateStoreException;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.TransportInfo;
-import io.github.tpm4j.tss.client.TpmClient;
 import java.util.Optional;
 
 /** The bundled TPM in this process, as the command {@code swtpm} serves it. */
 final class OwnTpm implements SetupTpm {
   private final DirectoryStore store;
   private final TpmPlatform platform;
-  private final TpmClient client;
+  private final Transport transport;
 
   private OwnTpm(DirectoryStore store, TpmPlatform platform) {
     this.store = store;
     this.platform = platform;
-    client = new TpmClient(new ToPlatform(platform));
+    transport = new ToPlatform(platform);
   }
 
   /**
@@ -38,7 +34,8 @@ final class OwnTpm implements SetupTpm {
    *
    * @param key as {@code swtpm --key} takes it
    */
-  static OwnTpm start(StateLocation place, Optional<String> key) throws Refusal {
+  static OwnTpm start(StateLocation place, Optional<String> key, SocketFamily family)
+      throws Refusal {
     try (StateProtection protection = KeyOption.protection(key)) {
       StateLocation location = place.orOther();
       if (location.isOccupied()) {
@@ -50,7 +47,7 @@ final class OwnTpm implements SetupTpm {
       // A kill of the process loses nothing, as with swtpm; a loss of power leaves no TPM.
       DirectoryStore store = DirectoryStore.open(location, Durability.PROCESS_KILL, protection);
       try {
-        return start(store, key.isPresent());
+        return start(store, key.isPresent(), family);
       } catch (Refusal | RuntimeException e) {
         store.close();
         throw e;
@@ -60,9 +57,9 @@ final class OwnTpm implements SetupTpm {
     }
   }
 
-  private static OwnTpm start(DirectoryStore store, boolean isEncrypted) throws Refusal {
-    Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(EkCertificates.NONE));
-    TpmPlatform platform = new TpmPlatform(new EngineTpm(tpm, store, isEncrypted));
+  private static OwnTpm start(DirectoryStore store, boolean isEncrypted, SocketFamily family)
+      throws Refusal {
+    TpmPlatform platform = new TpmPlatform(family.tpm(store, isEncrypted, StateProtection.none()));
     Optional<String> refused = platform.startUp(StartupKind.CLEAR);
     if (refused.isPresent()) {
       throw new Refusal("swtpm: The TPM answered " + refused.get());
@@ -71,8 +68,8 @@ final class OwnTpm implements SetupTpm {
   }
 
   @Override
-  public TpmClient client() {
-    return client;
+  public Transport transport() {
+    return transport;
   }
 
   @Override
@@ -90,7 +87,7 @@ final class OwnTpm implements SetupTpm {
   @Override
   public void close() throws Refusal {
     try {
-      client.close();
+      transport.close();
       platform.powerOff();
     } finally {
       store.close();

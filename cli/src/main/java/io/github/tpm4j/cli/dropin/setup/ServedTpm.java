@@ -3,16 +3,15 @@ package io.github.tpm4j.cli.dropin.setup;
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.cli.dropin.ioctl.TpmInformation;
 import io.github.tpm4j.engine.manufacture.EkSubject;
+import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
-import io.github.tpm4j.tss.client.TpmClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A TPM of another program, over UNIX sockets in a folder that only this user may enter. */
@@ -22,12 +21,12 @@ final class ServedTpm implements SetupTpm {
 
   private final Process process;
   private final Path control;
-  private final TpmClient client;
+  private final Transport transport;
 
-  private ServedTpm(Process process, Path control, TpmClient client) {
+  private ServedTpm(Process process, Path control, Transport transport) {
     this.process = process;
     this.control = control;
-    this.client = client;
+    this.transport = transport;
   }
 
   /**
@@ -35,23 +34,23 @@ final class ServedTpm implements SetupTpm {
    *
    * @param folder for the sockets
    */
-  static ServedTpm start(
-      TpmProgram program, StatePlace place, Optional<String> key, Path folder, SetupLog log)
+  static ServedTpm start(TpmProgram program, SetupSettings settings, Path folder, SetupLog log)
       throws Refusal {
     Path control = folder.resolve("ctrl");
     Path data = folder.resolve("tpm");
     List<String> words = new ArrayList<>(program.command());
     words.addAll(List.of("--flags", "not-need-init,startup-clear"));
-    words.addAll(List.of("--tpmstate", "backend-uri=" + place.uri(), "--tpm2"));
+    words.addAll(List.of("--tpmstate", "backend-uri=" + settings.place().uri()));
+    words.addAll(settings.family().words());
     words.addAll(List.of("--ctrl", "type=unixio,path=" + control));
     words.addAll(List.of("--server", "type=unixio,path=" + data));
     words.addAll(List.of("--pid", "file=" + folder.resolve("pid")));
     log.file().ifPresent(file -> words.addAll(List.of("--log", "file=" + file)));
-    key.ifPresent(text -> words.addAll(List.of("--key", byPath(text))));
+    settings.key().ifPresent(text -> words.addAll(List.of("--key", byPath(text))));
     Process process = start(words, program);
     try {
       awaitSocket(process, folder.resolve("pid"));
-      return new ServedTpm(process, control, new TpmClient(Transports.open("swtpm:path=" + data)));
+      return new ServedTpm(process, control, Transports.open("swtpm:path=" + data));
     } catch (Refusal | TransportException e) {
       process.destroyForcibly();
       throw e instanceof Refusal refusal
@@ -90,8 +89,8 @@ final class ServedTpm implements SetupTpm {
   }
 
   @Override
-  public TpmClient client() {
-    return client;
+  public Transport transport() {
+    return transport;
   }
 
   @Override
@@ -101,7 +100,7 @@ final class ServedTpm implements SetupTpm {
 
   @Override
   public void close() throws Refusal {
-    client.close();
+    transport.close();
     try {
       TpmInformation.shutDown(control.toString());
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

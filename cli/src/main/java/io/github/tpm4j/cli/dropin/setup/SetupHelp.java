@@ -6,7 +6,7 @@ import java.io.PrintStream;
 final class SetupHelp {
   /** What libvirt looks for. */
   static final String CAPABILITIES =
-      "{ \"type\": \"swtpm_setup\", \"features\": [ \"tpm-2.0\", \"cmdarg-keyfile-fd\","
+      "{ \"type\": \"swtpm_setup\", \"features\": [ \"tpm-1.2\", \"tpm-2.0\", \"cmdarg-keyfile-fd\","
           + " \"cmdarg-pwdfile-fd\", \"tpm12-not-need-root\", \"cmdarg-write-ek-cert-files\","
           + " \"cmdarg-create-config-files\", \"cmdarg-reconfigure-pcr-banks\","
           + " \"tpm2-rsa-keysize-2048\", \"tpm2-rsa-keysize-3072\","
@@ -17,12 +17,18 @@ final class SetupHelp {
       """
       Usage: swtpm_setup [options]
 
-      --tpm2                    a TPM 2.0, which must be said
+      --tpm2                    a TPM 2.0; a TPM 1.2 without it
       --tpm-state DIR           where the state is made; also dir://DIR, file://FILE; --tpmstate
       --tpm PROGRAM             makes it by another swtpm than the one found in PATH
-      --createek                makes endorsement keys, RSA and ECC, at persistent handles
+      --createek                makes endorsement keys, RSA and ECC, at persistent handles; of a
+                                TPM 1.2 the one that it has
       --create-ek-cert          certificates for them in NV memory, and the keys
       --create-platform-cert    a certificate of the platform, and the keys
+      --take-ownership          of a TPM 1.2
+      --ownerpass PASSWORD, --srkpass PASSWORD
+                                of the owner and the storage root key; ooo and sss without
+      --owner-well-known, --srk-well-known
+                                20 zeros instead of a password
       --create-spk              makes a primary storage key
       --ecc                     has the storage key on P-384
       --rsa-keysize 2048|3072|4096|max

@@ -92,28 +92,17 @@ final class SetupOptions {
     }
   }
 
-  static StatePlace state(Parsed parsed) throws Refusal {
+  static StatePlace state(Parsed parsed, SetupFamily family) throws Refusal {
     String text = parsed.value("tpm-state").or(() -> parsed.value("tpmstate")).orElse("");
     if (text.isEmpty()) {
       throw new Refusal("--tpm-state must be provided");
     }
-    return StatePlace.of(text);
-  }
-
-  static void requireTpm2(Parsed parsed) throws Refusal {
-    if (!parsed.has("tpm2")) {
-      throw new Refusal(
-          parsed.has("ecc")
-              ? "--ecc requires --tpm2."
-              : "swtpm_setup: This swtpm_setup makes no TPM 1.2: give it --tpm2");
-    }
-    if (parsed.has("take-ownership")) {
-      throw new Refusal("Taking ownership is not supported for TPM 2.");
-    }
+    return StatePlace.of(text, family.served());
   }
 
   /** What the rest asks for. */
-  static SetupSettings settings(Parsed parsed, StatePlace place, Map<String, String> environment)
+  static SetupSettings settings(
+      Parsed parsed, SetupFamily family, StatePlace place, Map<String, String> environment)
       throws Refusal {
     SetupConfig config = SetupConfig.read(parsed.value("config"), environment);
     Optional<KeySource> key = KeySource.of(parsed);
@@ -124,13 +113,15 @@ final class SetupOptions {
       throw new Refusal("Reconfiguration is not supported with creation of EK or certificates");
     }
     return new SetupSettings(
+        family,
         place,
         key.map(KeySource::option),
         key.map(KeySource::notice),
         config,
         parsed.has("reconfigure"),
         parsed.has("overwrite") && !parsed.has("reconfigure"),
-        KeyOptions.wanted(parsed, endorsement, config),
+        family.keys(parsed, endorsement, config),
+        family.owner(parsed),
         certificates,
         platform,
         parsed.has("lock-nvram"),

@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.Refusal;
+import io.github.tpm4j.cli.dropin.SocketFamily;
 import io.github.tpm4j.cli.dropin.StatePlaces;
 import io.github.tpm4j.engine.store.StateLocation;
 import java.nio.file.Files;
@@ -15,10 +16,10 @@ import java.nio.file.Path;
  */
 record StatePlace(String name, StateLocation location, String uri) {
 
-  static StatePlace of(String text) throws Refusal {
+  static StatePlace of(String text, SocketFamily family) throws Refusal {
     return StatePlaces.isUri(text)
-        ? new StatePlace(text, StatePlaces.ofUri(text), text)
-        : new StatePlace(text, StatePlaces.directory(text), "dir://" + text);
+        ? new StatePlace(text, StatePlaces.ofUri(text, family), text)
+        : new StatePlace(text, family.directory(Path.of(text)), "dir://" + text);
   }
 
   /** Checks that there is a folder that this user may use. */

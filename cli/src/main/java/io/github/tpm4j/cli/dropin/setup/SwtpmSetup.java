@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command {@code swtpm_setup}: makes the state of a new TPM 2.0, with endorsement keys and
- * their certificates, or changes its PCR banks. Its options, messages and exit codes are those of
- * swtpm 0.7.1; so are the keys, the NV Indices and their attributes.
+ * The command {@code swtpm_setup}: makes the state of a new TPM, with endorsement keys and their
+ * certificates, or changes the PCR banks of a TPM 2.0. Its options, messages and exit codes are
+ * those of swtpm 0.7.1; so are the keys, the NV Indices and their attributes.
  */
 public final class SwtpmSetup {
   private static final int FAILED = 1;
@@ -74,19 +74,21 @@ public final class SwtpmSetup {
       return 0;
     }
     NewerOptions.refuse(parsed, "swtpm_setup");
-    program.requireTpm2(parsed.has("tpm2"));
+    SetupFamily family = SetupFamily.of(parsed.has("tpm2"));
+    program.require(family);
     SetupOptions.requireUser(parsed, environment);
     try (SetupLog log = SetupLog.open(parsed.value("logfile"), out, err)) {
-      return run(parsed, program, log);
+      return run(parsed, family, program, log);
     }
   }
 
-  private int run(Parsed parsed, TpmProgram program, SetupLog log) throws Refusal {
+  private int run(Parsed parsed, SetupFamily family, TpmProgram program, SetupLog log)
+      throws Refusal {
     try {
-      StatePlace place = SetupOptions.state(parsed);
-      SetupOptions.requireTpm2(parsed);
+      StatePlace place = SetupOptions.state(parsed, family);
       place.requireUsable();
-      if (!parsed.has("reconfigure") && program.hasState(place)) {
+      family.require(parsed);
+      if (!parsed.has("reconfigure") && program.hasState(place, family)) {
         if (parsed.has("not-overwrite")) {
           log.info("Not overwriting existing state file.");
           return 0;
@@ -95,7 +97,7 @@ public final class SwtpmSetup {
           throw new Refusal("Found existing TPM state 'permall'.");
         }
       }
-      SetupSettings settings = SetupOptions.settings(parsed, place, environment);
+      SetupSettings settings = SetupOptions.settings(parsed, family, place, environment);
       return new Authoring(settings, program, log).run() ? 0 : FAILED;
     } catch (Refusal e) {
       log.error(e.getMessage());

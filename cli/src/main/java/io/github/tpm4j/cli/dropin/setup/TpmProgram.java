@@ -56,20 +56,22 @@ record TpmProgram(Path path, List<String> command, boolean isOwn) {
     }
   }
 
-  /** Checks that it knows TPMs of the version. */
-  void requireTpm2(boolean isAsked) throws Refusal {
-    if (isAsked && !isOwn && !output("--print-capabilities").contains("\"tpm-2.0\"")) {
-      throw new Refusal("swtpm at " + path + " does not support TPM 2");
+  /** Checks that it knows TPMs of the family. */
+  void require(SetupFamily family) throws Refusal {
+    if (!isOwn && !output("--print-capabilities").contains('"' + family.capability() + '"')) {
+      throw new Refusal("swtpm at " + path + " does not support " + family.label());
     }
   }
 
   /** Whether there is a TPM already. */
-  boolean hasState(StatePlace place) throws Refusal {
+  boolean hasState(StatePlace place, SetupFamily family) throws Refusal {
     if (isOwn) {
       return Files.exists(place.location().orOther().statePath());
     }
-    return output("--print-states", "--tpmstate", "backend-uri=" + place.uri(), "--tpm2")
-        .contains("\"permall\"");
+    List<String> words =
+        new ArrayList<>(List.of("--print-states", "--tpmstate", "backend-uri=" + place.uri()));
+    words.addAll(family.words());
+    return output(words.toArray(String[]::new)).contains("\"permall\"");
   }
 
   private String output(String... arguments) throws Refusal {

@@ -2,6 +2,8 @@ package io.github.tpm4j.conformance.dropin;
 
 import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.peers.ToolResult;
+import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A folder in which one {@code swtpm_setup} makes TPMs, with a configuration and an authority of
@@ -99,18 +102,12 @@ record SetupFolder(Path path, Path bin, String searchPath) {
         .replaceAll("(?m)^/usr/bin/swtpm_setup: |^/.*/bin/swtpm_setup: |^swtpm_setup: ", "");
   }
 
-  /** What a script prints whose tools use a TPM that was made here. */
+  /** What a script prints whose tools use a TPM 2.0 that was made here. */
   String onTpm(String script, String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of(bin.resolve("swtpm").toString(), "socket"));
-    command.addAll(List.of("--tpm2", "--tpmstate", "dir=state", "--flags", "startup-clear"));
-    command.addAll(List.of("--server", "type=unixio,path=tpm"));
-    command.addAll(List.of("--ctrl", "type=unixio,path=tpm.ctrl"));
-    command.addAll(List.of("--pid", "file=pid"));
-    command.addAll(List.of(options));
-    try (Served served = Served.start(command, path, path.resolve("pid"))) {
+    try (Served served = serve(List.of("--tpm2"), options)) {
       String printed =
           Tool.of("bash", "-euo", "pipefail", "-c", script)
-              .tpm("swtpm:path=" + path.resolve("tpm"))
+              .tpm(tcti())
               .in(path)
               .within(LIMIT)
               .succeed()
@@ -118,5 +115,33 @@ record SetupFolder(Path path, Path bin, String searchPath) {
       served.terminate();
       return printed;
     }
+  }
+
+  /** What a client says of a TPM 1.2 that was made here. */
+  <R> R onTpm12(Function<Tpm12Client, R> use, String... options) throws Exception {
+    try (Served served = serve(List.of(), options)) {
+      R result;
+      try (Tpm12Client client = Tpm12Client.connect(Transports.open(tcti()))) {
+        result = use.apply(client);
+      }
+      served.terminate();
+      return result;
+    }
+  }
+
+  private String tcti() {
+    return "swtpm:path=" + path.resolve("tpm");
+  }
+
+  private Served serve(List<String> family, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(bin.resolve("swtpm").toString(), "socket"));
+    command.addAll(family);
+    command.addAll(List.of("--tpmstate", "dir=state", "--flags", "startup-clear"));
+    command.addAll(List.of("--server", "type=unixio,path=tpm"));
+    command.addAll(List.of("--ctrl", "type=unixio,path=tpm.ctrl"));
+    command.addAll(List.of("--pid", "file=pid"));
+    command.addAll(List.of(options));
+    return Served.start(command, path, path.resolve("pid"));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code swtpm_setup} says and makes what swtpm's own does. */
+/** {@code swtpm_setup --tpm2} says and makes what swtpm's own does. */
 @Tag("peer")
 class SetupToolTest {
   private static final String STATE = "--tpm2 --tpm-state state --config setup.conf ";
@@ -32,7 +32,6 @@ class SetupToolTest {
           "--tpm2 --tpm-state setup.conf",
           "--tpm2 --tpm-state foo://state",
           "--tpm2 --tpm-state state --config nofile",
-          "--tpm-state state --ecc",
           "--bogus",
           "--vmid",
           "--tpm2=1",
@@ -220,11 +219,5 @@ class SetupToolTest {
   private static String config(SetupFolder folder, String name) throws IOException {
     return Files.readString(folder.path().resolve("config").resolve(name))
         .replace(folder.path().toString(), "FOLDER");
-  }
-
-  @Test
-  void refusesATpm12() {
-    String said = ours.setup("--tpm-state state --createek").refuse().errors();
-    assertEquals("swtpm_setup: This swtpm_setup makes no TPM 1.2: give it --tpm2\n", said);
   }
 }
