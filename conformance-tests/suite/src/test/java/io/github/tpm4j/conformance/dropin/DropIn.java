@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The commands of swtpm by this project, in a folder for PATH, with the classes under test. */
-final class DropIn {
+public final class DropIn {
   private static final String OPTIONS =
       nativeAccess() + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData";
 
@@ -35,7 +35,7 @@ final class DropIn {
   }
 
   /** Makes it in a new folder below the given one. */
-  static DropIn in(Path parent) throws IOException {
+  public static DropIn in(Path parent) throws IOException {
     return in(parent, "");
   }
 

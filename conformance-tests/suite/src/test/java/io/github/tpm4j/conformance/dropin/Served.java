@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running drop-in, and a client of its sockets. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final long PAUSE_MILLIS = 20;
   private static final int ANSWER_BYTES = 4_096;
@@ -27,7 +27,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it, and waits until the file of a socket or of its number is there. */
-  static Served start(DropIn dropIn, Path folder, Path sign, String... arguments)
+  public static Served start(DropIn dropIn, Path folder, Path sign, String... arguments)
       throws IOException, InterruptedException {
     return start(dropIn.command(arguments), folder, sign);
   }
@@ -84,7 +84,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Waits for its end and returns the exit status. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("swtpm did not end");
     }

@@ -47,13 +47,28 @@ final class DataChannel implements Conversation {
     } else if (first >>> TAG_SHIFT != 0) {
       answerBare(first, client);
     } else {
-      // The end of a session, or another word of the simulator's: swtpm gives no answer.
-      client.takeReceived();
+      answerTagless(first, client);
     }
   }
 
+  /**
+   * The end of a session, or another word of the simulator's, gets no answer from swtpm; what is as
+   * long as a command is one, and its tag is wrong.
+   */
+  private void answerTagless(int first, Client client) throws IOException {
+    byte[] rest = client.takeReceived();
+    if (Integer.BYTES + rest.length >= HEADER_SIZE_BYTES) {
+      execute(ByteBuffer.allocate(Integer.BYTES + rest.length).putInt(first).put(rest), client);
+    }
+    Arrays.fill(rest, (byte) 0);
+  }
+
   private void answerBare(int first, Client client) throws IOException {
-    byte[] command = command(first, client);
+    execute(ByteBuffer.wrap(command(first, client)), client);
+  }
+
+  private void execute(ByteBuffer whole, Client client) throws IOException {
+    byte[] command = whole.array();
     byte[] response = platform.execute(command, platform.locality()).orElseGet(platform::off);
     Arrays.fill(command, (byte) 0);
     client.answer(response);

@@ -149,6 +149,15 @@ class SwtpmServerTest extends SwtpmServed {
   }
 
   @Test
+  void handsTheTpmWhatBeginsWithZerosAndIsAsLongAsACommand() throws IOException {
+    request(INIT, 4);
+    for (String wrong : List.of("00000000000a00000181", "00000000000c0000018100ff")) {
+      assertEquals(SUCCESS, command(wrong, 10));
+      assertTrue(tpm.events().contains(wrong + " from 0"), wrong);
+    }
+  }
+
+  @Test
   void handsTheTpmWhatHasAWrongSize() throws IOException {
     request(INIT, 4);
     for (String wrong :
