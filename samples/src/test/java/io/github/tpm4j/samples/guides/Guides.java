@@ -19,6 +19,7 @@ final class Guides {
           "samples",
           "junit/src/test",
           "tss/tpm12/src/test",
+          "provider/src/test/java/io/github/tpm4j/provider/tpm12",
           "conformance-tests/signers/src/test",
           "conformance-tests/spring-boot/src/test");
 

@@ -22,7 +22,7 @@ class TroubleshootingTest {
   private static final List<String> OF_THE_JDK = List.of("Unrecognized keystore format");
 
   private static String sources() {
-    return Stream.of("transports", "tss", "keystore", "provider")
+    return Stream.of("transports", "tss", "tss/tpm12", "keystore", "keystore/tpm12", "provider")
         .flatMap(module -> Guides.below(module + "/src/main/java", ".java").stream())
         .map(Guides::text)
         .map(text -> JOINT.matcher(text).replaceAll(""))
