@@ -34,6 +34,7 @@ public final class TpmConnection {
 
   // No monitor: a virtual thread that connects would hold its carrier before JDK 24.
   private final ReentrantLock connecting = new ReentrantLock();
+  private HandedOver given; // Of "over"; else null.
   private volatile TpmDevice device;
   private volatile FamilyTpm inUse;
 
@@ -67,7 +68,8 @@ public final class TpmConnection {
    */
   public static TpmConnection over(Transport transport, TpmSettings settings) {
     TpmConnection connection = new TpmConnection(settings.withTcti(transport.info().tcti()));
-    connection.device = TpmDevice.open(transport, settings.deviceOptions());
+    connection.given = new HandedOver(transport);
+    connection.device = TpmDevice.open(connection.given, settings.deviceOptions());
     return connection;
   }
 
@@ -122,9 +124,13 @@ public final class TpmConnection {
     if (family == TpmFamily.TPM_2_0) {
       return new Tpm20(this);
     }
+    TpmFamilySupport support = TpmFamilies.of(family);
+    Optional<Transport> own = Optional.ofNullable(given).map(HandedOver::take);
     device.close();
     device = null;
-    return connected(() -> TpmFamilies.of(family).open(this, tcti()));
+    return own.isPresent()
+        ? support.open(this, own.get())
+        : connected(() -> support.open(this, tcti()));
   }
 
   /** The TPM as another family's, if this JVM has a connection to it as such. */
@@ -157,7 +163,7 @@ public final class TpmConnection {
         () -> {
           String tcti = tcti();
           // A second connection would wait for the end of the first.
-          if (TpmFamilies.openedBy(Transports.identity(tcti)).isPresent()) {
+          if (inUse != null || TpmFamilies.openedBy(Transports.identity(tcti)).isPresent()) {
             throw new TpmUnsupportedException(
                 "At " + tcti + " is a TPM 1.2; what was asked for needs a TPM 2.0");
           }
@@ -226,6 +232,7 @@ public final class TpmConnection {
         device.close();
         device = null;
       }
+      given = null;
     } finally {
       connecting.unlock();
     }

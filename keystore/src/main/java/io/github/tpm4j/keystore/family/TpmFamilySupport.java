@@ -5,6 +5,7 @@ import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.transport.TpmFamily;
+import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import java.security.spec.InvalidKeySpecException;
 
@@ -17,12 +18,22 @@ public interface TpmFamilySupport {
   /**
    * Connects to a TPM that was seen to be of this family.
    *
-   * @param tpm the connection that is to have it, with its settings
+   * @param tpm the connection that is to have it, with its settings; the TPM is given back when it
+   *     becomes unreachable
    * @param tcti its TCTI configuration string
    * @return the TPM; the caller closes it
    * @throws TransportException if it may not be used
    */
   FamilyTpm open(TpmConnection tpm, String tcti) throws TransportException;
+
+  /**
+   * {@return the TPM at the other end of a transport, where it was seen to be of this family; the
+   * caller closes it}
+   *
+   * @param tpm the connection that is to have it alone, with its settings
+   * @param transport an open transport, which is closed with the TPM
+   */
+  FamilyTpm open(TpmConnection tpm, Transport transport);
 
   /**
    * {@return whether this JVM is connected to a TPM as one of this family}

@@ -43,7 +43,7 @@ class SlotsTest {
   }
 
   /** The handles of loaded keys: a UINT16 with their number stands before them. */
-  private static List<Integer> loaded(Tpm12Client client) {
+  static List<Integer> loaded(Tpm12Client client) {
     Bytes list =
         client
             .execute(new GetCapability.Request(CapabilityConstants.CAP_KEY_HANDLE, Bytes.EMPTY))

@@ -1,8 +1,11 @@
 package io.github.tpm4j.keystore.tpm12;
 
 import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.TransportInfo;
 import io.github.tpm4j.transport.Transports;
+import java.lang.ref.Cleaner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The TPM 1.2s of this JVM, one object for each: such a TPM has one user at a time. What is loaded
- * is flushed when the last claim is closed, or the JVM ends.
+ * is flushed when the last claim is closed or its holder is forgotten, or the JVM ends. A TPM in
+ * this process that was forgotten stays, as it is in nobody's way, and may be found again.
  */
 final class Connections {
+  private static final Cleaner CLEANER = Cleaner.create();
   private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Map<Object, Claimed> BY_IDENTITY = new HashMap<>();
 
@@ -25,34 +30,94 @@ final class Connections {
   /** A TPM, and how many claim it. */
   private static final class Claimed {
     private final SharedTpm tpm;
+    private final boolean inProcess;
     private int claims;
 
-    private Claimed(SharedTpm tpm) {
-      this.tpm = tpm;
+    private Claimed(Transport transport) {
+      tpm = new SharedTpm(new Tpm12Client(transport));
+      inProcess = transport.info().kind() == TransportInfo.Kind.IN_PROCESS;
+    }
+  }
+
+  /** What is known of a claim that outlives its holder. */
+  private static final class Release implements Runnable {
+    private final Object identity;
+    private volatile boolean closed;
+
+    private Release(Object identity) {
+      this.identity = identity;
+    }
+
+    @Override
+    public void run() {
+      if (closed) {
+        letGo(identity, true);
+      } else {
+        // The thread that finds what was forgotten does so for all TPMs, and commands may be long.
+        Thread closer = new Thread(() -> letGo(identity, false), "tpm4j-tpm12-forgotten");
+        closer.setDaemon(true);
+        closer.start();
+      }
     }
   }
 
   /** A share in a TPM. */
-  record Claim(Object identity, SharedTpm tpm) {
+  static final class Claim {
+    private final SharedTpm tpm;
+    private final Release release;
+    private final Cleaner.Cleanable cleanable;
+
+    private Claim(Object holder, SharedTpm tpm, Object identity) {
+      this.tpm = tpm;
+      release = new Release(identity);
+      cleanable = CLEANER.register(holder, release);
+    }
+
+    SharedTpm tpm() {
+      return tpm;
+    }
+
     void close() {
-      letGo(identity);
+      release.closed = true;
+      cleanable.clean();
     }
   }
 
-  static Claim claim(String tcti) throws TransportException {
+  /**
+   * Claims a TPM.
+   *
+   * @param holder lets it go when it becomes unreachable
+   * @param tcti opens it, if nobody has
+   */
+  static Claim claim(Object holder, String tcti) throws TransportException {
     Object identity = Transports.identity(tcti);
     LOCK.lock();
     try {
-      Claimed claimed = BY_IDENTITY.get(identity);
-      if (claimed == null) {
-        claimed = new Claimed(new SharedTpm(new Tpm12Client(Transports.open(tcti))));
-        BY_IDENTITY.put(identity, claimed);
+      if (!BY_IDENTITY.containsKey(identity)) {
+        BY_IDENTITY.put(identity, new Claimed(Transports.open(tcti)));
       }
-      claimed.claims++;
-      return new Claim(identity, claimed.tpm);
+      return claimed(holder, identity);
     } finally {
       LOCK.unlock();
     }
+  }
+
+  /** Claims a TPM that no other claim reaches, over a transport, which is closed with it. */
+  static Claim own(Object holder, Transport transport) {
+    Object identity = new Object();
+    LOCK.lock();
+    try {
+      BY_IDENTITY.put(identity, new Claimed(transport));
+      return claimed(holder, identity);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static Claim claimed(Object holder, Object identity) {
+    Claimed claimed = BY_IDENTITY.get(identity);
+    claimed.claims++;
+    return new Claim(holder, claimed.tpm, identity);
   }
 
   static boolean isOpen(Object identity) {
@@ -64,11 +129,11 @@ final class Connections {
     }
   }
 
-  private static void letGo(Object identity) {
+  private static void letGo(Object identity, boolean closed) {
     LOCK.lock();
     try {
       Claimed claimed = BY_IDENTITY.get(identity);
-      if (claimed != null && --claimed.claims == 0) {
+      if (--claimed.claims == 0 && (closed || !claimed.inProcess)) {
         BY_IDENTITY.remove(identity);
         claimed.tpm.close();
       }

@@ -8,6 +8,7 @@ import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.family.TpmFamilySupport;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.transport.TpmFamily;
+import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import java.security.spec.InvalidKeySpecException;
 
@@ -23,7 +24,12 @@ public final class Tpm12Support implements TpmFamilySupport {
 
   @Override
   public FamilyTpm open(TpmConnection tpm, String tcti) throws TransportException {
-    return new Tpm12(Connections.claim(tcti), tpm);
+    return new Tpm12(Connections.claim(tpm, tcti), tpm);
+  }
+
+  @Override
+  public FamilyTpm open(TpmConnection tpm, Transport transport) {
+    return new Tpm12(Connections.own(tpm, transport), tpm);
   }
 
   @Override
