@@ -21,16 +21,24 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a TPM 1.2 decrypts. */
 @Tag("peer")
+@ParameterizedClass
+@EnumSource(OwnedTpm.Kind.class)
 class CipherTest {
+  // One TPM for all tests of an invocation.
+  @Parameter OwnedTpm.Kind kind;
+
   private static final String PKCS1 = "RSA/ECB/PKCS1Padding";
   private static final String OAEP = "RSA/ECB/OAEPPadding";
   private static final byte[] DATA = "some data".getBytes(StandardCharsets.UTF_8);
@@ -42,9 +50,9 @@ class CipherTest {
   private static KeyPair standard;
   private static KeyPair binding;
 
-  @BeforeAll
-  static void makeKeys() throws Exception {
-    tpm = new OwnedTpm();
+  @BeforeParameterizedClassInvocation
+  static void makeKeys(OwnedTpm.Kind kind) throws Exception {
+    tpm = new OwnedTpm(kind);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", tpm.provider);
     generator.initialize(1024);
     standard = generator.generateKeyPair();
@@ -57,7 +65,7 @@ class CipherTest {
     binding = generator.generateKeyPair();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws Exception {
     tpm.close();
   }

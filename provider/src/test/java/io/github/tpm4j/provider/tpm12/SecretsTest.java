@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.PassphraseEncoding;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tpm12.session.AuthSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -23,6 +26,8 @@ import java.security.SignatureException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Storage root keys whose secret is not the well-known one. */
 @Tag("peer")
@@ -85,11 +90,12 @@ class SecretsTest {
     }
   }
 
-  @Test
-  void aKeysPasswordIsChangedInTheTpm() throws Exception {
+  @ParameterizedTest
+  @EnumSource(OwnedTpm.Kind.class)
+  void aKeysPasswordIsChangedInTheTpm(OwnedTpm.Kind kind) throws Exception {
     char[] old = "the key's".toCharArray();
     char[] replacement = "a better one".toCharArray();
-    try (OwnedTpm tpm = new OwnedTpm()) {
+    try (OwnedTpm tpm = new OwnedTpm(kind)) {
       KeyStore store = KeyStore.getInstance("TPM", tpm.provider);
       store.load(null, null);
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", tpm.provider);
@@ -103,6 +109,26 @@ class SecretsTest {
       assertNotNull(signer.sign());
       signer.initSign((PrivateKey) store.getKey("web", old));
       assertThrows(SignatureException.class, signer::sign);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(OwnedTpm.Kind.class)
+  void aWrongOldPassword_isShownOnce_andChangesNothing(OwnedTpm.Kind kind) throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm(kind)) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", tpm.provider);
+      generator.initialize(
+          TpmKeyGenParameterSpec.rsa("web", 512).auth("right".toCharArray()).build());
+      KeyInTpm key = (KeyInTpm) generator.generateKeyPair().getPrivate();
+      KeyInTpm guessed = key.with("web", KeyAuth.password("wrong".toCharArray()));
+      char[] replacement = "a better one".toCharArray();
+      assertThrows(InvalidKeyException.class, () -> guessed.withPassword(replacement));
+      long before = tpm.connection.inUse().commandsSent();
+      InvalidKeyException again =
+          assertThrows(InvalidKeyException.class, () -> guessed.withPassword(replacement));
+      assertTrue(again.getMessage().contains("not shown again"), again.getMessage());
+      assertEquals(before, tpm.connection.inUse().commandsSent());
+      assertNotNull(key.withPassword(replacement), "the right one is still taken");
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keys in the slots of a TPM 1.2. */
 @Tag("peer")
@@ -57,9 +59,10 @@ class SlotsTest {
     return handles;
   }
 
-  @Test
-  void keysGiveWayToEachOther_andNoneIsLeftAtTheEnd() throws Exception {
-    try (OwnedTpm tpm = new OwnedTpm()) {
+  @ParameterizedTest
+  @EnumSource(OwnedTpm.Kind.class)
+  void keysGiveWayToEachOther_andNoneIsLeftAtTheEnd(OwnedTpm.Kind kind) throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm(kind)) {
       List<KeyPair> keys = made(tpm, MANY);
       for (int round = 0; round < 2; round++) {
         for (KeyPair pair : keys) {

@@ -97,24 +97,38 @@ record KeyMaking(Tpm12 tpm) {
             digest));
   }
 
-  /** The key with another secret; the old one stays usable where it is kept. */
-  TpmKey changed(TpmKey key, AuthSecret storageRoot, AuthSecret old, AuthSecret replacement) {
+  /**
+   * The key with another secret; the old one stays usable where it is kept.
+   *
+   * @param id what the key is known by among those whose secrets were refused
+   */
+  TpmKey changed(
+      TpmKey key, Bytes id, AuthSecret storageRoot, AuthSecret old, AuthSecret replacement) {
+    SharedTpm shared = tpm.shared();
+    return shared.turn(
+        () ->
+            shared.guarded(
+                LoadableKey.PARENT_ID,
+                storageRoot,
+                () ->
+                    shared.guardedSecond(
+                        id, old, () -> changed(key, storageRoot, old, replacement))));
+  }
+
+  private TpmKey changed(
+      TpmKey key, AuthSecret storageRoot, AuthSecret old, AuthSecret replacement) {
     Tpm12Client client = tpm.shared().client();
-    return tpm.shared()
-        .turn(
-            () -> {
-              try (OsapSession osap = storageRootSession(client, storageRoot);
-                  OiapSession oiap = client.oiap()) {
-                ChangeAuth.Request request =
-                    new ChangeAuth.Request(
-                        EntityConstants.KH_SRK,
-                        PID_ADCP,
-                        osap.encrypt(replacement),
-                        EntityConstants.ET_KEY,
-                        key.encData());
-                return key.withEncData(
-                    client.execute(request, osap.authorization(), oiap.lastWith(old)).outData());
-              }
-            });
+    try (OsapSession osap = storageRootSession(client, storageRoot);
+        OiapSession oiap = client.oiap()) {
+      ChangeAuth.Request request =
+          new ChangeAuth.Request(
+              EntityConstants.KH_SRK,
+              PID_ADCP,
+              osap.encrypt(replacement),
+              EntityConstants.ET_KEY,
+              key.encData());
+      return key.withEncData(
+          client.execute(request, osap.authorization(), oiap.lastWith(old)).outData());
+    }
   }
 }

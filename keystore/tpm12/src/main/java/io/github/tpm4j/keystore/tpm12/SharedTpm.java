@@ -128,7 +128,10 @@ final class SharedTpm {
       response = session.execute(request.apply(handle), secret);
     } catch (TpmResponseException e) {
       client.flushKey(handle);
-      throw recorded(e, digest);
+      if (e.is(TpmResult.AUTHFAIL)) {
+        refused.add(digest);
+      }
+      throw e;
     }
     slots.keep(key, handle, digest);
     if (!plausible.test(response)) {
@@ -153,20 +156,25 @@ final class SharedTpm {
 
   /** Shows a secret, in a session that was just begun, if it was not refused before. */
   <R> R guarded(Object entity, AuthSecret secret, Supplier<R> command) {
+    return guarded(entity, secret, TpmResult.AUTHFAIL, command);
+  }
+
+  /** The same with the secret of a command's second session. */
+  <R> R guardedSecond(Object entity, AuthSecret secret, Supplier<R> command) {
+    return guarded(entity, secret, TpmResult.AUTH2FAIL, command);
+  }
+
+  private <R> R guarded(Object entity, AuthSecret secret, TpmResult refusal, Supplier<R> command) {
     String digest = digests.of(entity, secret);
     refused.require(digest);
     try {
       return command.get();
     } catch (TpmResponseException e) {
-      throw recorded(e, digest);
+      if (e.is(refusal)) {
+        refused.add(digest);
+      }
+      throw e;
     }
-  }
-
-  private TpmResponseException recorded(TpmResponseException e, String digest) {
-    if (e.is(TpmResult.AUTHFAIL)) {
-      refused.add(digest);
-    }
-    return e;
   }
 
   /** Gives slots and session back. */

@@ -130,7 +130,8 @@ public final class Tpm12PrivateKey implements RsaKeyInTpm {
             emptyAuth ? AuthSecret.wellKnown() : Secrets.of(newAuth, alias, tpm.settings())) {
       TpmKey changed =
           Refusals.translated(
-              () -> new KeyMaking(used()).changed(key, storageRoot, old, replacement));
+              () ->
+                  new KeyMaking(used()).changed(key, loadable.id(), storageRoot, old, replacement));
       return new Tpm12PrivateKey(tpm, KeyFile.of(changed, emptyAuth), changed, alias, newAuth);
     } catch (TpmException e) {
       throw new InvalidKeyException(
