@@ -35,6 +35,9 @@ public final class EntityConstants {
   /** TPM_RT_AUTH: a session's slot. */
   public static final int RT_AUTH = 0x0000_0002;
 
+  /** TPM_RT_CONTEXT: a session's saved context. */
+  public static final int RT_CONTEXT = 0x0000_0005;
+
   /** TPM_PID_ADCP: change of a secret. */
   public static final int PID_ADCP = 0x0004;
 

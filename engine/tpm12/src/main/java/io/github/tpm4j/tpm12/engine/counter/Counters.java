@@ -88,12 +88,16 @@ public final class Counters implements StateRecord {
   }
 
   /**
-   * Adds one.
+   * Checks that one can be added.
    *
    * @throws TpmFailure with TPM_BAD_COUNTER if another was incremented since the last start
    */
-  public void increment(int id) {
+  public void requireIncrementable(int id) {
     TpmFailure.require(active.id == NONE_ACTIVE || active.id == id, TpmResult.BAD_COUNTER);
+  }
+
+  /** Adds one. */
+  public void increment(int id) {
     Counter old = find(id);
     int next = old.value() + 1;
     counters.put(id, new Counter(old.label(), next, old.secret()));

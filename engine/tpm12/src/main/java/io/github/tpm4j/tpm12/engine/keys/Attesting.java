@@ -28,6 +28,15 @@ public final class Attesting {
         scheme == KeyConstants.SS_RSASSAPKCS1V15_SHA1
             || scheme == KeyConstants.SS_RSASSAPKCS1V15_INFO;
     TpmFailure.require(isSha1, otherScheme);
+    requireSigns(key);
+  }
+
+  /**
+   * Checks what a key is for, whichever its scheme.
+   *
+   * @throws TpmFailure with TPM_INVALID_KEYUSAGE
+   */
+  public static void requireSigns(LoadedKey key) {
     boolean signs =
         key.isOf(
             KeyConstants.USAGE_SIGNING, KeyConstants.USAGE_LEGACY, KeyConstants.USAGE_IDENTITY);

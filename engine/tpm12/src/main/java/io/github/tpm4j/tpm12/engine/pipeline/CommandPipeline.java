@@ -68,22 +68,26 @@ public final class CommandPipeline {
     CommandEntry<?, ?> entry =
         commands.find(header.u32()).orElseThrow(() -> new TpmFailure(TpmResult.BAD_ORDINAL));
     tpm.power().requireExpected(entry.needs(), entry.command().spec().ordinal());
+    forgetThePast(entry.command().spec().ordinal());
     return processed(entry, command, tag - TAG_RQU_COMMAND, locality);
   }
 
   private <Q extends TpmRequest<R>, R extends TpmResponse> byte[] processed(
       CommandEntry<Q, R> entry, byte[] command, int sessions, int locality) {
     CommandSpec<Q, R> spec = entry.command().spec();
-    boolean isKnownTag = sessions >= 0 && sessions <= MOST_SESSIONS;
-    TpmFailure.require(isKnownTag && spec.allowsSessions(sessions), TpmResult.BADTAG);
+    // Parameters, the TPM's state and the tag are looked at in this order.
+    boolean isAllowedTag =
+        sessions >= 0 && sessions <= MOST_SESSIONS && spec.allowsSessions(sessions);
     int from = HEADER_SIZE_BYTES + spec.handles() * Integer.BYTES;
-    int end = command.length - sessions * AuthBlock.SIZE_BYTES;
+    int end = command.length - (isAllowedTag ? sessions * AuthBlock.SIZE_BYTES : 0);
     TpmFailure.require(end >= from, TpmResult.BAD_PARAM_SIZE);
-    Q request = request(spec, new TpmReader(command, HEADER_SIZE_BYTES, end));
+    TpmReader in = new TpmReader(command, HEADER_SIZE_BYTES, end);
+    Q request = request(spec, in);
     if (entry.needs() != Needs.POWER) {
       entry.needs().check(tpm, sessions);
     }
-    forgetThePast(spec.ordinal());
+    TpmFailure.require(isAllowedTag, TpmResult.BADTAG);
+    in.requireEnd();
     Bytes digest = digest(List.of(spec.ordinal().value()), command, from, end);
     List<AuthBlock> blocks = blocks(command, end, sessions);
     try {
@@ -111,9 +115,7 @@ public final class CommandPipeline {
     for (int i = 0; i < spec.handles(); i++) {
       handles.add(in.u32());
     }
-    Q request = spec.requestReader().read(handles, in);
-    in.requireEnd();
-    return request;
+    return spec.requestReader().read(handles, in);
   }
 
   private static List<AuthBlock> blocks(byte[] command, int from, int count) {

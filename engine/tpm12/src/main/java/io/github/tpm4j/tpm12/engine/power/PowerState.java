@@ -11,42 +11,56 @@ import io.github.tpm4j.tpm12.wire.TpmWriter;
 
 /** Where a TPM stands between power and TPM_Startup (Part 1, 11). */
 public final class PowerState implements StateRecord {
-  private boolean started;
+  private enum Phase {
+    POST_INIT,
+    STARTED,
+    FAILED
+  }
+
+  private Phase phase;
 
   public PowerState(StateKeeper keeper) {
     keeper.running("power", this);
   }
 
   public boolean isStarted() {
-    return started;
+    return phase == Phase.STARTED;
   }
 
   public void start() {
-    started = true;
+    phase = Phase.STARTED;
+  }
+
+  /** Until TPM_Init, nothing but TPM_GetTestResult is answered. */
+  public void fail() {
+    phase = Phase.FAILED;
   }
 
   /**
    * Checks that this is the time for a command.
    *
-   * @throws TpmFailure with TPM_INVALID_POSTINIT
+   * @throws TpmFailure with TPM_INVALID_POSTINIT or TPM_FAILEDSELFTEST
    */
   public void requireExpected(Needs needs, TpmOrd ordinal) {
     boolean isStartup = ordinal == TpmOrd.STARTUP;
-    TpmFailure.require(started ? !isStartup : needs == Needs.POWER, TpmResult.INVALID_POSTINIT);
+    boolean isExpected = phase == Phase.POST_INIT ? needs == Needs.POWER : !isStartup;
+    TpmFailure.require(isExpected, TpmResult.INVALID_POSTINIT);
+    boolean isAnswered = phase != Phase.FAILED || ordinal == TpmOrd.GET_TEST_RESULT;
+    TpmFailure.require(isAnswered, TpmResult.FAILEDSELFTEST);
   }
 
   @Override
   public void initialize() {
-    started = false;
+    phase = Phase.POST_INIT;
   }
 
   @Override
   public void write(TpmWriter out) {
-    out.bool(started);
+    out.u8(phase.ordinal());
   }
 
   @Override
   public void read(TpmReader in) {
-    started = in.bool();
+    phase = Phase.values()[in.u8()];
   }
 }

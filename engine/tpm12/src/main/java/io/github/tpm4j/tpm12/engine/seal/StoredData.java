@@ -45,11 +45,17 @@ public final class StoredData {
       int beginning = TAG_STORED_DATA12 << Short.SIZE | entityType;
       return new TpmStoredData(beginning, sealInfo, Bytes.EMPTY);
     }
+    if (pcrInfo.size() == 0) {
+      return unbound(entityType);
+    }
     Bytes sealInfo =
-        pcrInfo.size() == 0
-            ? Bytes.EMPTY
-            : CreationInfo.of(TpmReader.readWhole(pcrInfo, TpmPcrInfo::read), pcrs).toBytes();
+        CreationInfo.of(TpmReader.readWhole(pcrInfo, TpmPcrInfo::read), pcrs).toBytes();
     return new TpmStoredData(VERSION_1_1, sealInfo, Bytes.EMPTY);
+  }
+
+  private static TpmStoredData unbound(int entityType) {
+    int beginning = entityType == 0 ? VERSION_1_1 : TAG_STORED_DATA12 << Short.SIZE | entityType;
+    return new TpmStoredData(beginning, Bytes.EMPTY, Bytes.EMPTY);
   }
 
   /** {@return what its opening is bound to; empty if to nothing} */

@@ -35,7 +35,7 @@ class DifferentialTest {
   }
 
   private static void own(Side side) throws Exception {
-    Steps.lockNv().run(side);
+    NvSteps.lockNv().run(side);
     TpmPubkey endorsementKey = Ownership.createEndorsementKey(side.client);
     Ownership.take(side.client, endorsementKey, Side.OWNER, Side.SRK_SECRET);
   }

@@ -3,6 +3,8 @@ package io.github.tpm4j.tpm12.engine.differential;
 import io.github.tpm4j.tpm12.client.Tpm12Client;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
+import io.github.tpm4j.tpm12.commands.context.LoadContext;
+import io.github.tpm4j.tpm12.commands.session.TerminateHandle;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.error.TpmResponseException;
 import io.github.tpm4j.tpm12.session.AuthSecret;
@@ -68,6 +70,13 @@ final class Side {
     try (OiapSession oiap = client.oiap()) {
       return client.execute(request, oiap.lastWith(secret));
     }
+  }
+
+  /** Loads the context of a session, and ends it. */
+  Outcome terminated(LoadContext.Request request) {
+    int handle = client.execute(request).handle();
+    client.execute(new TerminateHandle.Request(handle));
+    return Outcome.of("loaded");
   }
 
   OsapSession ownerSession() {

@@ -18,6 +18,7 @@ public final class IncrementCounterCommand
   @Override
   public IncrementCounter.Response execute(IncrementCounter.Request request, Invocation call) {
     TpmState tpm = call.tpm();
+    tpm.counters().requireIncrementable(request.countId());
     call.authorize(0, tpm.counters().entity(request.countId()));
     tpm.counters().increment(request.countId());
     return new IncrementCounter.Response(tpm.counters().value(request.countId()));

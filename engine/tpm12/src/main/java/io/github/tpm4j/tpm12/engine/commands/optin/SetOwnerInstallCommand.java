@@ -2,11 +2,9 @@ package io.github.tpm4j.tpm12.engine.commands.optin;
 
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.optin.SetOwnerInstall;
-import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
-import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 
 /** TPM_SetOwnerInstall (Part 3, 5.1). */
 public final class SetOwnerInstallCommand
@@ -19,9 +17,11 @@ public final class SetOwnerInstallCommand
 
   @Override
   public SetOwnerInstall.Response execute(SetOwnerInstall.Request request, Invocation call) {
-    TpmFailure.require(!call.tpm().owner().isInstalled(), TpmResult.OWNER_SET);
-    call.tpm().presence().require();
-    call.tpm().flags().set(PermanentFlag.OWNERSHIP, request.state());
+    // With an owner it succeeds, and does nothing.
+    if (!call.tpm().owner().isInstalled()) {
+      call.tpm().presence().require();
+      call.tpm().flags().set(PermanentFlag.OWNERSHIP, request.state());
+    }
     return new SetOwnerInstall.Response();
   }
 }

@@ -28,7 +28,7 @@ public final class StartupCommand implements Command<Startup.Request, Startup.Re
       case ST_CLEAR -> clear(tpm, tpm.flags().is(PermanentFlag.DEACTIVATED));
       case ST_DEACTIVATED -> clear(tpm, true);
       case ST_STATE -> {
-        TpmFailure.require(tpm.savedState().exists(), TpmResult.FAIL);
+        requireSaved(tpm);
         tpm.savedState().restore();
       }
       default -> throw new TpmFailure(TpmResult.BAD_PARAMETER);
@@ -36,6 +36,14 @@ public final class StartupCommand implements Command<Startup.Request, Startup.Re
     tpm.savedState().forget();
     tpm.power().start();
     return new Startup.Response();
+  }
+
+  /** A machine that resumes without what it has measured must not go on. */
+  private static void requireSaved(TpmState tpm) {
+    if (!tpm.savedState().exists()) {
+      tpm.power().fail();
+      throw new TpmFailure(TpmResult.FAILEDSELFTEST);
+    }
   }
 
   private static void clear(TpmState tpm, boolean deactivated) {

@@ -10,6 +10,7 @@ import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.seal.DataMask;
 import io.github.tpm4j.tpm12.engine.seal.StoredData;
+import io.github.tpm4j.tpm12.wire.Bytes;
 import java.util.Arrays;
 
 /** TPM_Sealx (Part 3, 10.7). */
@@ -27,8 +28,8 @@ public final class SealxCommand implements Command<Sealx.Request, Sealx.Response
     LoadedKey parent = call.tpm().keys().get(request.keyHandle());
     parent.requireUsable(call.tpm().pcrs(), call.locality());
     call.authorizeByOsap(0, parent.entity());
-    boolean isBound = StoredData.isLong(request.pcrInfo());
-    TpmFailure.require(isBound, TpmResult.BAD_PARAMETER);
+    Bytes pcrInfo = request.pcrInfo();
+    TpmFailure.require(pcrInfo.size() == 0 || StoredData.isLong(pcrInfo), TpmResult.BADINDEX);
     byte[] encrypted = request.inData().toArray();
     byte[] data =
         DataMask.apply(

@@ -27,6 +27,7 @@ public final class TickStampBlobCommand
   public TickStampBlob.Response execute(TickStampBlob.Request request, Invocation call) {
     LoadedKey key = call.tpm().keys().get(request.keyHandle());
     call.authorizeKey(0, key);
+    Attesting.requireSigns(key);
     Attesting.requireAttests(key);
     TpmCurrentTicks now = call.tpm().ticks().now();
     TpmWriter data = new TpmWriter();
