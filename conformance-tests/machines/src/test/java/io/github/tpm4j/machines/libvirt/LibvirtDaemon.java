@@ -33,23 +33,33 @@ final class LibvirtDaemon implements AutoCloseable {
 
   /** Starts the daemon of the system, as root. */
   static LibvirtDaemon system() throws IOException, InterruptedException {
+    return system(WorkFolder.path());
+  }
+
+  /** The same, but it finds Debian's swtpm. */
+  static LibvirtDaemon ofDebian() throws IOException, InterruptedException {
+    return system(System.getenv("PATH"));
+  }
+
+  private static LibvirtDaemon system(String path) throws IOException, InterruptedException {
     Path folder = WorkFolder.create();
     String socket = folder.resolve("run/libvirt-sock").toString();
-    return start(folder, "qemu+unix:///system?socket=" + socket, List.of());
+    return start(folder, path, "qemu+unix:///system?socket=" + socket, List.of());
   }
 
   /** Starts the daemon of a user's session. */
   static LibvirtDaemon session(int user) throws IOException, InterruptedException {
     Path folder = WorkFolder.create();
     String socket = folder.resolve("home/run/libvirt/libvirt-sock").toString();
-    return start(folder, "qemu+unix:///session?socket=" + socket, List.of(String.valueOf(user)));
+    List<String> words = List.of(String.valueOf(user));
+    return start(folder, WorkFolder.path(), "qemu+unix:///session?socket=" + socket, words);
   }
 
-  private static LibvirtDaemon start(Path folder, String uri, List<String> user)
+  private static LibvirtDaemon start(Path folder, String path, String uri, List<String> user)
       throws IOException, InterruptedException {
     Path script = Checkout.root().resolve("conformance-tests/machines/libvirt/daemon.sh");
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(script.toString(), folder.toString(), WorkFolder.path()));
+    command.addAll(List.of(script.toString(), folder.toString(), path));
     command.addAll(user);
     Process process =
         new ProcessBuilder(command)
