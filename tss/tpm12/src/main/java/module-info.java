@@ -27,6 +27,7 @@ module io.github.tpm4j.tss.tpm12 {
   exports io.github.tpm4j.tpm12.commands;
   exports io.github.tpm4j.tpm12.constants;
   exports io.github.tpm4j.tpm12.error;
+  exports io.github.tpm4j.tpm12.quote;
   exports io.github.tpm4j.tpm12.session;
   exports io.github.tpm4j.tpm12.structures;
   exports io.github.tpm4j.tpm12.wire;

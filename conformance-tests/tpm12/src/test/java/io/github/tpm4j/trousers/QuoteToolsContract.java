@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tpm4j.tpm12.quote.QuoteVerifier;
 import io.github.tpm4j.tpm12.session.AuthSession;
 import io.github.tpm4j.tpm12.structures.RsaPublicKeys;
 import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmPcrComposite;
+import io.github.tpm4j.tpm12.structures.TpmPcrSelection;
 import io.github.tpm4j.tpm12.structures.TpmQuoteInfo2;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
+import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -68,6 +72,29 @@ abstract class QuoteToolsContract extends Contract {
     assertEquals(Bytes.of(read("nonce")), info.externalData());
     signed[signed.length - 1] ^= 1;
     assertFalse(verifies(signed, read("quote")));
+  }
+
+  @Test
+  void aQuoteAndTheFileOfValues_areVerifiedTogether() throws Exception {
+    run("tpm_getpcrhash", "uuid", "hash5", "values5", "0", "16");
+    run("tpm_getquote", "uuid", "nonce", "quote5", "0", "16");
+    TpmPcrSelection pcrs = TpmPcrSelection.of(0, 16);
+    TpmWriter values = new TpmWriter();
+    for (String line : Files.readAllLines(stack().file("values5"))) {
+      values.array(HexFormat.of().parseHex(line.substring(line.indexOf('=') + 1)));
+    }
+    QuoteVerifier verifier =
+        new QuoteVerifier(RsaPublicKeys.of(KeyFiles.blob(stack().file("aik.blob")).pubkey()));
+    TpmPcrComposite composite = new TpmPcrComposite(pcrs, Bytes.of(values.toByteArray()));
+    assertEquals(
+        composite,
+        verifier
+            .verify(
+                Bytes.of(signed("hash5")),
+                Bytes.of(read("quote5")),
+                Bytes.of(read("nonce")),
+                composite)
+            .pcrs());
   }
 
   @Test
