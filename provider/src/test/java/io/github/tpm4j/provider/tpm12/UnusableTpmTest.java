@@ -12,6 +12,8 @@ import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.provider.TpmProvider;
+import io.github.tpm4j.tpm12.client.Ownership;
+import io.github.tpm4j.tpm12.client.Tpm12Client;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
 import java.security.KeyPair;
@@ -70,7 +72,13 @@ class UnusableTpmTest {
       Provider provider = new TpmProvider(connection);
       assertNotNull(SecureRandom.getInstance("TPM", provider).generateSeed(20));
       ProviderException refused = assertThrows(ProviderException.class, () -> made(provider));
-      assertSays(refused.getMessage(), "storage root key", "take ownership");
+      assertSays(refused.getMessage(), "neither an endorsement key", "tpm_createek");
+      connection.close();
+      try (Tpm12Client client = Tpm12Client.connect(Transports.open(swtpm.tcti()))) {
+        Ownership.createEndorsementKey(client);
+      }
+      ProviderException unowned = assertThrows(ProviderException.class, () -> made(provider));
+      assertSays(unowned.getMessage(), "storage root key", "take ownership");
       connection.close();
     }
   }

@@ -7,6 +7,7 @@ import io.github.tpm4j.tpm12.commands.changeauth.ChangeAuth;
 import io.github.tpm4j.tpm12.commands.pcr.PcrRead;
 import io.github.tpm4j.tpm12.commands.storage.CreateWrapKey;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
+import io.github.tpm4j.tpm12.error.TpmResponseException;
 import io.github.tpm4j.tpm12.session.AuthSecret;
 import io.github.tpm4j.tpm12.session.OiapSession;
 import io.github.tpm4j.tpm12.session.OsapSession;
@@ -50,8 +51,12 @@ record KeyMaking(Tpm12 tpm) {
 
   private TpmKey made(TpmKeyGenParameterSpec spec, AuthSecret secret, AuthSecret storageRoot) {
     TpmKey template = bound(Templates.of(spec), Templates.pcrs(spec));
-    return tpm.shared()
-        .guarded(LoadableKey.PARENT_ID, storageRoot, () -> made(template, secret, storageRoot));
+    try {
+      return tpm.shared()
+          .guarded(LoadableKey.PARENT_ID, storageRoot, () -> made(template, secret, storageRoot));
+    } catch (TpmResponseException e) {
+      throw NoOwner.explained(tpm.shared().client(), e);
+    }
   }
 
   private TpmKey made(TpmKey template, AuthSecret secret, AuthSecret storageRoot) {

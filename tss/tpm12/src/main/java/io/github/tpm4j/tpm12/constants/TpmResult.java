@@ -112,7 +112,9 @@ public enum TpmResult {
       "Start another one; it has ended, or another program has ended it."),
   /** TPM_NO_ENDORSEMENT: the TPM has no endorsement key. */
   NO_ENDORSEMENT(
-      0x23, "the TPM has no endorsement key", "Let it make one (TPM_CreateEndorsementKeyPair)."),
+      0x23,
+      "the TPM has no endorsement key",
+      "Let it make one, once and for good: tpm_createek, TPM_CreateEndorsementKeyPair."),
   /** TPM_INVALID_KEYUSAGE: the key is not for this use. */
   INVALID_KEYUSAGE(0x24, "the key is not for this use", ""),
   /** TPM_WRONG_ENTITYTYPE: the kind of entity is not allowed here. */
