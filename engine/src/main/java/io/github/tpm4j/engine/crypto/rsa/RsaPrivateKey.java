@@ -146,7 +146,15 @@ public final class RsaPrivateKey implements AutoCloseable {
         q,
         inverseOfExponent(p1),
         inverseOfExponent(q1),
-        BigIntegers.modOddInverse(p, q));
+        coefficient());
+  }
+
+  private BigInteger coefficient() {
+    try {
+      return BigIntegers.modOddInverse(p, q);
+    } catch (ArithmeticException e) {
+      throw new InconsistentKeyException("The RSA key's primes have a factor in common", e);
+    }
   }
 
   /**

@@ -65,6 +65,17 @@ class RsaPrivateKeyTest {
     assertTrue(RsaPrivateKey.fromPrime(publicKey, RSA_1024.prime()).isEmpty());
   }
 
+  /** Whoever makes a key outside of the TPM may choose such numbers. */
+  @Test
+  void aKeyWhosePrimesHaveAFactorInCommonIsInconsistent() {
+    BigInteger prime = BigInteger.ONE.shiftLeft(510).nextProbablePrime();
+    BigInteger p = prime.multiply(BigInteger.valueOf(3));
+    BigInteger q = prime.nextProbablePrime().multiply(BigInteger.valueOf(3));
+    RsaPublicKey publicKey = new RsaPublicKey(p.multiply(q), BigInteger.valueOf(65_537));
+    RsaPrivateKey key = RsaPrivateKey.fromPrime(publicKey, BigEndian.bytes(p, 64)).orElseThrow();
+    assertThrows(InconsistentKeyException.class, () -> key.apply(new byte[] {42}));
+  }
+
   @Test
   void doesNotShowItsNumbers() {
     assertEquals("RsaPrivateKey[2048 bits]", RSA_2048.toString());
