@@ -15,6 +15,9 @@ import java.util.Arrays;
 final class AuthBlock {
   static final int SIZE_BYTES = 45;
 
+  /** The same of a response: its session is known. */
+  static final int RESPONSE_SIZE_BYTES = 41;
+
   private final int handle;
   private final Bytes nonceOdd;
   private final int keep;

@@ -5,6 +5,7 @@ import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
 import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.capability.Capabilities;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.CommandEntry;
 import io.github.tpm4j.tpm12.engine.dispatch.CommandTable;
@@ -135,6 +136,7 @@ public final class CommandPipeline {
     }
     int from = out.size();
     response.writeParameters(out);
+    requireFits(out, blocks.size());
     if (!blocks.isEmpty()) {
       byte[] soFar = out.toByteArray();
       List<Integer> numbers = List.of(TpmResult.SUCCESS.value(), spec.ordinal().value());
@@ -146,6 +148,14 @@ public final class CommandPipeline {
     byte[] bytes = out.toByteArray();
     out.wipe();
     return bytes;
+  }
+
+  private static void requireFits(TpmWriter out, int sessions) {
+    int wholeBytes = out.size() + sessions * AuthBlock.RESPONSE_SIZE_BYTES;
+    if (wholeBytes > Capabilities.BUFFER_SIZE_BYTES) {
+      out.wipe();
+      throw new TpmFailure(TpmResult.SIZE);
+    }
   }
 
   private static Bytes digest(List<Integer> numbers, byte[] parameters, int from, int end) {
