@@ -54,13 +54,27 @@ public final class Contexts implements StateRecord {
    * Encrypts a session, which may be loaded once.
    *
    * @param label 16 bytes of the caller
-   * @throws TpmFailure with TPM_TOOMANYCONTEXTS
+   * @throws TpmFailure with TPM_NOCONTEXTSPACE
    */
   public TpmContextBlob saveSession(int handle, Bytes label, byte[] plain) {
-    TpmFailure.require(free() > 0, TpmResult.TOOMANYCONTEXTS);
+    requireFree();
     count++;
     sessions.add(count);
     return seal(EntityConstants.RT_AUTH, handle, label, count, plain);
+  }
+
+  /**
+   * Checks that one session more can be saved.
+   *
+   * @throws TpmFailure with TPM_NOCONTEXTSPACE
+   */
+  public void requireFree() {
+    TpmFailure.require(free() > 0, TpmResult.NOCONTEXTSPACE);
+  }
+
+  /** Nothing that was saved can be loaded any more. */
+  public void forgetAll() {
+    initialize();
   }
 
   private TpmContextBlob seal(int resourceType, int handle, Bytes label, int number, byte[] plain) {

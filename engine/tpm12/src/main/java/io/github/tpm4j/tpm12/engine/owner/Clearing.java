@@ -9,6 +9,7 @@ public final class Clearing {
 
   public static void clear(TpmState tpm) {
     tpm.keys().unloadAll();
+    tpm.contexts().forgetAll();
     tpm.sessions().endAllOf(AuthEntity.Kind.KEY);
     tpm.sessions().endAllOf(AuthEntity.Kind.OWNER);
     tpm.counters().releaseAll();

@@ -39,6 +39,7 @@ public final class SaveContextCommand
                 tpm.sessions()
                     .find(handle)
                     .orElseThrow(() -> new TpmFailure(TpmResult.INVALID_AUTHHANDLE));
+            tpm.contexts().requireFree();
             byte[] plain = tpm.sessions().save(session);
             yield tpm.contexts().saveSession(handle, request.label(), plain);
           }
