@@ -58,7 +58,11 @@ public final class RsaKeys {
    * @throws TpmFailure with TPM_BAD_PARAMETER if they do not fit together
    */
   public static RsaPrivateKey of(TpmPubkey key, byte[] prime) {
-    return RsaPrivateKey.fromPrime(publicKey(key), prime)
+    RsaPublicKey publicKey = publicKey(key);
+    int bits = KeyParts.rsaParms(key.algorithmParms()).keyLengthBits();
+    boolean isSize = publicKey.sizeBits() == bits && key.modulus().size() == bits / Byte.SIZE;
+    TpmFailure.require(isSize, TpmResult.BAD_PARAMETER);
+    return RsaPrivateKey.fromPrime(publicKey, prime)
         .orElseThrow(() -> new TpmFailure(TpmResult.BAD_PARAMETER));
   }
 

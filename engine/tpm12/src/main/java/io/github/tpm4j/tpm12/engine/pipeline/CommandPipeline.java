@@ -1,5 +1,6 @@
 package io.github.tpm4j.tpm12.engine.pipeline;
 
+import io.github.tpm4j.engine.crypto.rsa.InconsistentKeyException;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
@@ -50,6 +51,9 @@ public final class CommandPipeline {
       return error(e.code());
     } catch (WireException e) {
       return error(code(e));
+    } catch (InconsistentKeyException e) {
+      // Anybody can wrap such a key: it is refused, and no failure of the TPM.
+      return error(TpmResult.FAIL);
     }
   }
 
@@ -94,7 +98,7 @@ public final class CommandPipeline {
     try {
       R response = entry.command().execute(request, new Invocation(tpm, locality, digest, blocks));
       return response(spec, response, blocks);
-    } catch (TpmFailure | WireException e) {
+    } catch (TpmFailure | WireException | InconsistentKeyException e) {
       blocks.forEach(block -> block.abandon(tpm.sessions()));
       throw e;
     }
