@@ -58,10 +58,12 @@ public final class KeyBlobs {
    * {@return a key that was encrypted to its parent}
    *
    * @param tpmProof what a key that cannot be migrated has for a migration secret
-   * @throws TpmFailure with TPM_DECRYPT_ERROR, or TPM_AUTHFAIL if the parts do not belong together
+   * @throws TpmFailure with TPM_DECRYPT_ERROR, TPM_INVALID_STRUCTURE if it is no key that was, or
+   *     TPM_AUTHFAIL if the parts do not belong together
    */
   public static LoadedKey unwrap(TpmKey blob, LoadedKey parent, byte[] tpmProof) {
     StoreAsymkey secretPart = decrypt(blob.encData(), parent);
+    TpmFailure.require(secretPart.isKey(), TpmResult.INVALID_STRUCTURE);
     boolean isWhole = KeyParts.publicDigest(blob).equals(secretPart.publicDigest());
     TpmFailure.require(isWhole, TpmResult.AUTHFAIL);
     boolean isOwn =

@@ -44,6 +44,11 @@ public record StoreAsymkey(
     return key;
   }
 
+  /** Whether it says that it is a key. */
+  boolean isKey() {
+    return payload == PT_ASYM || payload == PT_MIGRATE_RESTRICTED;
+  }
+
   /** Without contents, which are secret. */
   @Override
   public String toString() {
