@@ -91,7 +91,17 @@ final class Lookout {
   private void ready(long token) {
     Runnable action = expected.remove(token);
     if (action != null) {
+      run(action);
+    }
+  }
+
+  /** As where no thread can be made: all other sockets are looked out for all the same. */
+  private static void run(Runnable action) {
+    try {
       action.run();
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.tpm4j.transport.nativeio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,20 @@ class LookoutTest {
   void saysNothingThatWasCalledOff() throws Exception {
     here.expectInput(ready::release).cancel();
     there.write(BYTE);
+    assertSilent();
+  }
+
+  @Test
+  void whatFailsOnOneSocketIsReportedAndHoldsUpNoOther() throws Exception {
+    BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+    IllegalStateException failure = new IllegalStateException("of this test");
+    here.expectInput(
+        () -> {
+          Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+          throw failure;
+        });
+    there.write(BYTE);
+    assertSame(failure, reported.poll(LIMIT_SECONDS, TimeUnit.SECONDS));
     assertSilent();
   }
 
