@@ -5,6 +5,7 @@ import io.github.tpm4j.transport.socket.ByteConnection;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -116,14 +117,27 @@ public final class NativeConnection implements ByteConnection {
   /** How much was received; 0 at the end, or minus EAGAIN if there is nothing. */
   private int receive(int maximumBytes) throws IOException {
     int flags = LibC.MSG_DONTWAIT | LibC.MSG_CMSG_CLOEXEC;
-    int received =
-        descriptor.call(fd -> LibC.recvmsg(fd, message.forReceiving(maximumBytes), flags));
+    int received = received(maximumBytes, flags);
     if (received >= 0) {
       keep(message.receivedDescriptors());
     } else if (received != -LibC.EAGAIN) {
       Descriptor.require(received, "Receiving from " + name);
     }
     return received;
+  }
+
+  /** Descriptors that came while this was closed are nobody's. */
+  private int received(int maximumBytes, int flags) throws ClosedChannelException {
+    int[] count = {-1};
+    try {
+      return descriptor.call(
+          fd -> count[0] = LibC.recvmsg(fd, message.forReceiving(maximumBytes), flags));
+    } catch (ClosedChannelException e) {
+      if (count[0] >= 0) {
+        Arrays.stream(message.receivedDescriptors()).forEach(LibC::close);
+      }
+      throw e;
+    }
   }
 
   private synchronized void keep(int[] descriptors) {

@@ -5,6 +5,7 @@ import io.github.tpm4j.transport.socket.ByteConnection;
 import io.github.tpm4j.transport.timing.Deadline;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 
@@ -73,8 +74,21 @@ public final class NativeListener implements AutoCloseable {
   public NativeConnection accept() throws IOException {
     String tried = "Waiting for a client at " + name;
     descriptor.await(LibC.POLLIN, Deadline.after(ByteConnection.NO_LIMIT), tried);
-    int fd = descriptor.call(listening -> LibC.accept(listening, null, null));
-    return new NativeConnection(Descriptor.require(fd, tried), "a client of " + name);
+    return new NativeConnection(accepted(tried), "a client of " + name);
+  }
+
+  /** A client that was taken while this is closed would wait for an answer for good. */
+  private int accepted(String tried) throws IOException {
+    int[] taken = {-1};
+    try {
+      int result = descriptor.call(fd -> taken[0] = LibC.accept(fd, null, null));
+      return Descriptor.require(result, tried);
+    } catch (ClosedChannelException e) {
+      if (taken[0] >= 0) {
+        LibC.close(taken[0]);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeConnectionTest {
+  /** Enough for a close between the kernel's accept and what follows. */
+  private static final int CLOSINGS = 500;
 
   @TempDir private Path folder;
   private Path path;
@@ -64,6 +66,26 @@ class NativeConnectionTest {
   void carriesBytesBothWays() throws IOException {
     assertTalks(client, server);
     assertTalks(server, client);
+  }
+
+  /** Also one that was being taken while the listener closed: nobody would ever serve it. */
+  @Test
+  void aListenerThatClosesHangsUpOnThoseThatCome() throws Exception {
+    for (int i = 0; i < CLOSINGS; i++) {
+      Path place = folder.resolve("closing" + i);
+      NativeListener closing = NativeListener.listen(place, 5);
+      CompletableFuture<?> accepting =
+          asynchronously(
+              () -> {
+                closing.accept().close();
+                return null;
+              });
+      try (NativeConnection late = NativeConnection.connect(place)) {
+        closing.close();
+        assertTrue(late.isReadable(Duration.ofMinutes(1)), "somebody has it, and forgot it");
+      }
+      accepting.handle((done, e) -> null).get();
+    }
   }
 
   @Test
