@@ -71,8 +71,11 @@ final class SharedPort implements Port {
   }
 
   private synchronized void work(Runnable task) {
-    if (!closed) {
-      working++;
+    if (closed) {
+      return;
+    }
+    working++;
+    try {
       THREADS.execute(
           () -> {
             try {
@@ -81,6 +84,10 @@ final class SharedPort implements Port {
               worked();
             }
           });
+    } catch (RuntimeException | Error e) {
+      // No thread can be made for it: this TPM ends, in order, and others go on.
+      worked();
+      end.because(e);
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +42,12 @@ class SharedThreadsTest {
   @TempDir private Path folder;
   private final List<TpmServer> servers = new ArrayList<>();
 
+  /** A thread for each: those of the JVM's own pool may be as few as one. */
+  private final ExecutorService clientThreads = Executors.newCachedThreadPool();
+
   @AfterEach
   void stop() throws IOException {
+    clientThreads.shutdownNow();
     for (TpmServer server : servers) {
       server.close();
     }
@@ -128,7 +134,8 @@ class SharedThreadsTest {
     assertEquals(OK, first.ask(INIT, 4));
     try (RawClient second = control("tpm")) {
       second.send(INIT);
-      CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> receive(second));
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(() -> receive(second), clientThreads);
       awaitNoThreads();
       assertFalse(answer.isDone(), "it is not its turn");
       assertEquals(OK, first.ask(INIT, 4));
@@ -171,7 +178,7 @@ class SharedThreadsTest {
     }
     List<CompletableFuture<Void>> all =
         IntStream.range(0, CLIENTS)
-            .mapToObj(i -> CompletableFuture.runAsync(() -> use(i)))
+            .mapToObj(i -> CompletableFuture.runAsync(() -> use(i), clientThreads))
             .toList();
     for (CompletableFuture<Void> one : all) {
       one.get(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -198,7 +205,7 @@ class SharedThreadsTest {
   void aServerEndsWhileClientsComeAndGo() throws Exception {
     for (int i = 0; i < SERVERS; i++) {
       TpmServer server = serve("tpm");
-      CompletableFuture<Void> clients = CompletableFuture.runAsync(this::knock);
+      CompletableFuture<Void> clients = CompletableFuture.runAsync(this::knock, clientThreads);
       Thread.sleep(i);
       server.close();
       clients.get(LIMIT_SECONDS, TimeUnit.SECONDS);

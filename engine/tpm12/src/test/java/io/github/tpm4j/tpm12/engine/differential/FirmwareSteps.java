@@ -10,7 +10,7 @@ final class FirmwareSteps {
   private static final int CAP_FLAG = 4;
   private static final int CAP_DA_LOGIC = 0x19;
 
-  /** swtpm measures although it has failed, and fails if it measures before TPM_Startup. */
+  /** Where both are started and have not failed: elsewhere they differ. */
   private static final String WORKS = "00c40000002c00000000";
 
   /** One that makes TPM_Startup(STATE); others seldom do. */
