@@ -197,7 +197,7 @@ class SignatureContractTest extends OnEveryTpm {
     Signature signer = Signature.getInstance("SHA256withRSA", tpm.provider());
     InvalidKeyException refusal =
         assertThrows(InvalidKeyException.class, () -> signer.initSign(software.getPrivate()));
-    assertTrue(refusal.getMessage().contains("TpmRsaPrivateKey"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("RsaKeyInTpm"), refusal.getMessage());
   }
 
   private static void assertVerifies(String algorithm, KeyPair keys)
