@@ -56,22 +56,22 @@ final class Descriptor implements AutoCloseable {
 
   /** Waits until it is ready for what {@code events} says; hanging up makes it ready too. */
   void await(short events, Deadline deadline, String tried) throws IOException {
-    try (Memory pollfd = new Memory(POLLFD_SIZE_BYTES)) {
-      int ready = 0;
-      while (ready == 0) {
-        int millis = (int) Math.min(Integer.MAX_VALUE, deadline.remainingMillis(tried));
-        pollfd.setInt(0, fd);
-        pollfd.setInt(POLLFD_EVENTS_OFFSET, Short.toUnsignedInt(events));
-        ready = require(call(number -> LibC.poll(pollfd, 1, millis)), tried);
-      }
+    boolean ready = false;
+    while (!ready) {
+      int millis = (int) Math.min(Integer.MAX_VALUE, deadline.remainingMillis(tried));
+      ready = isReady(events, millis, tried);
     }
   }
 
   /** Whether there is something to read within this time, or the other end has hung up. */
   boolean isReadable(int millis, String tried) throws IOException {
+    return isReady(LibC.POLLIN, millis, tried);
+  }
+
+  private boolean isReady(short events, int millis, String tried) throws IOException {
     try (Memory pollfd = new Memory(POLLFD_SIZE_BYTES)) {
       pollfd.setInt(0, fd);
-      pollfd.setInt(POLLFD_EVENTS_OFFSET, LibC.POLLIN);
+      pollfd.setInt(POLLFD_EVENTS_OFFSET, Short.toUnsignedInt(events));
       return require(call(number -> LibC.poll(pollfd, 1, millis)), tried) > 0;
     }
   }
