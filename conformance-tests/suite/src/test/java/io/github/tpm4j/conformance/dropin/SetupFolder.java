@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A folder in which one {@code swtpm_setup} makes TPMs, with a configuration and an authority of
@@ -76,6 +77,11 @@ record SetupFolder(Path path, Path bin, String searchPath) {
         .with("XDG_CONFIG_HOME", path.resolve("config").toString())
         .in(path)
         .within(LIMIT);
+  }
+
+  /** What it says to one line after the other, as {@link #said(String)}. */
+  String said(List<String> lines) {
+    return lines.stream().map(this::said).collect(Collectors.joining("\n"));
   }
 
   /** What it says to a line, without what is of the moment, or of the TPM. */

@@ -42,39 +42,11 @@ class SwtpmSetup12Test {
   @TempDir private Path folder;
   private DropIn dropIn;
 
-  private void writeConfiguration() throws IOException {
-    Files.createDirectory(folder.resolve("ca"));
-    Files.createDirectory(folder.resolve("state"));
-    Files.writeString(
-        folder.resolve("localca.conf"),
-        """
-        statedir = DIR
-        signingkey = DIR/key.pem
-        issuercert = DIR/cert.pem
-        certserial = DIR/serial
-        """
-            .replace("DIR", folder.resolve("ca").toString()));
-    Files.writeString(
-        folder.resolve("localca.options"),
-        """
-        --platform-manufacturer Tests
-        --platform-version 1
-        --platform-model Guest
-        """);
-    Files.writeString(
-        folder.resolve("setup.conf"),
-        """
-        create_certs_tool = swtpm_localca
-        create_certs_tool_config = DIR/localca.conf
-        create_certs_tool_options = DIR/localca.options
-        """
-            .replace("DIR", folder.toString()));
-  }
-
   @Test
   void takesOwnershipAndStoresCertificates() throws Exception {
     dropIn = DropIn.in(folder);
-    writeConfiguration();
+    Files.createDirectory(folder.resolve("state"));
+    LocalCa.configure(folder, "");
     Tool.of(
             "/usr/bin/swtpm_setup",
             "--tpm-state",

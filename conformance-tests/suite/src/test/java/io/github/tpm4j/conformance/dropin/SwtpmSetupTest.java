@@ -29,32 +29,7 @@ class SwtpmSetupTest {
   void install() throws IOException {
     dropIn = DropIn.in(folder);
     state = Files.createDirectory(folder.resolve("state"));
-    Files.createDirectory(folder.resolve("ca"));
-    Files.writeString(
-        folder.resolve("localca.conf"),
-        """
-        statedir = DIR
-        signingkey = DIR/key.pem
-        issuercert = DIR/cert.pem
-        certserial = DIR/serial
-        """
-            .replace("DIR", folder.resolve("ca").toString()));
-    Files.writeString(
-        folder.resolve("localca.options"),
-        """
-        --platform-manufacturer Tests
-        --platform-version 1
-        --platform-model Guest
-        """);
-    Files.writeString(
-        folder.resolve("setup.conf"),
-        """
-        create_certs_tool = swtpm_localca
-        create_certs_tool_config = DIR/localca.conf
-        create_certs_tool_options = DIR/localca.options
-        active_pcr_banks = sha256
-        """
-            .replace("DIR", folder.toString()));
+    LocalCa.configure(folder, "active_pcr_banks = sha256\n");
   }
 
   private Tool setup(String... further) {

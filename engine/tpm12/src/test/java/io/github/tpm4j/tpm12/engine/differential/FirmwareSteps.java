@@ -10,7 +10,7 @@ final class FirmwareSteps {
   private static final int CAP_FLAG = 4;
   private static final int CAP_DA_LOGIC = 0x19;
 
-  /** Where both are started and have not failed: elsewhere they differ. */
+  /** How the response of a TPM_GetTicks that succeeds begins. */
   private static final String WORKS = "00c40000002c00000000";
 
   /** One that makes TPM_Startup(STATE); others seldom do. */
