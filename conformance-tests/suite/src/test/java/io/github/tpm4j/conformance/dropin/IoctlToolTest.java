@@ -66,7 +66,7 @@ class IoctlToolTest {
           "-e",
           "-i extra",
           "-i -- extra",
-          "-s",
+          // Once: how long a TPM that has answered it is still reached is chance.
           "-s");
 
   /** Each is wrong in one way, or right where one would not think so. */
