@@ -5,7 +5,7 @@ import static io.github.tpm4j.engine.server.RecordingTpm.LONG_COMMAND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.server.RawClient;
+import io.github.tpm4j.peers.RawClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static io.github.tpm4j.engine.server.RecordingTpm.COMMAND;
 import static io.github.tpm4j.engine.server.RecordingTpm.SUCCESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.tpm4j.engine.server.RawClient;
 import io.github.tpm4j.engine.server.RecordingTpm;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
+import io.github.tpm4j.peers.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

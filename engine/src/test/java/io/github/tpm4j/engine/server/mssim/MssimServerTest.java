@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.server.RawClient;
 import io.github.tpm4j.engine.server.ServerAddress;
+import io.github.tpm4j.peers.RawClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

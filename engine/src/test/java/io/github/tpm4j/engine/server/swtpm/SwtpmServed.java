@@ -1,10 +1,10 @@
 package io.github.tpm4j.engine.server.swtpm;
 
-import io.github.tpm4j.engine.server.RawClient;
 import io.github.tpm4j.engine.server.RecordingTpm;
 import io.github.tpm4j.engine.server.ServerAddress;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
+import io.github.tpm4j.peers.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

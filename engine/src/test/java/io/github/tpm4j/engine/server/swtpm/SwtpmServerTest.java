@@ -8,7 +8,7 @@ import static io.github.tpm4j.engine.server.RecordingTpm.TPM_RC_FAILURE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.server.RawClient;
+import io.github.tpm4j.peers.RawClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

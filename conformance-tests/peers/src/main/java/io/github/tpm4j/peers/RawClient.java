@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.server;
+package io.github.tpm4j.peers;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.HexFormat;
 /** A client that sends and receives what it is told, in hexadecimal. */
 public final class RawClient implements Closeable {
   private static final HexFormat HEX = HexFormat.of();
+  private static final String UNIX = "unix:";
   private static final int LONGEST_WRITE_BYTES = 8_192;
 
   private final SocketChannel channel;
@@ -27,7 +28,9 @@ public final class RawClient implements Closeable {
     this.in = Channels.newInputStream(channel);
   }
 
-  /** Connects to a listener by its name. */
+  /**
+   * Connects to a listener by its name: {@code tcp:} and a port last, or {@code unix:} and a path.
+   */
   public static RawClient connect(String listener) throws IOException {
     SocketChannel channel = open(listener);
     channel.connect(address(listener));
@@ -48,15 +51,17 @@ public final class RawClient implements Closeable {
   }
 
   private static SocketChannel open(String listener) throws IOException {
-    return ServerAddress.parse(listener) instanceof ServerAddress.Unix
+    return address(listener) instanceof UnixDomainSocketAddress
         ? SocketChannel.open(StandardProtocolFamily.UNIX)
         : SocketChannel.open();
   }
 
   private static SocketAddress address(String listener) {
-    return ServerAddress.parse(listener) instanceof ServerAddress.Tcp tcp
-        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.port())
-        : UnixDomainSocketAddress.of(((ServerAddress.Unix) ServerAddress.parse(listener)).path());
+    if (listener.startsWith(UNIX)) {
+      return UnixDomainSocketAddress.of(listener.substring(UNIX.length()));
+    }
+    int port = Integer.parseInt(listener.substring(listener.lastIndexOf(':') + 1));
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /** Sends it in one go. */

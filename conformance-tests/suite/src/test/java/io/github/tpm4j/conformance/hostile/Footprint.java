@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.server.hostile;
+package io.github.tpm4j.conformance.hostile;
 
 import static org.junit.jupiter.api.Assertions.fail;
 

@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.server.hostile;
+package io.github.tpm4j.conformance.hostile;
 
 import java.util.List;
 
@@ -23,6 +23,25 @@ final class Requests {
           "8001 80000000 0000017b",
           "8001 00001000 0000017b",
           "8001 00001001 0000017b",
+          "00000008 00 ffffffff",
+          "00000008 00 7fffffff",
+          "00000008 00 00010000",
+          "00000008 00 00010001");
+
+  /** To a TPM 1.2: TPM_GetRandom of as much as fits, TPM_GetCapability and TPM_PCRRead. */
+  static final List<String> COMMANDS12 =
+      List.of(
+          "00c1 0000000e 00000046 00000f00",
+          "00c1 00000016 00000065 00000005 00000004 00000103",
+          "00c1 0000000e 00000015 00000000");
+
+  static final List<String> OVERSIZED_COMMANDS12 =
+      List.of(
+          "00c1 ffffffff 00000046",
+          "00c1 7fffffff 00000046",
+          "00c1 80000000 00000046",
+          "00c3 00001000 00000046",
+          "00c1 00001001 00000046",
           "00000008 00 ffffffff",
           "00000008 00 7fffffff",
           "00000008 00 00010000",

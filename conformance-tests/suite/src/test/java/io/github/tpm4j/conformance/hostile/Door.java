@@ -1,4 +1,4 @@
-package io.github.tpm4j.engine.server.hostile;
+package io.github.tpm4j.conformance.hostile;
 
 import java.util.List;
 
@@ -11,7 +11,12 @@ enum Door {
   MSSIM_COMMANDS_POLLED(ServedTarget::polled, 0, Requests.MSSIM, Requests.OVERSIZED_MSSIM),
   SWTPM_CONTROL(ServedTarget::swtpm, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL),
   SWTPM_DATA_UNIX(ServedTarget::swtpmUnix, 0, Requests.COMMANDS, Requests.OVERSIZED_COMMANDS),
-  SWTPM_CONTROL_UNIX(ServedTarget::swtpmUnix, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL);
+  SWTPM_CONTROL_UNIX(ServedTarget::swtpmUnix, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL),
+  SWTPM12_DATA(ServedTarget::swtpm12, 0, Requests.COMMANDS12, Requests.OVERSIZED_COMMANDS12),
+  SWTPM12_CONTROL(ServedTarget::swtpm12, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL),
+  SWTPM12_DATA_UNIX(
+      ServedTarget::swtpm12Unix, 0, Requests.COMMANDS12, Requests.OVERSIZED_COMMANDS12),
+  SWTPM12_CONTROL_UNIX(ServedTarget::swtpm12Unix, 1, Requests.CONTROL, Requests.OVERSIZED_CONTROL);
 
   private final ServedTarget.Start start;
   private final int address;

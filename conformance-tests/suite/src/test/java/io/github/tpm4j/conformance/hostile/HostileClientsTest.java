@@ -1,6 +1,6 @@
-package io.github.tpm4j.engine.server.hostile;
+package io.github.tpm4j.conformance.hostile;
 
-import io.github.tpm4j.engine.server.RawClient;
+import io.github.tpm4j.peers.RawClient;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
@@ -215,7 +215,7 @@ class HostileClientsTest {
       }
       for (int i = 0; i < ROUNDS / 10; i++) {
         try (Transport honest = Transports.open(target.tcti())) {
-          ServedTarget.useTpm(honest);
+          target.useTpm(honest);
         }
       }
       for (Future<Void> one : crowd) {

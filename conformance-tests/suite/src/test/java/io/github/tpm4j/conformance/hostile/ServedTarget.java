@@ -1,18 +1,13 @@
-package io.github.tpm4j.engine.server.hostile;
+package io.github.tpm4j.conformance.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.server.EngineTpm;
-import io.github.tpm4j.engine.server.RawClient;
 import io.github.tpm4j.engine.server.ServerAddress;
-import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.engine.server.mssim.MssimServer;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
-import io.github.tpm4j.engine.store.MemoryStore;
+import io.github.tpm4j.peers.RawClient;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
@@ -20,23 +15,17 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 
-/** The bundled TPM behind a server in this process, and an honest client of it. */
-record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
+/** A bundled TPM behind a server in this process, and an honest client of it. */
+record ServedTarget(Family family, TpmServer server, String tcti) implements AutoCloseable {
   /** What a client may take for a request: short, as tests wait for its end. */
   private static final Duration REQUEST_LIMIT = Duration.ofMillis(300);
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(1);
   private static final int PORT_ATTEMPTS = 20;
   private static final String INIT = "00000002 00000000";
-  private static final byte[] STARTUP = hex("80010000000c000001440000");
-  private static final byte[] GET_RANDOM = hex("80010000000c0000017b0008");
   private static final int RESPONSE_CODE_OFFSET = 6;
-
-  /** TPM_RC_INITIALIZE: it was started up before. */
-  private static final int INITIALIZE = 0x100;
 
   /** How a target comes to be. */
   interface Start {
@@ -58,23 +47,41 @@ record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
   }
 
   private static TpmServer.Builder listenAsMssim() throws IOException {
-    return MssimServer.listen(tpm(), new ServerAddress.Tcp(ServerAddress.LOOPBACK, 0));
+    return MssimServer.listen(Family.TPM20.tpm(), new ServerAddress.Tcp(ServerAddress.LOOPBACK, 0));
   }
 
   private static ServedTarget mssim(TpmServer.Builder builder) {
     TpmServer server = builder.requestLimit(REQUEST_LIMIT).start();
-    return new ServedTarget(server, "mssim:host=127.0.0.1,port=" + port(server));
+    return new ServedTarget(Family.TPM20, server, "mssim:host=127.0.0.1,port=" + port(server));
   }
 
   static ServedTarget swtpm(Path folder) throws IOException {
+    return swtpm(Family.TPM20);
+  }
+
+  static ServedTarget swtpmUnix(Path folder) throws IOException {
+    return swtpmUnix(Family.TPM20, folder);
+  }
+
+  /** With a TPM 1.2. */
+  static ServedTarget swtpm12(Path folder) throws IOException {
+    return swtpm(Family.TPM12);
+  }
+
+  /** With a TPM 1.2. */
+  static ServedTarget swtpm12Unix(Path folder) throws IOException {
+    return swtpmUnix(Family.TPM12, folder);
+  }
+
+  private static ServedTarget swtpm(Family family) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port;
       try (ServerSocket free = new ServerSocket(0)) {
         port = free.getLocalPort();
       }
       try {
-        TpmServer server = swtpm("tcp:" + port, "tcp:" + (port + 1));
-        return new ServedTarget(server, "swtpm:host=127.0.0.1,port=" + port);
+        TpmServer server = swtpm(family, "tcp:" + port, "tcp:" + (port + 1));
+        return new ServedTarget(family, server, "swtpm:host=127.0.0.1,port=" + port);
       } catch (IOException | IllegalArgumentException e) {
         // The next port is taken, or there is none.
         assertTrue(attempt < PORT_ATTEMPTS, e::getMessage);
@@ -82,23 +89,19 @@ record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
     }
   }
 
-  static ServedTarget swtpmUnix(Path folder) throws IOException {
+  private static ServedTarget swtpmUnix(Family family, Path folder) throws IOException {
     Path data = folder.resolve("data");
-    return new ServedTarget(swtpm("unix:" + data, "unix:" + data + ".ctrl"), "swtpm:path=" + data);
+    TpmServer server = swtpm(family, "unix:" + data, "unix:" + data + ".ctrl");
+    return new ServedTarget(family, server, "swtpm:path=" + data);
   }
 
-  private static TpmServer swtpm(String data, String control) throws IOException {
+  private static TpmServer swtpm(Family family, String data, String control) throws IOException {
     return SwtpmServer.listen(
-            tpm(),
+            family.tpm(),
             Optional.of(ServerAddress.parse(data)),
             Optional.of(ServerAddress.parse(control)))
         .requestLimit(REQUEST_LIMIT)
         .start();
-  }
-
-  private static TpmPlatform tpm() {
-    MemoryStore store = new MemoryStore();
-    return new TpmPlatform(new EngineTpm(new Tpm(TpmConfiguration.of(store)), store, false));
   }
 
   private static int port(TpmServer server) {
@@ -117,22 +120,18 @@ record ServedTarget(TpmServer server, String tcti) implements AutoCloseable {
       }
     }
     try (Transport client = Transports.open(tcti)) {
-      int code = responseCode(client.transmit(STARTUP));
-      assertTrue(code == 0 || code == INITIALIZE, () -> Integer.toHexString(code));
+      int code = responseCode(client.transmit(family.startup()));
+      assertTrue(family.hasStarted(code), () -> Integer.toHexString(code));
       useTpm(client);
     }
   }
 
-  static void useTpm(Transport client) throws IOException {
-    assertEquals(0, responseCode(client.transmit(GET_RANDOM)));
+  void useTpm(Transport client) throws IOException {
+    assertEquals(0, responseCode(client.transmit(family.getRandom())));
   }
 
   private static int responseCode(byte[] response) {
     return ByteBuffer.wrap(response).getInt(RESPONSE_CODE_OFFSET);
-  }
-
-  private static byte[] hex(String text) {
-    return HexFormat.of().parseHex(text);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Clients of the bundled TPMs' servers that do whatever harms a server. */
+package io.github.tpm4j.conformance.hostile;
