@@ -6,6 +6,7 @@ module io.github.tpm4j.cli {
   requires io.github.tpm4j.engine;
   requires io.github.tpm4j.engine.tpm12;
   requires io.github.tpm4j.keystore;
+  requires io.github.tpm4j.keystore.tpm12;
   requires io.github.tpm4j.provider;
   requires io.github.tpm4j.transports;
   requires java.logging;

@@ -4,7 +4,7 @@ import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Confirmation;
 import io.github.tpm4j.cli.tpm.TpmOption;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.device.TpmDevice;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
@@ -69,22 +69,31 @@ final class PcrExtend implements Callable<Integer> {
   }
 
   private void extend(int number) throws IOException {
-    try (TpmDevice device = TpmDevice.open(tpm.tcti())) {
-      List<TpmAlg> banks =
-          device.capabilities().pcrBanks().pcrSelections().stream()
-              .filter(bank -> bank.select().has(number))
-              .map(TpmsPcrSelection::hash)
-              .toList();
-      Map<TpmAlg, Bytes> digests = measurements.one(banks);
-      digests.keySet().stream()
-          .filter(bank -> !banks.contains(bank))
-          .findFirst()
-          .ifPresent(
-              bank -> {
-                throw new IllegalArgumentException(
-                    "The TPM has no PCR " + number + " in the bank " + PcrText.name(bank));
-              });
-      device.extendPcr(number, digests);
+    tpm.useDevice(
+        device -> {
+          device.extendPcr(number, digests(number, device.capabilities().pcrBanks()));
+          return true;
+        },
+        client -> {
+          Tpm12Pcrs pcrs = new Tpm12Pcrs(client);
+          pcrs.extend(number, digests(number, pcrs.all()));
+          return true;
+        });
+  }
+
+  private Map<TpmAlg, Bytes> digests(int number, TpmlPcrSelection pcrs) throws IOException {
+    List<TpmAlg> banks =
+        pcrs.pcrSelections().stream()
+            .filter(bank -> bank.select().has(number))
+            .map(TpmsPcrSelection::hash)
+            .toList();
+    Map<TpmAlg, Bytes> digests = measurements.one(banks);
+    for (TpmAlg bank : digests.keySet()) {
+      if (!banks.contains(bank)) {
+        throw new IllegalArgumentException(
+            "The TPM has no PCR " + number + " in the bank " + PcrText.name(bank));
+      }
     }
+    return digests;
   }
 }

@@ -7,10 +7,12 @@ import io.github.tpm4j.cli.tpm.TpmOption;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.crypto.Digests;
-import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.pcr.Pcr;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
+import io.github.tpm4j.tss.structures.TpmsPcrSelection;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,9 +78,10 @@ final class PcrPredict implements Callable<Integer> {
   private Bytes before(TpmAlg alg, int number) throws IOException {
     int size = HashAlg.of(alg).digestBytes();
     if (from == null) {
-      try (TpmDevice device = TpmDevice.open(tpm.tcti())) {
-        return device.readPcr(alg, number).of(new Pcr(alg, number));
-      }
+      TpmlPcrSelection wanted = new TpmlPcrSelection(List.of(TpmsPcrSelection.of(alg, number)));
+      return tpm.useDevice(
+              device -> device.readPcr(wanted), client -> new Tpm12Pcrs(client).read(wanted))
+          .of(new Pcr(alg, number));
     }
     if (from.equals("zero")) {
       return Bytes.adopt(new byte[size]);

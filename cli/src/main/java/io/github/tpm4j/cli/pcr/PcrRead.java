@@ -7,7 +7,6 @@ import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
 import io.github.tpm4j.cli.tpm.TpmOption;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.pcr.Pcr;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -27,7 +26,10 @@ import picocli.CommandLine.Spec;
 /** {@code tpm4j pcr read}: the values of PCR. */
 @Command(
     name = "read",
-    description = "Prints the values of PCR, which the TPM has authenticated on their way.",
+    description = {
+      "Prints the values of PCR.",
+      "A TPM 2.0 has authenticated them on their way; a TPM 1.2 cannot."
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -50,10 +52,7 @@ final class PcrRead implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TpmlPcrSelection wanted = selection == null ? null : selected();
-    PcrValues values;
-    try (TpmDevice device = TpmDevice.open(tpm.tcti())) {
-      values = device.readPcr(wanted == null ? device.capabilities().pcrBanks() : wanted);
-    }
+    PcrValues values = read(wanted);
     PrintWriter out = spec.commandLine().getOut();
     if (json.isSet()) {
       Json.object(out, generator -> write(generator, values));
@@ -62,6 +61,19 @@ final class PcrRead implements Callable<Integer> {
       out.flush();
     }
     return ExitStatus.DONE;
+  }
+
+  private PcrValues read(TpmlPcrSelection wanted) throws IOException {
+    try {
+      return tpm.useDevice(
+          device -> device.readPcr(wanted == null ? device.capabilities().pcrBanks() : wanted),
+          client -> {
+            Tpm12Pcrs pcrs = new Tpm12Pcrs(client);
+            return pcrs.read(wanted == null ? pcrs.all() : wanted);
+          });
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private TpmlPcrSelection selected() {

@@ -1,8 +1,12 @@
 package io.github.tpm4j.cli.tpm;
 
+import io.github.tpm4j.tpm12.client.Tpm12Client;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.device.DeviceOptions;
+import io.github.tpm4j.tss.device.TpmDevice;
+import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,5 +62,32 @@ public final class TpmOption {
    */
   public Transport open() throws TransportException {
     return Transports.open(tcti());
+  }
+
+  /**
+   * Connects, asks the TPM which family it is of, does what is for that family, and closes.
+   *
+   * @throws IOException if there is no TPM, it does not answer, or the work fails
+   */
+  public <R> R use(TpmWork<Transport, R> tpm20, TpmWork<Tpm12Client, R> tpm12) throws IOException {
+    try (Transport transport = open()) {
+      return EitherFamily.over(transport, tpm20, tpm12);
+    }
+  }
+
+  /**
+   * The same, with a TPM 2.0 as a device, which manages what is loaded in it.
+   *
+   * @throws IOException if there is no TPM, it does not answer, or the work fails
+   */
+  public <R> R useDevice(TpmWork<TpmDevice, R> tpm20, TpmWork<Tpm12Client, R> tpm12)
+      throws IOException {
+    return use(
+        transport -> {
+          try (TpmDevice device = TpmDevice.open(transport, DeviceOptions.DEFAULT)) {
+            return tpm20.with(device);
+          }
+        },
+        tpm12);
   }
 }

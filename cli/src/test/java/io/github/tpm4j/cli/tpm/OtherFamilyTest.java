@@ -21,7 +21,6 @@ class OtherFamilyTest {
   @ValueSource(
       strings = {
         "info",
-        "pcr read",
         "nv list",
         "key list",
         "ek list",

@@ -1,6 +1,7 @@
 package io.github.tpm4j.keystore.family;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.spec.InvalidKeySpecException;
 
@@ -9,6 +10,9 @@ import java.security.spec.InvalidKeySpecException;
  * io.github.tpm4j.tss.error.TpmException}. May be used by many threads.
  */
 public interface FamilyTpm extends AutoCloseable {
+
+  /** {@return which family it is of} */
+  TpmFamily family();
 
   /**
    * {@return random bytes of the TPM}

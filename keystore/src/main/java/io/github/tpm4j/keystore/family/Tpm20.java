@@ -3,6 +3,7 @@ package io.github.tpm4j.keystore.family;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.generation.KeyMaking;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.commands.random.StirRandom;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.spec.InvalidKeySpecException;
@@ -16,6 +17,11 @@ import java.util.Arrays;
 public record Tpm20(TpmConnection tpm) implements FamilyTpm {
   /** The most that TPM2_StirRandom takes (Part 2, 11.1.14). */
   private static final int MAX_STIR_BYTES = 128;
+
+  @Override
+  public TpmFamily family() {
+    return TpmFamily.TPM_2_0;
+  }
 
   @Override
   public SecretBytes random(int sizeBytes) {

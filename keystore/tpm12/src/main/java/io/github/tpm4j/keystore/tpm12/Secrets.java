@@ -35,7 +35,7 @@ final class Secrets {
     return of(auth, "the TPM's storage root key", settings);
   }
 
-  private static AuthSecret of(SecretBytes password, PassphraseEncoding encoding) {
+  static AuthSecret of(SecretBytes password, PassphraseEncoding encoding) {
     CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(password.borrow()));
     char[] passphrase = new char[decoded.remaining()];
     decoded.duplicate().get(passphrase);

@@ -7,6 +7,7 @@ import io.github.tpm4j.keystore.family.FamilyTpm;
 import io.github.tpm4j.tpm12.commands.crypto.GetRandom;
 import io.github.tpm4j.tpm12.commands.crypto.StirRandom;
 import io.github.tpm4j.tpm12.error.TpmException;
+import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.util.Arrays;
 
@@ -25,6 +26,11 @@ record Tpm12(Connections.Claim claim, TpmConnection tpm) implements FamilyTpm {
 
   SharedTpm shared() {
     return claim.tpm();
+  }
+
+  @Override
+  public TpmFamily family() {
+    return TpmFamily.TPM_1_2;
   }
 
   @Override
