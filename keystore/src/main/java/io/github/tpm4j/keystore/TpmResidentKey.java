@@ -35,7 +35,7 @@ public sealed interface TpmResidentKey extends KeyInTpm permits TpmPrivateKey, T
   static TpmResidentKey of(
       TpmConnection tpm, Tss2PrivateKey key, KeyOrigin origin, String alias, KeyAuth auth)
       throws InvalidKeySpecException {
-    if (key.type() == Tss2KeyType.SEALED) {
+    if (key.type().isSealed()) {
       throw new InvalidKeySpecException("TPM object " + alias + " is sealed data and no key");
     }
     WrappedKey wrapped = WrappedKey.of(key, origin, alias);

@@ -58,6 +58,6 @@ final class SealDemands {
     if (policy != null) {
       seal.policy(PolicyFiles.policy(policy, tpm.device()));
     }
-    return selection == null ? seal : seal.boundToPcrs(tpm.device().readPcr(selection));
+    return selection == null ? seal : seal.boundToPcrs(tpm.inUse().readPcr(selection));
   }
 }

@@ -2,6 +2,8 @@ package io.github.tpm4j.keystore.family;
 
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.transport.TpmFamily;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.spec.InvalidKeySpecException;
 
@@ -45,6 +47,32 @@ public interface FamilyTpm extends AutoCloseable {
    * @throws InvalidKeySpecException if Java does not know such keys
    */
   KeyInTpm make(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException;
+
+  /**
+   * {@return the values of PCR, all of one moment}
+   *
+   * @param selection the banks and their PCR
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM has no such bank
+   */
+  PcrValues readPcr(TpmlPcrSelection selection);
+
+  /**
+   * {@return data that the TPM has sealed itself}
+   *
+   * @param demands what must hold for them to be given back
+   * @param data 1 to 128 bytes; the caller wipes them
+   * @throws io.github.tpm4j.tss.error.TpmUnsupportedException if the TPM cannot seal to this
+   */
+  SealedObject seal(SealDemands demands, SecretBytes data);
+
+  /**
+   * {@return what was sealed; the caller wipes it}
+   *
+   * @param sealed the sealed data
+   * @param means what shows that they may be given back
+   * @throws InvalidKeySpecException if the sealed data are damaged
+   */
+  SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException;
 
   /**
    * {@return whether this thread is within a command} What it then asks of the TPM would go round

@@ -3,8 +3,11 @@ package io.github.tpm4j.keystore.family;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.generation.KeyMaking;
+import io.github.tpm4j.keystore.generation.SealedObjects;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.commands.random.StirRandom;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
@@ -46,6 +49,21 @@ public record Tpm20(TpmConnection tpm) implements FamilyTpm {
   @Override
   public KeyInTpm make(TpmKeyGenParameterSpec spec) throws InvalidKeySpecException {
     return new KeyMaking(tpm).make(spec);
+  }
+
+  @Override
+  public PcrValues readPcr(TpmlPcrSelection selection) {
+    return tpm.device().readPcr(selection);
+  }
+
+  @Override
+  public SealedObject seal(SealDemands demands, SecretBytes data) {
+    return new SealedObjects(tpm).seal(demands, data);
+  }
+
+  @Override
+  public SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException {
+    return new SealedObjects(tpm).unseal(sealed, means);
   }
 
   @Override

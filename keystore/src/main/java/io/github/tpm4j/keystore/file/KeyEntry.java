@@ -1,7 +1,6 @@
 package io.github.tpm4j.keystore.file;
 
 import io.github.tpm4j.keystore.KeyOrigin;
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import java.security.PKCS12Attribute;
 import java.security.cert.X509Certificate;
@@ -84,7 +83,7 @@ public record KeyEntry(
 
   /** {@return whether it is a secret of software that the TPM has sealed} */
   public boolean isSealed() {
-    return key.type() == Tss2KeyType.SEALED;
+    return key.type().isSealed();
   }
 
   /**

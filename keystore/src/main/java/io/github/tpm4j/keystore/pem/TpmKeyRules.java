@@ -20,7 +20,7 @@ final class TpmKeyRules {
   static Optional<String> problem(Tss2PrivateKeyBuilder key) {
     return switch (key.type) {
       case PERSISTENT -> persistentProblem(key);
-      case TPM_1_2 -> tpm12Problem(key);
+      case TPM_1_2, TPM_1_2_SEALED -> tpm12Problem(key);
       case LOADABLE, IMPORTABLE, SEALED -> wrappedProblem(key);
     };
   }
@@ -31,7 +31,7 @@ final class TpmKeyRules {
           "parent 0x%08X is not the storage root key of a TPM 1.2".formatted(key.parent));
     }
     if (!key.privateArea.isEmpty() || key.secret != null || !key.policy.isEmpty()) {
-      return Optional.of("a key of a TPM 1.2 has no privkey, secret or policy");
+      return Optional.of("what is of a TPM 1.2 has no privkey, secret or policy");
     }
     return key.publicArea.isEmpty() ? Optional.of("pubkey is empty") : Optional.empty();
   }

@@ -24,7 +24,12 @@ public enum Tss2KeyType {
    * A key of a TPM 1.2, for TPM_LoadKey2: the TPM_KEY, which holds both halves, stands in the place
    * of the public area, and the handle of the SRK in that of the parent. Of this project alone.
    */
-  TPM_1_2("2.25.286160250425351779255996531406325058176.6");
+  TPM_1_2("2.25.286160250425351779255996531406325058176.6"),
+  /**
+   * Data that a TPM 1.2 has sealed, for TPM_Unseal: the TPM_STORED_DATA stands in the place of the
+   * public area, and the handle of the SRK in that of the parent. Of this project alone.
+   */
+  TPM_1_2_SEALED("2.25.286160250425351779255996531406325058176.7");
 
   /** A loadable key before the TCG assigned the arc above; some programs wrote it until 2025. */
   private static final Oid OLD_LOADABLE = new Oid("2.23.133.10.2");
@@ -36,8 +41,8 @@ public enum Tss2KeyType {
   }
 
   /**
-   * {@return the object identifier in dotted form; {@link #PERSISTENT} and {@link #TPM_1_2} apart
-   * under TCG's 2.23.133.10.1}
+   * {@return the object identifier in dotted form; those of this project alone apart under TCG's
+   * 2.23.133.10.1}
    */
   public String oid() {
     return oid.dotted();
@@ -45,7 +50,12 @@ public enum Tss2KeyType {
 
   /** {@return the family of the TPM that has the key} */
   public TpmFamily family() {
-    return this == TPM_1_2 ? TpmFamily.TPM_1_2 : TpmFamily.TPM_2_0;
+    return this == TPM_1_2 || this == TPM_1_2_SEALED ? TpmFamily.TPM_1_2 : TpmFamily.TPM_2_0;
+  }
+
+  /** {@return whether it is sealed data, and no key} */
+  public boolean isSealed() {
+    return this == SEALED || this == TPM_1_2_SEALED;
   }
 
   /** {@return the object identifier in the file} */

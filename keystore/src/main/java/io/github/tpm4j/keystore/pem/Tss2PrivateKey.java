@@ -140,7 +140,7 @@ public final class Tss2PrivateKey {
     try {
       area.u16(); // the size
       int type = area.u16();
-      return fields.type != Tss2KeyType.SEALED
+      return !fields.type.isSealed()
           && fields.type != Tss2KeyType.TPM_1_2
           && (type == TpmAlg.SYMCIPHER.value() || type == TpmAlg.KEYEDHASH.value());
     } catch (WireException e) {

@@ -1,22 +1,15 @@
 package io.github.tpm4j.keystore.seal;
 
 import io.github.tpm4j.keystore.KeyAuth;
-import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.chunks.EncryptedChunks;
+import io.github.tpm4j.keystore.family.SealDemands;
+import io.github.tpm4j.keystore.family.SealedObject;
 import io.github.tpm4j.keystore.file.AtomicFile;
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
-import io.github.tpm4j.keystore.policy.PolicyEncoder;
-import io.github.tpm4j.keystore.policy.PolicyPcrs;
-import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.device.TpmNv;
 import io.github.tpm4j.tss.handles.TpmHandle;
-import io.github.tpm4j.tss.keys.StorageParent;
 import io.github.tpm4j.tss.policy.Policy;
-import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.templates.NvTemplate;
 import io.github.tpm4j.tss.wire.Bytes;
 import io.github.tpm4j.tss.wire.SecretBytes;
@@ -30,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Seals data of any size to a TPM and to conditions: PCR, a password, a policy. They are encrypted
@@ -45,10 +37,8 @@ import java.util.Optional;
  * io.github.tpm4j.tss.error.TpmException}.
  */
 public final class TpmSeal implements AutoCloseable {
-  /** What the TPM seals by itself, in bytes (MAX_SYM_DATA). */
+  /** What each TPM seals by itself, in bytes (MAX_SYM_DATA); a TPM 1.2 would take a few more. */
   public static final int MAX_SMALL_BYTES = 128;
-
-  private static final String NAME = "of the sealed data";
 
   private final TpmConnection tpm;
   private final Policy policy;
@@ -102,7 +92,7 @@ public final class TpmSeal implements AutoCloseable {
   public void seal(InputStream data, OutputStream sealed) throws IOException {
     byte[] key = newKey();
     try (SecretBytes sealedKey = SecretBytes.of(key)) {
-      Origin object = create(sealedKey);
+      SealedObject object = create(sealedKey);
       byte[] header =
           new SealHeader(SealHeader.CHUNK_BYTES, object.key(), object.origin()).encoded();
       sealed.write(header);
@@ -124,7 +114,7 @@ public final class TpmSeal implements AutoCloseable {
     return createSmall(data).key();
   }
 
-  Origin createSmall(SecretBytes data) {
+  SealedObject createSmall(SecretBytes data) {
     if (data.isEmpty() || data.size() > MAX_SMALL_BYTES) {
       throw new IllegalArgumentException(
           "A TPM seals 1 to "
@@ -166,7 +156,7 @@ public final class TpmSeal implements AutoCloseable {
   private byte[] newKey() {
     byte[] key = new byte[EncryptedChunks.KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    try (SecretBytes ofTpm = tpm.device().random(key.length)) {
+    try (SecretBytes ofTpm = tpm.inUse().random(key.length)) {
       for (int i = 0; i < key.length; i++) {
         key[i] ^= ofTpm.borrow()[i];
       }
@@ -174,31 +164,17 @@ public final class TpmSeal implements AutoCloseable {
     return key;
   }
 
-  /** A sealed object, and what is known of its making. */
-  record Origin(Tss2PrivateKey key, KeyOrigin origin) {}
-
-  private Origin create(SecretBytes data) {
-    TpmHandle handle = tpm.parentOfNew(fields.parent);
-    boolean rsaParent = !tpm.implementsAlgorithm(TpmAlg.ECC);
-    StorageParent parent = tpm.parent(handle, rsaParent, Optional.empty(), fields.parentAuth);
-    try (SecretBytes authValue = auth.value(NAME)) {
-      KeyBlob blob = tpm.device().seal(parent, template().build(), authValue, data);
-      Tss2PrivateKey key =
-          WrappedKey.file(Tss2KeyType.SEALED, handle, blob)
-              .emptyAuth(authValue.isEmpty())
-              .rsaParent(rsaParent)
-              .policy(PolicyEncoder.encode(policy, TpmSealBuilder.NAME_HASH))
-              .authPolicy(fields.approvals)
-              .build();
-      Bytes parentName = tpm.device().nameOf(parent);
-      return new Origin(key, new KeyOrigin(Optional.of(parentName), PolicyPcrs.valuesOf(policy)));
-    }
-  }
-
-  private KeyTemplate template() {
-    KeyTemplate template = KeyTemplate.sealed();
-    KeyTemplate bound = policy.elements().isEmpty() ? template : template.boundTo(policy);
-    return fields.dictionaryAttackProtected ? bound.protectedFromGuessing() : bound;
+  private SealedObject create(SecretBytes data) {
+    return tpm.inUse()
+        .seal(
+            new SealDemands(
+                policy,
+                auth,
+                fields.dictionaryAttackProtected,
+                fields.approvals,
+                fields.parent,
+                fields.parentAuth),
+            data);
   }
 
   /** Wipes the password. */

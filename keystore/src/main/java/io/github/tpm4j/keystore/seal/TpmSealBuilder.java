@@ -56,7 +56,7 @@ public final class TpmSealBuilder {
    */
   public TpmSealBuilder boundToPcrs(String bank, int... numbers) {
     TpmAlg hash = HashAlg.ofJcaName(bank).alg();
-    return boundToPcrs(tpm.device().readPcr(PcrSelections.of(hash, numbers)));
+    return boundToPcrs(tpm.inUse().readPcr(PcrSelections.of(hash, numbers)));
   }
 
   /**

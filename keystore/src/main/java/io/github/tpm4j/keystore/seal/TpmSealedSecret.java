@@ -4,7 +4,7 @@ import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.PasswordChange;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
+import io.github.tpm4j.keystore.family.SealedObject;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.policy.PolicyInputs;
@@ -63,7 +63,7 @@ public final class TpmSealedSecret implements SecretKey {
    */
   public static TpmSealedSecret of(
       TpmConnection tpm, Tss2PrivateKey file, KeyOrigin origin, String alias, KeyAuth auth) {
-    if (file.type() != Tss2KeyType.SEALED) {
+    if (!file.type().isSealed()) {
       throw new IllegalArgumentException(alias + " is a key, and no sealed data");
     }
     return new TpmSealedSecret(tpm, file, origin, alias, auth, PolicyInputs.NONE);
@@ -89,7 +89,7 @@ public final class TpmSealedSecret implements SecretKey {
     }
     try (SecretBytes data = SecretBytes.adopt(encoded);
         TpmSeal seal = protection.conditions().apply(TpmSeal.with(tpm)).build()) {
-      TpmSeal.Origin sealed = seal.createSmall(data);
+      SealedObject sealed = seal.createSmall(data);
       Tss2PrivateKey file = sealed.key().toBuilder().description(secret.getAlgorithm()).build();
       return of(tpm, file, sealed.origin(), alias, KeyAuth.none());
     } catch (TpmException | IllegalArgumentException e) {

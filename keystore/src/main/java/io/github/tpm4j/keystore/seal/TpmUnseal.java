@@ -4,13 +4,12 @@ import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.ParentAuth;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.chunks.EncryptedChunks;
+import io.github.tpm4j.keystore.family.SealedObject;
+import io.github.tpm4j.keystore.family.UnsealMeans;
 import io.github.tpm4j.keystore.file.AtomicFile;
-import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.device.TpmNv;
-import io.github.tpm4j.tss.error.TpmPasswordNeededException;
 import io.github.tpm4j.tss.policy.PolicyInputs;
 import io.github.tpm4j.tss.wire.SecretBytes;
 import java.io.BufferedInputStream;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Gives back what {@link TpmSeal} has sealed. Immutable.
@@ -32,14 +30,12 @@ import java.util.Optional;
  * <p>All methods throw {@link io.github.tpm4j.tss.error.TpmPolicyException} where PCR or another
  * condition are not as they must be, with the branch of the policy and what differs; {@link
  * io.github.tpm4j.tss.error.TpmAuthorizationException} where the password is wrong, {@link
- * TpmPasswordNeededException} where none was given; {@link
+ * io.github.tpm4j.tss.error.TpmPasswordNeededException} where none was given; {@link
  * io.github.tpm4j.tss.error.TpmForeignKeyException} where another TPM has sealed the data; {@link
  * io.github.tpm4j.tss.error.TpmLockoutException} after too many wrong passwords; and {@link
  * SealedDataException} where the data are damaged.
  */
 public final class TpmUnseal {
-  private static final String NAME = "the sealed data";
-
   private final TpmConnection tpm;
   private final KeyAuth auth;
   private final PolicyInputs inputs;
@@ -173,16 +169,12 @@ public final class TpmUnseal {
   }
 
   private SecretBytes unseal(Tss2PrivateKey key, KeyOrigin origin) throws IOException {
-    if (key.type() != Tss2KeyType.SEALED) {
+    if (!key.type().isSealed()) {
       throw new SealedDataException("This is a key, no sealed data");
     }
     try {
-      WrappedKey wrapped = WrappedKey.of(key, origin, NAME);
-      Optional<String> problem = wrapped.authProblem(auth);
-      if (problem.isPresent()) {
-        throw new TpmPasswordNeededException("The sealed object " + problem.get());
-      }
-      return wrapped.open(tpm, auth.authorization(NAME).with(inputs), parentAuth).unseal();
+      return tpm.inUse()
+          .unseal(new SealedObject(key, origin), new UnsealMeans(auth, inputs, parentAuth));
     } catch (InvalidKeySpecException e) {
       throw new SealedDataException("The sealed object is damaged: " + e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.tpm12.client.Tpm12Client;
 import io.github.tpm4j.tpm12.commands.changeauth.ChangeAuth;
-import io.github.tpm4j.tpm12.commands.pcr.PcrRead;
 import io.github.tpm4j.tpm12.commands.storage.CreateWrapKey;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.error.TpmResponseException;
@@ -12,12 +11,10 @@ import io.github.tpm4j.tpm12.session.AuthSecret;
 import io.github.tpm4j.tpm12.session.OiapSession;
 import io.github.tpm4j.tpm12.session.OsapSession;
 import io.github.tpm4j.tpm12.structures.TpmKey;
-import io.github.tpm4j.tpm12.structures.TpmPcrComposite;
-import io.github.tpm4j.tpm12.structures.TpmPcrInfoLong;
-import io.github.tpm4j.tpm12.structures.TpmPcrSelection;
 import io.github.tpm4j.tpm12.wire.Bytes;
-import io.github.tpm4j.tss.pcr.Pcr;
-import java.io.ByteArrayOutputStream;
+import io.github.tpm4j.tss.pcr.PcrSelections;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -29,9 +26,6 @@ import java.util.List;
 record KeyMaking(Tpm12 tpm) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SECRET_BYTES = 20;
-
-  /** Localities 0 to 4. */
-  private static final int ANY_LOCALITY = 0x1F;
 
   private static final int PID_ADCP = 4;
 
@@ -50,7 +44,7 @@ record KeyMaking(Tpm12 tpm) {
   }
 
   private TpmKey made(TpmKeyGenParameterSpec spec, AuthSecret secret, AuthSecret storageRoot) {
-    TpmKey template = bound(Templates.of(spec), Templates.pcrs(spec));
+    TpmKey template = bound(Templates.of(spec), spec.pcrs().orElse(PcrSelections.NONE));
     try {
       return tpm.shared()
           .guarded(LoadableKey.PARENT_ID, storageRoot, () -> made(template, secret, storageRoot));
@@ -80,26 +74,12 @@ record KeyMaking(Tpm12 tpm) {
     return client.osap(EntityConstants.ET_SRK, EntityConstants.KH_SRK, storageRoot);
   }
 
-  private TpmKey bound(TpmKey template, List<Pcr> pcrs) {
-    if (pcrs.isEmpty()) {
+  private TpmKey bound(TpmKey template, TpmlPcrSelection pcrs) {
+    if (pcrs.pcrSelections().isEmpty()) {
       return template;
     }
-    int[] numbers = pcrs.stream().mapToInt(Pcr::number).sorted().toArray();
-    ByteArrayOutputStream values = new ByteArrayOutputStream();
-    for (int pcr : numbers) {
-      values.writeBytes(
-          tpm.shared().client().execute(new PcrRead.Request(pcr)).outDigest().toArray());
-    }
-    TpmPcrSelection selection = TpmPcrSelection.of(numbers);
-    Bytes digest = new TpmPcrComposite(selection, Bytes.of(values.toByteArray())).digest();
-    return template.boundTo(
-        new TpmPcrInfoLong(
-            ANY_LOCALITY,
-            ANY_LOCALITY,
-            selection,
-            selection,
-            Bytes.of(new byte[SECRET_BYTES]),
-            digest));
+    PcrValues values = PcrBinding.read(tpm.shared().client(), pcrs);
+    return template.boundTo(PcrBinding.to(List.of(values)));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.tpm4j.tpm12.error.TpmResponseException;
 import io.github.tpm4j.tpm12.error.TpmTransportException;
 import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.tss.error.TpmPolicyException;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a TPM 1.2 refuses, as the exceptions that the services of the provider know. */
@@ -14,6 +15,25 @@ final class Refusals {
   private static final String SRK =
       " It is the secret of the storage root key: set parentPasswordFile if the owner has not left it"
           + " at the well-known one, and passphraseEncoding if tpm-tools set it with --unicode.";
+
+  private static final String OWNER =
+      " It is the secret of the TPM's owner: set ownerPasswordFile, and passphraseEncoding if"
+          + " tpm-tools set it with --unicode.";
+
+  /** Commands whose first secret is the parent's. */
+  private static final Set<TpmOrd> BY_PARENT =
+      Set.of(
+          TpmOrd.LOAD_KEY2,
+          TpmOrd.CREATE_WRAP_KEY,
+          TpmOrd.CHANGE_AUTH,
+          TpmOrd.MAKE_IDENTITY,
+          TpmOrd.SEAL,
+          TpmOrd.SEALX,
+          TpmOrd.UNSEAL);
+
+  /** Commands whose second secret is the owner's. */
+  private static final Set<TpmOrd> BY_OWNER_TOO =
+      Set.of(TpmOrd.MAKE_IDENTITY, TpmOrd.ACTIVATE_IDENTITY);
 
   private Refusals() {}
 
@@ -40,11 +60,16 @@ final class Refusals {
     if (e.is(TpmResult.WRONGPCRVAL)) {
       return new TpmPolicyException(e.getMessage(), e);
     }
-    boolean ofParent =
-        e.ordinal() == TpmOrd.LOAD_KEY2
-            || e.ordinal() == TpmOrd.CREATE_WRAP_KEY
-            || e.ordinal() == TpmOrd.CHANGE_AUTH;
-    String more = e.is(TpmResult.AUTHFAIL) && ofParent ? SRK : "";
-    return new io.github.tpm4j.tss.error.TpmException(e.getMessage() + more, e);
+    return new io.github.tpm4j.tss.error.TpmException(e.getMessage() + whose(e), e);
+  }
+
+  private static String whose(TpmResponseException e) {
+    if (e.is(TpmResult.AUTHFAIL) && BY_PARENT.contains(e.ordinal())) {
+      return SRK;
+    }
+    boolean ofOwner =
+        e.is(TpmResult.AUTHFAIL) && e.ordinal() == TpmOrd.OWNER_READ_INTERNAL_PUB
+            || e.is(TpmResult.AUTH2FAIL) && BY_OWNER_TOO.contains(e.ordinal());
+    return ofOwner ? OWNER : "";
   }
 }

@@ -4,11 +4,18 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.family.FamilyTpm;
+import io.github.tpm4j.keystore.family.SealDemands;
+import io.github.tpm4j.keystore.family.SealedObject;
+import io.github.tpm4j.keystore.family.UnsealMeans;
 import io.github.tpm4j.tpm12.commands.crypto.GetRandom;
 import io.github.tpm4j.tpm12.commands.crypto.StirRandom;
 import io.github.tpm4j.tpm12.error.TpmException;
 import io.github.tpm4j.transport.TpmFamily;
+import io.github.tpm4j.tss.error.TpmUnsupportedException;
+import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 
 /**
@@ -19,6 +26,19 @@ import java.util.Arrays;
  */
 record Tpm12(Connections.Claim claim, TpmConnection tpm) implements FamilyTpm {
   private static final int MAX_STIR_BYTES = 255;
+
+  /**
+   * The TPM of a connection.
+   *
+   * @throws TpmUnsupportedException if it is a TPM 2.0
+   */
+  static Tpm12 of(TpmConnection connection) {
+    if (connection.inUse() instanceof Tpm12 own) {
+      return own;
+    }
+    throw new TpmUnsupportedException(
+        "What was asked for is of TPM 1.2, and " + connection + " is a TPM 2.0");
+  }
 
   TpmSettings settings() {
     return tpm.settings();
@@ -84,6 +104,22 @@ record Tpm12(Connections.Claim claim, TpmConnection tpm) implements FamilyTpm {
   @Override
   public Tpm12PrivateKey make(TpmKeyGenParameterSpec spec) {
     return new KeyMaking(this).make(spec);
+  }
+
+  @Override
+  public PcrValues readPcr(TpmlPcrSelection selection) {
+    return Refusals.translated(
+        () -> shared().turn(() -> PcrBinding.read(shared().client(), selection)));
+  }
+
+  @Override
+  public SealedObject seal(SealDemands demands, SecretBytes data) {
+    return new Sealing(this).seal(demands, data);
+  }
+
+  @Override
+  public SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException {
+    return new Sealing(this).unseal(sealed, means);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.github.tpm4j.tpm12.wire.WireException;
 public record TpmStoredData(int beginning, Bytes sealInfo, Bytes encData) implements Marshallable {
   private static final int VERSION_1_1 = 0x0101_0000;
   private static final int TAG_STORED_DATA12 = 0x0016;
+  private static final int ENTITY_TYPE = 0xFFFF;
 
   /**
    * Reads it.
@@ -33,6 +34,14 @@ public record TpmStoredData(int beginning, Bytes sealInfo, Bytes encData) implem
       throw new WireException("no TPM_STORED_DATA: its beginning is another one");
     }
     return new TpmStoredData(beginning, in.sized(), in.sized());
+  }
+
+  /**
+   * {@return whether TPM_Unseal encrypts the data on their way out too, by the parent's session, as
+   * TPM_Sealx has asked for}
+   */
+  public boolean isEncryptedOnItsWay() {
+    return beginning != VERSION_1_1 && (beginning & ENTITY_TYPE) != 0;
   }
 
   @Override
