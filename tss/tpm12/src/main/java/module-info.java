@@ -27,9 +27,13 @@ module io.github.tpm4j.tss.tpm12 {
   exports io.github.tpm4j.tpm12.commands;
   exports io.github.tpm4j.tpm12.constants;
   exports io.github.tpm4j.tpm12.error;
+  exports io.github.tpm4j.tpm12.identity;
+  exports io.github.tpm4j.tpm12.key;
   exports io.github.tpm4j.tpm12.quote;
   exports io.github.tpm4j.tpm12.session;
   exports io.github.tpm4j.tpm12.structures;
+  exports io.github.tpm4j.tpm12.verify to
+      io.github.tpm4j.keystore.tpm12;
   exports io.github.tpm4j.tpm12.wire;
 
   provides io.github.tpm4j.transport.TransportFactory with

@@ -6,6 +6,7 @@ import io.github.tpm4j.tpm12.structures.TpmPubkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -39,6 +40,20 @@ public final class TcpaOaep {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("The key cannot encrypt this", e);
     }
+  }
+
+  /**
+   * Decrypts in software what was encrypted to a key that is in no TPM, such as an authority's.
+   *
+   * @param key an RSA key
+   * @param encrypted as long as the modulus
+   * @return what was encrypted
+   * @throws GeneralSecurityException if it was encrypted to another key, or is damaged
+   */
+  public static Bytes decrypt(PrivateKey key, Bytes encrypted) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    cipher.init(Cipher.DECRYPT_MODE, key, PARAMETERS);
+    return Bytes.of(cipher.doFinal(encrypted.toArray()));
   }
 
   static Bytes encrypt(TpmPubkey key, AuthSecret secret) {

@@ -5,11 +5,10 @@ import io.github.tpm4j.tpm12.structures.TpmCapVersionInfo;
 import io.github.tpm4j.tpm12.structures.TpmPcrComposite;
 import io.github.tpm4j.tpm12.structures.TpmQuoteInfo;
 import io.github.tpm4j.tpm12.structures.TpmQuoteInfo2;
+import io.github.tpm4j.tpm12.verify.IdentitySignature;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.WireException;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,9 +21,6 @@ import java.util.OptionalInt;
  * scheme is SHA-1 signs for its user whatever looks like a quote.
  */
 public final class QuoteVerifier {
-  /** That of every identity key (Part 3, 15.1). */
-  private static final int KEY_SIZE_BITS = 2048;
-
   private static final int PCR_SIZE_BYTES = 20;
   private static final int TAG_QUOTE_INFO2 = 0x0036;
 
@@ -41,11 +37,7 @@ public final class QuoteVerifier {
    * @throws IllegalArgumentException if it has not 2048 bits, as each identity key has
    */
   public QuoteVerifier(RSAPublicKey key) {
-    if (key.getModulus().bitLength() != KEY_SIZE_BITS) {
-      throw new IllegalArgumentException(
-          "An identity key has 2048 bits, not " + key.getModulus().bitLength());
-    }
-    this.key = key;
+    this.key = IdentitySignature.requireFit(key);
   }
 
   /**
@@ -60,7 +52,10 @@ public final class QuoteVerifier {
    */
   public VerifiedQuote verify(Bytes signed, Bytes signature, Bytes nonce, TpmPcrComposite pcrs)
       throws RefusedQuoteException {
-    require(isSigned(signed, signature), Reason.SIGNATURE, "The key has not signed this");
+    require(
+        IdentitySignature.isBy(key, signed, signature),
+        Reason.SIGNATURE,
+        "The key has not signed this");
     Info info = read(signed);
     require(info.nonce().equals(nonce), Reason.NONCE, "The quote was made for another nonce");
     require(
@@ -85,17 +80,6 @@ public final class QuoteVerifier {
       throws RefusedQuoteException {
     if (!holds) {
       throw new RefusedQuoteException(reason, message);
-    }
-  }
-
-  private boolean isSigned(Bytes signed, Bytes signature) {
-    try {
-      Signature verifier = Signature.getInstance("SHA1withRSA");
-      verifier.initVerify(key);
-      verifier.update(signed.toArray());
-      return verifier.verify(signature.toArray());
-    } catch (GeneralSecurityException e) {
-      return false; // A signature of another length, or a key that is none.
     }
   }
 

@@ -20,6 +20,12 @@ public final class KeyConstants {
   /** The key may be migrated with the secret for that. */
   public static final int FLAG_MIGRATABLE = 0x0000_0002;
 
+  /** The key may be migrated by authorities alone. */
+  public static final int FLAG_MIGRATE_AUTHORITY = 0x0000_0010;
+
+  /** TPM_PT_ASYM: the key was made in the TPM, or is migrated with its secret. */
+  public static final int PT_ASYM = 0x01;
+
   /** The key leaves its slot at each start. */
   public static final int FLAG_VOLATILE = 0x0000_0004;
 

@@ -37,6 +37,7 @@ public record TpmCertifyInfo(
     implements Marshallable {
   private static final int VERSION_1_1 = 0x0101_0000;
   private static final int TAG_CERTIFY_INFO2 = 0x0029;
+  private static final int PAYLOAD_TYPE = 0xFF;
 
   /**
    * Reads it.
@@ -76,6 +77,16 @@ public record TpmCertifyInfo(
     if (isInfo2(beginning)) {
       out.sized(migrationAuthority);
     }
+  }
+
+  /** {@return whether it is a TPM_CERTIFY_INFO2, for a key of the form TPM_KEY12} */
+  public boolean isInfo2() {
+    return isInfo2(beginning);
+  }
+
+  /** {@return of a TPM_CERTIFY_INFO2, such as {@link KeyConstants#PT_ASYM}; of the other, 0} */
+  public int payloadType() {
+    return isInfo2() ? beginning & PAYLOAD_TYPE : 0;
   }
 
   private static boolean isInfo2(int beginning) {
