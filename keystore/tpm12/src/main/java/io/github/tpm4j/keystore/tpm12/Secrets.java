@@ -12,6 +12,9 @@ import java.util.Arrays;
 
 /** Secrets of a TPM 1.2, made of passwords as the settings say. */
 final class Secrets {
+  /** What the owner is known by among those whose secrets were refused. */
+  static final String OWNER_ID = "owner";
+
   private Secrets() {}
 
   /**
