@@ -154,6 +154,24 @@ final class SharedTpm {
     }
   }
 
+  /**
+   * Loads a key for commands that {@link #use} has no room for, in one turn, and flushes it.
+   *
+   * @param key the key
+   * @param work is given the handle
+   */
+  <R> R loaded(LoadableKey key, IntFunction<R> work) {
+    return turn(
+        () -> {
+          int handle = load(key);
+          try {
+            return work.apply(handle);
+          } finally {
+            client.flushKey(handle);
+          }
+        });
+  }
+
   /** Shows a secret, in a session that was just begun, if it was not refused before. */
   <R> R guarded(Object entity, AuthSecret secret, Supplier<R> command) {
     return guarded(entity, secret, TpmResult.AUTHFAIL, command);
