@@ -2,9 +2,11 @@ package io.github.tpm4j.tpm12.structures;
 
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.Marshallable;
+import io.github.tpm4j.tpm12.wire.Sha1;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import io.github.tpm4j.tpm12.wire.WireException;
+import java.util.Arrays;
 
 /**
  * TPM_KEY and TPM_KEY12 (Part 2, 10.2 and 10.3): a key as it is kept outside of the TPM. The two
@@ -96,6 +98,34 @@ public record TpmKey(
   /** {@return the public key alone} */
   public TpmPubkey pubkey() {
     return new TpmPubkey(algorithmParms, modulus);
+  }
+
+  /** {@return SHA-1 of all but the encrypted part: pubDataDigest of {@link TpmStoreAsymkey}} */
+  public Bytes publicDigest() {
+    byte[] whole = withEncData(Bytes.EMPTY).toBytes().toArray();
+    return Sha1.of(Bytes.of(Arrays.copyOf(whole, whole.length - Integer.BYTES)));
+  }
+
+  /** {@return whether its flags say that it may be migrated} */
+  public boolean isMigratable() {
+    return (keyFlags & KeyConstants.FLAG_MIGRATABLE) != 0;
+  }
+
+  /**
+   * {@return a template for a key that was made elsewhere: migratable, with a public part}
+   *
+   * @param publicModulus big-endian, as long as the algorithm's parameters say
+   */
+  public TpmKey madeElsewhere(Bytes publicModulus) {
+    return new TpmKey(
+        form,
+        keyUsage,
+        keyFlags | KeyConstants.FLAG_MIGRATABLE,
+        authDataUsage,
+        algorithmParms,
+        pcrInfo,
+        publicModulus,
+        Bytes.EMPTY);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.tpm4j.engine.crypto.rsa.RsaPrivateKey;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -16,12 +17,12 @@ public final class KeyBlobs {
   /** {@return the key with its private part encrypted to the parent} */
   public static TpmKey wrap(LoadedKey key, LoadedKey parent, RandomSource random) {
     byte[] prime = key.rsa().prime();
-    StoreAsymkey secretPart =
-        new StoreAsymkey(
+    TpmStoreAsymkey secretPart =
+        new TpmStoreAsymkey(
             key.payload(),
             key.usageSecret(),
             key.migrationSecret(),
-            KeyParts.publicDigest(key.publicPart()),
+            key.publicPart().publicDigest(),
             prime);
     Bytes encData = encrypt(secretPart, parent, random);
     Arrays.fill(prime, (byte) 0);
@@ -29,7 +30,7 @@ public final class KeyBlobs {
   }
 
   /** {@return a private part, encrypted to a parent} */
-  public static Bytes encrypt(StoreAsymkey secretPart, LoadedKey parent, RandomSource random) {
+  public static Bytes encrypt(TpmStoreAsymkey secretPart, LoadedKey parent, RandomSource random) {
     byte[] plain = secretPart.encode();
     try {
       return RsaKeys.encryptOaep(parent.rsa().publicKey(), plain, random);
@@ -43,12 +44,12 @@ public final class KeyBlobs {
    *
    * @throws TpmFailure with TPM_DECRYPT_ERROR
    */
-  public static StoreAsymkey decrypt(Bytes encData, LoadedKey parent) {
+  public static TpmStoreAsymkey decrypt(Bytes encData, LoadedKey parent) {
     byte[] plain =
         RsaKeys.decryptOaep(parent.rsa(), encData)
             .orElseThrow(() -> new TpmFailure(TpmResult.DECRYPT_ERROR));
     try {
-      return StoreAsymkey.decode(plain);
+      return TpmStoreAsymkey.decode(plain);
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
@@ -62,13 +63,12 @@ public final class KeyBlobs {
    *     TPM_AUTHFAIL if the parts do not belong together
    */
   public static LoadedKey unwrap(TpmKey blob, LoadedKey parent, byte[] tpmProof) {
-    StoreAsymkey secretPart = decrypt(blob.encData(), parent);
+    TpmStoreAsymkey secretPart = decrypt(blob.encData(), parent);
     TpmFailure.require(secretPart.isKey(), TpmResult.INVALID_STRUCTURE);
-    boolean isWhole = KeyParts.publicDigest(blob).equals(secretPart.publicDigest());
+    boolean isWhole = blob.publicDigest().equals(secretPart.publicDigest());
     TpmFailure.require(isWhole, TpmResult.AUTHFAIL);
     boolean isOwn =
-        KeyParts.isMigratable(blob)
-            || MessageDigest.isEqual(tpmProof, secretPart.migrationSecret());
+        blob.isMigratable() || MessageDigest.isEqual(tpmProof, secretPart.migrationSecret());
     TpmFailure.require(isOwn, TpmResult.FAIL);
     RsaPrivateKey rsa = RsaKeys.of(blob.pubkey(), secretPart.prime());
     Arrays.fill(secretPart.prime(), (byte) 0);

@@ -1,13 +1,10 @@
 package io.github.tpm4j.tpm12.engine.keys;
 
-import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmKey;
 import io.github.tpm4j.tpm12.structures.TpmKeyParms;
 import io.github.tpm4j.tpm12.structures.TpmRsaKeyParms;
 import io.github.tpm4j.tpm12.wire.Bytes;
-import io.github.tpm4j.tpm12.wire.Sha1;
 import io.github.tpm4j.tpm12.wire.TpmReader;
-import java.util.Arrays;
 
 /** Parts of a TPM_KEY that the TPM sets. */
 public final class KeyParts {
@@ -39,18 +36,8 @@ public final class KeyParts {
         encData);
   }
 
-  /** {@return SHA-1 of all but the encrypted part: pubDataDigest of TPM_STORE_ASYMKEY} */
-  public static Bytes publicDigest(TpmKey key) {
-    byte[] whole = with(key, key.modulus(), Bytes.EMPTY).toBytes().toArray();
-    return Sha1.of(Bytes.of(Arrays.copyOf(whole, whole.length - Integer.BYTES)));
-  }
-
   /** {@return the parameters of an RSA key} */
   public static TpmRsaKeyParms rsaParms(TpmKeyParms parms) {
     return TpmReader.readWhole(parms.parms(), TpmRsaKeyParms::read);
-  }
-
-  public static boolean isMigratable(TpmKey key) {
-    return (key.keyFlags() & KeyConstants.FLAG_MIGRATABLE) != 0;
   }
 }

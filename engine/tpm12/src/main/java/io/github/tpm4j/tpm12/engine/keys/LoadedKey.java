@@ -77,7 +77,7 @@ public final class LoadedKey {
 
   /** {@return what authorises its use} */
   public AuthEntity entity() {
-    Bytes identity = Sha1.of(KeyParts.publicDigest(publicPart), Bytes.of(usageSecret));
+    Bytes identity = Sha1.of(publicPart.publicDigest(), Bytes.of(usageSecret));
     return new AuthEntity(AuthEntity.Kind.KEY, identity, usageSecret);
   }
 

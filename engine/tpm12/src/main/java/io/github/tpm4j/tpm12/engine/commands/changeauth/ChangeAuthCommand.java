@@ -8,12 +8,12 @@ import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.keys.KeyBlobs;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
-import io.github.tpm4j.tpm12.engine.keys.StoreAsymkey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.seal.SealedData;
 import io.github.tpm4j.tpm12.engine.session.AuthEntity;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import java.security.MessageDigest;
 
@@ -45,10 +45,10 @@ public final class ChangeAuthCommand implements Command<ChangeAuth.Request, Chan
   }
 
   private static Bytes key(ChangeAuth.Request request, LoadedKey parent, Invocation call) {
-    StoreAsymkey old = KeyBlobs.decrypt(request.encData(), parent);
+    TpmStoreAsymkey old = KeyBlobs.decrypt(request.encData(), parent);
     call.authorizeByOiap(1, AuthEntity.unbound(AuthEntity.Kind.KEY, old.usageSecret()));
-    StoreAsymkey changed =
-        new StoreAsymkey(
+    TpmStoreAsymkey changed =
+        new TpmStoreAsymkey(
             old.payload(),
             call.newSecret(0, request.newAuth()),
             old.migrationSecret(),

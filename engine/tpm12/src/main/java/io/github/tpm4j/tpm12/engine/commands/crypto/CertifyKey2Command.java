@@ -5,7 +5,6 @@ import io.github.tpm4j.tpm12.commands.crypto.CertifyKey2;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.keys.Attesting;
-import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
@@ -29,8 +28,7 @@ public final class CertifyKey2Command
     Certifying.authorize(certified, certifying, call);
     Attesting.requireAttests(certifying, TpmResult.BAD_KEY_PROPERTY);
     boolean isAllowed =
-        !certifying.isOf(KeyConstants.USAGE_IDENTITY)
-            || !KeyParts.isMigratable(certified.publicPart());
+        !certifying.isOf(KeyConstants.USAGE_IDENTITY) || !certified.publicPart().isMigratable();
     TpmFailure.require(isAllowed, TpmResult.MIGRATEFAIL);
     TpmCertifyInfo info = Certifying.info(certified, request.antiReplay());
     return new CertifyKey2.Response(info, RsaKeys.signDigest(certifying.rsa(), info.digest()));

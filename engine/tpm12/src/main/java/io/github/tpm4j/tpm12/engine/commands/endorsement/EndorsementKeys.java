@@ -7,11 +7,11 @@ import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.KeyRules;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.StoreAsymkey;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmKey;
 import io.github.tpm4j.tpm12.structures.TpmKeyParms;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 
@@ -37,7 +37,7 @@ final class EndorsementKeys {
     TpmKey template = TpmKey.template(KeyConstants.USAGE_STORAGE, 0, withoutSigning(parms));
     return new LoadedKey(
         KeyParts.with(template, RsaKeys.modulus(rsa), Bytes.EMPTY),
-        StoreAsymkey.PT_ASYM,
+        TpmStoreAsymkey.PT_ASYM,
         new byte[TpmReader.DIGEST_SIZE_BYTES],
         new byte[TpmReader.DIGEST_SIZE_BYTES],
         false,

@@ -11,13 +11,13 @@ import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.KeyRules;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.StoreAsymkey;
 import io.github.tpm4j.tpm12.engine.pcr.CreationInfo;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmIdentityContents;
 import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 
 /** TPM_MakeIdentity (Part 3, 15.1). */
@@ -44,7 +44,7 @@ public final class MakeIdentityCommand
     TpmKey template = request.idKeyParams();
     KeyRules.check(template);
     boolean isIdentity =
-        template.keyUsage() == KeyConstants.USAGE_IDENTITY && !KeyParts.isMigratable(template);
+        template.keyUsage() == KeyConstants.USAGE_IDENTITY && !template.isMigratable();
     TpmFailure.require(isIdentity, TpmResult.INVALID_KEYUSAGE);
     byte[] secret = call.newSecret(ownerIndex, request.identityAuth());
     LoadedKey made = make(template, secret, srk, call);
@@ -61,7 +61,7 @@ public final class MakeIdentityCommand
     RsaPrivateKey rsa = RsaKeys.generate(bound.algorithmParms(), tpm.random());
     return new LoadedKey(
         KeyParts.with(bound, RsaKeys.modulus(rsa), Bytes.EMPTY),
-        StoreAsymkey.PT_ASYM,
+        TpmStoreAsymkey.PT_ASYM,
         secret,
         tpm.owner().tpmProof().clone(),
         srk.pcrStatus(),

@@ -12,13 +12,13 @@ import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.KeyRules;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.StoreAsymkey;
 import io.github.tpm4j.tpm12.engine.pcr.CreationInfo;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.session.AuthEntity;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 
@@ -65,7 +65,7 @@ public final class TakeOwnershipCommand
   private static void requireStorageRoot(TpmKey template) {
     boolean isStorage = template.keyUsage() == KeyConstants.USAGE_STORAGE;
     TpmFailure.require(isStorage, TpmResult.INVALID_KEYUSAGE);
-    TpmFailure.require(!KeyParts.isMigratable(template), TpmResult.INVALID_KEYUSAGE);
+    TpmFailure.require(!template.isMigratable(), TpmResult.INVALID_KEYUSAGE);
     KeyRules.check(template);
   }
 
@@ -75,7 +75,7 @@ public final class TakeOwnershipCommand
     RsaPrivateKey rsa = RsaKeys.generate(template.algorithmParms(), call.tpm().random());
     return new LoadedKey(
         KeyParts.with(bound, RsaKeys.modulus(rsa), Bytes.EMPTY),
-        StoreAsymkey.PT_ASYM,
+        TpmStoreAsymkey.PT_ASYM,
         secret,
         proof.clone(),
         false,

@@ -11,12 +11,12 @@ import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.KeyRules;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.StoreAsymkey;
 import io.github.tpm4j.tpm12.engine.pcr.CreationInfo;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmKey;
+import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 
 /** TPM_CreateWrapKey (Part 3, 10.4). */
@@ -38,7 +38,7 @@ public final class CreateWrapKeyCommand
     requireChild(request.keyInfo(), parent);
     byte[] usageSecret = call.newSecret(0, request.dataUsageAuth());
     byte[] migrationSecret =
-        KeyParts.isMigratable(request.keyInfo())
+        request.keyInfo().isMigratable()
             ? call.secondNewSecret(0, request.dataMigrationAuth())
             : tpm.owner().tpmProof().clone();
     TpmKey bound = CreationInfo.of(request.keyInfo(), tpm.pcrs(), call.locality());
@@ -46,7 +46,7 @@ public final class CreateWrapKeyCommand
     LoadedKey key =
         new LoadedKey(
             KeyParts.with(bound, RsaKeys.modulus(rsa), Bytes.EMPTY),
-            StoreAsymkey.PT_ASYM,
+            TpmStoreAsymkey.PT_ASYM,
             usageSecret,
             migrationSecret,
             parent.pcrStatus(),
@@ -59,7 +59,7 @@ public final class CreateWrapKeyCommand
     KeyRules.check(template);
     boolean isIdentity = template.keyUsage() == KeyConstants.USAGE_IDENTITY;
     TpmFailure.require(!isIdentity, TpmResult.INVALID_KEYUSAGE);
-    boolean fits = !KeyParts.isMigratable(parent.publicPart()) || KeyParts.isMigratable(template);
+    boolean fits = !parent.publicPart().isMigratable() || template.isMigratable();
     TpmFailure.require(fits, TpmResult.INVALID_KEYUSAGE);
   }
 }

@@ -3,7 +3,6 @@ package io.github.tpm4j.tpm12.engine.commands.storage;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.keys.KeyBlobs;
-import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.KeyRules;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
@@ -30,7 +29,7 @@ final class Loading {
   /** Whoever trusts in identity keys trusts that no other TPM, and no program, has them. */
   private static void requireOwnIdentity(TpmKey blob) {
     boolean isIdentity = blob.keyUsage() == KeyConstants.USAGE_IDENTITY;
-    boolean isAllowed = !isIdentity || !KeyParts.isMigratable(blob);
+    boolean isAllowed = !isIdentity || !blob.isMigratable();
     TpmFailure.require(isAllowed, TpmResult.INVALID_KEYUSAGE);
   }
 }

@@ -2,7 +2,6 @@ package io.github.tpm4j.tpm12.engine.commands.storage;
 
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
-import io.github.tpm4j.tpm12.engine.keys.KeyParts;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
@@ -48,7 +47,7 @@ final class Sealing {
 
   static void requireParent(LoadedKey parent) {
     TpmFailure.require(parent.isOf(KeyConstants.USAGE_STORAGE), TpmResult.INVALID_KEYUSAGE);
-    boolean isFixed = !KeyParts.isMigratable(parent.publicPart());
+    boolean isFixed = !parent.publicPart().isMigratable();
     TpmFailure.require(isFixed, TpmResult.INVALID_KEYUSAGE);
   }
 }

@@ -1,20 +1,23 @@
-package io.github.tpm4j.tpm12.engine.keys;
+package io.github.tpm4j.tpm12.structures;
 
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
+import java.util.Arrays;
 
 /**
  * TPM_STORE_ASYMKEY (Part 2, 10.6): the private part of a key, which stands encrypted in its blob.
+ * It is wiped when it is closed.
  *
  * @param payload what it is (TPM_PAYLOAD_TYPE)
  * @param usageSecret 20 bytes
  * @param migrationSecret 20 bytes; tpmProof of a key that cannot be migrated
  * @param publicDigest of the key's public part
- * @param prime one of the two
+ * @param prime one of the two, half as long as the modulus
  */
-public record StoreAsymkey(
-    int payload, byte[] usageSecret, byte[] migrationSecret, Bytes publicDigest, byte[] prime) {
+public record TpmStoreAsymkey(
+    int payload, byte[] usageSecret, byte[] migrationSecret, Bytes publicDigest, byte[] prime)
+    implements AutoCloseable {
   /** TPM_PT_ASYM: a key of a TPM. */
   public static final int PT_ASYM = 0x01;
 
@@ -31,10 +34,17 @@ public record StoreAsymkey(
     return bytes;
   }
 
-  public static StoreAsymkey decode(byte[] bytes) {
+  /**
+   * Reads it.
+   *
+   * @param bytes the whole of it; the caller wipes them
+   * @return the structure
+   * @throws io.github.tpm4j.tpm12.wire.WireException if the bytes are none
+   */
+  public static TpmStoreAsymkey decode(byte[] bytes) {
     TpmReader in = new TpmReader(bytes);
-    StoreAsymkey key =
-        new StoreAsymkey(
+    TpmStoreAsymkey key =
+        new TpmStoreAsymkey(
             in.u8(),
             in.array(TpmReader.DIGEST_SIZE_BYTES),
             in.array(TpmReader.DIGEST_SIZE_BYTES),
@@ -44,14 +54,21 @@ public record StoreAsymkey(
     return key;
   }
 
-  /** Whether it says that it is a key. */
-  boolean isKey() {
+  /** {@return whether it says that it is a key} */
+  public boolean isKey() {
     return payload == PT_ASYM || payload == PT_MIGRATE_RESTRICTED;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(usageSecret, (byte) 0);
+    Arrays.fill(migrationSecret, (byte) 0);
+    Arrays.fill(prime, (byte) 0);
   }
 
   /** Without contents, which are secret. */
   @Override
   public String toString() {
-    return "StoreAsymkey";
+    return "TpmStoreAsymkey";
   }
 }
