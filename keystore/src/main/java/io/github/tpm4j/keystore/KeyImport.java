@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.SoftwareNumbers;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
 import io.github.tpm4j.keystore.pem.Tss2PolicyCommand;
 import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
@@ -8,7 +9,6 @@ import io.github.tpm4j.keystore.policy.PolicyPcrs;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.attributes.TpmaObject;
 import io.github.tpm4j.tss.constants.TpmAlg;
-import io.github.tpm4j.tss.crypto.SoftwareProviders;
 import io.github.tpm4j.tss.device.KeyBlob;
 import io.github.tpm4j.tss.duplication.SoftwareDuplicate;
 import io.github.tpm4j.tss.error.TpmException;
@@ -19,13 +19,10 @@ import io.github.tpm4j.tss.objects.TpmtPublicParms;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.templates.KeyTemplate;
 import io.github.tpm4j.tss.wire.SecretBytes;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
-import java.security.spec.KeySpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,19 +54,7 @@ public final class KeyImport {
    * @throws InvalidKeySpecException if it is no such key, or the TPM does not take it
    */
   public TpmPrivateKey of(String algorithm, TpmImportSpec spec) throws InvalidKeySpecException {
-    return of(spec.alias(), software(algorithm, spec.key()));
-  }
-
-  private static PrivateKey software(String algorithm, KeySpec spec)
-      throws InvalidKeySpecException {
-    try {
-      return KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm))
-          .generatePrivate(spec);
-    } catch (InvalidKeySpecException e) {
-      throw e;
-    } catch (GeneralSecurityException e) {
-      throw new InvalidKeySpecException(e.getMessage(), e);
-    }
+    return of(spec.alias(), SoftwareNumbers.of(algorithm, spec.key()));
   }
 
   /**
@@ -107,41 +92,14 @@ public final class KeyImport {
   }
 
   private static SoftwareKey areas(String alias, PrivateKey key) throws InvalidKeySpecException {
-    PrivateKey known = translated(alias, key);
+    PrivateKey known = SoftwareNumbers.shown(alias, key);
     if (known instanceof RSAPrivateCrtKey rsa) {
       return SoftwareKey.of(rsa);
     }
     if (known instanceof ECPrivateKey ec) {
       return SoftwareKey.of(ec);
     }
-    throw unknown(alias, key);
-  }
-
-  private static PrivateKey translated(String alias, PrivateKey key)
-      throws InvalidKeySpecException {
-    if (key instanceof RSAPrivateCrtKey) {
-      return key;
-    }
-    try {
-      String algorithm = key.getAlgorithm();
-      return (PrivateKey)
-          KeyFactory.getInstance(algorithm, SoftwareProviders.of("KeyFactory", algorithm))
-              .translateKey(key);
-    } catch (GeneralSecurityException e) {
-      InvalidKeySpecException refusal = unknown(alias, key);
-      refusal.addSuppressed(e);
-      throw refusal;
-    }
-  }
-
-  private static InvalidKeySpecException unknown(String alias, PrivateKey key) {
-    return new InvalidKeySpecException(
-        "Key "
-            + alias
-            + " cannot be taken into the TPM: it shows no numbers of an RSA key with two primes"
-            + " or of an EC key ("
-            + key.getClass().getName()
-            + ")");
+    throw SoftwareNumbers.unknown(alias, key);
   }
 
   private void requireSupported(String alias, SoftwareKey key) throws InvalidKeySpecException {
@@ -189,7 +147,7 @@ public final class KeyImport {
       StorageParent holder, TpmImportSpec spec, TpmtPublic template, SecretBytes authValue)
       throws InvalidKeySpecException {
     String algorithm = template.type().equals(TpmAlg.RSA) ? "RSA" : "EC";
-    try (SoftwareKey given = areas(spec.alias(), software(algorithm, spec.key()));
+    try (SoftwareKey given = areas(spec.alias(), SoftwareNumbers.of(algorithm, spec.key()));
         SoftwareKey wanted = given.as(template, authValue)) {
       return blob(holder, wanted);
     }

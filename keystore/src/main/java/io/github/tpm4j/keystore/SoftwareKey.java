@@ -1,5 +1,6 @@
 package io.github.tpm4j.keystore;
 
+import io.github.tpm4j.keystore.family.SoftwareNumbers;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.algorithms.Tpm2bPublicKeyRsa;
 import io.github.tpm4j.tss.algorithms.TpmsEccPoint;
@@ -23,7 +24,6 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.InvalidKeySpecException;
-import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
 
 /**
@@ -45,33 +45,12 @@ record SoftwareKey(TpmtPublic publicArea, TpmtSensitive sensitive) implements Au
    */
   static SoftwareKey of(RSAPrivateCrtKey key) throws InvalidKeySpecException {
     BigInteger modulus = key.getModulus();
-    if (!key.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
-      throw new InvalidKeySpecException("TPMs have RSA keys with the public exponent 65537");
-    }
-    if (!isConsistent(key)) {
-      throw new InvalidKeySpecException("The numbers of the RSA key do not belong together");
-    }
+    SoftwareNumbers.require(key);
     int modulusBytes = modulus.bitLength() / Byte.SIZE;
-    if (modulus.bitLength() % (2 * Byte.SIZE) != 0
-        || key.getPrimeP().bitLength() != modulus.bitLength() / 2
-        || key.getPrimeQ().bitLength() != modulus.bitLength() / 2) {
-      throw new InvalidKeySpecException("TPMs have RSA keys of two primes of the same length");
-    }
     TpmtPublic template =
         movable(KeyTemplate.rsa(modulus.bitLength()))
             .withUnique(new Tpm2bPublicKeyRsa(Bytes.adopt(BigEndian.bytes(modulus, modulusBytes))));
     return of(template, TpmAlg.RSA, BigEndian.bytes(key.getPrimeP(), modulusBytes / 2));
-  }
-
-  private static boolean isConsistent(RSAPrivateCrtKey key) {
-    BigInteger p = key.getPrimeP();
-    BigInteger q = key.getPrimeQ();
-    BigInteger one = BigInteger.ONE;
-    if (p.compareTo(one) <= 0 || q.compareTo(one) <= 0 || !p.multiply(q).equals(key.getModulus())) {
-      return false;
-    }
-    BigInteger ed = key.getPublicExponent().multiply(key.getPrivateExponent()).subtract(one);
-    return ed.mod(p.subtract(one)).signum() == 0 && ed.mod(q.subtract(one)).signum() == 0;
   }
 
   /**

@@ -33,7 +33,8 @@ import java.util.Properties;
  *   <dd>the Name of the owner's storage key in hexadecimal, as {@code tpm2_readpublic} prints it; a
  *       TPM that shows another is refused
  *   <dt>{@code ownerPasswordFile}
- *   <dd>a file, relative to this one, whose first line is the password of the owner hierarchy
+ *   <dd>a file, relative to this one, whose first line is the password of the owner hierarchy, or
+ *       the secret of a TPM 1.2's owner
  *   <dt>{@code parentPasswordFile}
  *   <dd>a file, relative to this one, whose first line is the password of {@code parent}, or, if
  *       that is a hierarchy, of the persistent storage keys of key files; empty for one that counts

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.provider.TpmProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +37,7 @@ abstract class ServicesContract extends Contract {
 
   @BeforeAll
   void connect() throws IOException {
-    connection = TpmConnection.of(TpmSettings.DEFAULT.withTcti(stack().tcti()));
+    connection = TpmConnection.of(TpmSettings.of(stack().tcti()).withOwnerPassword(new char[0]));
     provider = new TpmProvider(connection);
   }
 
@@ -71,6 +75,17 @@ abstract class ServicesContract extends Contract {
     run("tpm_unsealdata", "-z", "-i", "sealed", "-o", "opened");
     assertArrayEquals(DATA, Files.readAllBytes(stack().file("opened")));
     assertSigns(pair);
+  }
+
+  @Test
+  void aKeyOfSoftwareSignsOnceItIsTakenIntoTheTpm() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", "SunRsaSign");
+    generator.initialize(2048);
+    KeyPair software = generator.generateKeyPair();
+    TpmImportSpec wanted =
+        TpmImportSpec.of("taken", new PKCS8EncodedKeySpec(software.getPrivate().getEncoded()));
+    PrivateKey key = KeyFactory.getInstance("RSA", provider).generatePrivate(wanted);
+    assertSigns(new KeyPair(software.getPublic(), key));
   }
 
   @Test

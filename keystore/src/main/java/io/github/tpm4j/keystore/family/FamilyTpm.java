@@ -1,10 +1,13 @@
 package io.github.tpm4j.keystore.family;
 
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 
 /**
@@ -73,6 +76,28 @@ public interface FamilyTpm extends AutoCloseable {
    * @throws InvalidKeySpecException if the sealed data are damaged
    */
   SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException;
+
+  /**
+   * Takes a private key of software into the TPM. A target of its own was {@link #check checked}.
+   *
+   * @param algorithm {@code RSA} or {@code EC}
+   * @param wanted the key, its alias, and perhaps what it is to be in the TPM
+   * @return the key, which nothing keeps yet
+   * @throws InvalidKeySpecException if it is no such key, or the TPM does not take it
+   */
+  PrivateKeyInTpm take(String algorithm, TpmImportSpec wanted) throws InvalidKeySpecException;
+
+  /**
+   * Takes a private key of software into the TPM; it may sign, and decrypt (RSA) or agree on
+   * secrets (EC).
+   *
+   * @param alias how messages and exceptions name the key
+   * @param key a key with its numbers
+   * @param policy what must hold at each use; {@code Policy.of()} for nothing
+   * @return the key, which nothing keeps yet
+   * @throws InvalidKeySpecException if its numbers are not to be had, or the TPM does not take it
+   */
+  PrivateKeyInTpm take(String alias, PrivateKey key, Policy policy) throws InvalidKeySpecException;
 
   /**
    * {@return whether this thread is within a command} What it then asks of the TPM would go round

@@ -1,14 +1,18 @@
 package io.github.tpm4j.keystore.family;
 
+import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.generation.KeyMaking;
 import io.github.tpm4j.keystore.generation.SealedObjects;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.commands.random.StirRandom;
 import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 
@@ -64,6 +68,20 @@ public record Tpm20(TpmConnection tpm) implements FamilyTpm {
   @Override
   public SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException {
     return new SealedObjects(tpm).unseal(sealed, means);
+  }
+
+  @Override
+  public PrivateKeyInTpm take(String algorithm, TpmImportSpec wanted)
+      throws InvalidKeySpecException {
+    return wanted.target().isPresent()
+        ? (PrivateKeyInTpm) new KeyMaking(tpm).take(wanted)
+        : new KeyImport(tpm).of(algorithm, wanted);
+  }
+
+  @Override
+  public PrivateKeyInTpm take(String alias, PrivateKey key, Policy policy)
+      throws InvalidKeySpecException {
+    return new KeyImport(tpm).of(alias, key, policy);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.tpm4j.keystore.seal.TpmSeal;
 import io.github.tpm4j.keystore.seal.TpmSealProtection;
 import io.github.tpm4j.keystore.seal.TpmSealedSecret;
 import io.github.tpm4j.tss.algorithms.HashAlg;
+import io.github.tpm4j.tss.error.TpmException;
 import io.github.tpm4j.tss.objects.TpmtPublic;
 import io.github.tpm4j.tss.policy.Policy;
 import java.security.InvalidKeyException;
@@ -152,9 +153,14 @@ final class SoftwareKeys {
     if (!(key instanceof PrivateKey software)) {
       throw refusal(alias, key);
     }
+    return taken(tpm, alias, software, policy.get());
+  }
+
+  private static Key taken(TpmConnection tpm, String alias, PrivateKey key, Policy policy)
+      throws KeyStoreException {
     try {
-      return new KeyImport(tpm).of(alias, software, policy.get());
-    } catch (InvalidKeySpecException e) {
+      return tpm.inUse().take(alias, key, policy);
+    } catch (TpmException | InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }
   }
@@ -169,12 +175,13 @@ final class SoftwareKeys {
     if (key instanceof KeyInTpm || !Boolean.getBoolean(TpmImportSpec.KEY_STORE_PROPERTY)) {
       return key;
     }
+    if (key instanceof PrivateKey software) {
+      return taken(tpm, alias, software, Policy.of());
+    }
     try {
-      KeyImport keyImport = new KeyImport(tpm);
-      if (key instanceof SecretKey secret && isSecretOfTpms(key.getAlgorithm())) {
-        return keyImport.secret(alias, secret);
-      }
-      return key instanceof PrivateKey software ? keyImport.of(alias, software) : key;
+      return key instanceof SecretKey secret && isSecretOfTpms(key.getAlgorithm())
+          ? new KeyImport(tpm).secret(alias, secret)
+          : key;
     } catch (InvalidKeySpecException e) {
       throw new KeyStoreException(e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package io.github.tpm4j.provider.generation;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
 import io.github.tpm4j.keystore.TpmSecretKeyImport;
 import io.github.tpm4j.keystore.family.KeyInTpm;
@@ -67,9 +66,11 @@ record KeyGeneration(Provider provider, TpmConnection tpm) {
    *
    * @throws ProviderException as {@link #generate}
    */
-  TpmPrivateKey take(TpmImportSpec wanted) {
+  PrivateKeyInTpm take(String algorithm, TpmImportSpec wanted) {
     return kept(
-        wanted.target().orElseThrow(), () -> new KeyMaking(tpm).take(wanted), TpmPrivateKey.class);
+        wanted.target().orElseThrow(),
+        () -> tpm.inUse().take(algorithm, wanted),
+        PrivateKeyInTpm.class);
   }
 
   /** How the TPM comes to the key. */

@@ -1,7 +1,6 @@
 package io.github.tpm4j.provider.generation;
 
 import io.github.tpm4j.keystore.KeyAuth;
-import io.github.tpm4j.keystore.KeyImport;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
@@ -65,9 +64,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
   @Override
   protected PrivateKey engineGeneratePrivate(KeySpec spec) throws InvalidKeySpecException {
     if (spec instanceof TpmImportSpec taken) {
-      return taken.target().isPresent()
-          ? take(taken, taken.target().get())
-          : new KeyImport(generation.tpm()).of(algorithm, taken);
+      return taken.target().isPresent() ? take(taken, taken.target().get()) : take(taken);
     }
     TssPrivateKeySpec own = own(spec);
     // A copy, so that the specification outlives a key that is destroyed.
@@ -81,6 +78,14 @@ final class TpmKeyFactory extends KeyFactorySpi {
         "TPM key " + own.alias() + " is an " + key.getAlgorithm() + " key, not " + algorithm);
   }
 
+  private PrivateKey take(TpmImportSpec taken) throws InvalidKeySpecException {
+    try {
+      return generation.tpm().inUse().take(algorithm, taken);
+    } catch (TpmException e) {
+      throw new InvalidKeySpecException(e.getMessage(), e);
+    }
+  }
+
   private PrivateKey take(TpmImportSpec taken, TpmKeyGenParameterSpec target)
       throws InvalidKeySpecException {
     if (!algorithm.equals(target.isRsa() ? "RSA" : "EC")) {
@@ -88,7 +93,7 @@ final class TpmKeyFactory extends KeyFactorySpi {
     }
     try {
       generation.check(target);
-      return generation.take(taken);
+      return generation.take(algorithm, taken);
     } catch (TpmException | IllegalArgumentException | ProviderException e) {
       throw new InvalidKeySpecException(e.getMessage(), e);
     }

@@ -50,6 +50,31 @@ class KeytoolTest {
     }
   }
 
+  @Test
+  void takesAKeyOfSoftware_withTheOwnersSecret(@TempDir Path folder) throws Exception {
+    try (OwnedTpm tpm = new OwnedTpm(OwnedTpm.Kind.BUNDLED)) {
+      Files.writeString(folder.resolve("owner"), new String(OwnedTpm.OWNER));
+      Files.writeString(
+          folder.resolve("tpm.properties"), "tcti=" + tpm.tcti() + "\nownerPasswordFile=owner\n");
+      Tool.of(
+              "bash",
+              "-euc",
+              "$JAVA_HOME/bin/keytool -genkeypair -keystore software.p12 -storepass changeit"
+                  + " -alias web -keyalg RSA -keysize 2048 -dname CN=web\n"
+                  + "$JAVA_HOME/bin/keytool -importkeystore -J-Dtpm4j.importSoftwareKeys=true"
+                  + " -J-cp -J$CLASSES -addprovider TPM -providerarg tpm.properties"
+                  + " -destprovidername TPM -srckeystore software.p12 -srcstorepass changeit"
+                  + " -destkeystore keys.tpm -deststoretype TPM -deststorepass changeit <&-\n"
+                  + keytool("-certreq", "-file web.csr")
+                  + "openssl req -in web.csr -verify -noout\n")
+          .in(folder)
+          .with("JAVA_HOME", System.getProperty("java.home"))
+          .with("CLASSES", System.getProperty("surefire.test.class.path", ownClassPath()))
+          .with("TPM4J_TCTI", tpm.tcti())
+          .succeed();
+    }
+  }
+
   private static String ownClassPath() {
     return System.getProperty("java.class.path");
   }

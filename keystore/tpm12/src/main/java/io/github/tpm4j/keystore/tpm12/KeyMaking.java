@@ -16,6 +16,7 @@ import io.github.tpm4j.tss.pcr.PcrSelections;
 import io.github.tpm4j.tss.pcr.PcrValues;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +30,22 @@ record KeyMaking(Tpm12 tpm) {
 
   private static final int PID_ADCP = 4;
 
+  /** How a key comes about. */
+  @FunctionalInterface
+  interface Making {
+    /**
+     * @param template what is wanted, bound to the PCR
+     * @param secret the key's
+     * @param storageRoot that of the parent
+     */
+    TpmKey of(TpmKey template, AuthSecret secret, AuthSecret storageRoot);
+  }
+
   Tpm12PrivateKey make(TpmKeyGenParameterSpec spec) {
+    return make(spec, this::created);
+  }
+
+  Tpm12PrivateKey make(TpmKeyGenParameterSpec spec, Making making) {
     Templates.check(spec);
     KeyAuth auth = KeyAuth.password(spec.auth());
     boolean emptyAuth = auth.isEmpty();
@@ -38,27 +54,27 @@ record KeyMaking(Tpm12 tpm) {
             emptyAuth ? AuthSecret.wellKnown() : Secrets.of(auth, spec.alias(), tpm.settings());
         AuthSecret storageRoot = Secrets.ofStorageRoot(parent, tpm.settings())) {
       TpmKey key =
-          Refusals.translated(() -> tpm.shared().turn(() -> made(spec, secret, storageRoot)));
+          Refusals.translated(
+              () -> tpm.shared().turn(() -> made(spec, making, secret, storageRoot)));
       return new Tpm12PrivateKey(tpm.tpm(), KeyFile.of(key, emptyAuth), key, spec.alias(), auth);
     }
   }
 
-  private TpmKey made(TpmKeyGenParameterSpec spec, AuthSecret secret, AuthSecret storageRoot) {
+  private TpmKey made(
+      TpmKeyGenParameterSpec spec, Making making, AuthSecret secret, AuthSecret storageRoot) {
     TpmKey template = bound(Templates.of(spec), spec.pcrs().orElse(PcrSelections.NONE));
     try {
       return tpm.shared()
-          .guarded(LoadableKey.PARENT_ID, storageRoot, () -> made(template, secret, storageRoot));
+          .guarded(
+              LoadableKey.PARENT_ID, storageRoot, () -> making.of(template, secret, storageRoot));
     } catch (TpmResponseException e) {
       throw NoOwner.explained(tpm.shared().client(), e);
     }
   }
 
-  private TpmKey made(TpmKey template, AuthSecret secret, AuthSecret storageRoot) {
-    // Nobody knows the secret of migration, so that nobody migrates the key.
-    byte[] random = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(random);
+  private TpmKey created(TpmKey template, AuthSecret secret, AuthSecret storageRoot) {
     Tpm12Client client = tpm.shared().client();
-    try (AuthSecret ofMigration = AuthSecret.of(random);
+    try (AuthSecret ofMigration = unknown();
         OsapSession osap = storageRootSession(client, storageRoot)) {
       CreateWrapKey.Request request =
           new CreateWrapKey.Request(
@@ -67,6 +83,17 @@ record KeyMaking(Tpm12 tpm) {
               osap.encryptSecond(ofMigration),
               template);
       return client.execute(request, osap.authorization()).wrappedKey();
+    }
+  }
+
+  /** The secret of migration: nobody knows it, so that nobody migrates the key. */
+  static AuthSecret unknown() {
+    byte[] random = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(random);
+    try {
+      return AuthSecret.of(random);
+    } finally {
+      Arrays.fill(random, (byte) 0);
     }
   }
 

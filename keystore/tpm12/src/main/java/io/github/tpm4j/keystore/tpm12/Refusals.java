@@ -24,6 +24,7 @@ final class Refusals {
   private static final Set<TpmOrd> BY_PARENT =
       Set.of(
           TpmOrd.LOAD_KEY2,
+          TpmOrd.GET_PUB_KEY,
           TpmOrd.CREATE_WRAP_KEY,
           TpmOrd.CHANGE_AUTH,
           TpmOrd.MAKE_IDENTITY,

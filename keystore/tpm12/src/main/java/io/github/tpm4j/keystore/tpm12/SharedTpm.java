@@ -141,6 +141,14 @@ final class SharedTpm {
     return response;
   }
 
+  /**
+   * Lets the TPM load a key, so that it refuses now what it would refuse at the first use, and
+   * empties the slot again.
+   */
+  void requireLoadable(LoadableKey key) {
+    client.flushKey(load(key));
+  }
+
   private int load(LoadableKey key) {
     try (AuthSecret parent = key.parentSecret().get()) {
       // A session of before might be another's after a restart, and make right secrets look wrong.

@@ -1,11 +1,13 @@
 package io.github.tpm4j.keystore.tpm12;
 
 import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.family.FamilyTpm;
 import io.github.tpm4j.keystore.family.SealDemands;
 import io.github.tpm4j.keystore.family.SealedObject;
+import io.github.tpm4j.keystore.family.SoftwareNumbers;
 import io.github.tpm4j.keystore.family.UnsealMeans;
 import io.github.tpm4j.tpm12.commands.crypto.GetRandom;
 import io.github.tpm4j.tpm12.commands.crypto.StirRandom;
@@ -13,8 +15,10 @@ import io.github.tpm4j.tpm12.error.TpmException;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.tss.error.TpmUnsupportedException;
 import io.github.tpm4j.tss.pcr.PcrValues;
+import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
 import io.github.tpm4j.tss.wire.SecretBytes;
+import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 
@@ -120,6 +124,22 @@ record Tpm12(Connections.Claim claim, TpmConnection tpm) implements FamilyTpm {
   @Override
   public SecretBytes unseal(SealedObject sealed, UnsealMeans means) throws InvalidKeySpecException {
     return new Sealing(this).unseal(sealed, means);
+  }
+
+  @Override
+  public Tpm12PrivateKey take(String algorithm, TpmImportSpec wanted)
+      throws InvalidKeySpecException {
+    PrivateKey key = SoftwareNumbers.of(algorithm, wanted.key());
+    KeyTaking taking = new KeyTaking(this);
+    return wanted.target().isPresent()
+        ? taking.take(wanted.target().get(), key)
+        : taking.take(wanted.alias(), key, Policy.of());
+  }
+
+  @Override
+  public Tpm12PrivateKey take(String alias, PrivateKey key, Policy policy)
+      throws InvalidKeySpecException {
+    return new KeyTaking(this).take(alias, key, policy);
   }
 
   @Override

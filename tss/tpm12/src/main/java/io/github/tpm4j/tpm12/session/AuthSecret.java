@@ -88,6 +88,11 @@ public final class AuthSecret implements AutoCloseable {
     return value.clone();
   }
 
+  /** {@return the same secret, which is closed on its own} */
+  public AuthSecret copy() {
+    return new AuthSecret(value.clone());
+  }
+
   byte[] borrow() {
     return value;
   }

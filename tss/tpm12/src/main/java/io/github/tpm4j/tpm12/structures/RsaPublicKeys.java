@@ -19,6 +19,27 @@ public final class RsaPublicKeys {
   private RsaPublicKeys() {}
 
   /**
+   * {@return how long the parameters of an RSA key say that its modulus is, in bits}
+   *
+   * @param key of any use
+   * @throws IllegalArgumentException if it is no RSA key
+   */
+  public static int keyLengthBits(TpmPubkey key) {
+    return parms(key).keyLengthBits();
+  }
+
+  private static TpmRsaKeyParms parms(TpmPubkey key) {
+    if (key.algorithmParms().algorithmId() != KeyConstants.ALG_RSA) {
+      throw new IllegalArgumentException("The key is no RSA key");
+    }
+    try {
+      return TpmReader.readWhole(key.algorithmParms().parms(), TpmRsaKeyParms::read);
+    } catch (WireException e) {
+      throw new IllegalArgumentException("The RSA key is malformed", e);
+    }
+  }
+
+  /**
    * Turns a key into JCA's.
    *
    * @param key of any use
@@ -26,12 +47,8 @@ public final class RsaPublicKeys {
    * @throws IllegalArgumentException if it is no RSA key, or has no modulus
    */
   public static RSAPublicKey of(TpmPubkey key) {
-    if (key.algorithmParms().algorithmId() != KeyConstants.ALG_RSA) {
-      throw new IllegalArgumentException("The key is no RSA key");
-    }
+    TpmRsaKeyParms parms = parms(key);
     try {
-      TpmRsaKeyParms parms =
-          TpmReader.readWhole(key.algorithmParms().parms(), TpmRsaKeyParms::read);
       BigInteger exponent =
           parms.exponent().size() == 0
               ? DEFAULT_EXPONENT
@@ -39,7 +56,7 @@ public final class RsaPublicKeys {
       BigInteger modulus = new BigInteger(1, key.modulus().toArray());
       return (RSAPublicKey)
           KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
-    } catch (GeneralSecurityException | WireException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("The RSA key is malformed", e);
     }
   }
