@@ -2,8 +2,6 @@ package io.github.tpm4j.transport;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,14 +15,14 @@ final class Discovery {
   private static final String WINDOWS = "tbs";
 
   private final Settings settings;
-  private final Path device;
+  private final LinuxDevices devices;
   private final boolean windows;
   private final Logger logger;
   private final AtomicBoolean warned = new AtomicBoolean();
 
-  Discovery(Settings settings, Path device, boolean windows, Logger logger) {
+  Discovery(Settings settings, LinuxDevices devices, boolean windows, Logger logger) {
     this.settings = settings;
-    this.device = device;
+    this.devices = devices;
     this.windows = windows;
     this.logger = logger;
   }
@@ -32,7 +30,7 @@ final class Discovery {
   static Discovery ofProcess() {
     return new Discovery(
         Settings.ofProcess(),
-        Path.of("/dev/tpmrm0"),
+        LinuxDevices.ofMachine(),
         System.getProperty("os.name").startsWith("Windows"),
         System.getLogger(Transports.class.getName()));
   }
@@ -43,11 +41,12 @@ final class Discovery {
     if (tcti != null) {
       return tcti;
     }
-    // Whatever is there is tried, so that a device that may not be used is an error.
-    if (!windows && Files.exists(device, LinkOption.NOFOLLOW_LINKS)) {
-      return "device:" + device;
-    }
-    return windows ? windowsTpm(schemes) : bundledTpm(schemes, "there is no " + device);
+    return windows ? windowsTpm(schemes) : linuxTpm(schemes);
+  }
+
+  private String linuxTpm(Schemes schemes) throws TransportException {
+    Optional<Path> device = devices.find();
+    return device.isPresent() ? "device:" + device.get() : bundledTpm(schemes, devices.absence());
   }
 
   /** What only libtss2 understands, be it a name or what follows it, is left to libtss2. */

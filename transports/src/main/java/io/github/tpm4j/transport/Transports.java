@@ -62,8 +62,9 @@ public final class Transports {
    *
    * <p>The first of these that is set or there is used, or fails: the system property {@code
    * tpm4j.tcti}; the environment variables {@code TPM4J_TCTI}, {@code TPM2TOOLS_TCTI} and {@code
-   * TSS2_TCTI}; {@code /dev/tpmrm0}; the TPM of Windows (TBS). Last comes the bundled TPM, with a
-   * warning, as its keys are protected by file permissions only; the system property {@code
+   * TSS2_TCTI}; {@code /dev/tpmrm0}; {@code /dev/tpm0}, if the kernel says that it is a TPM 1.2,
+   * which has no other; the TPM of Windows (TBS). Last comes the bundled TPM, with a warning, as
+   * its keys are protected by file permissions only; the system property {@code
    * tpm4j.requireHardware=true}, or {@code TPM4J_REQUIRE_HARDWARE=true} in the environment, refuses
    * it, and any other software TPM.
    *

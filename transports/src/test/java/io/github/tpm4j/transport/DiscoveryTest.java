@@ -50,6 +50,34 @@ class DiscoveryTest {
   }
 
   @Test
+  void takesTheRawDeviceOfATpm12AfterTheResourceManager() throws Exception {
+    offer("device", "engine");
+    Path raw = Files.createFile(devices().raw());
+    Files.writeString(folder.resolve("tpm_version_major"), "1\n");
+    assertEquals("device:" + raw, discovered());
+    Files.createFile(device());
+    assertEquals("device:" + device(), discovered());
+  }
+
+  @Test
+  void knowsATpm12OfAnOlderKernelByItsCapabilities() throws Exception {
+    offer("device", "engine");
+    Path raw = Files.createFile(devices().raw());
+    Files.writeString(folder.resolve("caps"), "TCG version: 1.2\n");
+    assertEquals("device:" + raw, discovered());
+  }
+
+  @Test
+  void leavesTheRawDeviceOfATpm20Alone() throws Exception {
+    offer("engine");
+    Path raw = Files.createFile(devices().raw());
+    assertEquals("engine", discovered());
+    Files.writeString(folder.resolve("tpm_version_major"), "2\n");
+    assertEquals("engine", discovered());
+    assertTrue(warnings.get(1).contains(raw + " is not known to be a TPM 1.2"), warnings.get(1));
+  }
+
+  @Test
   void leavesToLibtss2WhatItsVariableNamesAndThisProgramDoesNotKnow() throws Exception {
     offer("tctildr", "device");
     variables.put("TPM2TOOLS_TCTI", "tabrmd:bus_type=session");
@@ -155,7 +183,11 @@ class DiscoveryTest {
   }
 
   private Discovery discovery() {
-    return new Discovery(settings, device(), windows, new CollectingLogger());
+    return new Discovery(settings, devices(), windows, new CollectingLogger());
+  }
+
+  private LinuxDevices devices() {
+    return new LinuxDevices(device(), folder.resolve("tpm0"), folder);
   }
 
   private Path device() {

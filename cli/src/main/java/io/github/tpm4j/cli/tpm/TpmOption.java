@@ -26,8 +26,8 @@ public final class TpmOption {
       paramLabel = "TCTI",
       description =
           "The TPM, such as device:/dev/tpmrm0 or swtpm:host=127.0.0.1,port=2321. Without it: the"
-              + " variables TPM4J_TCTI, TPM2TOOLS_TCTI and TSS2_TCTI, /dev/tpmrm0, TBS, and last"
-              + " the bundled TPM.")
+              + " variables TPM4J_TCTI, TPM2TOOLS_TCTI and TSS2_TCTI, /dev/tpmrm0, /dev/tpm0 of a"
+              + " TPM 1.2, TBS, and last the bundled TPM.")
   private void setTcti(String value) {
     try {
       Transports.identity(value);
