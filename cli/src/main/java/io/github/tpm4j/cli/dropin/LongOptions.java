@@ -64,7 +64,19 @@ public final class LongOptions {
     void found(String line) throws Refusal;
   }
 
+  /** Whoever looks at options as they are read. */
+  public interface Reader {
+    /**
+     * Takes an option.
+     *
+     * @return false if what follows is not read any more
+     * @throws Refusal if it is wrong, at once
+     */
+    boolean take(Given given) throws Refusal;
+  }
+
   private final String program;
+  private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Map<Character, String> letters = new LinkedHashMap<>();
   private boolean hasNamesAfterOneDash;
@@ -98,6 +110,12 @@ public final class LongOptions {
     return add(Value.OPTIONAL, name);
   }
 
+  /** Adds another name of an option with a value. */
+  public LongOptions alias(String name, String of) {
+    aliases.put(name, of);
+    return value(name);
+  }
+
   /** Names may follow one dash too, as getopt_long_only(3) has it; there are no letters then. */
   public LongOptions namesAfterOneDash() {
     hasNamesAfterOneDash = true;
@@ -119,15 +137,21 @@ public final class LongOptions {
    * @throws Refusal with getopt's line, at the first word that is wrong
    */
   public Parsed parse(List<String> words) throws Refusal {
+    return parse(words, given -> true);
+  }
+
+  /** Reads a command line up to where the reader has enough. */
+  public Parsed parse(List<String> words, Reader reader) throws Refusal {
     return parse(
         words,
         line -> {
           throw new Refusal(line);
-        });
+        },
+        reader);
   }
 
-  /** Reads a command line, and goes on behind what is wrong if that is only noted. */
-  public Parsed parse(List<String> words, Wrong wrong) throws Refusal {
+  /** As {@link #parse(List, Reader)}, and goes on behind what is wrong if that is only noted. */
+  public Parsed parse(List<String> words, Wrong wrong, Reader reader) throws Refusal {
     List<Given> options = new ArrayList<>();
     List<String> operands = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -140,13 +164,26 @@ public final class LongOptions {
         operands.add(word);
         continue;
       }
+      int known = options.size();
       try {
         i += option(word, words.subList(i + 1, words.size()), options);
       } catch (Refusal e) {
         wrong.found(e.getMessage());
       }
+      if (!take(options.subList(known, options.size()), reader)) {
+        break;
+      }
     }
     return new Parsed(options, operands);
+  }
+
+  private static boolean take(List<Given> options, Reader reader) throws Refusal {
+    for (Given given : options) {
+      if (!reader.take(given)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isOption(String word) {
@@ -175,8 +212,12 @@ public final class LongOptions {
       throw refusal("option '" + dashes + name + "' doesn't allow an argument");
     }
     String operand = operand(name, following);
-    options.add(new Given(name, word.substring(equals + 1), operand, word));
+    options.add(new Given(canonical(name), word.substring(equals + 1), operand, word));
     return operand.isEmpty() ? 0 : 1;
+  }
+
+  private String canonical(String name) {
+    return aliases.getOrDefault(name, name);
   }
 
   private String nameOf(String dashes, String word, int end) throws Refusal {
@@ -185,7 +226,10 @@ public final class LongOptions {
       return beginning;
     }
     List<String> names =
-        values.keySet().stream().filter(name -> name.startsWith(beginning)).toList();
+        values.keySet().stream()
+            .filter(name -> name.startsWith(beginning))
+            .filter(name -> !canonical(name).startsWith(beginning) || !aliases.containsKey(name))
+            .toList();
     if (names.isEmpty()) {
       throw refusal("unrecognized option '" + word + "'");
     }
@@ -234,7 +278,7 @@ public final class LongOptions {
           throw refusal(missing);
         }
         String operand = operand(name, following.subList(1, following.size()));
-        options.add(new Given(name, following.get(0), operand, word));
+        options.add(new Given(canonical(name), following.get(0), operand, word));
         return operand.isEmpty() ? 1 : 2;
       }
     }

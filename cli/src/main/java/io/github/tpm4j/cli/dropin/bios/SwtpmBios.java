@@ -6,6 +6,7 @@ import io.github.tpm4j.cli.dropin.Refusal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The command {@code swtpm_bios}: starts a TPM up as a firmware does. Its options, output, messages
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 public final class SwtpmBios {
   private static final String NAME = "swtpm_bios";
+  private static final Set<String> ENDS = Set.of("h", "v");
 
   private SwtpmBios() {}
 
@@ -42,11 +44,17 @@ public final class SwtpmBios {
         .flag("tpm2");
   }
 
-  private static int run(
+  /**
+   * Runs the command.
+   *
+   * @param environment with the variables by which TrouSerS finds its TPM
+   * @return its exit status
+   */
+  public static int run(
       List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
     Parsed parsed;
     try {
-      parsed = known().parse(words);
+      parsed = known().parse(words, given -> !ENDS.contains(given.name()));
     } catch (Refusal e) {
       err.println(e.getMessage());
       BiosHelp.print(out);

@@ -37,7 +37,9 @@ public final class Line implements AutoCloseable {
    * @throws UnknownHostException if there is no such host
    */
   public static Line tcp(TcpPlace place) throws IOException {
-    if (new InetSocketAddress(place.host(), place.port()).isUnresolved()) {
+    // Java takes no name for that of this machine.
+    if (place.host().isEmpty()
+        || new InetSocketAddress(place.host(), place.port()).isUnresolved()) {
       throw new UnknownHostException("Name or service not known");
     }
     return open(Endpoint.tcp(place.host(), place.port()));

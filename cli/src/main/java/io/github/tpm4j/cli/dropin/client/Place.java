@@ -36,7 +36,7 @@ public sealed interface Place {
    */
   static Refusal withoutDevices(String program, String device) {
     return new Refusal(
-        Files.exists(Path.of(device))
+        !device.isEmpty() && Files.exists(Path.of(device))
             ? program
                 + ": '"
                 + device

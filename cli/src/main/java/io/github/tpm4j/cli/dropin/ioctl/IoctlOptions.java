@@ -2,7 +2,6 @@ package io.github.tpm4j.cli.dropin.ioctl;
 
 import io.github.tpm4j.cli.dropin.LongOptions;
 import io.github.tpm4j.cli.dropin.LongOptions.Given;
-import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
 import io.github.tpm4j.cli.dropin.Refusal;
 import io.github.tpm4j.cli.dropin.client.CNumber;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ final class IoctlOptions {
 
   private static final int HIGHEST_LOCALITY = 4;
   private static final Set<String> PLACES = Set.of("tpm-device", "tcp", "unix");
+  private static final Set<String> ENDS = Set.of("version", "help");
 
   private IoctlOptions() {}
 
@@ -77,22 +77,31 @@ final class IoctlOptions {
     }
   }
 
-  static Asked asked(Parsed parsed) throws Refusal {
-    Asked asked = null;
-    for (Given given : parsed.options()) {
-      if (PLACES.contains(given.name())) {
-        continue;
+  /** Takes options as they are read: swtpm_ioctl looks no further than to the first wrong one. */
+  static final class Reader implements LongOptions.Reader {
+    private Asked asked;
+
+    @Override
+    public boolean take(Given given) throws Refusal {
+      if (ENDS.contains(given.name())) {
+        return false;
       }
-      long number = number(given);
-      if (asked != null) {
-        throw new Refusal("Only one command may be given.");
+      if (!PLACES.contains(given.name())) {
+        long number = number(given);
+        if (asked != null) {
+          throw new Refusal("Only one command may be given.");
+        }
+        asked = new Asked(given, given.word(), number);
       }
-      asked = new Asked(given, given.word(), number);
+      return true;
     }
-    if (asked == null) {
-      throw new Refusal("No valid command.");
+
+    Asked asked() throws Refusal {
+      if (asked == null) {
+        throw new Refusal("No valid command.");
+      }
+      return asked;
     }
-    return asked;
   }
 
   private static long number(Given given) throws Refusal {
@@ -118,6 +127,9 @@ final class IoctlOptions {
 
   private static long infoFlags(Given given) throws Refusal {
     String wrong = "Cannot parse info flags.";
+    if (last(given).isEmpty()) {
+      return 0;
+    }
     CNumber flags = number(given, wrong);
     if (!flags.isWhole()) {
       throw new Refusal(wrong);

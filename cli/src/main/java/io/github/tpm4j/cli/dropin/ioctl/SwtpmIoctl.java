@@ -32,15 +32,25 @@ public final class SwtpmIoctl {
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
-    SwtpmIoctl command = new SwtpmIoctl(System.in, System.out, System.err);
-    int status = command.run(List.of(arguments));
+    int status = run(List.of(arguments), System.in, System.out, System.err);
     System.out.flush();
     System.exit(status);
   }
 
+  /**
+   * Runs the command.
+   *
+   * @param in what {@code -h -} reads
+   * @return its exit status
+   */
+  public static int run(List<String> words, InputStream in, PrintStream out, PrintStream err) {
+    return new SwtpmIoctl(in, out, err).run(words);
+  }
+
   private int run(List<String> words) {
     try {
-      Parsed parsed = IoctlOptions.known(NAME).parse(words, err::println);
+      IoctlOptions.Reader reader = new IoctlOptions.Reader();
+      Parsed parsed = IoctlOptions.known(NAME).parse(words, err::println, reader);
       if (parsed.has("version")) {
         IoctlHelp.printVersion(out);
         return 0;
@@ -49,15 +59,14 @@ public final class SwtpmIoctl {
         IoctlHelp.print(out);
         return 0;
       }
-      return run(parsed);
+      return run(parsed, reader.asked());
     } catch (Refusal e) {
       err.println(e.getMessage());
       return FAILED;
     }
   }
 
-  private int run(Parsed parsed) throws Refusal {
-    IoctlOptions.Asked asked = IoctlOptions.asked(parsed);
+  private int run(Parsed parsed, IoctlOptions.Asked asked) throws Refusal {
     Place place = place(parsed);
     try (Line line = connect(place)) {
       Optional<ControlAction> action = asked.action(in);

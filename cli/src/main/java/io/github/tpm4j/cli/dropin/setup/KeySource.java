@@ -41,7 +41,7 @@ record KeySource(String option, String notice) {
   }
 
   private static String readable(String file, String kind) throws Refusal {
-    if (!Files.isReadable(Path.of(file))) {
+    if (file.isEmpty() || !Files.isReadable(Path.of(file))) {
       throw new Refusal("User " + Account.own().user() + " cannot read " + kind + " " + file + ".");
     }
     return file;

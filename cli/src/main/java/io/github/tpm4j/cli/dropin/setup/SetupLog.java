@@ -40,6 +40,9 @@ final class SetupLog implements AutoCloseable {
     if (logfile.isEmpty()) {
       return new SetupLog(Optional.empty(), out, out, err);
     }
+    if (logfile.get().isEmpty()) {
+      throw new Refusal("Error opening file : No such file or directory");
+    }
     Path path = Path.of(logfile.get());
     Set<OpenOption> options =
         Set.of(

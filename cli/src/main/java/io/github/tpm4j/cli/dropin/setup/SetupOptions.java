@@ -1,12 +1,12 @@
 package io.github.tpm4j.cli.dropin.setup;
 
 import io.github.tpm4j.cli.dropin.LongOptions;
+import io.github.tpm4j.cli.dropin.LongOptions.Given;
 import io.github.tpm4j.cli.dropin.LongOptions.Parsed;
 import io.github.tpm4j.cli.dropin.Refusal;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +15,9 @@ import java.util.Set;
 final class SetupOptions {
   /** Set by the command's script: the user that it has changed to. */
   private static final String USER = "TPM4J_SWTPM_USER";
+
+  private static final Set<String> ENDS = Set.of("version", "help", "create-config-files");
+  private static final Set<String> OBSOLETE = Set.of("swtpm_ioctl", "tcsd-system-ps-file");
 
   private static final String UNCHANGED = "-";
   private static final Set<String> CIPHERS = Set.of("aes-cbc", "aes-128-cbc", "aes-256-cbc");
@@ -25,7 +28,7 @@ final class SetupOptions {
   static LongOptions known() {
     return new LongOptions("swtpm_setup")
         .value("tpm-state")
-        .value("tpmstate")
+        .alias("tpmstate", "tpm-state")
         .value("tpm")
         .value("swtpm_ioctl")
         .flag("tpm2")
@@ -76,10 +79,22 @@ final class SetupOptions {
         .flag("h", "help");
   }
 
+  /**
+   * Looks at an option when it is read, as swtpm_setup does.
+   *
+   * @return false if it is the last one that counts
+   */
+  static boolean take(Given given) throws Refusal {
+    if (given.name().equals("pwdfile-fd") && !given.value().matches("-?\\d{0,10}")) {
+      throw new Refusal("Invalid file descriptor '" + given.value() + "'");
+    }
+    return !ENDS.contains(given.name());
+  }
+
   static void warnOfObsolete(Parsed parsed, PrintStream out) {
-    for (String option : List.of("swtpm_ioctl", "tcsd-system-ps-file")) {
-      if (parsed.has(option)) {
-        out.println("Warning: --" + option + " is deprecated and has no effect.");
+    for (Given given : parsed.options()) {
+      if (OBSOLETE.contains(given.name())) {
+        out.println("Warning: --" + given.name() + " is deprecated and has no effect.");
       }
     }
   }
@@ -93,11 +108,14 @@ final class SetupOptions {
   }
 
   static StatePlace state(Parsed parsed, SetupFamily family) throws Refusal {
-    String text = parsed.value("tpm-state").or(() -> parsed.value("tpmstate")).orElse("");
-    if (text.isEmpty()) {
-      throw new Refusal("--tpm-state must be provided");
-    }
+    String text =
+        parsed.value("tpm-state").orElseThrow(() -> new Refusal("--tpm-state must be provided"));
     return StatePlace.of(text, family.served());
+  }
+
+  /** Looks for the folder of certificates, as swtpm_setup does, before the rest is read. */
+  static void requireCertificateFolder(Parsed parsed) throws Refusal {
+    folder(parsed.value("write-ek-cert-files"));
   }
 
   /** What the rest asks for. */
@@ -142,7 +160,7 @@ final class SetupOptions {
   }
 
   private static Optional<Path> folder(Optional<String> text) throws Refusal {
-    if (text.isPresent() && !Files.isDirectory(Path.of(text.get()))) {
+    if (text.isPresent() && (text.get().isEmpty() || !Files.isDirectory(Path.of(text.get())))) {
       throw StatePlace.noDirectory(text.get(), Account.own().user());
     }
     return text.map(Path::of);

@@ -26,7 +26,7 @@ record StatePlace(String name, StateLocation location, String uri) {
   void requireUsable() throws Refusal {
     Path directory = location.directory();
     String user = Account.own().user();
-    if (!Files.isDirectory(directory)) {
+    if (name.isEmpty() || !Files.isDirectory(directory)) {
       throw noDirectory(StatePlaces.isUri(name) ? directory.toString() : name, user);
     }
     if (!Files.isReadable(directory)) {

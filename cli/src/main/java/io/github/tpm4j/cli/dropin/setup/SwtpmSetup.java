@@ -27,15 +27,26 @@ public final class SwtpmSetup {
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
-    int status = new SwtpmSetup(System.getenv(), System.out, System.err).run(List.of(arguments));
+    int status = run(List.of(arguments), System.getenv(), System.out, System.err);
     System.out.flush();
     System.exit(status);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param environment with the user's folders, and what the command's script has set
+   * @return its exit status
+   */
+  public static int run(
+      List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    return new SwtpmSetup(environment, out, err).run(words);
   }
 
   private int run(List<String> words) {
     Parsed parsed;
     try {
-      parsed = SetupOptions.known().parse(words);
+      parsed = SetupOptions.known().parse(words, SetupOptions::take);
     } catch (Refusal e) {
       err.println(e.getMessage());
       SetupHelp.print(out);
@@ -87,6 +98,7 @@ public final class SwtpmSetup {
     try {
       StatePlace place = SetupOptions.state(parsed, family);
       place.requireUsable();
+      SetupOptions.requireCertificateFolder(parsed);
       family.require(parsed);
       if (!parsed.has("reconfigure") && program.hasState(place, family)) {
         if (parsed.has("not-overwrite")) {
