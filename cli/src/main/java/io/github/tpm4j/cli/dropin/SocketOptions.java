@@ -130,7 +130,7 @@ final class SocketOptions {
         : Optional.empty();
   }
 
-  private static boolean rejectsLocality4(Optional<String> text) throws Refusal {
+  static boolean rejectsLocality4(Optional<String> text) throws Refusal {
     return text.isPresent()
         && SubOptions.parse(
                 "locality", text.get(), Set.of(), Set.of("reject-locality-4", "allow-set-locality"))

@@ -1,11 +1,8 @@
 package io.github.tpm4j.cli.dropin;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The command {@code swtpm}, for programs that run it: libvirt, swtpm_setup, test set-ups. Its
@@ -16,13 +13,6 @@ public final class Swtpm {
   static final String VERSION = "0.7.1";
 
   private static final int FAILED = 1;
-
-  /** Options of each type that print and end. */
-  private static final Set<String> PRINTED =
-      Set.of("--print-capabilities", "--print-states", "--print-profiles", "--print-info");
-
-  /** Of the kernel's module tpm_vtpm_proxy. */
-  private static final Path VTPM_PROXY = Path.of("/dev/vtpmx");
 
   private Swtpm() {}
 
@@ -42,10 +32,7 @@ public final class Swtpm {
       case "socket" -> new SocketCommand(environment, out, err).run(options);
       case "-v", "--version" -> version(out);
       case "-h", "--help" -> help(out);
-      case "chardev" ->
-          options.stream().anyMatch(PRINTED::contains)
-              ? new SocketCommand(environment, out, err).run(options)
-              : withoutDevice(options, err);
+      case "chardev" -> new ChardevCommand(environment, out, err).run(options);
       default -> unsupported(words.get(0), err);
     };
   }
@@ -60,18 +47,6 @@ public final class Swtpm {
     out.println("       swtpm -v|--version");
     out.println("'swtpm socket --help' lists the options.");
     return 0;
-  }
-
-  private static int withoutDevice(List<String> options, PrintStream err) {
-    boolean isProxy = options.contains("--vtpm-proxy");
-    if (isProxy && Files.notExists(VTPM_PROXY)) {
-      err.println("swtpm: Could not open " + VTPM_PROXY + ": No such file or directory");
-    } else {
-      err.println(
-          "swtpm: The interface type 'chardev' is not there in this swtpm, which serves over"
-              + " sockets: use 'swtpm socket'");
-    }
-    return FAILED;
   }
 
   private static int unsupported(String type, PrintStream err) {

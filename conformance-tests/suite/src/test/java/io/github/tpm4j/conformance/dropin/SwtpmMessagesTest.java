@@ -71,7 +71,37 @@ class SwtpmMessagesTest {
           SERVED + "--key file=key,format=hex",
           SERVED + "--key file=long",
           SERVED + "--key pwdfile=key,kdf=foo",
-          SERVED + "--migration-key foo");
+          SERVED + "--migration-key foo",
+          "chardev",
+          "chardev -x",
+          "chardev --tpm2=1",
+          "chardev --tpmstate",
+          "chardev extra",
+          "chardev --server type=tcp,port=1",
+          "chardev --fd x",
+          "chardev --fd 99",
+          "chardev --chardev /nonexistent --pid foo",
+          "chardev --chardev state",
+          "chardev --log foo",
+          "chardev --locality foo",
+          "chardev --chardev /dev/null --key foo",
+          "chardev --chardev /dev/null --flags foo",
+          "chardev --key foo",
+          "chardev --runas nobody-of-this-name");
+
+  /** Where the kernel has the proxy, swtpm would make a TPM of this machine. */
+  private static final List<String> WITHOUT_PROXY =
+      List.of(
+          "--tpm2 --tpmstate dir=state",
+          "extra",
+          "--fd 99",
+          "--pid foo",
+          "--tpmstate foo=bar",
+          "--ctrl foo",
+          "--log foo",
+          "--key foo",
+          "--flags foo",
+          "--seccomp action=foo");
 
   @TempDir private Path folder;
 
@@ -99,15 +129,17 @@ class SwtpmMessagesTest {
     assertEquals(said("", swtpm(words)), said("", DropIn.in(folder).tool(words).in(folder).run()));
   }
 
-  /** Where the kernel has the proxy, swtpm would make a TPM of this machine. */
   @Test
   void aKernelWithoutProxyIsNamed() throws IOException {
-    String[] words = "chardev --tpm2 --vtpm-proxy --tpmstate dir=state".split(" ");
-    String ours = said("", DropIn.in(folder).tool(words).in(folder).run());
-
-    assertTrue(ours.startsWith(": 1 swtpm: "), ours);
-    if (Files.notExists(Path.of("/dev/vtpmx"))) {
-      assertEquals(said("", swtpm(words)), ours);
+    DropIn dropIn = DropIn.in(folder);
+    boolean isProxyThere = Files.exists(Path.of("/dev/vtpmx"));
+    for (String options : WITHOUT_PROXY) {
+      String[] words = ("chardev --vtpm-proxy " + options).split(" ");
+      String ours = said("", dropIn.tool(words).in(folder).run());
+      assertTrue(ours.startsWith(": 1 swtpm: "), ours);
+      if (!isProxyThere) {
+        assertEquals(said("", swtpm(words)), ours, options);
+      }
     }
   }
 
