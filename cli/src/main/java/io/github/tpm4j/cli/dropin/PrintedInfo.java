@@ -1,13 +1,11 @@
 package io.github.tpm4j.cli.dropin;
 
 import io.github.tpm4j.cli.dropin.client.CNumber;
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.manufacture.EkCertificates;
-import io.github.tpm4j.engine.server.EngineTpm;
+import io.github.tpm4j.engine.server.ServedTpm;
 import io.github.tpm4j.engine.server.swtpm.InfoText;
 import io.github.tpm4j.engine.store.MemoryStore;
 import io.github.tpm4j.engine.store.StateLocation;
+import io.github.tpm4j.engine.store.StateProtection;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -34,9 +32,8 @@ final class PrintedInfo {
               + place.get().orOther().statePath()
               + " is one: 'swtpm_ioctl --info' asks it when it is served");
     }
-    MemoryStore store = new MemoryStore();
-    Tpm tpm = new Tpm(TpmConfiguration.of(store).withEkCertificates(EkCertificates.NONE));
+    ServedTpm tpm = SocketFamily.TPM_2_0.tpm(new MemoryStore(), false, StateProtection.none());
     tpm.powerOn();
-    return InfoText.json(new EngineTpm(tpm, store, false).description(), wanted);
+    return InfoText.json(tpm.description(), wanted);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tpm4j.cli.dropin;
 import io.github.tpm4j.engine.Tpm;
 import io.github.tpm4j.engine.TpmConfiguration;
 import io.github.tpm4j.engine.manufacture.EkCertificates;
+import io.github.tpm4j.engine.profile.Profile;
 import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.ServedTpm;
 import io.github.tpm4j.engine.store.StateLocation;
@@ -63,8 +64,13 @@ public enum SocketFamily {
       return asked;
     }
 
+    /** With what software for libtpms knows, as 'tpm4j serve' has it. */
     private EngineTpm engine(StateStore state, boolean encrypted, StateProtection migration) {
-      Tpm tpm = new Tpm(TpmConfiguration.of(state).withEkCertificates(EkCertificates.NONE));
+      Tpm tpm =
+          new Tpm(
+              TpmConfiguration.of(state)
+                  .withProfile(Profile.servedBuilder().build())
+                  .withEkCertificates(EkCertificates.NONE));
       return new EngineTpm(tpm, state, encrypted, migration);
     }
   };
