@@ -72,6 +72,9 @@ public final class Fleet {
       if (lock.tryLock() == null) {
         throw new IOException(folder.directory() + " is served by another process");
       }
+      for (String name : folder.names()) {
+        folder.member(name).tidy();
+      }
       scan();
       ready.run();
       while (!isEnding) {

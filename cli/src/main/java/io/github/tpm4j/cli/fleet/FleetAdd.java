@@ -51,10 +51,19 @@ final class FleetAdd implements Callable<Integer> {
               + " tpm2-tools and others; or nothing, for QEMU. Default: ${DEFAULT-VALUE}.")
   private FleetStartup startup;
 
+  @Option(
+      names = "--tpm12",
+      description =
+          "A TPM 1.2 instead of a TPM 2.0. It is made without endorsement key and certificates.")
+  private boolean isTpm12;
+
   @Override
   public Integer call() throws IOException {
     MemberFolder member = fleet.member(name);
-    MemberSettings settings = new MemberSettings(user, group, MemberSettings.mode(mode), startup);
+    MemberFamily family = isTpm12 ? MemberFamily.TPM_1_2 : MemberFamily.TPM_2_0;
+    MemberSettings settings =
+        new MemberSettings(family, user, group, MemberSettings.mode(mode), startup);
+    family.requireNoOther(member.directory());
     if (Files.exists(member.directory())) {
       addAgain(member, settings);
     } else {

@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.fleet;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,5 +48,12 @@ record MemberFolder(String name, Path directory, Path key) {
 
   boolean isServed() {
     return Files.exists(served(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Takes away what a process that was killed has left: nobody serves it. */
+  void tidy() throws IOException {
+    for (Path left : new Path[] {data(), control(), served()}) {
+      Files.deleteIfExists(left);
+    }
   }
 }

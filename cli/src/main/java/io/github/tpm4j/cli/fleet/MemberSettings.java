@@ -13,22 +13,28 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * How a TPM of a fleet is served: lines {@code user=}, {@code group=}, {@code mode=} and {@code
- * startup=} of a file, each of which may be missing.
+ * How a TPM of a fleet is served: lines {@code family=}, {@code user=}, {@code group=}, {@code
+ * mode=} and {@code startup=} of a file, each of which may be missing.
  *
+ * @param family which TPM it is
  * @param user who owns its sockets
  * @param group whose group they have
  * @param mode their permissions
  * @param startup what it is given before its first client comes
  */
 record MemberSettings(
-    Optional<String> user, Optional<String> group, int mode, FleetStartup startup) {
+    MemberFamily family,
+    Optional<String> user,
+    Optional<String> group,
+    int mode,
+    FleetStartup startup) {
   private static final int OCTAL = 8;
   private static final int OWNER_ONLY = 0600;
   private static final int ALL_MODE_BITS = 0777;
 
   static MemberSettings standard() {
-    return new MemberSettings(Optional.empty(), Optional.empty(), OWNER_ONLY, FleetStartup.OFF);
+    return new MemberSettings(
+        MemberFamily.TPM_2_0, Optional.empty(), Optional.empty(), OWNER_ONLY, FleetStartup.OFF);
   }
 
   /**
@@ -47,6 +53,7 @@ record MemberSettings(
       throw new IOException(file + " is not lines of name=value", e);
     }
     return new MemberSettings(
+        MemberFamily.named(lines.getProperty("family", MemberFamily.TPM_2_0.word())),
         Optional.ofNullable(lines.getProperty("user")),
         Optional.ofNullable(lines.getProperty("group")),
         mode(lines.getProperty("mode", "600")),
@@ -79,7 +86,7 @@ record MemberSettings(
   }
 
   void write(Path file) throws IOException {
-    StringBuilder lines = new StringBuilder();
+    StringBuilder lines = new StringBuilder("family=" + family.word() + "\n");
     user.ifPresent(name -> lines.append("user=").append(name).append('\n'));
     group.ifPresent(name -> lines.append("group=").append(name).append('\n'));
     lines.append(String.format(Locale.ROOT, "mode=%o%n", mode));

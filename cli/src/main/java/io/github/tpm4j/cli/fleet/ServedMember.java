@@ -1,15 +1,14 @@
 package io.github.tpm4j.cli.fleet;
 
 import io.github.tpm4j.cli.dropin.OpenedSocket;
-import io.github.tpm4j.engine.Tpm;
-import io.github.tpm4j.engine.TpmConfiguration;
-import io.github.tpm4j.engine.server.EngineTpm;
 import io.github.tpm4j.engine.server.GivenSockets;
+import io.github.tpm4j.engine.server.ServedTpm;
 import io.github.tpm4j.engine.server.TpmPlatform;
 import io.github.tpm4j.engine.server.TpmServer;
 import io.github.tpm4j.engine.server.swtpm.SwtpmManners;
 import io.github.tpm4j.engine.server.swtpm.SwtpmServer;
 import io.github.tpm4j.engine.store.DirectoryStore;
+import io.github.tpm4j.engine.store.StateLocation;
 import io.github.tpm4j.engine.store.StateProtection;
 import io.github.tpm4j.engine.store.StateStore;
 import java.io.IOException;
@@ -31,11 +30,15 @@ final class ServedMember implements AutoCloseable {
   static ServedMember start(
       MemberFolder folder, FleetSettings settings, OpenedSocket data, OpenedSocket control)
       throws IOException {
-    boolean isNew = Files.notExists(folder.directory().resolve("state"));
-    try (StateProtection key = MemberKey.of(folder, isNew)) {
-      StateStore store = DirectoryStore.open(folder.directory(), settings.durability(), key);
+    MemberSettings own = MemberSettings.read(folder.settings());
+    own.family().requireNoOther(folder.directory());
+    StateLocation place = own.family().state(folder.directory());
+    try (StateProtection key = MemberKey.of(folder, Files.notExists(place.statePath()))) {
+      StateStore store = DirectoryStore.open(place, settings.durability(), key);
       try {
-        return new ServedMember(store, server(store, folder, settings, data, control));
+        ServedTpm tpm =
+            own.family().tpm(store, folder.directory(), Files.exists(folder.key()), settings);
+        return new ServedMember(store, server(tpm, own.startup(), folder, data, control));
       } catch (IOException | RuntimeException | Error e) {
         store.close();
         throw e;
@@ -44,21 +47,14 @@ final class ServedMember implements AutoCloseable {
   }
 
   private static TpmServer server(
-      StateStore store,
+      ServedTpm tpm,
+      FleetStartup startup,
       MemberFolder folder,
-      FleetSettings settings,
       OpenedSocket data,
       OpenedSocket control)
       throws IOException {
-    Tpm tpm =
-        new Tpm(
-            TpmConfiguration.of(store)
-                .withProfile(settings.profile())
-                .withEkCertificates(settings.certificates().apply(folder.directory())));
-    boolean isEncrypted = Files.exists(folder.key());
-    TpmPlatform platform =
-        new TpmPlatform(new EngineTpm(tpm, store, isEncrypted, StateProtection.none()));
-    MemberSettings.read(folder.settings()).startup().apply(platform);
+    TpmPlatform platform = new TpmPlatform(tpm);
+    startup.apply(platform);
     return SwtpmServer.listen(
             platform,
             Optional.of(opening(data, folder.data())),

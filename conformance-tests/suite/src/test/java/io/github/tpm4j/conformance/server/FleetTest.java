@@ -8,6 +8,10 @@ import io.github.tpm4j.peers.EngineServer;
 import io.github.tpm4j.peers.JavaCommand;
 import io.github.tpm4j.peers.Tool;
 import io.github.tpm4j.peers.ToolResult;
+import io.github.tpm4j.tpm12.client.Ownership;
+import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.tpm12.structures.TpmPubkey;
+import io.github.tpm4j.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +64,10 @@ class FleetTest {
     return Tool.of(all.toArray(String[]::new));
   }
 
-  private void add(String name) {
-    String tcti = fleet("add", name, "--startup", "clear").succeed().text();
+  private void add(String name, String... further) {
+    List<String> words = new ArrayList<>(List.of(name, "--startup", "clear"));
+    words.addAll(List.of(further));
+    String tcti = fleet("add", words.toArray(String[]::new)).succeed().text();
     assertEquals("swtpm:path=" + folder.resolve(name).resolve("tpm") + "\n", tcti);
   }
 
@@ -115,6 +121,47 @@ class FleetTest {
     assertEquals("", listed());
     assertFalse(Files.exists(folder.resolve(".keys/vm1")));
     assertEquals(1, fleet("remove", "vm1").refuse().status());
+  }
+
+  @Test
+  void oneMayBeATpm12_andStaysOne() throws Exception {
+    add("new");
+    add("old", "--tpm12");
+    String tcti = "swtpm:path=" + folder.resolve("old/tpm");
+    TpmPubkey key;
+    try (Tpm12Client client = Tpm12Client.connect(Transports.open(tcti))) {
+      key = Ownership.createEndorsementKey(client);
+    }
+    on("new", DEFINE.formatted("two "));
+    assertEquals("new served\nold served\n", listed());
+    fleet("remove", "old").succeed();
+    String refused = fleet("add", "old").refuse().errors();
+    assertTrue(refused.contains("old has a TPM 1.2"), refused);
+    assertTrue(Files.exists(folder.resolve(".keys/old")));
+
+    add("old", "--tpm12");
+    try (Tpm12Client client = Tpm12Client.connect(Transports.open(tcti))) {
+      assertEquals(key, Ownership.readEndorsementKey(client));
+    }
+  }
+
+  @Test
+  void whatAKilledProcessHasLeftIsNoMarkOfAnother() throws Exception {
+    add("vm1");
+    add("vm2");
+    on("vm1", DEFINE.formatted("one "));
+    server.kill();
+    fleet("remove", "vm2").succeed();
+    Files.writeString(folder.resolve("vm1/settings"), "mode=rw\n");
+
+    server = EngineServer.start("fleet", "--dir", folder.toString());
+
+    assertTrue(listed().startsWith("vm1 failed"), listed());
+    assertFalse(Files.exists(folder.resolve("vm2/tpm")));
+    fleet("remove", "vm2", "--delete", "--yes").succeed();
+    fleet("remove", "vm1").succeed();
+    add("vm1");
+    assertEquals("one \n", on("vm1", READ));
   }
 
   /** As QEMU does: CMD_INIT, and CMD_SHUTDOWN when the guest goes. */
