@@ -74,10 +74,10 @@ public final class Counters implements StateRecord {
   /**
    * Makes one that begins above all that there ever were.
    *
-   * @throws TpmFailure with TPM_SIZE if there is no room
+   * @throws TpmFailure with TPM_RESOURCES if there is no room
    */
   public int create(Bytes label, byte[] secret) {
-    TpmFailure.require(free() > 0, TpmResult.SIZE);
+    TpmFailure.require(free() > 0, TpmResult.RESOURCES);
     int id = 0;
     while (counters.containsKey(id)) {
       id++;

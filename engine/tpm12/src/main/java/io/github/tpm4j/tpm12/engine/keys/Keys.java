@@ -66,6 +66,26 @@ public final class Keys implements StateRecord {
   }
 
   /**
+   * Puts a key into a slot again, unless it is still in the slot that it had: there are not two of
+   * it then, as in swtpm.
+   *
+   * @param handle that it had
+   * @return its handle
+   * @throws TpmFailure with TPM_NOSPACE
+   */
+  public int loadOnce(LoadedKey key, int handle) {
+    if (find(handle).filter(loaded -> isSame(loaded, key)).isPresent()) {
+      key.wipe();
+      return handle;
+    }
+    return load(key, handle, false);
+  }
+
+  private static boolean isSame(LoadedKey one, LoadedKey other) {
+    return one.entity().identity().equals(other.entity().identity());
+  }
+
+  /**
    * Checks that there is a free slot.
    *
    * @throws TpmFailure with TPM_NOSPACE

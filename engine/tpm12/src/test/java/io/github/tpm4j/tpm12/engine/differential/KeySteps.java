@@ -1,7 +1,6 @@
 package io.github.tpm4j.tpm12.engine.differential;
 
 import io.github.tpm4j.tpm12.commands.changeauth.ChangeAuth;
-import io.github.tpm4j.tpm12.commands.crypto.CertifyKey;
 import io.github.tpm4j.tpm12.commands.crypto.Sign;
 import io.github.tpm4j.tpm12.commands.endorsement.OwnerReadInternalPub;
 import io.github.tpm4j.tpm12.commands.eviction.EvictKey;
@@ -16,12 +15,10 @@ import io.github.tpm4j.tpm12.session.OiapSession;
 import io.github.tpm4j.tpm12.session.OsapSession;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.KeyTemplates;
-import io.github.tpm4j.tpm12.structures.TpmCertifyInfo;
 import io.github.tpm4j.tpm12.structures.TpmKey;
 import io.github.tpm4j.tpm12.structures.TpmKeyParms;
 import io.github.tpm4j.tpm12.structures.TpmPcrInfo;
 import io.github.tpm4j.tpm12.wire.Bytes;
-import io.github.tpm4j.tpm12.wire.Sha1;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -34,12 +31,15 @@ final class KeySteps {
           KeySteps::sign,
           KeySteps::flush,
           KeySteps::pubkey,
-          KeySteps::certify,
           KeySteps::changeAuth,
           KeySteps::wrongEntity,
           KeySteps::tickStamp,
           KeySteps::ownersPub,
           KeySteps::evict);
+
+  /** Those whose answers depend on whose keys they are. */
+  static final List<IntFunction<Side.Step>> OF_OWNER =
+      List.of(KeySteps::create, KeySteps::load, KeySteps::sign, KeySteps::changeAuth);
 
   private KeySteps() {}
 
@@ -150,35 +150,6 @@ final class KeySteps {
       GetPubKey.Response response =
           a % 4 == 1 ? side.client.execute(request) : side.byOiap(request, Side.SECRET);
       return Side.Outcome.of(response.pubKey().algorithmParms());
-    };
-  }
-
-  private static Side.Step certify(int a) {
-    return side -> {
-      if (side.keys.isEmpty()) {
-        return Side.Outcome.of();
-      }
-      int by = a % side.keys.size();
-      int of = a / 3 % side.keys.size();
-      try (OiapSession one = side.client.oiap();
-          OiapSession two = side.client.oiap()) {
-        CertifyKey.Response response =
-            side.client.execute(
-                new CertifyKey.Request(side.keys.get(by), side.keys.get(of), Steps.digest(a)),
-                one.lastWith(Side.SECRET),
-                two.lastWith(Side.SECRET));
-        TpmCertifyInfo info = response.certifyInfo();
-        boolean isOf = info.pubkeyDigest().equals(Sha1.of(side.loaded.get(of).modulus()));
-        return Side.Outcome.of(
-            info.beginning(),
-            info.keyUsage(),
-            info.authDataUsage(),
-            info.algorithmParms(),
-            info.parentPcrStatus(),
-            info.pcrInfo(),
-            isOf,
-            response.outData().size());
-      }
     };
   }
 

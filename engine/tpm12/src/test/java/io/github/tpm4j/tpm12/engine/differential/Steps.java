@@ -13,6 +13,7 @@ final class Steps {
       Stream.of(
               PcrSteps.ALL,
               KeySteps.ALL,
+              CertifySteps.ALL,
               SealSteps.ALL,
               NvSteps.ALL,
               MachineSteps.ALL,

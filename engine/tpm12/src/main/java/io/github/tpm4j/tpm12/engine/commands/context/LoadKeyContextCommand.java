@@ -28,6 +28,6 @@ public final class LoadKeyContextCommand
     TpmFailure.require(blob.resourceType() == EntityConstants.RT_KEY, TpmResult.BADCONTEXT);
     tpm.keys().requireFree();
     LoadedKey key = KeyContext.decode(tpm.contexts().load(blob));
-    return new LoadKeyContext.Response(tpm.keys().load(key, blob.handle(), false));
+    return new LoadKeyContext.Response(tpm.keys().loadOnce(key, blob.handle()));
   }
 }

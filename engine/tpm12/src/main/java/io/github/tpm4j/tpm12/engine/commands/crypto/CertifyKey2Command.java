@@ -4,7 +4,6 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.crypto.CertifyKey2;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.keys.Attesting;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
@@ -25,8 +24,8 @@ public final class CertifyKey2Command
   public CertifyKey2.Response execute(CertifyKey2.Request request, Invocation call) {
     LoadedKey certified = call.tpm().keys().get(request.keyHandle());
     LoadedKey certifying = call.tpm().keys().get(request.certHandle());
+    Certifying.requireAble(certifying, certified, call);
     Certifying.authorize(certified, certifying, call);
-    Attesting.requireAttests(certifying, TpmResult.BAD_KEY_PROPERTY);
     boolean isAllowed =
         !certifying.isOf(KeyConstants.USAGE_IDENTITY) || !certified.publicPart().isMigratable();
     TpmFailure.require(isAllowed, TpmResult.MIGRATEFAIL);

@@ -4,7 +4,6 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.crypto.CertifyKey;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.keys.Attesting;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
@@ -24,8 +23,8 @@ public final class CertifyKeyCommand implements Command<CertifyKey.Request, Cert
   public CertifyKey.Response execute(CertifyKey.Request request, Invocation call) {
     LoadedKey certifying = call.tpm().keys().get(request.certHandle());
     LoadedKey certified = call.tpm().keys().get(request.keyHandle());
+    Certifying.requireAble(certifying, certified, call);
     Certifying.authorize(certifying, certified, call);
-    Attesting.requireAttests(certifying, TpmResult.BAD_KEY_PROPERTY);
     boolean isAllowed =
         !certifying.isOf(KeyConstants.USAGE_IDENTITY) || !certified.publicPart().isMigratable();
     TpmFailure.require(isAllowed, TpmResult.MIGRATEFAIL);

@@ -1,5 +1,7 @@
 package io.github.tpm4j.tpm12.engine.commands.crypto;
 
+import io.github.tpm4j.tpm12.constants.TpmResult;
+import io.github.tpm4j.tpm12.engine.keys.Attesting;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.structures.TpmCertifyInfo;
@@ -13,6 +15,18 @@ final class Certifying {
   private static final int TAG_CERTIFY_INFO2 = 0x0029;
 
   private Certifying() {}
+
+  /**
+   * Checks both keys before secrets are looked at, in swtpm's order.
+   *
+   * @throws io.github.tpm4j.tpm12.engine.response.TpmFailure with TPM_WRONGPCRVAL, TPM_BAD_LOCALITY
+   *     or TPM_BAD_KEY_PROPERTY
+   */
+  static void requireAble(LoadedKey certifying, LoadedKey certified, Invocation call) {
+    certified.requireUsable(call.tpm().pcrs(), call.locality());
+    certifying.requireUsable(call.tpm().pcrs(), call.locality());
+    Attesting.requireAttests(certifying, TpmResult.BAD_KEY_PROPERTY);
+  }
 
   /**
    * Authorises both keys.
