@@ -119,11 +119,8 @@ public final class Capabilities {
     return switch (resourceType) {
       case EntityConstants.RT_KEY -> list(tpm.keys().handles());
       case EntityConstants.RT_AUTH -> list(tpm.sessions().handles());
-      case ResourceTypes.TRANSPORT,
-          ResourceTypes.CONTEXT,
-          ResourceTypes.DAA,
-          ResourceTypes.DAA_V0 ->
-          list(List.of());
+      case ResourceTypes.TRANSPORT, ResourceTypes.DAA, ResourceTypes.DAA_V0 -> list(List.of());
+      case ResourceTypes.CONTEXT -> list(tpm.contexts().sessions());
       case ResourceTypes.COUNTER -> list(tpm.counters().handles());
       default -> throw new TpmFailure(TpmResult.BAD_PARAMETER);
     };

@@ -14,6 +14,7 @@ import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -39,6 +40,11 @@ public final class Contexts implements StateRecord {
   /** {@return how many sessions more can be saved} */
   public int free() {
     return MAXIMUM - sessions.size();
+  }
+
+  /** {@return the numbers of the sessions that are saved} */
+  public List<Integer> sessions() {
+    return List.copyOf(sessions);
   }
 
   /**

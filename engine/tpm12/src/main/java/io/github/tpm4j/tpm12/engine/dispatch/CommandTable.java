@@ -116,7 +116,7 @@ public final class CommandTable {
     add(new StirRandomCommand(), Needs.WORKING);
     add(new CreateEndorsementKeyPairCommand(), Needs.WORKING);
     add(new ReadPubekCommand(), Needs.WORKING);
-    add(new TakeOwnershipCommand(), Needs.WORKING);
+    add(new TakeOwnershipCommand(), Needs.ENABLED);
   }
 
   private void addSessionsAndKeys() {

@@ -40,7 +40,7 @@ public final class PermanentFlags implements StateRecord {
     set(PermanentFlag.OPERATOR, false);
     set(PermanentFlag.READ_SRK_PUB, false);
     set(PermanentFlag.MAINTENANCE_DONE, false);
-    set(PermanentFlag.ALLOW_MAINTENANCE, true);
+    set(PermanentFlag.ALLOW_MAINTENANCE, false);
   }
 
   /** {@return a TPM_PERMANENT_FLAGS} */

@@ -29,7 +29,6 @@ public final class NvIndices implements StateRecord {
   /** As swtpm's. */
   private static final int ROOM_BYTES = 0x6FFA;
 
-  private static final int OVERHEAD_BYTES = 104;
   private static final int MOST_WRITES_WITHOUT_OWNER = 64;
 
   private final StateKeeper keeper;
@@ -59,13 +58,13 @@ public final class NvIndices implements StateRecord {
     return places.values().stream().map(NvIndex::number).toList();
   }
 
-  /** {@return the most bytes that a new Index can have} */
+  /** {@return the room for Indices that is left, as TPM_CAP_PROP_MAX_NV_AVAILABLE has it} */
   public int freeBytes() {
-    int used = 0;
+    long used = 0;
     for (NvIndex index : places.values()) {
-      used += index.sizeBytes() + OVERHEAD_BYTES;
+      used += NvRoom.bytes(index.publicArea());
     }
-    return Math.max(0, ROOM_BYTES - used);
+    return (int) Math.max(0, ROOM_BYTES - used);
   }
 
   /**
@@ -74,9 +73,8 @@ public final class NvIndices implements StateRecord {
    * @throws TpmFailure with TPM_NOSPACE
    */
   public void define(TpmNvDataPublic publicArea, byte[] secret) {
-    int freed = find(publicArea.nvIndex()).map(old -> old.sizeBytes() + OVERHEAD_BYTES).orElse(0);
-    boolean fits = Integer.compareUnsigned(publicArea.dataSizeBytes(), freeBytes() + freed) <= 0;
-    TpmFailure.require(fits, TpmResult.NOSPACE);
+    long freed = find(publicArea.nvIndex()).map(NvIndex::publicArea).map(NvRoom::bytes).orElse(0L);
+    TpmFailure.require(NvRoom.bytes(publicArea) <= freeBytes() + freed, TpmResult.NOSPACE);
     int place = freePlace();
     delete(publicArea.nvIndex());
     byte[] data = new byte[publicArea.dataSizeBytes()];
@@ -103,15 +101,13 @@ public final class NvIndices implements StateRecord {
             });
   }
 
-  /** Those that only the owner, or a secret, may use go with him. */
+  /**
+   * Those that only the owner may read or write go with him. Others stay, and so does the register
+   * (Part 3, 6.2).
+   */
   public void deleteOwners() {
-    int owners =
-        NvConstants.PER_OWNERREAD
-            | NvConstants.PER_OWNERWRITE
-            | NvConstants.PER_AUTHREAD
-            | NvConstants.PER_AUTHWRITE;
+    int owners = NvConstants.PER_OWNERREAD | NvConstants.PER_OWNERWRITE;
     numbers().stream().filter(number -> get(number).has(owners)).forEach(this::delete);
-    Arrays.fill(dir, (byte) 0);
     writesWithoutOwner = 0;
     keeper.changed(this);
   }

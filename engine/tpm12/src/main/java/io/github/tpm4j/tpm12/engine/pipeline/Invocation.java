@@ -75,9 +75,10 @@ public final class Invocation {
     }
   }
 
-  /** Authorises by the owner's secret. */
+  /** Authorises by the owner's secret: no secret is right where there is no owner. */
   public void authorizeOwner(int index) {
     authorize(index, tpm.owner().entity());
+    TpmFailure.require(tpm.owner().isInstalled(), TpmResult.AUTHFAIL);
   }
 
   /**

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What TPM_SaveState keeps for TPM_Startup(STATE) (Part 3, 3.2 and 3.3). */
+/**
+ * What TPM_SaveState keeps for TPM_Startup(STATE) (Part 3, 3.2 and 3.3): loaded keys and sessions
+ * too, so that a machine that sleeps goes on where it was.
+ */
 public final class SavedState implements StateRecord {
   private static final Set<String> NAMES =
-      Set.of("pcrs", "stclear-flags", "contexts", "active-counter", "nv-locks");
+      Set.of("pcrs", "stclear-flags", "keys", "sessions", "contexts", "active-counter", "nv-locks");
 
   private final StateKeeper keeper;
   private final Map<String, byte[]> records = new TreeMap<>();
@@ -44,6 +47,8 @@ public final class SavedState implements StateRecord {
     if (exists()) {
       initialize();
       keeper.changed(this);
+      // There are keys and secrets among it that nothing else keeps.
+      keeper.discardHistory();
     }
   }
 

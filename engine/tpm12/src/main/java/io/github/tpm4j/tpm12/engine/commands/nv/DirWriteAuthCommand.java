@@ -18,7 +18,6 @@ public final class DirWriteAuthCommand
 
   @Override
   public DirWriteAuth.Response execute(DirWriteAuth.Request request, Invocation call) {
-    TpmFailure.require(call.tpm().owner().isInstalled(), TpmResult.NOSRK);
     call.authorizeOwner(0);
     TpmFailure.require(request.dirIndex() == 0, TpmResult.BADINDEX);
     call.tpm().nv().setDir(request.newContents().toArray());

@@ -36,10 +36,10 @@ public final class NvReadValueCommand
     NvIndex index = tpm.nv().get(request.nvIndex());
     boolean isLocked = tpm.flags().is(PermanentFlag.NV_LOCKED);
     if (isLocked) {
-      Needs.WORKING.check(tpm, call.sessions());
       TpmFailure.require(!index.has(NvConstants.PER_AUTHREAD), TpmResult.AUTH_CONFLICT);
       boolean byOwner = index.has(NvConstants.PER_OWNERREAD);
       TpmFailure.require(byOwner == call.sessions() > 0, TpmResult.AUTH_CONFLICT);
+      Needs.WORKING.check(tpm, call.sessions());
     }
     authorize(call);
     if (isLocked) {
@@ -50,7 +50,6 @@ public final class NvReadValueCommand
 
   private static void authorize(Invocation call) {
     if (call.sessions() > 0) {
-      TpmFailure.require(call.tpm().owner().isInstalled(), TpmResult.NOSRK);
       call.authorizeOwner(0);
     }
   }

@@ -32,7 +32,6 @@ public final class NvWriteValueCommand
     Bytes data = Bytes.of(request.data().toArray());
     if (request.nvIndex() == NvIndices.INDEX_GLOBAL_LOCK) {
       if (call.sessions() > 0) {
-        TpmFailure.require(tpm.owner().isInstalled(), TpmResult.NOSRK);
         call.authorizeOwner(0);
       }
       TpmFailure.require(data.size() == 0, TpmResult.BADINDEX);
@@ -46,10 +45,12 @@ public final class NvWriteValueCommand
     NvIndex index = tpm.nv().get(request.nvIndex());
     boolean isLocked = tpm.flags().is(PermanentFlag.NV_LOCKED);
     if (isLocked) {
+      boolean byOwner = index.has(NvConstants.PER_OWNERWRITE) == call.sessions() > 0;
+      boolean isRight = byOwner && !index.has(NvConstants.PER_AUTHWRITE);
+      TpmFailure.require(isRight, TpmResult.AUTH_CONFLICT);
       Needs.WORKING.check(tpm, call.sessions());
-      TpmFailure.require(!index.has(NvConstants.PER_AUTHWRITE), TpmResult.AUTH_CONFLICT);
     }
-    authorize(index.has(NvConstants.PER_OWNERWRITE), isLocked, call);
+    authorize(call);
     if (isLocked) {
       NvAccess.requireWritable(index, call);
     }
@@ -57,12 +58,9 @@ public final class NvWriteValueCommand
     return new NvWriteValue.Response();
   }
 
-  private static void authorize(boolean byOwner, boolean isLocked, Invocation call) {
+  private static void authorize(Invocation call) {
     TpmState tpm = call.tpm();
-    boolean isConflict = isLocked && byOwner != call.sessions() > 0;
-    TpmFailure.require(!isConflict, TpmResult.AUTH_CONFLICT);
     if (call.sessions() > 0) {
-      TpmFailure.require(tpm.owner().isInstalled(), TpmResult.NOSRK);
       call.authorizeOwner(0);
     } else if (!tpm.owner().isInstalled()) {
       tpm.nv().countWriteWithoutOwner();
@@ -71,7 +69,11 @@ public final class NvWriteValueCommand
 
   private static void writeDir(int offset, Bytes data, Invocation call) {
     boolean isLocked = call.tpm().flags().is(PermanentFlag.NV_LOCKED);
-    authorize(true, isLocked, call);
+    if (isLocked) {
+      Needs.WORKING.check(call.tpm(), call.sessions());
+      TpmFailure.require(call.sessions() > 0, TpmResult.AUTH_CONFLICT);
+    }
+    authorize(call);
     if (data.size() == 0) {
       return;
     }
