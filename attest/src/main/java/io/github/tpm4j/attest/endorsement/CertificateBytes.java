@@ -23,6 +23,9 @@ final class CertificateBytes {
 
   private static final int HEADER_BYTES = 5;
 
+  /** TCG_FULL_CERT, which stands in that of most TPMs: its tag, and then the certificate. */
+  private static final Bytes FULL_TAG = Bytes.ofHex("1002");
+
   /** The first byte of a certificate. */
   private static final byte SEQUENCE = 0x30;
 
@@ -56,7 +59,12 @@ final class CertificateBytes {
     }
     boolean header =
         contents.size() > HEADER_BYTES && contents.slice(0, HEADER.size()).equals(HEADER);
-    return header ? HEADER_BYTES : 0;
+    if (!header) {
+      return 0;
+    }
+    int end = HEADER_BYTES + FULL_TAG.size();
+    boolean full = contents.size() > end && contents.slice(HEADER_BYTES, end).equals(FULL_TAG);
+    return full ? end : HEADER_BYTES;
   }
 
   /** By the length in the DER: a certificate may end with the byte that others fill up with. */

@@ -83,6 +83,9 @@ class EndorsementCertificateTest {
     Bytes header = Bytes.ofHex("100100" + String.format("%04x", der.size()));
     assertEquals(
         PLAIN, accepted(EndorsementCertificate.read(CelWriter.join(header, der))).certificate());
+    Bytes full = Bytes.ofHex("100100" + String.format("%04x", der.size() + 2) + "1002");
+    assertEquals(
+        PLAIN, accepted(EndorsementCertificate.read(CelWriter.join(full, der))).certificate());
   }
 
   @Test
