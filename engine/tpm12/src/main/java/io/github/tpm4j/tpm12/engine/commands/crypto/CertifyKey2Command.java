@@ -29,7 +29,7 @@ public final class CertifyKey2Command
     boolean isAllowed =
         !certifying.isOf(KeyConstants.USAGE_IDENTITY) || !certified.publicPart().isMigratable();
     TpmFailure.require(isAllowed, TpmResult.MIGRATEFAIL);
-    TpmCertifyInfo info = Certifying.info(certified, request.antiReplay());
+    TpmCertifyInfo info = Certifying.info2(certified, request.antiReplay());
     return new CertifyKey2.Response(info, RsaKeys.signDigest(certifying.rsa(), info.digest()));
   }
 }
