@@ -62,22 +62,25 @@ record Identities(Tpm12 tpm) {
       return loaded(
           key,
           handle ->
-              guarded(
-                  key.loadable().id(),
-                  secret,
-                  Secrets.OWNER_ID,
-                  owner,
-                  client -> {
-                    try (OiapSession own = client.oiap();
-                        OiapSession byOwner = client.oiap()) {
-                      return client
-                          .execute(
-                              new ActivateIdentity.Request(handle, asymBlob),
-                              own.lastWith(secret),
-                              byOwner.lastWith(owner))
-                          .symmetricKey();
-                    }
-                  }));
+              tpm.shared()
+                  .guardedPair(
+                      key.loadable().id(),
+                      secret,
+                      Secrets.OWNER_ID,
+                      owner,
+                      () -> activated(handle, asymBlob, secret, owner)));
+    }
+  }
+
+  private TpmSymmetricKey activated(
+      int handle, Bytes asymBlob, AuthSecret secret, AuthSecret owner) {
+    Tpm12Client client = tpm.shared().client();
+    try (OiapSession own = client.oiap();
+        OiapSession byOwner = client.oiap()) {
+      ActivateIdentity.Request request = new ActivateIdentity.Request(handle, asymBlob);
+      return client
+          .execute(request, own.lastWith(secret), byOwner.lastWith(owner))
+          .symmetricKey();
     }
   }
 

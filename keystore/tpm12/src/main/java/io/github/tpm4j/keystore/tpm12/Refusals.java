@@ -32,9 +32,9 @@ final class Refusals {
           TpmOrd.SEALX,
           TpmOrd.UNSEAL);
 
-  /** Commands whose second secret is the owner's. */
-  private static final Set<TpmOrd> BY_OWNER_TOO =
-      Set.of(TpmOrd.MAKE_IDENTITY, TpmOrd.ACTIVATE_IDENTITY);
+  private static final String EITHER =
+      " It is the password of the identity key, or the secret of the TPM's owner"
+          + " (ownerPasswordFile); TPMs do not say alike which.";
 
   private Refusals() {}
 
@@ -68,9 +68,13 @@ final class Refusals {
     if (e.is(TpmResult.AUTHFAIL) && BY_PARENT.contains(e.ordinal())) {
       return SRK;
     }
+    boolean isRefused = e.is(TpmResult.AUTHFAIL) || e.is(TpmResult.AUTH2FAIL);
+    if (isRefused && e.ordinal() == TpmOrd.ACTIVATE_IDENTITY) {
+      return EITHER;
+    }
     boolean ofOwner =
         e.is(TpmResult.AUTHFAIL) && e.ordinal() == TpmOrd.OWNER_READ_INTERNAL_PUB
-            || e.is(TpmResult.AUTH2FAIL) && BY_OWNER_TOO.contains(e.ordinal());
+            || e.is(TpmResult.AUTH2FAIL) && e.ordinal() == TpmOrd.MAKE_IDENTITY;
     return ofOwner ? OWNER : "";
   }
 }

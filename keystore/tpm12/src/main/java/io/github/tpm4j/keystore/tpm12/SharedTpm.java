@@ -190,6 +190,28 @@ final class SharedTpm {
     return guarded(entity, secret, TpmResult.AUTH2FAIL, command);
   }
 
+  /**
+   * The same with two secrets, of which TPMs do not say alike which one they refuse: the pair is
+   * not shown again.
+   */
+  <R> R guardedPair(
+      Object first,
+      AuthSecret firstSecret,
+      Object second,
+      AuthSecret secondSecret,
+      Supplier<R> command) {
+    String digest = digests.of(first, firstSecret) + digests.of(second, secondSecret);
+    refused.require(digest);
+    try {
+      return command.get();
+    } catch (TpmResponseException e) {
+      if (e.is(TpmResult.AUTHFAIL) || e.is(TpmResult.AUTH2FAIL)) {
+        refused.add(digest);
+      }
+      throw e;
+    }
+  }
+
   private <R> R guarded(Object entity, AuthSecret secret, TpmResult refusal, Supplier<R> command) {
     String digest = digests.of(entity, secret);
     refused.require(digest);

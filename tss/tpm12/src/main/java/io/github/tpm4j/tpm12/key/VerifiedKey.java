@@ -5,6 +5,7 @@ import io.github.tpm4j.tpm12.structures.TpmCertifyInfo;
 import io.github.tpm4j.tpm12.structures.TpmPcrComposite;
 import io.github.tpm4j.tpm12.structures.TpmPcrInfo;
 import io.github.tpm4j.tpm12.structures.TpmPcrInfoLong;
+import io.github.tpm4j.tpm12.structures.TpmPcrInfoShort;
 import io.github.tpm4j.tpm12.structures.TpmPcrSelection;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
@@ -15,6 +16,7 @@ import io.github.tpm4j.tpm12.wire.TpmReader;
  * @param info what the TPM says of it: usage, flags, what it is bound to
  */
 public record VerifiedKey(TpmCertifyInfo info) {
+  private static final int TAG_PCR_INFO_LONG = 0x0006;
 
   /** {@return whether the TPM asks for a secret each time the key is used} */
   public boolean alwaysNeedsSecret() {
@@ -30,7 +32,16 @@ public record VerifiedKey(TpmCertifyInfo info) {
     if (info.pcrInfo().size() == 0) {
       return false;
     }
-    return info.isInfo2() ? isBoundByLong(pcrs) : isBoundByFirst(pcrs);
+    if (!info.isInfo2()) {
+      TpmPcrInfo first = TpmReader.readWhole(info.pcrInfo(), TpmPcrInfo::read);
+      return isSame(first.pcrSelection(), first.digestAtRelease(), pcrs);
+    }
+    // Part 2 has the short form here, and swtpm's TPM the one of the key.
+    return isLong() ? isBoundByLong(pcrs) : isBoundByShort(pcrs);
+  }
+
+  private boolean isLong() {
+    return new TpmReader(info.pcrInfo().toArray()).u16() == TAG_PCR_INFO_LONG;
   }
 
   private boolean isBoundByLong(TpmPcrComposite pcrs) {
@@ -38,8 +49,8 @@ public record VerifiedKey(TpmCertifyInfo info) {
     return isSame(bound.releasePcrSelection(), bound.digestAtRelease(), pcrs);
   }
 
-  private boolean isBoundByFirst(TpmPcrComposite pcrs) {
-    TpmPcrInfo bound = TpmReader.readWhole(info.pcrInfo(), TpmPcrInfo::read);
+  private boolean isBoundByShort(TpmPcrComposite pcrs) {
+    TpmPcrInfoShort bound = TpmReader.readWhole(info.pcrInfo(), TpmPcrInfoShort::read);
     return isSame(bound.pcrSelection(), bound.digestAtRelease(), pcrs);
   }
 
