@@ -71,7 +71,9 @@ public final class MakeQuote implements Callable<Integer> {
       defaultValue = "ecc_p256",
       converter = AttestationKeyKindConverter.class,
       completionCandidates = AttestationKeyKindConverter.class,
-      description = "What a new key is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "What a new key is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. That of a TPM 1.2"
+              + " is always of RSA with 2048 bits, and takes the owner's password to make.")
   private AttestationKeyKind kind;
 
   @SuppressWarnings("unused") // By picocli.
@@ -83,7 +85,7 @@ public final class MakeQuote implements Callable<Integer> {
       if (key.created != null && Files.exists(key.created)) {
         throw new IllegalArgumentException("--new-key: " + key.created + " exists: use --key");
       }
-      connection.use(this::quote);
+      connection.use(this::quote, this::quote12);
       return ExitStatus.DONE;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -97,6 +99,21 @@ public final class MakeQuote implements Callable<Integer> {
           attestation.quote(open(attestation, auth), question.nonce(), question.pcrs());
       QuoteFile file = new QuoteFile(quoted.quote(), quoted.values().values());
       Json.object(spec.commandLine().getOut(), file::write);
+    }
+  }
+
+  private void quote12(TpmConnection tpm) throws IOException {
+    if (key.existing != null && key.existing.matches(HANDLE)) {
+      throw new IOException("This is a TPM 1.2, which keeps no keys in its memory: name a file");
+    }
+    Tpm12Quoting quoting = new Tpm12Quoting(tpm, question);
+    try (KeyAuth auth = key.created == null ? password.given() : password.chosen()) {
+      if (key.created != null) {
+        quoting.make(key.created, auth);
+      }
+      Path file = key.created == null ? Path.of(key.existing) : key.created;
+      QuoteFile quote = quoting.quote(file, auth);
+      Json.object(spec.commandLine().getOut(), quote::write);
     }
   }
 

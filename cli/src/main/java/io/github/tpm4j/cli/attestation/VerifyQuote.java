@@ -1,13 +1,10 @@
 package io.github.tpm4j.cli.attestation;
 
-import io.github.tpm4j.attest.AttestationKey;
 import io.github.tpm4j.attest.Refusal;
 import io.github.tpm4j.attest.RefusedException;
 import io.github.tpm4j.attest.Verdict;
 import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.attest.eventlog.ReplayedLog;
-import io.github.tpm4j.attest.quote.QuoteVerifier;
-import io.github.tpm4j.attest.quote.VerifiedQuote;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.eventlog.LogFile;
 import io.github.tpm4j.cli.output.HtmlOption;
@@ -78,23 +75,17 @@ public final class VerifyQuote implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     QuoteFile file = QuoteFile.read(quote);
-    AttestationKey known = KnownKey.read(key);
-    Verdict<VerifiedQuote> verdict =
-        QuoteVerifier.builder(known)
-            .nonce(question.nonce())
-            .selection(question.pcrs())
-            .build()
-            .verify(file.quote(), file.values());
-    List<Refusal> refusals = new ArrayList<>(verdict.refusals());
-    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted && eventLog != null) {
-      refusals.addAll(replayed(accepted.value()).refusals());
+    CheckedQuote checked = QuoteChecks.of(file, key, question);
+    List<Refusal> refusals = new ArrayList<>(checked.refusals());
+    if (checked.isAccepted() && eventLog != null) {
+      refusals.addAll(replayed(checked).refusals());
     }
-    html.write("Quote of a TPM", page -> report(page, verdict, refusals));
-    print(verdict, refusals);
+    html.write("Quote of a TPM", page -> report(page, checked, refusals));
+    print(checked, refusals);
     return refusals.isEmpty() ? ExitStatus.DONE : ExitStatus.FOUND;
   }
 
-  private Verdict<ReplayedLog> replayed(VerifiedQuote verified) throws IOException {
+  private Verdict<ReplayedLog> replayed(CheckedQuote verified) throws IOException {
     try {
       return LogFile.read(eventLog).against(verified.values());
     } catch (RefusedException e) {
@@ -102,7 +93,7 @@ public final class VerifyQuote implements Callable<Integer> {
     }
   }
 
-  private void print(Verdict<VerifiedQuote> verdict, List<Refusal> refusals) throws IOException {
+  private void print(CheckedQuote checked, List<Refusal> refusals) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (json.isSet()) {
       Json.object(
@@ -113,13 +104,13 @@ public final class VerifyQuote implements Callable<Integer> {
           });
       return;
     }
-    print(Page.to(out), verdict, refusals);
+    print(Page.to(out), checked, refusals);
     out.flush();
   }
 
-  private void print(Page page, Verdict<VerifiedQuote> verdict, List<Refusal> refusals) {
-    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted) {
-      page.good("quote: signed by the key, for this nonce; " + clock(accepted.value()));
+  private void print(Page page, CheckedQuote checked, List<Refusal> refusals) {
+    if (checked.isAccepted()) {
+      page.good("quote: signed by the key, for this nonce; " + checked.said());
     }
     refusals.forEach(refusal -> page.bad(refusal.toString()));
     if (refusals.isEmpty() && eventLog != null) {
@@ -128,31 +119,21 @@ public final class VerifyQuote implements Callable<Integer> {
   }
 
   /** More than is on the terminal, as it is kept; nothing of a quote that was refused. */
-  private void report(Page page, Verdict<VerifiedQuote> verdict, List<Refusal> refusals) {
+  private void report(Page page, CheckedQuote checked, List<Refusal> refusals) {
     page.heading(refusals.isEmpty() ? "Accepted" : "Refused");
-    print(page, verdict, refusals);
+    print(page, checked, refusals);
     page.heading("What was verified");
     page.line("quote", PrintableText.of(quote.toString()));
     page.line("key", PrintableText.of(key.toString()));
     page.line("nonce", question.nonce().toHex());
     page.line("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    if (verdict instanceof Verdict.Accepted<VerifiedQuote> accepted) {
-      TpmAlg bank = null;
-      for (Map.Entry<Pcr, Bytes> value : accepted.value().values().entrySet()) {
-        if (!value.getKey().bank().equals(bank)) {
-          bank = value.getKey().bank();
-          page.heading("PCR of " + PcrText.name(bank));
-        }
-        page.value(value.getKey().number(), value.getValue().toHex());
+    TpmAlg bank = null;
+    for (Map.Entry<Pcr, Bytes> value : checked.values().entrySet()) {
+      if (!value.getKey().bank().equals(bank)) {
+        bank = value.getKey().bank();
+        page.heading("PCR of " + PcrText.name(bank));
       }
+      page.value(value.getKey().number(), value.getValue().toHex());
     }
-  }
-
-  private static String clock(VerifiedQuote quote) {
-    return "resets %d, restarts %d since then, clock %d ms"
-        .formatted(
-            Integer.toUnsignedLong(quote.clock().info().resetCount()),
-            Integer.toUnsignedLong(quote.clock().info().restartCount()),
-            quote.clock().info().clock());
   }
 }

@@ -5,6 +5,9 @@ import io.github.tpm4j.cli.secret.PasswordOption;
 import io.github.tpm4j.cli.tpm.AlgorithmNames;
 import io.github.tpm4j.cli.tpm.ConnectionOption;
 import io.github.tpm4j.keystore.KeyAuth;
+import io.github.tpm4j.keystore.TpmConnection;
+import io.github.tpm4j.keystore.tpm12.NvSpace;
+import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
 import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.device.TpmDevice;
 import io.github.tpm4j.tss.device.TpmNv;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "define",
     description = {
       "Makes an NV Index, by the owner's authorisation. One that is there is left as it is.",
-      "It is used by its password and by the owner, unless an option says otherwise."
+      "It is used by its password and by the owner, unless an option says otherwise; of a TPM 1.2",
+      "by its password if it has one, else by the owner."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
@@ -46,7 +50,9 @@ final class NvDefine implements Callable<Integer> {
   @Parameters(
       paramLabel = "INDEX",
       converter = NvIndex.class,
-      description = "A free NV Index; 0x01800000 to 0x01BFFFFF are the owner's to give.")
+      description =
+          "A free NV Index; 0x01800000 to 0x01BFFFFF are the owner's to give, of a TPM 1.2"
+              + " 0x00010000 to 0x0001FFFF, say.")
   private TpmHandle index;
 
   @Option(
@@ -94,18 +100,33 @@ final class NvDefine implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       NvTemplate template = template();
-      try (KeyAuth auth = password.chosen();
-          SecretBytes authValue = auth.value("of NV Index " + index)) {
-        connection.use(tpm -> define(tpm.device(), template, authValue));
-      }
+      connection.use(tpm -> define(tpm.device(), template), this::define12);
       return ExitStatus.DONE;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
+  private void define12(TpmConnection tpm) throws IOException {
+    if (type != NvType.ORDINARY) {
+      throw new IOException(
+          "This is a TPM 1.2: its NV Indices hold data, so that --type is ordinary");
+    }
+    try (KeyAuth auth = password.chosen()) {
+      Tpm12Nv.define(tpm, index.value(), use.of(NvSpace.ofBytes(size), !auth.isNone(), tpm), auth);
+    }
+  }
+
+  private void define(TpmDevice device, NvTemplate template) throws IOException {
+    use.check20();
+    try (KeyAuth auth = password.chosen();
+        SecretBytes authValue = auth.value("of NV Index " + index)) {
+      define(device, template, authValue);
+    }
+  }
+
   private void define(TpmDevice device, NvTemplate template, SecretBytes authValue) {
-    TpmNv nv = TpmNv.define(device, index, template, authValue);
+    TpmNv nv = TpmNv.define(device, NvIndex.ofTpm20(index), template, authValue);
     if (pinLimit == null) {
       return;
     }

@@ -1,10 +1,13 @@
 package io.github.tpm4j.cli.nv;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.constants.TpmNt;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import io.github.tpm4j.tss.nv.TpmsNvPublic;
 import io.github.tpm4j.tss.templates.EndorsementKey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An NV Index in words. */
-record NvEntry(TpmsNvPublic area) {
+record NvEntry(TpmsNvPublic area) implements ListedIndex {
   private static final Map<Integer, String> READERS = new LinkedHashMap<>();
   private static final Map<Integer, String> WRITERS = new LinkedHashMap<>();
   private static final Map<Integer, String> STATES = new LinkedHashMap<>();
@@ -33,7 +36,12 @@ record NvEntry(TpmsNvPublic area) {
     STATES.put(TpmaNv.WRITELOCKED, "locked against writing");
   }
 
-  TpmHandle index() {
+  @Override
+  public String index() {
+    return handle().toString();
+  }
+
+  private TpmHandle handle() {
     return area.nvIndex();
   }
 
@@ -69,7 +77,7 @@ record NvEntry(TpmsNvPublic area) {
 
   /** What the TCG has the Index for; empty for any other. */
   Optional<String> role() {
-    if (index().value() >>> 8 == EndorsementKey.CHAIN_INDEX.value() >>> 8) {
+    if (handle().value() >>> 8 == EndorsementKey.CHAIN_INDEX.value() >>> 8) {
       return Optional.of("certificates above those of endorsement keys");
     }
     return Arrays.stream(EndorsementKey.values()).flatMap(key -> use(key).stream()).findFirst();
@@ -77,17 +85,31 @@ record NvEntry(TpmsNvPublic area) {
 
   private Optional<String> use(EndorsementKey key) {
     String name = " of the endorsement key " + key.name().replace('_', ' ');
-    if (key.certificateIndex().equals(index())) {
+    if (key.certificateIndex().equals(handle())) {
       return Optional.of("certificate" + name);
     }
-    if (key.templateIndex().equals(index())) {
+    if (key.templateIndex().equals(handle())) {
       return Optional.of("template" + name);
     }
-    return key.nonceIndex().filter(index()::equals).map(nonce -> "nonce" + name);
+    return key.nonceIndex().filter(handle()::equals).map(nonce -> "nonce" + name);
   }
 
-  /** In one line, without the handle. */
-  String words() {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    json.writeStringField("index", index());
+    json.writeStringField("type", type());
+    json.writeNumberField("sizeBytes", area.dataSize());
+    json.writeStringField("attributes", "0x%08X".formatted(area.attributes().value()));
+    json.writeStringField("authPolicy", area.authPolicy().toHex());
+    Json.texts(json, "readBy", readers());
+    Json.texts(json, "writtenBy", writers());
+    Json.texts(json, "states", states());
+    json.writeBooleanField("countsWrongPasswords", countsWrongPasswords());
+    json.writeStringField("role", role().orElse(""));
+  }
+
+  @Override
+  public String words() {
     List<String> words = new ArrayList<>();
     words.add(type() + ", " + area.dataSize() + " bytes");
     words.add("read by " + orNobody(readers()));

@@ -6,7 +6,8 @@ import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
 import io.github.tpm4j.cli.tpm.TpmOption;
-import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.tpm12.client.Capabilities;
+import io.github.tpm4j.tpm12.client.Tpm12Client;
 import io.github.tpm4j.tss.client.CapabilityLists;
 import io.github.tpm4j.tss.client.TpmClient;
 import io.github.tpm4j.tss.commands.nv.NvReadPublic;
@@ -35,42 +36,38 @@ final class NvList implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<NvEntry> entries;
-    try (Transport transport = tpm.open()) {
-      entries = read(new TpmClient(transport));
-    }
+    List<ListedIndex> entries = tpm.use(transport -> read(new TpmClient(transport)), NvList::read);
     PrintWriter out = spec.commandLine().getOut();
     if (json.isSet()) {
       Json.object(out, generator -> write(generator, entries));
     } else {
       Page page = Page.to(out);
-      entries.forEach(entry -> page.line(entry.index().toString(), entry.words()));
+      entries.forEach(entry -> page.line(entry.index(), entry.words()));
       out.flush();
     }
     return ExitStatus.DONE;
   }
 
-  private static List<NvEntry> read(TpmClient client) {
+  private static List<ListedIndex> read(TpmClient client) {
     return new CapabilityLists(client::execute)
         .handles(TpmHt.NV_INDEX).stream()
-            .map(index -> new NvEntry(client.execute(new NvReadPublic.Request(index)).nvPublic()))
+            .<ListedIndex>map(
+                index -> new NvEntry(client.execute(new NvReadPublic.Request(index)).nvPublic()))
             .toList();
   }
 
-  private static void write(JsonGenerator json, List<NvEntry> entries) throws IOException {
+  private static List<ListedIndex> read(Tpm12Client client) {
+    Capabilities capabilities = new Capabilities(client);
+    return capabilities.nvIndices().stream()
+        .<ListedIndex>map(index -> new Tpm12NvEntry(capabilities.nvPublic(index)))
+        .toList();
+  }
+
+  private static void write(JsonGenerator json, List<ListedIndex> entries) throws IOException {
     json.writeArrayFieldStart("indices");
-    for (NvEntry entry : entries) {
+    for (ListedIndex entry : entries) {
       json.writeStartObject();
-      json.writeStringField("index", entry.index().toString());
-      json.writeStringField("type", entry.type());
-      json.writeNumberField("sizeBytes", entry.area().dataSize());
-      json.writeStringField("attributes", "0x%08X".formatted(entry.area().attributes().value()));
-      json.writeStringField("authPolicy", entry.area().authPolicy().toHex());
-      Json.texts(json, "readBy", entry.readers());
-      Json.texts(json, "writtenBy", entry.writers());
-      Json.texts(json, "states", entry.states());
-      json.writeBooleanField("countsWrongPasswords", entry.countsWrongPasswords());
-      json.writeStringField("role", entry.role().orElse(""));
+      entry.write(json);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,5 +1,6 @@
 package io.github.tpm4j.cli.nv;
 
+import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.device.TpmNv;
 import picocli.CommandLine.ArgGroup;
@@ -41,6 +42,15 @@ final class NvLock extends NvCommand {
 
   @Override
   void run(TpmNv nv) {
+    if (kind.writing) {
+      nv.lockWriting();
+    } else {
+      nv.lockReading();
+    }
+  }
+
+  @Override
+  void run(Tpm12Nv nv) {
     if (kind.writing) {
       nv.lockWriting();
     } else {

@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.nv;
 
 import io.github.tpm4j.cli.output.BytesOutput;
+import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.device.TpmNv;
 import java.io.IOException;
@@ -51,10 +52,20 @@ final class NvRead extends NvCommand {
 
   @Override
   void run(TpmNv nv) throws IOException {
-    int length = size == null ? nv.publicArea().dataSize() - offset : size;
+    int length = length(nv.publicArea().dataSize());
+    output.write(nv.read(offset, length).borrow());
+  }
+
+  @Override
+  void run(Tpm12Nv nv) throws IOException {
+    output.write(nv.read(offset, length(nv.publicArea().dataSizeBytes())));
+  }
+
+  private int length(int all) {
+    int length = size == null ? all - offset : size;
     if (length < 0) {
       throw new IllegalArgumentException("--offset is behind the end of the data");
     }
-    output.write(nv.read(offset, length).borrow());
+    return length;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tpm4j.cli.nv;
 
 import io.github.tpm4j.cli.output.BytesInput;
+import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
 import io.github.tpm4j.tss.attributes.TpmaNv;
 import io.github.tpm4j.tss.device.TpmNv;
 import java.io.IOException;
@@ -45,5 +46,10 @@ final class NvWrite extends NvCommand {
   @Override
   void run(TpmNv nv) throws IOException {
     nv.write(offset, input.read());
+  }
+
+  @Override
+  void run(Tpm12Nv nv) throws IOException {
+    nv.write(offset, input.read().toByteArray());
   }
 }

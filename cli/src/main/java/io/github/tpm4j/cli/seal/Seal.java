@@ -61,7 +61,13 @@ public final class Seal implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       check();
-      connection.use(this::seal);
+      if (form == SealedForm.JWE) {
+        connection.use(this::seal, "clevis seals to a TPM 2.0 alone; leave --form out");
+      } else if (demands.hasPolicy()) {
+        connection.use(this::seal, "it has no policies, but PCR (--pcrs) and a password");
+      } else {
+        connection.use(this::seal);
+      }
       return ExitStatus.DONE;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

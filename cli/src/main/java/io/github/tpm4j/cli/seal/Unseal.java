@@ -64,7 +64,11 @@ public final class Unseal implements Callable<Integer> {
       if (password.usesStandardInput() && files.readsStandardInput()) {
         throw new IllegalArgumentException("The standard input cannot be data and password");
       }
-      connection.use(this::unseal);
+      if (approvals.isEmpty()) {
+        connection.use(this::unseal);
+      } else {
+        connection.use(this::unseal, "it has no policies that could be approved");
+      }
       return ExitStatus.DONE;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
