@@ -55,4 +55,11 @@ class OnBundledTpmTest {
       super(ServedTpm::bundled);
     }
   }
+
+  @Nested
+  class StoredData extends StoredDataContract {
+    StoredData() {
+      super(ServedTpm::bundled);
+    }
+  }
 }

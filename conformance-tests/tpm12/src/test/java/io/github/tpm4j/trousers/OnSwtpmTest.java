@@ -55,4 +55,11 @@ class OnSwtpmTest {
       super(ServedTpm::swtpm);
     }
   }
+
+  @Nested
+  class StoredData extends StoredDataContract {
+    StoredData() {
+      super(ServedTpm::swtpm);
+    }
+  }
 }
