@@ -14,8 +14,8 @@ import io.github.tpm4j.keystore.tpm12.NvSpace;
 import io.github.tpm4j.keystore.tpm12.QuotedPcrs;
 import io.github.tpm4j.keystore.tpm12.Tpm12Attestation;
 import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
-import io.github.tpm4j.tpm12.commands.pcr.Extend;
 import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.tpm12.commands.pcr.Extend;
 import io.github.tpm4j.tpm12.identity.IdentityCredential;
 import io.github.tpm4j.tpm12.identity.IdentityLabel;
 import io.github.tpm4j.tpm12.quote.QuoteVerifier;
@@ -44,9 +44,7 @@ abstract class StoredDataContract extends Contract {
   @BeforeAll
   void connect() throws IOException {
     // The owner's secret is the well-known one, as that of the storage root key.
-    connection =
-        TpmConnection.of(
-            TpmSettings.of(stack().tcti()).withOwnerPassword(new char[0]));
+    connection = TpmConnection.of(TpmSettings.of(stack().tcti()).withOwnerPassword(new char[0]));
     Files.write(stack().file("data"), DATA);
   }
 

@@ -202,8 +202,7 @@ class IdentityGuideTest {
 
     RSAPublicKey trusted = identity.key().publicKey();
     RSAPublicKey shown = (RSAPublicKey) pair.getPublic();
-    new QuoteVerifier(trusted)
-        .verify(quoted.signed(), quoted.signature(), nonce, quoted.pcrs());
+    new QuoteVerifier(trusted).verify(quoted.signed(), quoted.signature(), nonce, quoted.pcrs());
     new KeyVerifier(trusted).verify(certified.signed(), certified.signature(), nonce, shown);
     assertEquals(List.of(0, 7), quoted.pcrs().select().pcrs());
   }

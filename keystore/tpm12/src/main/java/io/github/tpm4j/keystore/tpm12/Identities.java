@@ -78,9 +78,7 @@ record Identities(Tpm12 tpm) {
     try (OiapSession own = client.oiap();
         OiapSession byOwner = client.oiap()) {
       ActivateIdentity.Request request = new ActivateIdentity.Request(handle, asymBlob);
-      return client
-          .execute(request, own.lastWith(secret), byOwner.lastWith(owner))
-          .symmetricKey();
+      return client.execute(request, own.lastWith(secret), byOwner.lastWith(owner)).symmetricKey();
     }
   }
 

@@ -100,10 +100,7 @@ class IdentityDifferentialTest {
       throws Exception {
     try (OiapSession parent = side.client.oiap();
         OsapSession osap =
-            side.client.osap(
-                EntityConstants.ET_OWNER,
-                EntityConstants.KH_OWNER,
-                owner)) {
+            side.client.osap(EntityConstants.ET_OWNER, EntityConstants.KH_OWNER, owner)) {
       MakeIdentity.Response made =
           side.client.execute(
               new MakeIdentity.Request(osap.encrypt(Side.SECRET), LABEL, template),
@@ -164,7 +161,8 @@ class IdentityDifferentialTest {
           new CreateWrapKey.Request(
               Side.SRK, osap.encrypt(Side.SECRET), osap.encryptSecond(Side.SECRET), template);
       TpmKey key = side.client.execute(request, osap.authorization()).wrappedKey();
-      side.keys.add(side.byOiap(new LoadKey2.Request(Side.SRK, key), Side.SRK_SECRET).inkeyHandle());
+      side.keys.add(
+          side.byOiap(new LoadKey2.Request(Side.SRK, key), Side.SRK_SECRET).inkeyHandle());
       return Side.Outcome.of("loaded");
     }
   }
@@ -181,9 +179,7 @@ class IdentityDifferentialTest {
         OiapSession byOwner = side.client.oiap()) {
       ActivateIdentity.Request request = new ActivateIdentity.Request(side.keys.get(which), blob);
       TpmSymmetricKey key =
-          side.client
-              .execute(request, id.lastWith(own), byOwner.lastWith(owner))
-              .symmetricKey();
+          side.client.execute(request, id.lastWith(own), byOwner.lastWith(owner)).symmetricKey();
       return Side.Outcome.of(key);
     }
   }
@@ -206,8 +202,7 @@ class IdentityDifferentialTest {
             "migratable", TpmKey.template(identity, KeyConstants.FLAG_MIGRATABLE, parms));
     for (Map.Entry<String, TpmKey> template : templates.entrySet()) {
       alike(
-          template.getKey(),
-          side -> made(side, template.getValue(), Side.SRK_SECRET, Side.OWNER));
+          template.getKey(), side -> made(side, template.getValue(), Side.SRK_SECRET, Side.OWNER));
     }
     alike("SRK's secret", side -> made(side, KeyTemplates.identity(), WRONG, Side.OWNER));
     alike("owner's secret", side -> made(side, KeyTemplates.identity(), Side.SRK_SECRET, WRONG));
@@ -231,13 +226,11 @@ class IdentityDifferentialTest {
     alike("both secrets", side -> activated(side, 0, contents(side), WRONG, WRONG));
     alike(
         "cut off",
-        side ->
-            activated(side, 0, Bytes.of(new byte[] {0, 0, 0, 6}), Side.SECRET, Side.OWNER));
+        side -> activated(side, 0, Bytes.of(new byte[] {0, 0, 0, 6}), Side.SECRET, Side.OWNER));
     alike(
         "surplus",
         side -> {
-          Bytes more =
-              Bytes.of(new TpmWriter().bytes(contents(side)).u8(0).toByteArray());
+          Bytes more = Bytes.of(new TpmWriter().bytes(contents(side)).u8(0).toByteArray());
           return activated(side, 0, more, Side.SECRET, Side.OWNER);
         });
     alike(
