@@ -22,7 +22,7 @@ build_if_stale() {
 
 is_stale() {
   local module=$1 output=$2 folder inputs=(pom.xml)
-  local folders=(transports tss engine keystore provider "$module")
+  local folders=(transports tss{,/tpm12} attest engine{,/tpm12} keystore{,/tpm12} provider "$module")
   case $module in
     benchmarks) folders+=(cli conformance-tests/peers) ;;
     conformance-tests/differential) folders+=(conformance-tests/peers) ;;
