@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,14 @@ class ClassArchiveTest {
       }
       """;
 
-  @TempDir private Path folder;
+  /** The same for all: an archive serves the jar of the path that it was recorded with. */
+  @TempDir private static Path folder;
+
+  @TempDir private static Path kept;
+
+  /** A whole one, kept from one test for others, for it takes seconds to make; null before. */
+  private static Path keptArchive;
+
   private Path jar;
 
   @BeforeEach
@@ -55,6 +63,23 @@ class ClassArchiveTest {
     Files.copy(Path.of(built.strip()), jar);
     // An archive counts if it is newer.
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_000_000L));
+  }
+
+  @AfterEach
+  void remove() {
+    Tool.of("bash", "-c", "[ ! -e installed ] || chmod 755 installed; rm -rf ./*")
+        .in(folder)
+        .succeed();
+  }
+
+  private void installWithArchive() throws IOException {
+    if (keptArchive == null) {
+      start();
+      Path made = archives().get(0);
+      keptArchive = Files.copy(made, kept.resolve(made.getFileName()));
+    } else {
+      Files.copy(keptArchive, jar.resolveSibling(keptArchive.getFileName()));
+    }
   }
 
   private ToolResult run(String script) {
@@ -105,6 +130,7 @@ class ClassArchiveTest {
    */
   @Test
   void hasAllThatTheCommandLineOfAServerNeeds() throws IOException {
+    installWithArchive();
     run("serve_nothing installed/tpm4j.jar classes");
     List<String> loaded = Files.readAllLines(folder.resolve("classes"));
     String owner = Runtime.version().feature() < 25 ? "picocli" : "tpm4j.engine.";
@@ -120,7 +146,7 @@ class ClassArchiveTest {
 
   @Test
   void isMadeAnewForAnotherJar() throws IOException {
-    start();
+    installWithArchive();
     FileTime before = FileTime.fromMillis(1_000_000_000_000L);
     Files.setLastModifiedTime(archives().get(0), before);
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_060_000L));
@@ -132,7 +158,7 @@ class ClassArchiveTest {
 
   @Test
   void doesNoHarmWhereItIsOfAnotherJar() throws IOException {
-    start();
+    installWithArchive();
     // Older than the archive, but not the jar that was recorded.
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_060_000L));
     assertStarts(start());
@@ -141,7 +167,7 @@ class ClassArchiveTest {
 
   @Test
   void isMadeAnewWhereItIsDamaged() throws IOException {
-    start();
+    installWithArchive();
     byte[] whole = Files.readAllBytes(archives().get(0));
     byte[] changed = whole.clone();
     for (int i = whole.length / 2; i < whole.length / 2 + MEBIBYTE; i++) {
