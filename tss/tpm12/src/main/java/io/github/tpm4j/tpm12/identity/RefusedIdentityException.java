@@ -13,8 +13,6 @@ public final class RefusedIdentityException extends GeneralSecurityException {
   public enum Reason {
     /** It is not encrypted to this authority, or for this key, or is damaged. */
     ENCRYPTION,
-    /** What was encrypted is none of the structures of Part 2. */
-    STRUCTURE,
     /** The key is none that TPM_MakeIdentity makes. */
     KEY,
     /** The key was made for another label or authority, or does not sign for itself. */
