@@ -31,14 +31,18 @@ import io.github.tpm4j.tpm12.session.AuthSession;
 import io.github.tpm4j.tpm12.structures.TpmIdentityProof;
 import io.github.tpm4j.tpm12.structures.TpmIdentityReq;
 import io.github.tpm4j.tpm12.wire.Bytes;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -59,7 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/tpm12.md shows of sealed data, NV Indices and identity keys. */
 @Tag("peer")
 class IdentityGuideTest {
-  private static final int CERTIFICATE_INDEX = 0x0000_F000;
+  private static final int CERTIFICATE_INDEX = 0x1000_F000;
   private static final long DAY_SECONDS = 86_400;
 
   private OwnedTpm owned;
@@ -167,6 +171,18 @@ class IdentityGuideTest {
     Tpm12Nv.define(tpm, CERTIFICATE_INDEX, space, KeyAuth.none()).byOwner().write(stored);
   }
 
+  /** The identity key, with its certificate, out of a KeyStore. */
+  private Tpm12PrivateKey kept(Tpm12PrivateKey key, Bytes certificate) throws Exception {
+    X509Certificate read =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(certificate.toArray()));
+    KeyStore store = KeyStore.getInstance("TPM", new TpmProvider(tpm));
+    store.load(null, null);
+    store.setKeyEntry("aik", key, null, new Certificate[] {read});
+    return (Tpm12PrivateKey) store.getKey("aik", null);
+  }
+
   private static KeyPair authority() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
@@ -190,12 +206,14 @@ class IdentityGuideTest {
     assertTrue(refused.getMessage().contains("CHAIN_WRONG"), refused.getMessage());
     IdentityCredential credential = certified(request, privacyAuthority, List.of(root(maker)));
     Bytes certificate = attestation.activate(identity.key(), credential);
-    assertTrue(certificate.size() > 0);
+    Tpm12PrivateKey kept = kept(identity.key(), certificate);
+    assertEquals(identity.key().publicKey(), kept.publicKey());
 
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", new TpmProvider(tpm));
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
     Bytes nonce = AuthSession.newNonce();
+    QuotedPcrs again = attestation.quote(kept, nonce, 0, 7);
     QuotedPcrs quoted = attestation.quote2(identity.key(), nonce, 0, 7);
     CertifiedKey certified =
         attestation.certify(identity.key(), (Tpm12PrivateKey) pair.getPrivate(), nonce);
@@ -204,6 +222,6 @@ class IdentityGuideTest {
     RSAPublicKey shown = (RSAPublicKey) pair.getPublic();
     new QuoteVerifier(trusted).verify(quoted.signed(), quoted.signature(), nonce, quoted.pcrs());
     new KeyVerifier(trusted).verify(certified.signed(), certified.signature(), nonce, shown);
-    assertEquals(List.of(0, 7), quoted.pcrs().select().pcrs());
+    assertEquals(again.pcrs(), quoted.pcrs());
   }
 }
