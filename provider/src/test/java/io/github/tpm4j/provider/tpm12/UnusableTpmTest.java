@@ -10,12 +10,19 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
 import io.github.tpm4j.keystore.TpmSettings;
 import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.seal.TpmSeal;
+import io.github.tpm4j.keystore.tpm12.NvSpace;
+import io.github.tpm4j.keystore.tpm12.Tpm12Attestation;
+import io.github.tpm4j.keystore.tpm12.Tpm12Nv;
 import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.tpm12.client.Ownership;
 import io.github.tpm4j.tpm12.client.Tpm12Client;
+import io.github.tpm4j.tpm12.identity.IdentityLabel;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.Transports;
+import io.github.tpm4j.tss.error.TpmException;
+import io.github.tpm4j.tss.wire.SecretBytes;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -25,8 +32,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** TPM 1.2s that cannot be used as they are: what is said, and that nothing is done about it. */
 @Tag("peer")
@@ -79,6 +88,29 @@ class UnusableTpmTest {
       }
       ProviderException unowned = assertThrows(ProviderException.class, () -> made(provider));
       assertSays(unowned.getMessage(), "storage root key", "take ownership");
+      connection.close();
+    }
+  }
+
+  @Test
+  void withoutAnOwner_nothingIsSealedDefinedOrAttested() throws Exception {
+    try (Swtpm swtpm = Swtpm.tpm12()) {
+      TpmConnection connection =
+          TpmConnection.of(TpmSettings.of(swtpm.tcti()).withOwnerPassword(OwnedTpm.OWNER));
+      IdentityLabel label = IdentityLabel.withoutAuthority("host");
+      NvSpace space = NvSpace.ofBytes(1);
+      for (Executable use :
+          List.<Executable>of(
+              () -> TpmSeal.with(connection).build().sealSmall(SecretBytes.of(new byte[1])),
+              () -> Tpm12Nv.define(connection, 0x00011001, space, KeyAuth.none()),
+              () -> Tpm12Attestation.with(connection).createIdentity(label, KeyAuth.none()))) {
+        TpmException refused = assertThrows(TpmException.class, use);
+        assertSays(refused.getMessage(), "neither an endorsement key", "tpm_takeownership");
+      }
+      TpmException noKey =
+          assertThrows(
+              TpmException.class, () -> Tpm12Attestation.with(connection).endorsementKey());
+      assertSays(noKey.getMessage(), "TPM_NO_ENDORSEMENT");
       connection.close();
     }
   }

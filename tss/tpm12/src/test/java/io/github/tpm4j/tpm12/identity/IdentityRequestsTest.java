@@ -31,8 +31,7 @@ class IdentityRequestsTest {
     authority = generator.generateKeyPair();
     label = IdentityLabel.of("host", (RSAPublicKey) authority.getPublic());
     Bytes some = Bytes.of(new byte[300]);
-    proof =
-        new TpmIdentityProof(label.authority(), label.label(), some, some, Bytes.EMPTY, some);
+    proof = new TpmIdentityProof(label.authority(), label.label(), some, some, Bytes.EMPTY, some);
   }
 
   @Test
@@ -75,8 +74,7 @@ class IdentityRequestsTest {
     byte[] letter = IdentityRequests.encrypt(proof, label.authority()).toBytes().toArray();
     for (int size = 0; size < letter.length; size += 7) {
       Bytes cut = Bytes.of(Arrays.copyOf(letter, size));
-      assertThrows(
-          WireException.class, () -> TpmReader.readWhole(cut, TpmIdentityReq::read));
+      assertThrows(WireException.class, () -> TpmReader.readWhole(cut, TpmIdentityReq::read));
     }
   }
 }

@@ -88,8 +88,7 @@ class KeyVerifierTest {
 
   @Test
   void aKeyThatCanLeaveItsTpm_isRefused() throws Exception {
-    for (int flag :
-        new int[] {KeyConstants.FLAG_MIGRATABLE, KeyConstants.FLAG_MIGRATE_AUTHORITY}) {
+    for (int flag : new int[] {KeyConstants.FLAG_MIGRATABLE, KeyConstants.FLAG_MIGRATE_AUTHORITY}) {
       refused(
           Reason.MIGRATABLE,
           verifier(),
@@ -153,12 +152,9 @@ class KeyVerifierTest {
   void whatIsNoStatement_isRefused() {
     Bytes whole = info(INFO, 0, KeyConstants.AUTH_ALWAYS, Bytes.EMPTY).toBytes();
     for (int size : new int[] {0, 3, 4, 30, whole.size() - 1}) {
-      refused(
-          Reason.STRUCTURE, verifier(), Bytes.of(Arrays.copyOf(whole.toArray(), size)));
+      refused(Reason.STRUCTURE, verifier(), Bytes.of(Arrays.copyOf(whole.toArray(), size)));
     }
     refused(
-        Reason.STRUCTURE,
-        verifier(),
-        Bytes.of(Arrays.copyOf(whole.toArray(), whole.size() + 1)));
+        Reason.STRUCTURE, verifier(), Bytes.of(Arrays.copyOf(whole.toArray(), whole.size() + 1)));
   }
 }
