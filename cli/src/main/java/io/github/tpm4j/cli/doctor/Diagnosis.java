@@ -1,14 +1,10 @@
 package io.github.tpm4j.cli.doctor;
 
-import io.github.tpm4j.cli.tpm.Finding;
-import io.github.tpm4j.cli.tpm.Lockout;
-import io.github.tpm4j.cli.tpm.TpmFindings;
-import io.github.tpm4j.cli.tpm.TpmReport;
+import io.github.tpm4j.cli.tpm.EitherFamily;
 import io.github.tpm4j.cli.tpm.TpmReportReader;
+import io.github.tpm4j.cli.tpm12.Tpm12ReportReader;
 import io.github.tpm4j.transport.Transport;
-import io.github.tpm4j.transport.TransportException;
 import io.github.tpm4j.transport.Transports;
-import io.github.tpm4j.tss.constants.TpmRc;
 import io.github.tpm4j.tss.error.TpmException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import java.util.Optional;
 /** Looks at a machine and its TPM for what is known to go wrong. */
 final class Diagnosis {
   private static final String DEVICE = "device:";
+  private static final String TCSD = "tcsd:";
 
   private final Machine machine;
   private final String userName;
@@ -45,27 +42,36 @@ final class Diagnosis {
           Check.bad(
               "software",
               "The bundled TPM would be used: file permissions alone protect its keys.",
-              "Make the TPM of this machine usable; or name it by --tcti, TPM4J_TCTI. Programs"
-                  + " refuse the bundled TPM with TPM4J_REQUIRE_HARDWARE=true."));
+              "Make the TPM of this machine usable; or name it by --tcti, TPM4J_TCTI, as a TPM 1.2"
+                  + " must be (device:/dev/tpm0, or tcsd: where tcsd holds it). Programs refuse the"
+                  + " bundled TPM with TPM4J_REQUIRE_HARDWARE=true."));
     }
     if (configured.isPresent() && !bundled) {
       tpm(configured.get());
     }
     if (configured.isEmpty()) {
-      noAnswer("There is no TPM, and none is named.");
+      noAnswer("There is no TPM, and none is named.", "");
     }
     return List.copyOf(checks);
   }
 
   /** Where it is known already why, no more is said. */
-  private void noAnswer(String what) {
-    if (checks.stream().allMatch(check -> check.finding().isEmpty())) {
-      checks.add(
-          Check.bad(
-              "no-answer",
-              what,
-              "See that the TPM is there and runs, and that --tcti or TPM4J_TCTI names it."));
+  private void noAnswer(String what, String tcti) {
+    if (checks.stream().anyMatch(check -> check.finding().isPresent())) {
+      return;
     }
+    checks.add(
+        tcti.startsWith(TCSD)
+            ? Check.bad(
+                "tcsd",
+                what,
+                "Start tcsd (Debian: systemctl start trousers), which needs a TPM 1.2 that is"
+                    + " started; and see that host and port are those of tcsd.conf, which allows"
+                    + " other machines what is in remote_ops.")
+            : Check.bad(
+                "no-answer",
+                what,
+                "See that the TPM is there and runs, and that --tcti or TPM4J_TCTI names it."));
   }
 
   private static boolean isWindows() {
@@ -73,35 +79,14 @@ final class Diagnosis {
   }
 
   private void tpm(String tcti) {
-    TpmReport report;
     try (Transport transport = Transports.open(tcti)) {
-      report = TpmReportReader.read(transport);
-    } catch (TransportException | TpmException e) {
-      noAnswer("The TPM at " + tcti + " cannot be used: " + e.getMessage() + ".");
-      return;
-    }
-    checks.add(Check.good("A TPM answers at " + tcti + "."));
-    List<Finding> findings = TpmFindings.of(report);
-    if (!report.isFailed()) {
-      checks.add(Check.good(selfTest(report.testResult())));
-      good(findings, "lockout", "Lockout: " + Lockout.of(report).text() + ".");
-      good(findings, "-disabled", "Its owner and endorsement hierarchies are enabled.");
-      good(findings, "left-over", "No object or session of others is left in it.");
-      good(findings, "-full", "There is room for objects, sessions and persistent objects.");
-    }
-    findings.forEach(finding -> checks.add(Check.bad(finding)));
-  }
-
-  /** Some TPMs test an algorithm when it is first used (Part 1, 12.3). */
-  static String selfTest(TpmRc result) {
-    return result.equals(TpmRc.SUCCESS)
-        ? "It has passed its self-test."
-        : "It has not failed a self-test, and has not tested everything yet.";
-  }
-
-  private void good(List<Finding> findings, String idPart, String what) {
-    if (findings.stream().noneMatch(finding -> finding.id().contains(idPart))) {
-      checks.add(Check.good(what));
+      checks.addAll(
+          EitherFamily.over(
+              transport,
+              tpm20 -> Condition.of(TpmReportReader.read(tpm20)),
+              tpm12 -> Condition.of(Tpm12ReportReader.read(tpm12))));
+    } catch (IOException | TpmException | io.github.tpm4j.tpm12.error.TpmException e) {
+      noAnswer("The TPM at " + tcti + " cannot be used: " + e.getMessage() + ".", tcti);
     }
   }
 }

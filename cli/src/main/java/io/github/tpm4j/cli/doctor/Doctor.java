@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Looks for what keeps a TPM from being used, and says what to do.",
       "It looks at kernel modules, the device and its permissions, resource manager, self-test,"
-          + " lockout, disabled hierarchies, and what others have left in the TPM. Nothing is changed."
+          + " lockout, disabled hierarchies, and what others have left in the TPM; with a TPM 1.2,"
+          + " whether tcsd holds it, it is enabled and active, has a key and an owner, and NV memory"
+          + " is locked. Nothing is changed."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",

@@ -50,6 +50,22 @@ record Machine(Path root) {
     return text("/sys/class/tpm/" + chip + "/tpm_version_major").map(String::strip);
   }
 
+  /** Whether a program of this name runs. */
+  boolean runs(String name) {
+    Path folder = file("/proc");
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(process -> process.matches("[0-9]+"))
+          .anyMatch(process -> text("/proc/" + process + "/comm").orElse("").strip().equals(name));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The loaded kernel modules that are about TPMs. */
   List<String> tpmModules() {
     return text("/proc/modules").stream()

@@ -9,6 +9,11 @@ final class MachineChecks {
   static final String MANAGED = "/dev/tpmrm0";
   private static final String RAW = "/dev/tpm0";
 
+  /** As the kernel numbers the families (tpm_version_major). */
+  private static final String TPM_2_0 = "2";
+
+  private static final String TPM_1_2 = "1";
+
   private final Machine machine;
   private final String userName;
   private final List<Check> checks = new ArrayList<>();
@@ -25,10 +30,13 @@ final class MachineChecks {
       noChip();
       return checks;
     }
+    String version = chips.isEmpty() ? TPM_2_0 : machine.version(chips.get(0)).orElse(TPM_2_0);
     if (!chips.isEmpty()) {
-      version(chips.get(0));
+      version(chips.get(0), version);
     }
-    if (machine.has(MANAGED)) {
+    if (version.equals(TPM_1_2)) {
+      rawDevice();
+    } else if (machine.has(MANAGED)) {
       checks.add(Check.good("The kernel's resource manager is there: " + MANAGED + "."));
       permission(MANAGED);
     } else {
@@ -52,18 +60,43 @@ final class MachineChecks {
                 + " 'dmesg | grep -i tpm'. In a virtual machine or container, give it a TPM."));
   }
 
-  private void version(String chip) {
-    String version = machine.version(chip).orElse("2");
-    if (version.equals("2")) {
-      checks.add(Check.good("The kernel has a driver for the TPM: " + chip + "."));
-    } else {
+  private void version(String chip, String version) {
+    switch (version) {
+      case TPM_2_0 -> checks.add(Check.good("The kernel has a driver for the TPM: " + chip + "."));
+      case TPM_1_2 ->
+          checks.add(Check.good("The kernel has a driver for the TPM 1.2: " + chip + "."));
+      default ->
+          checks.add(
+              Check.bad(
+                  "version",
+                  chip + " is a TPM of version " + version + ", neither 2.0 nor 1.2.",
+                  "Look for a newer version of this program."));
+    }
+  }
+
+  /** A TPM 1.2 has no resource manager: one program has it. */
+  private void rawDevice() throws IOException {
+    if (!machine.has(RAW)) {
       checks.add(
           Check.bad(
-              "version",
-              chip + " is a TPM of version " + version + ", not 2.0.",
-              "Look in the firmware's setup: some machines have both, or an update that makes it"
-                  + " a TPM 2.0. What is in the TPM is lost then."));
+              "no-device",
+              "There is no " + RAW + ", by which a TPM 1.2 is used.",
+              "Look at 'dmesg | grep -i tpm' and whether udev made the device; in a container,"
+                  + " hand it in (--device "
+                  + RAW
+                  + ")."));
+      return;
     }
+    if (machine.runs("tcsd")) {
+      checks.add(
+          Check.bad(
+              "held",
+              "tcsd runs and holds " + RAW + ", which serves one program at a time.",
+              "Use --tcti tcsd:host=127.0.0.1,port=30003, by which programs share the TPM; or stop"
+                  + " tcsd (Debian: systemctl stop trousers)."));
+      return;
+    }
+    permission(RAW);
   }
 
   private void noResourceManager() {

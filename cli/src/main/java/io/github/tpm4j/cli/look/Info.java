@@ -6,9 +6,8 @@ import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Page;
 import io.github.tpm4j.cli.tpm.TpmOption;
-import io.github.tpm4j.cli.tpm.TpmReport;
 import io.github.tpm4j.cli.tpm.TpmReportReader;
-import io.github.tpm4j.transport.Transport;
+import io.github.tpm4j.cli.tpm12.Tpm12ReportReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "info",
     description = {
       "Shows what a TPM is, has and holds.",
-      "It takes at most 25 TPM commands, none of which changes anything; a TPM that nobody has"
+      "It takes at most 26 TPM commands, none of which changes anything; a TPM 2.0 that nobody has"
           + " started since it has power is started first."
     },
     mixinStandardHelpOptions = true,
@@ -41,16 +40,16 @@ public final class Info implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TpmReport report;
-    try (Transport transport = tpm.open()) {
-      report = TpmReportReader.read(transport);
-    }
-    html.write("TPM at " + report.transport().tcti(), page -> new InfoPage(page, report).print());
+    ShownTpm shown =
+        tpm.use(
+            transport -> new ShownTpm20(TpmReportReader.read(transport)),
+            client -> new ShownTpm12(Tpm12ReportReader.read(client)));
+    html.write("TPM at " + shown.transport().tcti(), shown::print);
     PrintWriter out = spec.commandLine().getOut();
     if (json.isSet()) {
-      Json.object(out, new InfoJson(report));
+      Json.object(out, shown.json());
     } else {
-      new InfoPage(Page.to(out), report).print();
+      shown.print(Page.to(out));
       out.flush();
     }
     return ExitStatus.DONE;

@@ -1,10 +1,8 @@
 package io.github.tpm4j.cli.look;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tpm4j.attest.endorsement.EndorsementCertificate;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.tpm.AlgorithmNames;
-import io.github.tpm4j.cli.tpm.EkCertificate;
 import io.github.tpm4j.cli.tpm.FindingsJson;
 import io.github.tpm4j.cli.tpm.Lockout;
 import io.github.tpm4j.cli.tpm.PersistentObject;
@@ -41,7 +39,7 @@ record InfoJson(TpmReport report) implements Json.Content {
     lockout(json);
     persistentObjects(json);
     Json.texts(json, "nvIndices", report.nvIndices().stream().map(Object::toString).toList());
-    certificates(json);
+    EkCertificatesJson.write(json, report.ekCertificates());
     FindingsJson.write(json, TpmFindings.of(report));
   }
 
@@ -87,34 +85,5 @@ record InfoJson(TpmReport report) implements Json.Content {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private void certificates(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("ekCertificates");
-    for (EkCertificate entry : report.ekCertificates()) {
-      json.writeStartObject();
-      json.writeStringField("nvIndex", entry.nvIndex().toString());
-      if (entry.certificate().isPresent()) {
-        certificate(json, entry.certificate().get());
-      } else {
-        json.writeStringField("problem", entry.problem().orElse(""));
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void certificate(JsonGenerator json, EndorsementCertificate endorsement)
-      throws IOException {
-    json.writeStringField("key", CertificateWords.key(endorsement.publicKey()));
-    json.writeStringField("subject", endorsement.certificate().getSubjectX500Principal().getName());
-    json.writeStringField("issuer", endorsement.certificate().getIssuerX500Principal().getName());
-    json.writeStringField(
-        "notAfter", endorsement.certificate().getNotAfter().toInstant().toString());
-    if (endorsement.chip().isPresent()) {
-      json.writeStringField("tpmManufacturer", endorsement.chip().get().manufacturer());
-      json.writeStringField("tpmModel", endorsement.chip().get().model());
-      json.writeStringField("tpmVersion", endorsement.chip().get().version());
-    }
   }
 }

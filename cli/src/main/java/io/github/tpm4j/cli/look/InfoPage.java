@@ -5,7 +5,6 @@ import io.github.tpm4j.cli.output.Page;
 import io.github.tpm4j.cli.pcr.PcrRanges;
 import io.github.tpm4j.cli.tpm.AlgorithmNames;
 import io.github.tpm4j.cli.tpm.EkCertificate;
-import io.github.tpm4j.cli.tpm.Finding;
 import io.github.tpm4j.cli.tpm.Lockout;
 import io.github.tpm4j.cli.tpm.PersistentObject;
 import io.github.tpm4j.cli.tpm.TpmFindings;
@@ -14,7 +13,6 @@ import io.github.tpm4j.tss.attributes.TpmaPermanent;
 import io.github.tpm4j.tss.attributes.TpmaStartupClear;
 import io.github.tpm4j.tss.constants.TpmPt;
 import io.github.tpm4j.tss.structures.TpmsPcrSelection;
-import java.util.List;
 import java.util.StringJoiner;
 
 /** A report as a page for people. */
@@ -140,13 +138,6 @@ final class InfoPage {
   }
 
   private void findings() {
-    List<Finding> findings = TpmFindings.of(report);
-    if (findings.isEmpty()) {
-      page.good("Nothing is wrong with this TPM as far as it says.");
-    }
-    for (Finding finding : findings) {
-      page.bad(finding.what());
-      page.more(finding.remedy());
-    }
+    InfoFindings.print(page, TpmFindings.of(report));
   }
 }

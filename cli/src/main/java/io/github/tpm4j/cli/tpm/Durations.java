@@ -3,11 +3,11 @@ package io.github.tpm4j.cli.tpm;
 import java.time.Duration;
 
 /** Lengths of time in words. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** Such as {@code 2 h} or {@code 16 min 40 s}; the two greatest units. */
-  static String text(Duration time) {
+  public static String text(Duration time) {
     if (time.toDays() > 0) {
       return time.toDays() + " d" + rest(time.toHoursPart(), "h");
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
  * them apart, by asking the TPM; a command says what it does with each, or why it has nothing for
  * one of them.
  */
-final class EitherFamily {
+public final class EitherFamily {
   private EitherFamily() {}
 
   /**
@@ -19,7 +19,8 @@ final class EitherFamily {
    *
    * @throws IOException if the TPM does not answer, or the work fails
    */
-  static <R> R over(Transport transport, TpmWork<Transport, R> tpm20, TpmWork<Tpm12Client, R> tpm12)
+  public static <R> R over(
+      Transport transport, TpmWork<Transport, R> tpm20, TpmWork<Tpm12Client, R> tpm12)
       throws IOException {
     return switch (TpmFamily.of(transport)) {
       case TPM_2_0 -> tpm20.with(transport);

@@ -17,7 +17,8 @@ public record EkCertificate(
     Optional<EndorsementCertificate> certificate,
     Optional<String> problem) {
 
-  static EkCertificate unread(TpmHandle nvIndex, int sizeBytes, String problem) {
+  /** One that could not be read. */
+  public static EkCertificate unread(TpmHandle nvIndex, int sizeBytes, String problem) {
     return new EkCertificate(nvIndex, sizeBytes, Optional.empty(), Optional.of(problem));
   }
 }

@@ -100,14 +100,7 @@ public record TpmReport(
 
   /** What stands there, for people. */
   public String kind() {
-    return switch (transport.kind()) {
-      case IN_PROCESS -> "software (bundled): file permissions alone protect its keys";
-      case SIMULATOR -> "software TPM behind a socket";
-      case PLATFORM ->
-          isSoftware()
-              ? "software TPM of a virtual machine"
-              : "TPM of this machine: a chip, or its firmware";
-    };
+    return TpmKind.words(transport, isSoftware());
   }
 
   /** Whether it is known to be software, by the way to it or by its own word. */

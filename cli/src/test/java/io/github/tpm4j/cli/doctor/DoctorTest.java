@@ -44,11 +44,11 @@ class DoctorTest {
 
   @Test
   void doesNotClaimATestThatTheTpmHasStillToMake() {
-    assertEquals("It has passed its self-test.", Diagnosis.selfTest(TpmRc.SUCCESS));
+    assertEquals("It has passed its self-test.", Condition.selfTest(TpmRc.SUCCESS));
     for (TpmRc open : List.of(TpmRc.NEEDS_TEST, TpmRc.TESTING)) {
       assertEquals(
           "It has not failed a self-test, and has not tested everything yet.",
-          Diagnosis.selfTest(open));
+          Condition.selfTest(open));
     }
   }
 

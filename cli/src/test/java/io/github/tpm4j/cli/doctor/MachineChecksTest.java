@@ -104,10 +104,49 @@ class MachineChecksTest {
   }
 
   @Test
-  void findsATpm12() throws IOException {
-    write("/sys/class/tpm/tpm0/tpm_version_major", "1\n");
+  void findsATpmOfNoKnownFamily() throws IOException {
+    write("/sys/class/tpm/tpm0/tpm_version_major", "3\n");
     user(STRANGER, group);
     assertEquals(List.of("version"), ids());
+  }
+
+  @Test
+  void takesTheOnlyDeviceOfATpm12() throws IOException {
+    makeTpm12();
+    assertEquals(List.of(), ids());
+    assertTrue(checks().get(0).what().contains("TPM 1.2"));
+  }
+
+  @Test
+  void findsThatTheUserMayNotUseTheDeviceOfATpm12() throws IOException {
+    makeTpm12();
+    Files.setPosixFilePermissions(
+        root.resolve("dev/tpm0"), PosixFilePermissions.fromString("rw-------"));
+    user(STRANGER, STRANGER);
+    assertEquals(List.of("permission"), ids());
+    assertTrue(checks().get(1).what().contains("/dev/tpm0"));
+  }
+
+  @Test
+  void findsThatTcsdHoldsATpm12() throws IOException {
+    makeTpm12();
+    write("/proc/4711/comm", "tcsd\n");
+    assertEquals(List.of("held"), ids());
+    assertTrue(remedy().contains("--tcti tcsd:"), this::remedyText);
+  }
+
+  @Test
+  void findsNoDeviceOfATpm12() throws IOException {
+    makeTpm12();
+    Files.delete(root.resolve("dev/tpm0"));
+    assertEquals(List.of("no-device"), ids());
+  }
+
+  private void makeTpm12() throws IOException {
+    write("/sys/class/tpm/tpm0/tpm_version_major", "1\n");
+    Files.delete(root.resolve("dev/tpmrm0"));
+    Path device = root.resolve("dev/tpm0");
+    Files.setPosixFilePermissions(device, PosixFilePermissions.fromString("rw-rw-rw-"));
   }
 
   private List<Check> checks() throws IOException {

@@ -20,7 +20,6 @@ class OtherFamilyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "info",
         "nv list",
         "key list",
         "ek list",

@@ -21,6 +21,7 @@ import io.github.tpm4j.tpm12.session.OsapSession;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
+import io.github.tpm4j.transport.TransportInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,6 +70,11 @@ public final class Tpm12Client implements AutoCloseable {
       transport.close();
       throw new TpmTransportException("No TPM answers: " + e.getMessage(), e);
     }
+  }
+
+  /** {@return how the TPM is reached} */
+  public TransportInfo info() {
+    return transport.info();
   }
 
   /** {@return how many commands were sent} */

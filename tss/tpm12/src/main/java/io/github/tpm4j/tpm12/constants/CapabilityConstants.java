@@ -47,6 +47,9 @@ public final class CapabilityConstants {
   /** Of CAP_PROPERTY: how many slots for keys are free. */
   public static final int PROP_KEYS = 0x0000_0104;
 
+  /** Of CAP_PROPERTY: how many keys there can be that the owner has not made to stay. */
+  public static final int PROP_MAX_KEYS = 0x0000_0110;
+
   /** Of CAP_PROPERTY: how many sessions there can be. */
   public static final int PROP_MAX_AUTHSESS = 0x0000_010D;
 
@@ -55,6 +58,9 @@ public final class CapabilityConstants {
 
   /** Of CAP_PROPERTY: a BOOL, whether there is an owner. */
   public static final int PROP_OWNER = 0x0000_0111;
+
+  /** Of CAP_PROPERTY: how many bytes the largest new NV Index can have. */
+  public static final int PROP_MAX_NV_AVAILABLE = 0x0000_0123;
 
   /** Of CAP_PROPERTY: the longest command in bytes. */
   public static final int PROP_INPUT_BUFFER = 0x0000_0124;
