@@ -2,8 +2,8 @@ package io.github.tpm4j.cli.key;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import java.io.ByteArrayInputStream;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
@@ -49,12 +49,11 @@ public final class CertificatePem {
    *
    * @throws InvalidKeyException if the first one is not about the key
    */
-  static void requireFor(TpmResidentKey key, List<X509Certificate> chain)
-      throws InvalidKeyException {
+  static void requireFor(KeyInTpm key, List<X509Certificate> chain) throws InvalidKeyException {
     if (chain.isEmpty()) {
       return;
     }
-    if (!(key instanceof TpmPrivateKey own)) {
+    if (!(key instanceof PrivateKeyInTpm own)) {
       throw new InvalidKeyException(key.alias() + " is a secret key, which has no certificate");
     }
     requireFor(own.publicKey(), key.alias(), chain);

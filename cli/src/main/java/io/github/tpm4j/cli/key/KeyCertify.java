@@ -8,6 +8,7 @@ import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.attestation.TpmAttestation;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.tss.wire.Bytes;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -53,8 +54,11 @@ final class KeyCertify implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private void certify(TpmConnection tpm, TpmResidentKey known)
+  private void certify(TpmConnection tpm, KeyInTpm given)
       throws GeneralSecurityException, IOException {
+    TpmResidentKey known =
+        KeyChoice.ofTpm20(
+            given, "Tpm12Attestation.certify shows by an identity key where it is (docs/tpm12.md)");
     TpmAttestation attestation = TpmAttestation.with(tpm);
     try (KeyAuth auth = attestingKey.auth()) {
       KeyStatement statement =

@@ -3,12 +3,16 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.policy.PolicyFiles;
 import io.github.tpm4j.cli.secret.PasswordOption;
 import io.github.tpm4j.cli.tpm.ConnectionOption;
+import io.github.tpm4j.cli.tpm.EitherFamily;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyOrigin;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
 import io.github.tpm4j.keystore.TpmSecretKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.tss.constants.TpmAlg;
 import io.github.tpm4j.tss.handles.TpmHandle;
@@ -70,7 +74,7 @@ final class KeyChoice {
      * @throws GeneralSecurityException if the key cannot do it
      * @throws IOException if a file cannot be read or written
      */
-    void with(TpmConnection tpm, TpmResidentKey key) throws GeneralSecurityException, IOException;
+    void with(TpmConnection tpm, KeyInTpm key) throws GeneralSecurityException, IOException;
   }
 
   /** The entry of a KeyStore that is meant; empty if the key is elsewhere. */
@@ -101,7 +105,7 @@ final class KeyChoice {
     }
   }
 
-  private TpmResidentKey opened(TpmConnection tpm, KeyAuth auth)
+  private KeyInTpm opened(TpmConnection tpm, KeyAuth auth)
       throws IOException, InvalidKeySpecException {
     if (place.entry != null) {
       return place.entry.key(tpm, auth);
@@ -110,7 +114,7 @@ final class KeyChoice {
       return persistent(tpm, KeyHandle.of(place.key), auth);
     }
     Path file = Path.of(place.key);
-    return TpmResidentKey.of(
+    return TpmFamilies.key(
         tpm,
         Tss2Pem.decode(PolicyFiles.text(file)),
         KeyOrigin.UNKNOWN,
@@ -120,6 +124,7 @@ final class KeyChoice {
 
   private TpmResidentKey persistent(TpmConnection tpm, TpmHandle handle, KeyAuth auth)
       throws IOException, InvalidKeySpecException {
+    EitherFamily.require20(tpm, "it keeps no keys at handles; they are in files and KeyStores");
     if (policy != null) {
       return TpmPrivateKey.ofPersistent(
           tpm, handle.value(), auth, PolicyFiles.policy(policy, tpm.device()).policy());
@@ -143,10 +148,23 @@ final class KeyChoice {
    *
    * @throws InvalidKeySpecException if it is a secret key
    */
-  static TpmPrivateKey privateKey(TpmResidentKey key) throws InvalidKeySpecException {
-    if (key instanceof TpmPrivateKey known) {
+  static PrivateKeyInTpm privateKey(KeyInTpm key) throws InvalidKeySpecException {
+    if (key instanceof PrivateKeyInTpm known) {
       return known;
     }
     throw new InvalidKeySpecException(key.alias() + " is a secret key: it has no public one");
+  }
+
+  /**
+   * A key of a TPM 2.0.
+   *
+   * @param why a TPM 1.2 has no such keys; ends a sentence
+   * @throws InvalidKeySpecException if it is a TPM 1.2's
+   */
+  static TpmResidentKey ofTpm20(KeyInTpm key, String why) throws InvalidKeySpecException {
+    if (key instanceof TpmResidentKey known) {
+      return known;
+    }
+    throw new InvalidKeySpecException(key.alias() + " is a key of a TPM 1.2: " + why);
   }
 }

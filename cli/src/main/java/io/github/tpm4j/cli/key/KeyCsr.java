@@ -3,7 +3,7 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.Pem;
 import io.github.tpm4j.cli.output.TextOutput;
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.provider.generation.AlternativeName;
 import io.github.tpm4j.provider.generation.CertificateRequest;
@@ -70,7 +70,7 @@ final class KeyCsr implements Callable<Integer> {
     CertificateRequest request = request();
     key.use(
         (tpm, known) -> {
-          TpmPrivateKey own = KeyChoice.privateKey(known);
+          PrivateKeyInTpm own = KeyChoice.privateKey(known);
           String name = algorithm == null ? StandardSignature.of(own) : algorithm;
           byte[] der = request.signedBy(own, new TpmProvider(tpm), name);
           output.write(Pem.of("CERTIFICATE REQUEST", der));

@@ -3,8 +3,9 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.BytesOutput;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.TpmResidentKey;
-import io.github.tpm4j.keystore.TpmRsaPrivateKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.RsaKeyInTpm;
+import io.github.tpm4j.keystore.tpm12.Binding;
 import io.github.tpm4j.provider.TpmProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,8 @@ final class KeyDecrypt implements Callable<Integer> {
     // Both hashes, as other programs have it; Java's names of OAEP mean MGF1 with SHA-1.
     OAEP_SHA256("OAEPPadding", oaep("SHA-256", MGF1ParameterSpec.SHA256)),
     OAEP_SHA1("OAEPPadding", oaep("SHA-1", MGF1ParameterSpec.SHA1)),
+    /** What binding keys of a TPM 1.2 take, of a TPM_BOUND_DATA. */
+    OAEP_TCPA("OAEPPadding", Binding.PARAMETERS),
     PKCS1("PKCS1Padding", null);
 
     private final String name;
@@ -75,7 +78,9 @@ final class KeyDecrypt implements Callable<Integer> {
       names = "--padding",
       paramLabel = "PADDING",
       defaultValue = "oaep_sha256",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. Keys of a TPM 1.2 have pkcs1; those"
+              + " made with --oaep have oaep_tcpa.")
   private Padding padding;
 
   @Override
@@ -90,9 +95,9 @@ final class KeyDecrypt implements Callable<Integer> {
     }
   }
 
-  private void decrypt(TpmConnection tpm, TpmResidentKey known)
+  private void decrypt(TpmConnection tpm, KeyInTpm known)
       throws GeneralSecurityException, IOException {
-    if (!(known instanceof TpmRsaPrivateKey)) {
+    if (!(known instanceof RsaKeyInTpm)) {
       throw new InvalidKeyException(known.alias() + " is no RSA key");
     }
     Cipher cipher = Cipher.getInstance("RSA/ECB/" + padding.name, new TpmProvider(tpm));

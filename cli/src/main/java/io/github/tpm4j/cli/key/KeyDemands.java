@@ -2,9 +2,12 @@ package io.github.tpm4j.cli.key;
 
 import io.github.tpm4j.cli.pcr.PcrText;
 import io.github.tpm4j.cli.policy.PolicyFiles;
+import io.github.tpm4j.cli.tpm.EitherFamily;
+import io.github.tpm4j.keystore.KeyPadding;
 import io.github.tpm4j.keystore.KeyPurpose;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
+import io.github.tpm4j.tss.algorithms.HashAlg;
 import io.github.tpm4j.tss.names.EntityNames;
 import io.github.tpm4j.tss.policy.Policy;
 import io.github.tpm4j.tss.structures.TpmlPcrSelection;
@@ -37,6 +40,12 @@ final class KeyDemands {
       paramLabel = "FILE",
       description = "What else must hold, as tpm4j policy make has written it.")
   private Path policy;
+
+  @Option(
+      names = "--oaep",
+      description =
+          "An RSA key that decrypts OAEP and nothing else; of a TPM 1.2, a binding key (TPM_BIND).")
+  private boolean oaep;
 
   @Option(
       names = "--count-wrong-passwords",
@@ -77,13 +86,41 @@ final class KeyDemands {
     if (newParent != null) {
       key.duplicableTo(EntityNames.of(PublicAreaFile.read(newParent)));
     }
-    Policy demanded = policy(tpm);
+    TpmlPcrSelection selection = pcrs == null ? null : PcrText.parse(pcrs);
+    return EitherFamily.of(
+        tpm, tpm20 -> withPolicy(key, tpm20, selection), tpm12 -> bound(key, selection));
+  }
+
+  private TpmKeyGenParameterBuilder withPolicy(
+      TpmKeyGenParameterBuilder key, TpmConnection tpm, TpmlPcrSelection selection)
+      throws IOException {
+    if (oaep) {
+      key.padding(KeyPadding.ENCRYPTION_OAEP).digest("SHA-256");
+    }
+    Policy demanded = policy(tpm, selection);
     return demanded.elements().isEmpty() ? key : key.policy(demanded);
   }
 
+  private TpmKeyGenParameterBuilder bound(TpmKeyGenParameterBuilder key, TpmlPcrSelection selection)
+      throws IOException {
+    if (policy != null) {
+      throw new IOException(
+          "This is a TPM 1.2: it has no policies; its keys are bound to PCR (--pcrs) and passwords");
+    }
+    if (oaep) {
+      key.padding(KeyPadding.ENCRYPTION_OAEP).digest("SHA-1");
+    }
+    if (selection != null) {
+      selection
+          .pcrSelections()
+          .forEach(
+              bank -> key.boundToPcrs(HashAlg.of(bank.hash()).jcaName(), bank.select().toArray()));
+    }
+    return key;
+  }
+
   // The policy first: TPM2_PolicyAuthorize forgets what was checked before it.
-  private Policy policy(TpmConnection tpm) throws IOException {
-    TpmlPcrSelection selection = pcrs == null ? null : PcrText.parse(pcrs);
+  private Policy policy(TpmConnection tpm, TpmlPcrSelection selection) throws IOException {
     Policy given = policy == null ? Policy.of() : PolicyFiles.policy(policy, tpm.device()).policy();
     return selection == null ? given : given.and(Policy.pcr(tpm.device().readPcr(selection)));
   }

@@ -40,7 +40,7 @@ final class KeyEvict implements Callable<Integer> {
         "The key at " + handle + role() + " is lost where no file has it", "Remove it?")) {
       return ExitStatus.FAILED;
     }
-    connection.use(tpm -> tpm.device().evict(handle));
+    connection.use(tpm -> tpm.device().evict(handle), "it keeps no keys in its own memory");
     return ExitStatus.DONE;
   }
 

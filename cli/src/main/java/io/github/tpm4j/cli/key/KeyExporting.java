@@ -7,12 +7,14 @@ import io.github.tpm4j.cli.output.BytesOutput;
 import io.github.tpm4j.cli.output.Pem;
 import io.github.tpm4j.keystore.KeyExport;
 import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
 import io.github.tpm4j.keystore.policy.PublicKeyPem;
+import io.github.tpm4j.keystore.tpm12.Tpm12PrivateKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyException;
+import java.security.spec.InvalidKeySpecException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,7 @@ final class KeyExporting implements Callable<Integer> {
     PUBLIC,
     TPM2B,
     TSS2,
+    TPM_KEY,
     CERTIFICATE;
 
     /** As it stands on the command line. */
@@ -62,8 +65,8 @@ final class KeyExporting implements Callable<Integer> {
       defaultValue = "public",
       description =
           "public: PUBLIC KEY in PEM. tpm2b: its public area (TPM2B_PUBLIC). tss2: TSS2 PRIVATE KEY,"
-              + " which this TPM alone can use. certificate: its chain in the KeyStore, in PEM."
-              + " Default: public.")
+              + " which this TPM alone can use. tpm_key: the same of a TPM 1.2 as trousers has it"
+              + " (TPM_KEY). certificate: its chain in the KeyStore, in PEM. Default: public.")
   private Form form;
 
   @Option(
@@ -76,7 +79,7 @@ final class KeyExporting implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (form == Form.TPM2B && newParent == null) {
+    if ((form == Form.TPM2B || form == Form.TPM_KEY) && newParent == null) {
       output.check();
     }
     if (form == Form.CERTIFICATE && key.entry().isEmpty()) {
@@ -86,17 +89,29 @@ final class KeyExporting implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private byte[] bytes(TpmResidentKey known) throws GeneralSecurityException, IOException {
+  private byte[] bytes(KeyInTpm known) throws GeneralSecurityException, IOException {
     return switch (form) {
       case PUBLIC -> ascii(PublicKeyPem.write(KeyChoice.privateKey(known).publicKey()));
-      case TPM2B -> PublicAreaFile.bytes(known.publicArea());
-      case TSS2 -> ascii(Tss2Pem.encode(KeyExport.file(known)));
+      case TPM2B ->
+          PublicAreaFile.bytes(
+              KeyChoice.ofTpm20(known, "it has no TPM2B_PUBLIC; try --form tpm_key").publicArea());
+      case TSS2 -> ascii(Tss2Pem.encode(KeyPlace.file(known)));
+      case TPM_KEY -> tpmKey(known);
       case CERTIFICATE -> ascii(Pem.of(key.entry().orElseThrow().keyEntry().chain()));
     };
   }
 
-  private byte[] moved(TpmResidentKey known) throws KeyException, IOException {
-    return ascii(Tss2Pem.encode(KeyExport.duplicate(known, PublicAreaFile.read(newParent))));
+  private static byte[] tpmKey(KeyInTpm known) throws InvalidKeySpecException {
+    if (known instanceof Tpm12PrivateKey own) {
+      return own.key().toBytes().toArray();
+    }
+    throw new InvalidKeySpecException(known.alias() + " is of a TPM 2.0, which has no TPM_KEY");
+  }
+
+  private byte[] moved(KeyInTpm known) throws GeneralSecurityException, IOException {
+    TpmResidentKey own =
+        KeyChoice.ofTpm20(known, "it is for its TPM alone, and is not copied to another one");
+    return ascii(Tss2Pem.encode(KeyExport.duplicate(own, PublicAreaFile.read(newParent))));
   }
 
   private static byte[] ascii(String text) {

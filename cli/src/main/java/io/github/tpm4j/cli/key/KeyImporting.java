@@ -13,9 +13,11 @@ import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmImportSpec;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
 import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
+import io.github.tpm4j.keystore.tpm12.Tpm12PrivateKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -94,6 +96,7 @@ final class KeyImporting implements Callable<Integer> {
 
   private void take(TpmConnection tpm, String pem, List<X509Certificate> chain) throws IOException {
     try {
+      place.requireFor(tpm);
       NewKey key = new NewKey(tpm, place);
       if (pem.contains("-----BEGIN " + Tss2Pem.LABEL)) {
         keep(tpm, pem, chain, key);
@@ -109,12 +112,20 @@ final class KeyImporting implements Callable<Integer> {
   private void keep(TpmConnection tpm, String pem, List<X509Certificate> chain, NewKey key)
       throws GeneralSecurityException, IOException {
     try (KeyAuth auth = password.given()) {
-      TpmResidentKey known =
-          TpmResidentKey.of(tpm, Tss2Pem.decode(pem), KeyOrigin.UNKNOWN, place.alias(), auth);
+      KeyInTpm known =
+          TpmFamilies.key(tpm, Tss2Pem.decode(pem), KeyOrigin.UNKNOWN, place.alias(), auth);
       CertificatePem.requireFor(known, chain);
       // It must be of this TPM: what is kept can be used.
-      known.loaded().load();
+      load(known);
       key.keep(known, chain);
+    }
+  }
+
+  private static void load(KeyInTpm known) {
+    if (known instanceof Tpm12PrivateKey own) {
+      own.requireLoadable();
+    } else if (known instanceof TpmResidentKey own) {
+      own.loaded().load();
     }
   }
 
@@ -125,8 +136,8 @@ final class KeyImporting implements Callable<Integer> {
       TpmKeyGenParameterSpec target = key.specification(demands.of(builder(software), tpm), auth);
       byte[] pkcs8 = software.getEncoded();
       try {
-        TpmPrivateKey taken =
-            (TpmPrivateKey)
+        KeyInTpm taken =
+            (KeyInTpm)
                 KeyFactory.getInstance(software.getAlgorithm(), key.provider())
                     .generatePrivate(TpmImportSpec.of(target, new PKCS8EncodedKeySpec(pkcs8)));
         CertificatePem.requireFor(taken, chain);

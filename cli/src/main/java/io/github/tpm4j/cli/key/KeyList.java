@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = {
-      "Lists the keys in the TPM's own memory. Those of a KeyStore file are listed by tpm4j store."
+      "Lists the keys in the TPM's own memory; of a TPM 1.2 those in its slots, until they are"
+          + " flushed. Those of a KeyStore file are listed by tpm4j store."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
@@ -40,21 +41,42 @@ final class KeyList implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<PersistentObject> keys;
-    try (Transport transport = tpm.open()) {
-      TpmClient client = new TpmClient(transport);
-      keys =
-          new CapabilityLists(client::execute)
-              .handles(TpmHt.PERSISTENT).stream().map(handle -> read(client, handle)).toList();
-    }
     PrintWriter out = spec.commandLine().getOut();
+    Shown shown = tpm.use(KeyList::of20, Tpm12KeyList::of);
     if (json.isSet()) {
-      Json.object(out, generator -> write(generator, keys));
+      Json.object(out, shown.json());
     } else {
-      print(Page.to(out), keys);
+      shown.print(Page.to(out));
       out.flush();
     }
     return ExitStatus.DONE;
+  }
+
+  /** The keys of a TPM, of whichever family. */
+  interface Shown {
+    /** Prints them for people. */
+    void print(Page page);
+
+    /** The same for programs. */
+    Json.Content json();
+  }
+
+  private static Shown of20(Transport transport) {
+    TpmClient client = new TpmClient(transport);
+    List<PersistentObject> keys =
+        new CapabilityLists(client::execute)
+            .handles(TpmHt.PERSISTENT).stream().map(handle -> read(client, handle)).toList();
+    return new Shown() {
+      @Override
+      public void print(Page page) {
+        KeyList.print(page, keys);
+      }
+
+      @Override
+      public Json.Content json() {
+        return generator -> write(generator, keys);
+      }
+    };
   }
 
   private static PersistentObject read(TpmClient client, TpmHandle handle) {

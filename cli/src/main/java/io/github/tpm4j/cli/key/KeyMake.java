@@ -5,6 +5,7 @@ import io.github.tpm4j.cli.output.JsonOption;
 import io.github.tpm4j.cli.output.Progress;
 import io.github.tpm4j.cli.secret.PasswordOption;
 import io.github.tpm4j.cli.tpm.ConnectionOption;
+import io.github.tpm4j.cli.tpm.EitherFamily;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
@@ -44,10 +45,10 @@ final class KeyMake implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      defaultValue = "ecc_p256",
       converter = KeyKindConverter.class,
       completionCandidates = KeyKindConverter.class,
-      description = "What it is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "What it is: ${COMPLETION-CANDIDATES}. Without it, ecc_p256; of a TPM 1.2, rsa_2048.")
   private KeyKind kind;
 
   @Override
@@ -63,21 +64,26 @@ final class KeyMake implements Callable<Integer> {
 
   private void make(TpmConnection tpm) throws IOException {
     try (KeyAuth auth = password.chosen()) {
+      place.requireFor(tpm);
+      KeyKind chosen =
+          kind == null
+              ? EitherFamily.of(tpm, tpm20 -> KeyKind.ECC_P256, tpm12 -> KeyKind.RSA_2048)
+              : kind;
       NewKey made = new NewKey(tpm, place);
       TpmKeyGenParameterSpec wanted =
-          made.specification(demands.of(kind.named(place.alias()), tpm), auth);
-      generate(made, wanted);
+          made.specification(demands.of(chosen.named(place.alias()), tpm), auth);
+      generate(made, chosen, wanted);
       made.print(spec.commandLine().getOut(), json.isSet());
     } catch (GeneralSecurityException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private void generate(NewKey made, TpmKeyGenParameterSpec wanted)
+  private void generate(NewKey made, KeyKind chosen, TpmKeyGenParameterSpec wanted)
       throws GeneralSecurityException, IOException {
-    Progress progress = Progress.of(spec, "Making a key of " + kind);
+    Progress progress = Progress.of(spec, "Making a key of " + chosen);
     try {
-      made.generate(kind, wanted);
+      made.generate(chosen, wanted);
     } finally {
       progress.close();
       wanted.destroy();

@@ -34,7 +34,12 @@ final class KeyPersist implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    key.use((tpm, known) -> tpm.device().persist(known.loaded(), handle));
+    key.use(
+        (tpm, known) ->
+            tpm.device()
+                .persist(
+                    KeyChoice.ofTpm20(known, "its memory has no room for keys that stay").loaded(),
+                    handle));
     return ExitStatus.DONE;
   }
 }

@@ -2,14 +2,18 @@ package io.github.tpm4j.cli.key;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.tpm4j.cli.tpm.EitherFamily;
+import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.KeyExport;
-import io.github.tpm4j.keystore.KeyOrigin;
+import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmResidentKey;
-import io.github.tpm4j.keystore.WrappedKey;
+import io.github.tpm4j.keystore.TpmSettings;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.file.AtomicFile;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.pem.Tss2Pem;
-import io.github.tpm4j.tss.crypto.PublicKeys;
+import io.github.tpm4j.keystore.pem.Tss2PrivateKey;
 import io.github.tpm4j.tss.handles.TpmHandle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -77,6 +82,18 @@ final class KeyPlace {
   }
 
   /**
+   * Refuses a place that the TPM does not have, before anything is done.
+   *
+   * @throws IOException if there is none
+   */
+  void requireFor(TpmConnection tpm) throws IOException {
+    if (place.handle != null) {
+      EitherFamily.require20(
+          tpm, "it keeps no keys in its own memory: -o FILE, or --store FILE --alias NAME");
+    }
+  }
+
+  /**
    * Replaces the certificates of the key that is in the KeyStore.
    *
    * @throws IllegalArgumentException if no KeyStore is meant
@@ -86,8 +103,15 @@ final class KeyPlace {
       throw new IllegalArgumentException("Certificates are kept in a KeyStore: --store");
     }
     KeyEntry entry = place.entry.keyEntry();
-    WrappedKey key = WrappedKey.of(entry.key(), entry.origin(), entry.alias());
-    CertificatePem.requireFor(PublicKeys.of(key.publicArea()), entry.alias(), chain);
+    // No TPM is asked.
+    KeyInTpm key =
+        TpmFamilies.key(
+            TpmConnection.of(TpmSettings.DEFAULT),
+            entry.key(),
+            entry.origin(),
+            entry.alias(),
+            KeyAuth.none());
+    CertificatePem.requireFor(key, chain);
     place.entry.put(
         new KeyEntry(
             entry.alias(),
@@ -103,21 +127,26 @@ final class KeyPlace {
    *
    * @param chain of its certificates, for a KeyStore
    */
-  void keep(TpmResidentKey key, List<X509Certificate> chain)
-      throws IOException, InvalidKeyException {
+  void keep(KeyInTpm key, List<X509Certificate> chain)
+      throws IOException, InvalidKeyException, InvalidKeySpecException {
     if (place.handle != null) {
-      key.tpm().device().persist(key.loaded(), place.handle);
+      TpmResidentKey own = KeyChoice.ofTpm20(key, "its memory has no room for keys that stay");
+      own.tpm().device().persist(own.loaded(), place.handle);
     } else if (place.file != null) {
-      byte[] pem = Tss2Pem.encode(KeyExport.file(key)).getBytes(US_ASCII);
+      byte[] pem = Tss2Pem.encode(file(key)).getBytes(US_ASCII);
       AtomicFile.replace(place.file, out -> out.write(pem));
     } else {
-      place.entry.put(
-          new KeyEntry(alias(), Instant.now(), KeyExport.file(key), origin(key), chain));
+      place.entry.put(new KeyEntry(alias(), Instant.now(), file(key), key.origin(), chain));
     }
   }
 
-  private static KeyOrigin origin(TpmResidentKey key) {
-    return key.source() instanceof WrappedKey wrapped ? wrapped.origin() : KeyOrigin.UNKNOWN;
+  /**
+   * The key as its own TPM loads it.
+   *
+   * @throws InvalidKeyException if the key is in the TPM's own memory only
+   */
+  static Tss2PrivateKey file(KeyInTpm key) throws InvalidKeyException {
+    return key instanceof TpmResidentKey own ? KeyExport.file(own) : key.file();
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.ExitStatus;
 import io.github.tpm4j.cli.output.BytesOutput;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.provider.TpmProvider;
 import io.github.tpm4j.provider.generation.StandardSignature;
 import java.io.IOException;
@@ -64,18 +64,18 @@ final class KeySign implements Callable<Integer> {
     }
   }
 
-  private void sign(TpmConnection tpm, TpmResidentKey known)
+  private void sign(TpmConnection tpm, KeyInTpm known)
       throws GeneralSecurityException, IOException {
     Provider provider = new TpmProvider(tpm);
     try (InputStream in = data.open()) {
       output.write(
-          known instanceof TpmPrivateKey own
+          known instanceof PrivateKeyInTpm own
               ? signature(provider, own, in)
               : mac(provider, known, in));
     }
   }
 
-  private byte[] signature(Provider provider, TpmPrivateKey own, InputStream in)
+  private byte[] signature(Provider provider, PrivateKeyInTpm own, InputStream in)
       throws GeneralSecurityException, IOException {
     String name = algorithm == null ? StandardSignature.of(own) : algorithm;
     Signature signature = Signature.getInstance(name, provider);
@@ -86,7 +86,7 @@ final class KeySign implements Callable<Integer> {
     return signature.sign();
   }
 
-  private byte[] mac(Provider provider, TpmResidentKey own, InputStream in)
+  private byte[] mac(Provider provider, KeyInTpm own, InputStream in)
       throws GeneralSecurityException, IOException {
     Mac mac = Mac.getInstance(algorithm == null ? own.getAlgorithm() : algorithm, provider);
     mac.init(own);

@@ -3,23 +3,19 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.output.Json;
 import io.github.tpm4j.cli.output.Page;
 import io.github.tpm4j.cli.secret.PasswordChars;
-import io.github.tpm4j.cli.tpm.KeyWords;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
 import io.github.tpm4j.keystore.TpmKeyGenParameterBuilder;
 import io.github.tpm4j.keystore.TpmKeyGenParameterSpec;
-import io.github.tpm4j.keystore.TpmPrivateKey;
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.keystore.policy.PublicKeyPem;
 import io.github.tpm4j.provider.TpmProvider;
-import io.github.tpm4j.tss.names.EntityNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -35,7 +31,7 @@ final class NewKey {
   /** Collects the certificate that the provider makes; nothing else is kept there. */
   private final KeyStore certificates;
 
-  private TpmResidentKey key;
+  private KeyInTpm key;
 
   NewKey(TpmConnection tpm, KeyPlace place) throws GeneralSecurityException, IOException {
     provider = new TpmProvider(tpm);
@@ -67,22 +63,12 @@ final class NewKey {
     if (kind.isSecret()) {
       KeyGenerator generator = KeyGenerator.getInstance(kind.generator(), provider);
       generator.init(wanted);
-      keep((TpmResidentKey) generator.generateKey(), List.of());
+      keep((KeyInTpm) generator.generateKey(), List.of());
     } else {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.generator(), provider);
       generator.initialize(wanted);
-      keep(resident(generator.generateKeyPair().getPrivate()), chain(wanted.alias()));
+      keep((KeyInTpm) generator.generateKeyPair().getPrivate(), chain(wanted.alias()));
     }
-  }
-
-  // The command shows what a TPM 2.0 says of its keys.
-  private static TpmResidentKey resident(PrivateKey made) throws InvalidKeyException {
-    if (made instanceof TpmResidentKey own) {
-      return own;
-    }
-    throw new InvalidKeyException(
-        "This is a TPM 1.2, whose keys this command does not keep: make them by KeyPairGenerator,"
-            + " or by keytool with -providername TPM");
   }
 
   /** The certificate that was made with a key; empty if none was. */
@@ -94,7 +80,7 @@ final class NewKey {
   }
 
   /** Keeps a key that is in the TPM now. */
-  void keep(TpmResidentKey inTpm, List<X509Certificate> chain)
+  void keep(KeyInTpm inTpm, List<X509Certificate> chain)
       throws GeneralSecurityException, IOException {
     key = inTpm;
     place.keep(inTpm, chain);
@@ -102,30 +88,27 @@ final class NewKey {
 
   /** Prints what it is, and where. */
   void print(PrintWriter out, boolean json) throws IOException {
-    String name = EntityNames.of(key.publicArea()).toHex();
+    KeyDescription what = KeyDescription.of(key);
     if (json) {
       Json.object(
           out,
           generator -> {
             generator.writeStringField("alias", place.alias());
-            generator.writeStringField("type", KeyWords.type(key.publicArea()));
-            generator.writeStringField("use", KeyWords.use(key.publicArea()));
+            generator.writeStringField("type", what.type());
+            generator.writeStringField("use", what.use());
             generator.writeStringField("place", place.toString());
-            generator.writeStringField("name", name);
-            if (key instanceof TpmPrivateKey known) {
+            if (what.name().isPresent()) {
+              generator.writeStringField("name", what.name().get());
+            }
+            if (key instanceof PrivateKeyInTpm known) {
               generator.writeStringField("publicKey", PublicKeyPem.write(known.publicKey()));
             }
           });
       return;
     }
     Page page = Page.to(out);
-    page.good(
-        KeyWords.type(key.publicArea())
-            + ", "
-            + KeyWords.use(key.publicArea())
-            + ": kept as "
-            + place);
-    page.more("Name " + name);
+    page.good(what.type() + ", " + what.use() + ": kept as " + place);
+    what.name().ifPresent(name -> page.more("Name " + name));
     out.flush();
   }
 }

@@ -32,7 +32,9 @@ final class StorageKey implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    connection.use(tpm -> output.write(PublicAreaFile.bytes(KeyExport.storageKey(tpm))));
+    connection.use(
+        tpm -> output.write(PublicAreaFile.bytes(KeyExport.storageKey(tpm))),
+        "its keys are for it alone, and none is copied to another one here");
     return ExitStatus.DONE;
   }
 }

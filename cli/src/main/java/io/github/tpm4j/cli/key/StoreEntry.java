@@ -3,7 +3,8 @@ package io.github.tpm4j.cli.key;
 import io.github.tpm4j.cli.secret.SecretLine;
 import io.github.tpm4j.keystore.KeyAuth;
 import io.github.tpm4j.keystore.TpmConnection;
-import io.github.tpm4j.keystore.TpmResidentKey;
+import io.github.tpm4j.keystore.family.KeyInTpm;
+import io.github.tpm4j.keystore.family.TpmFamilies;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TpmKeyStoreFile;
@@ -70,10 +71,9 @@ public final class StoreEntry {
    * @throws IOException if there is none
    * @throws InvalidKeySpecException if it is sealed data, or damaged
    */
-  public TpmResidentKey key(TpmConnection tpm, KeyAuth auth)
-      throws IOException, InvalidKeySpecException {
+  public KeyInTpm key(TpmConnection tpm, KeyAuth auth) throws IOException, InvalidKeySpecException {
     KeyEntry entry = keyEntry();
-    return TpmResidentKey.of(tpm, entry.key(), entry.origin(), alias, auth);
+    return TpmFamilies.key(tpm, entry.key(), entry.origin(), alias, auth);
   }
 
   /**

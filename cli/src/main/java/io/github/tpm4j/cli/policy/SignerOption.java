@@ -104,6 +104,6 @@ final class SignerOption {
     if (place.entry.key(tpm, auth) instanceof TpmPrivateKey known) {
       return known;
     }
-    throw new InvalidKeySpecException(place.entry + " is no private key");
+    throw new InvalidKeySpecException(place.entry + " is no private key of a TPM 2.0");
   }
 }

@@ -59,7 +59,11 @@ public final class ConnectionOption {
    * @throws IOException if there is no TPM, it is a TPM 1.2, or a file cannot be read or written
    */
   public void use(Work tpm20, String why12Not) throws IOException {
-    use(connection -> EitherFamily.of(connection, done(tpm20), TpmWork.notFor12(why12Not)));
+    use(
+        connection -> {
+          EitherFamily.require20(connection, why12Not);
+          tpm20.with(connection);
+        });
   }
 
   private static TpmWork<TpmConnection, Boolean> done(Work work) {

@@ -29,11 +29,21 @@ public final class EitherFamily {
   }
 
   /**
+   * Connects, and refuses a TPM 1.2.
+   *
+   * @param why12Not ends a sentence, such as {@code it has no policies}
+   * @throws IOException if it is one
+   */
+  public static void require20(TpmConnection connection, String why12Not) throws IOException {
+    of(connection, tpm20 -> true, TpmWork.notFor12(why12Not));
+  }
+
+  /**
    * Connects, and does what is for the family of the TPM.
    *
    * @throws IOException if the work fails
    */
-  static <R> R of(
+  public static <R> R of(
       TpmConnection connection, TpmWork<TpmConnection, R> tpm20, TpmWork<TpmConnection, R> tpm12)
       throws IOException {
     return switch (connection.inUse().family()) {

@@ -1,6 +1,6 @@
 package io.github.tpm4j.provider.generation;
 
-import io.github.tpm4j.keystore.TpmPrivateKey;
+import io.github.tpm4j.keystore.family.PrivateKeyInTpm;
 import io.github.tpm4j.tss.asn1.Der;
 import io.github.tpm4j.tss.asn1.Oid;
 import java.security.GeneralSecurityException;
@@ -38,7 +38,7 @@ public record CertificateRequest(X500Principal subject, List<AlternativeName> na
    * @return a CertificationRequest in DER
    * @throws GeneralSecurityException if the key does not sign, or not by the algorithm
    */
-  public byte[] signedBy(TpmPrivateKey key, Provider provider, String algorithm)
+  public byte[] signedBy(PrivateKeyInTpm key, Provider provider, String algorithm)
       throws GeneralSecurityException {
     byte[] toBeSigned =
         Der.sequence(

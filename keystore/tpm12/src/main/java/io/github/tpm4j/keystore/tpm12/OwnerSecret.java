@@ -29,8 +29,9 @@ public final class OwnerSecret {
                 () ->
                     new TpmException(
                         "This needs the secret of the TPM's owner, and none was given: give the"
-                            + " owner's password, or an empty one for the well-known secret"
-                            + " (tpm_takeownership -y)"));
+                            + " owner's password (./tpm4j: --owner-password-file), or an empty one"
+                            + " for the well-known secret of tpm_takeownership -y (./tpm4j:"
+                            + " --owner-well-known)"));
     try (KeyAuth auth = KeyAuth.callback(handler);
         SecretBytes password = auth.value("of the owner")) {
       return password.isEmpty()

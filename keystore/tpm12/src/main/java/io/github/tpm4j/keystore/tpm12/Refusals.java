@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 /** What a TPM 1.2 refuses, as the exceptions that the services of the provider know. */
 final class Refusals {
   private static final String SRK =
-      " It is the secret of the storage root key: set parentPasswordFile if the owner has not left it"
-          + " at the well-known one, and passphraseEncoding if tpm-tools set it with --unicode.";
+      " It is the secret of the storage root key: set parentPasswordFile (./tpm4j:"
+          + " --srk-password-file) if the owner has not left it at the well-known one, and"
+          + " passphraseEncoding (./tpm4j: --passphrase-encoding) if tpm-tools set it with"
+          + " --unicode.";
 
   private static final String OWNER =
       " It is the secret of the TPM's owner: set ownerPasswordFile, and passphraseEncoding if"

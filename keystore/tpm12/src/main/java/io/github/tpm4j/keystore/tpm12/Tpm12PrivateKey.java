@@ -68,6 +68,25 @@ public final class Tpm12PrivateKey implements RsaKeyInTpm {
     return key;
   }
 
+  /**
+   * Loads the key and removes it again, which shows that it is of this TPM. Its own secret is not
+   * shown, that of the storage root key is.
+   *
+   * @throws TpmException if the TPM does not load it, as it is another TPM's, or was made before
+   *     this one was cleared
+   */
+  public void requireLoadable() {
+    Refusals.translated(
+        () -> {
+          SharedTpm shared = used().shared();
+          return shared.turn(
+              () -> {
+                shared.requireLoadable(loadable);
+                return null;
+              });
+        });
+  }
+
   @Override
   public RSAPublicKey publicKey() {
     return publicKey;
