@@ -42,9 +42,9 @@ final class Diagnosis {
           Check.bad(
               "software",
               "The bundled TPM would be used: file permissions alone protect its keys.",
-              "Make the TPM of this machine usable; or name it by --tcti, TPM4J_TCTI, as a TPM 1.2"
-                  + " must be (device:/dev/tpm0, or tcsd: where tcsd holds it). Programs refuse the"
-                  + " bundled TPM with TPM4J_REQUIRE_HARDWARE=true."));
+              "Make the TPM of this machine usable; or name it by --tcti, TPM4J_TCTI (a TPM 1.2 that"
+                  + " tcsd holds: tcsd:). Programs refuse the bundled TPM with"
+                  + " TPM4J_REQUIRE_HARDWARE=true."));
     }
     if (configured.isPresent() && !bundled) {
       tpm(configured.get());
