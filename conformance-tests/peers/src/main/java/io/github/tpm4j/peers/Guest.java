@@ -49,8 +49,14 @@ public final class Guest {
    */
   public static ToolResult run(String script, Path share, TpmModel model, Path control)
       throws IOException {
+    return run(script, share, model, control, DEFAULT_LIMIT);
+  }
+
+  /** As {@link #run(String, Path, TpmModel, Path)}, with a time for the script. */
+  public static ToolResult run(
+      String script, Path share, TpmModel model, Path control, Duration limit) throws IOException {
     List<String> arguments = List.of(share.toString(), model.qemuName(), control.toString());
-    return run(script, model, arguments, DEFAULT_LIMIT);
+    return run(script, model, arguments, limit);
   }
 
   private static ToolResult run(

@@ -30,13 +30,30 @@ public final class GuestJUnit {
    */
   public static ToolResult run(Path share, TpmModel model, Duration limit, Class<?>... tests)
       throws IOException {
+    return requirePassed(Guest.run(script(share, tests), share, model, limit));
+  }
+
+  /**
+   * As {@link #run(Path, TpmModel, Duration, Class...)}, with another TPM than swtpm.
+   *
+   * @param control the UNIX socket of its control channel
+   */
+  public static ToolResult run(
+      Path share, TpmModel model, Path control, Duration limit, Class<?>... tests)
+      throws IOException {
+    return requirePassed(Guest.run(script(share, tests), share, model, control, limit));
+  }
+
+  private static String script(Path share, Class<?>... tests) throws IOException {
     String classPath = GuestClassPath.copyTo(share);
     String selected =
         Arrays.stream(tests)
             .map(test -> "--select-class='" + test.getName() + "'")
             .collect(Collectors.joining(" "));
-    String script = String.join(" ", JAVA, "-cp", classPath, CONSOLE, OPTIONS, selected);
-    ToolResult result = Guest.run(script, share, model, limit);
+    return String.join(" ", JAVA, "-cp", classPath, CONSOLE, OPTIONS, selected);
+  }
+
+  private static ToolResult requirePassed(ToolResult result) {
     if (result.status() != 0 || !result.text().contains(" 0 tests skipped ")) {
       throw new ToolFailure("tests in the guest ended with " + result.status() + ": " + result);
     }

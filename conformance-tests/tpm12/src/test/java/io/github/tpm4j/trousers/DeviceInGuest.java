@@ -24,6 +24,11 @@ class DeviceInGuest {
   }
 
   @Test
+  void itIsFoundWhereNoneIsNamed() throws Exception {
+    assertEquals(DEVICE, Transports.discoverTcti());
+  }
+
+  @Test
   void oneProgramHasIt() throws Exception {
     try (Tpm12Client client = Tpm12Client.connect(Transports.open(DEVICE))) {
       TransportAccessException refused =
