@@ -98,9 +98,12 @@ add_tools() {
   for tool in /usr/bin/dbus-daemon /usr/sbin/tpm2-abrmd "$libraries"/libtss2-tcti-{device,tabrmd}.so.0; do
     add_file "$tool"
   done
-  for tool in tcsd tpm_version tpm_createek tpm_takeownership; do
+  for tool in tcsd tpm_version tpm_createek tpm_getpubek tpm_takeownership tpm_nvdefine tpm_nvwrite tpm_nvread; do
     add_file "/usr/sbin/$tool"
     ln -s "../sbin/$tool" "$root/usr/bin/$tool"
+  done
+  for tool in tpm_sealdata tpm_unsealdata; do
+    add_file "/usr/bin/$tool"
   done
   add_file /usr/bin/strace
   # Loaded by name at run time, so that ldd does not tell of them.

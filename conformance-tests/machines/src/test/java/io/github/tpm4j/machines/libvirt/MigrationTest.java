@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tpm4j.machines.GuestShell;
 import io.github.tpm4j.machines.TpmTraces;
-import io.github.tpm4j.peers.Daemon;
 import io.github.tpm4j.peers.ToolResult;
 import io.github.tpm4j.peers.TpmModel;
 import java.io.IOException;
@@ -33,26 +32,7 @@ class MigrationTest {
   }
 
   private ToolResult migrate(Domain domain, String tpm) throws IOException {
-    return migrate(domain, from, to, tpm);
-  }
-
-  private static ToolResult migrate(Domain domain, LibvirtDaemon from, LibvirtDaemon to, String tpm)
-      throws IOException {
-    String definition = domain.on(to).definition(tpm).toString();
-    String address = "tcp:127.0.0.1:" + Daemon.freePort();
-    return from.virsh(
-            "migrate",
-            "--live",
-            "--persistent",
-            domain.name(),
-            to.uri(),
-            "--migrateuri",
-            address,
-            "--xml",
-            definition,
-            "--persistent-xml",
-            definition)
-        .run();
+    return LiveMigration.run(domain, from, to, tpm);
   }
 
   @Test
@@ -73,7 +53,7 @@ class MigrationTest {
           traces.assertReset(shell.awaitBoot());
         }
         // Where the guest comes from, what its TPM was then still lies on the disk.
-        ToolResult returned = migrate(moved, to, from, tpm);
+        ToolResult returned = LiveMigration.run(moved, to, from, tpm);
         assertEquals(0, returned.status(), returned::toString);
         assertEquals("shut off", moved.state());
       }

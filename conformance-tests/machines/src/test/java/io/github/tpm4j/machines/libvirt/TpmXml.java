@@ -17,16 +17,11 @@ final class TpmXml {
     return emulator(model, "", further);
   }
 
-  /** A TPM 1.2 of the same kind. */
-  static String tpm12() {
-    return "<tpm model='tpm-tis'><backend type='emulator' version='1.2'/></tpm>";
-  }
-
   private static String emulator(TpmModel model, String attribute, String further) {
     return """
-        <tpm model='%s'><backend type='emulator' version='2.0' %s>%s</backend></tpm>
+        <tpm model='%s'><backend type='emulator' version='%s' %s>%s</backend></tpm>
         """
-        .formatted(model.qemuName(), attribute, further);
+        .formatted(model.qemuName(), model.isTpm12() ? "1.2" : "2.0", attribute, further);
   }
 
   /** A TPM whose state outlives the domain's definition. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,18 +27,23 @@ final class Swtpm implements AutoCloseable {
 
   /** Starts it with the state in a folder, and waits for its socket. */
   static Swtpm start(Path state, Path socket) throws IOException, InterruptedException {
+    return start(state, socket, "--tpm2");
+  }
+
+  /** As {@link #start(Path, Path)}, of a TPM 1.2. */
+  static Swtpm startTpm12(Path state, Path socket) throws IOException, InterruptedException {
+    return start(state, socket, new String[0]);
+  }
+
+  private static Swtpm start(Path state, Path socket, String... family)
+      throws IOException, InterruptedException {
     Files.createDirectories(state);
+    List<String> command = new ArrayList<>(List.of(WorkFolder.swtpm().toString(), "socket"));
+    command.addAll(List.of(family));
+    command.addAll(List.of("--tpmstate", "dir=" + state));
+    command.addAll(List.of("--ctrl", "type=unixio,path=" + socket, "--terminate"));
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    WorkFolder.swtpm().toString(),
-                    "socket",
-                    "--tpm2",
-                    "--tpmstate",
-                    "dir=" + state,
-                    "--ctrl",
-                    "type=unixio,path=" + socket,
-                    "--terminate"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(state.resolveSibling("swtpm.log").toFile()))
