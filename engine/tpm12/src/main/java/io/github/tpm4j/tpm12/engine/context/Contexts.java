@@ -13,6 +13,7 @@ import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Contexts implements StateRecord {
   }
 
   /**
-   * Encrypts a key, which may be loaded as often as one likes.
+   * Encrypts a key, which may be loaded as often as one likes; its bytes are wiped.
    *
    * @param label 16 bytes of the caller
    */
@@ -57,7 +58,7 @@ public final class Contexts implements StateRecord {
   }
 
   /**
-   * Encrypts a session, which may be loaded once.
+   * Encrypts a session, which may be loaded once; its bytes are wiped.
    *
    * @param label 16 bytes of the caller
    * @throws TpmFailure with TPM_NOCONTEXTSPACE
@@ -86,6 +87,7 @@ public final class Contexts implements StateRecord {
   private TpmContextBlob seal(int resourceType, int handle, Bytes label, int number, byte[] plain) {
     byte[] nonce = random.bytes(KEY_SIZE_BYTES);
     Bytes sensitive = Bytes.of(crypt(Cipher.ENCRYPT_MODE, nonce, plain));
+    Arrays.fill(plain, (byte) 0);
     TpmContextBlob open =
         new TpmContextBlob(
             resourceType,
@@ -137,6 +139,7 @@ public final class Contexts implements StateRecord {
   public void initialize() {
     sessions.clear();
     count = 0;
+    Arrays.fill(key, (byte) 0);
     key = random.bytes(KEY_SIZE_BYTES);
   }
 

@@ -107,7 +107,7 @@ public final class Counters implements StateRecord {
   }
 
   public void release(int id) {
-    find(id);
+    find(id).wipe();
     counters.remove(id);
     if (active.id == id) {
       active.id = RELEASED;
@@ -122,6 +122,7 @@ public final class Counters implements StateRecord {
 
   @Override
   public void initialize() {
+    counters.values().forEach(Counter::wipe);
     counters.clear();
     highest = 0;
   }

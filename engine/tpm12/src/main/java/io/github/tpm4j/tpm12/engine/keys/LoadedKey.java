@@ -108,7 +108,8 @@ public final class LoadedKey {
     return new LoadedKey(publicPart, payload, secret, migrationSecret, parentPcrStatus, rsa);
   }
 
-  void wipe() {
+  /** Its secrets are gone; it is not used any more. */
+  public void wipe() {
     Arrays.fill(usageSecret, (byte) 0);
     Arrays.fill(migrationSecret, (byte) 0);
     rsa.close();

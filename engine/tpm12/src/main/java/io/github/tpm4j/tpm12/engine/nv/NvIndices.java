@@ -150,6 +150,7 @@ public final class NvIndices implements StateRecord {
 
   @Override
   public void initialize() {
+    places.values().forEach(NvIndex::wipe);
     places.clear();
     Arrays.fill(dir, (byte) 0);
     writesWithoutOwner = 0;

@@ -64,6 +64,9 @@ public final class Endorsement implements StateRecord {
 
   @Override
   public void initialize() {
+    if (key != null) {
+      key.wipe();
+    }
     key = null;
     resetDigest = null;
   }

@@ -23,6 +23,7 @@ public final class Operator implements StateRecord {
   }
 
   public void setSecret(byte[] next) {
+    Arrays.fill(secret, (byte) 0);
     secret = next;
     keeper.changed(this);
   }

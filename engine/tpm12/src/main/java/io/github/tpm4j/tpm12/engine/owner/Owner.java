@@ -52,6 +52,7 @@ public final class Owner implements StateRecord {
   }
 
   public void changeSecret(byte[] next) {
+    Arrays.fill(secret, (byte) 0);
     secret = next;
     keeper.changed(this);
     keeper.discardHistory();
@@ -63,7 +64,9 @@ public final class Owner implements StateRecord {
   }
 
   public void changeStorageRootSecret(byte[] next) {
-    storageRoot = storageRoot.withUsageSecret(next);
+    LoadedKey changed = storageRoot.withUsageSecret(next);
+    Arrays.fill(storageRoot.usageSecret(), (byte) 0);
+    storageRoot = changed;
     keeper.changed(this);
     keeper.discardHistory();
   }
@@ -78,6 +81,9 @@ public final class Owner implements StateRecord {
     installed = false;
     Arrays.fill(secret, (byte) 0);
     Arrays.fill(tpmProof, (byte) 0);
+    if (storageRoot != null) {
+      storageRoot.wipe();
+    }
     storageRoot = null;
   }
 

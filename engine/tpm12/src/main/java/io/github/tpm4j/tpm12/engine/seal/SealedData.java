@@ -67,6 +67,13 @@ public record SealedData(
     }
   }
 
+  /** Its secrets are gone; it is not used any more. */
+  public void wipe() {
+    Arrays.fill(secret, (byte) 0);
+    Arrays.fill(tpmProof, (byte) 0);
+    Arrays.fill(data, (byte) 0);
+  }
+
   /** Without contents, which are secret. */
   @Override
   public String toString() {

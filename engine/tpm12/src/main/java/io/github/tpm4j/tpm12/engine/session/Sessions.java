@@ -9,6 +9,7 @@ import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,7 @@ public final class Sessions implements StateRecord {
   public int restore(byte[] saved) {
     TpmFailure.require(open.size() < MAXIMUM, TpmResult.RESOURCES);
     AuthSession session = AuthSession.read(new TpmReader(saved));
+    Arrays.fill(saved, (byte) 0);
     TpmFailure.require(!open.containsKey(session.handle()), TpmResult.BAD_HANDLE);
     return add(session).handle();
   }

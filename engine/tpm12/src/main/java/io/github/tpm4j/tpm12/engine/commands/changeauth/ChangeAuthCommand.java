@@ -16,6 +16,7 @@ import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmStoreAsymkey;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** TPM_ChangeAuth (Part 3, 17.1). */
 public final class ChangeAuthCommand implements Command<ChangeAuth.Request, ChangeAuth.Response> {
@@ -54,7 +55,9 @@ public final class ChangeAuthCommand implements Command<ChangeAuth.Request, Chan
             old.migrationSecret(),
             old.publicDigest(),
             old.prime());
-    return KeyBlobs.encrypt(changed, parent, call.tpm().random());
+    Bytes outData = KeyBlobs.encrypt(changed, parent, call.tpm().random());
+    wipe(old.usageSecret(), old.migrationSecret(), old.prime(), changed.usageSecret());
+    return outData;
   }
 
   private static Bytes data(ChangeAuth.Request request, LoadedKey parent, Invocation call) {
@@ -69,6 +72,15 @@ public final class ChangeAuthCommand implements Command<ChangeAuth.Request, Chan
             old.tpmProof(),
             old.storedDigest(),
             old.data());
-    return changed.encrypt(parent, call.tpm().random());
+    Bytes outData = changed.encrypt(parent, call.tpm().random());
+    wipe(old.secret());
+    changed.wipe();
+    return outData;
+  }
+
+  private static void wipe(byte[]... secrets) {
+    for (byte[] secret : secrets) {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 }

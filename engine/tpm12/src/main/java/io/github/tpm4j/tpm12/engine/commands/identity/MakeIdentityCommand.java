@@ -48,11 +48,15 @@ public final class MakeIdentityCommand
     TpmFailure.require(isIdentity, TpmResult.INVALID_KEYUSAGE);
     byte[] secret = call.newSecret(ownerIndex, request.identityAuth());
     LoadedKey made = make(template, secret, srk, call);
-    TpmIdentityContents contents =
-        new TpmIdentityContents(request.labelPrivCaDigest(), made.publicPart().pubkey());
-    Bytes binding = RsaKeys.signDigest(made.rsa(), contents.digest());
     call.endSession(ownerIndex);
-    return new MakeIdentity.Response(KeyBlobs.wrap(made, srk, tpm.random()), binding);
+    try {
+      TpmIdentityContents contents =
+          new TpmIdentityContents(request.labelPrivCaDigest(), made.publicPart().pubkey());
+      Bytes binding = RsaKeys.signDigest(made.rsa(), contents.digest());
+      return new MakeIdentity.Response(KeyBlobs.wrap(made, srk, tpm.random()), binding);
+    } finally {
+      made.wipe();
+    }
   }
 
   private static LoadedKey make(TpmKey template, byte[] secret, LoadedKey srk, Invocation call) {

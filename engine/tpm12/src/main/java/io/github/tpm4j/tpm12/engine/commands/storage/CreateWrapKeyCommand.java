@@ -52,7 +52,11 @@ public final class CreateWrapKeyCommand
             parent.pcrStatus(),
             rsa);
     call.endSession(0);
-    return new CreateWrapKey.Response(KeyBlobs.wrap(key, parent, tpm.random()));
+    try {
+      return new CreateWrapKey.Response(KeyBlobs.wrap(key, parent, tpm.random()));
+    } finally {
+      key.wipe();
+    }
   }
 
   private static void requireChild(TpmKey template, LoadedKey parent) {

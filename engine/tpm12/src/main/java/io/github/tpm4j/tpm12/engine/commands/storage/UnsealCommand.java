@@ -38,6 +38,16 @@ public final class UnsealCommand implements Command<Unseal.Request, Unseal.Respo
     Sealing.requireParent(parent);
     TpmStoredData stored = request.inData();
     SealedData sealed = SealedData.decrypt(stored.encData(), parent);
+    try {
+      return opened(sealed, stored, dataIndex, call);
+    } finally {
+      sealed.wipe();
+    }
+  }
+
+  private static Unseal.Response opened(
+      SealedData sealed, TpmStoredData stored, int dataIndex, Invocation call) {
+    TpmState tpm = call.tpm();
     TpmFailure.require(sealed.payload() == SealedData.PT_SEAL, TpmResult.NOTSEALED_BLOB);
     boolean isOwn =
         MessageDigest.isEqual(sealed.tpmProof(), tpm.owner().tpmProof())
