@@ -12,6 +12,7 @@ import static io.github.tpm4j.tpm12.tcsd.TcsParameter.U32;
 import static io.github.tpm4j.tpm12.tcsd.TcsParameter.VERSION;
 import static io.github.tpm4j.tpm12.tcsd.TcsParameter.left;
 import static io.github.tpm4j.tpm12.tcsd.TcsParameter.structure;
+import static io.github.tpm4j.tpm12.tcsd.TcsParameter.swapped;
 
 import io.github.tpm4j.tpm12.constants.TpmOrd;
 import io.github.tpm4j.tpm12.structures.TpmMigrationKeyAuth;
@@ -41,7 +42,17 @@ final class TcsCalls {
   private static final List<TcsParameter> NOTHING = List.of();
 
   private static final Map<Integer, TcsCall> BY_ORDINAL =
-      Stream.of(sessions(), keys(), storage(), pcr(), nv(), owner(), migration(), testing())
+      Stream.of(
+              sessions(),
+              keys(),
+              storage(),
+              pcr(),
+              nv(),
+              owner(),
+              TcsOwnerCalls.ALL,
+              ticks(),
+              migration(),
+              testing())
           .flatMap(List::stream)
           .collect(Collectors.toMap(call -> call.ordinal().value(), Function.identity()));
 
@@ -56,6 +67,7 @@ final class TcsCalls {
     return List.of(
         TcsCall.of(TpmOrd.OIAP, 0x17, NOTHING, List.of(U32, NONCE)),
         TcsCall.of(TpmOrd.OSAP, 0x18, List.of(U16, U32, NONCE), List.of(U32, NONCE, NONCE)),
+        TcsCall.of(TpmOrd.TERMINATE_HANDLE, 0x1D, List.of(U32), NOTHING),
         TcsCall.of(TpmOrd.FLUSH_SPECIFIC, 0x78, List.of(U32, U32), NOTHING));
   }
 
@@ -65,6 +77,7 @@ final class TcsCalls {
                 TpmOrd.CREATE_WRAP_KEY, 0x0E, List.of(U32, ENC_AUTH, ENC_AUTH, REST), List.of(REST))
             .withAuthorizationsLast(),
         TcsCall.of(TpmOrd.LOAD_KEY2, 0x0B, List.of(U32, REST), List.of(U32, left(U32))),
+        TcsCall.of(TpmOrd.EVICT_KEY, 0x0D, List.of(U32), NOTHING),
         TcsCall.of(TpmOrd.GET_PUB_KEY, 0x0F, List.of(U32), List.of(REST)),
         TcsCall.of(TpmOrd.SIGN, 0x2B, List.of(U32, SIZED), List.of(SIZED)),
         TcsCall.of(TpmOrd.CERTIFY_KEY, 0x2A, List.of(U32, U32, NONCE), List.of(REST, SIZED)),
@@ -104,6 +117,8 @@ final class TcsCalls {
     List<TcsParameter> read = List.of(U32, U32, U32);
     List<TcsParameter> data = List.of(SIZED);
     return List.of(
+        TcsCall.of(TpmOrd.DIR_READ, 0x23, List.of(U32), List.of(DIGEST)),
+        TcsCall.of(TpmOrd.DIR_WRITE_AUTH, 0x22, List.of(U32, DIGEST), NOTHING),
         TcsCall.of(TpmOrd.NV_DEFINE_SPACE, 0x57, List.of(NV_PUBLIC, ENC_AUTH), NOTHING),
         TcsCall.of(TpmOrd.NV_WRITE_VALUE, 0x58, write, NOTHING),
         TcsCall.of(TpmOrd.NV_WRITE_VALUE_AUTH, 0x59, write, NOTHING),
@@ -120,6 +135,16 @@ final class TcsCalls {
         TcsCall.of(TpmOrd.OWNER_READ_INTERNAL_PUB, 0x64, List.of(U32), List.of(REST)),
         TcsCall.of(TpmOrd.GET_CAPABILITY_OWNER, 0x30, NOTHING, List.of(VERSION, U32, U32))
             .withAuthorizationsLast());
+  }
+
+  private static List<TcsCall> ticks() {
+    return List.of(
+        TcsCall.of(TpmOrd.GET_TICKS, 0x54, NOTHING, List.of(REST)),
+        TcsCall.of(
+            TpmOrd.TICK_STAMP_BLOB,
+            0x55,
+            List.of(U32, NONCE, DIGEST),
+            List.of(swapped(REST, SIZED))));
   }
 
   private static List<TcsCall> migration() {
@@ -140,7 +165,6 @@ final class TcsCalls {
         TcsCall.of(TpmOrd.GET_RANDOM, 0x2C, List.of(U32), List.of(SIZED)),
         TcsCall.of(TpmOrd.STIR_RANDOM, 0x2D, List.of(SIZED), NOTHING),
         TcsCall.of(TpmOrd.SELF_TEST_FULL, 0x35, NOTHING, NOTHING),
-        TcsCall.of(TpmOrd.CONTINUE_SELF_TEST, 0x37, NOTHING, NOTHING),
         TcsCall.of(TpmOrd.GET_TEST_RESULT, 0x38, NOTHING, List.of(SIZED)));
   }
 }

@@ -16,6 +16,9 @@ interface TcsParameter {
   TcsParameter ENC_AUTH = fixed(TcsType.ENC_AUTH, TpmReader.DIGEST_SIZE_BYTES);
   TcsParameter VERSION = fixed(TcsType.VERSION, Integer.BYTES);
 
+  /** A secret that is not encrypted: 20 bytes. */
+  TcsParameter SECRET = fixed(TcsType.SECRET, TpmReader.DIGEST_SIZE_BYTES);
+
   /** Its size, and its bytes also where there are none. */
   TcsParameter SIZED = new Sized(false);
 
@@ -44,6 +47,11 @@ interface TcsParameter {
   /** Stands in replies alone. */
   static TcsParameter left(TcsParameter parameter) {
     return new Left(parameter);
+  }
+
+  /** Two of a response, which stand the other way round in a reply. */
+  static TcsParameter swapped(TcsParameter first, TcsParameter second) {
+    return new Swapped(first, second);
   }
 
   /** {@link #fixed}. */
@@ -108,6 +116,20 @@ interface TcsParameter {
     @Override
     public void toTpm(TcsReply reply, TpmWriter response) {
       response.array(reply.bytes(TcsType.BYTES, reply.u32()));
+    }
+  }
+
+  /** {@link #swapped}. */
+  record Swapped(TcsParameter first, TcsParameter second) implements TcsParameter {
+    @Override
+    public void toTcs(TpmReader command, TcsRequest request) {}
+
+    @Override
+    public void toTpm(TcsReply reply, TpmWriter response) {
+      TpmWriter kept = new TpmWriter();
+      second.toTpm(reply, kept);
+      first.toTpm(reply, response);
+      response.array(kept.toByteArray());
     }
   }
 

@@ -13,7 +13,8 @@ enum TcsType {
   UUID(0x09),
   ENC_AUTH(0x0A),
   VERSION(0x0B),
-  LOAD_KEY_INFO(0x0E);
+  LOAD_KEY_INFO(0x0E),
+  SECRET(0x12);
 
   private final int value;
 
