@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The defence against guessing secrets (Part 1, 31.1.5): after five wrong ones the TPM locks itself
- * for a second, and for twice as long with each more. The count is lost with power.
+ * for a second, and for twice as long with each more. The count is lost with power, unless the
+ * state was saved.
  */
 public final class Defence implements StateRecord {
   /** Wrong secrets that do not lock. */
@@ -73,11 +74,11 @@ public final class Defence implements StateRecord {
   /**
    * Refuses while nobody may reset it.
    *
-   * @throws TpmFailure with TPM_DEFEND_LOCK_RUNNING
+   * @throws TpmFailure with TPM_AUTHFAIL, which is not counted
    */
   public void requireResettable() {
     resetDisabled = resetDisabled && isLocked();
-    TpmFailure.require(!resetDisabled, TpmResult.DEFEND_LOCK_RUNNING);
+    TpmFailure.require(!resetDisabled, TpmResult.AUTHFAIL);
   }
 
   @Override

@@ -16,7 +16,15 @@ import java.util.TreeMap;
  */
 public final class SavedState implements StateRecord {
   private static final Set<String> NAMES =
-      Set.of("pcrs", "stclear-flags", "keys", "sessions", "contexts", "active-counter", "nv-locks");
+      Set.of(
+          "pcrs",
+          "stclear-flags",
+          "defence",
+          "keys",
+          "sessions",
+          "contexts",
+          "active-counter",
+          "nv-locks");
 
   private final StateKeeper keeper;
   private final Map<String, byte[]> records = new TreeMap<>();
