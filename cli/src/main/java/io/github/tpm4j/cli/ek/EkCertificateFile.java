@@ -48,7 +48,7 @@ final class EkCertificateFile implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    connection.use(this::write);
+    connection.use(this::write, tpm -> output.write(Tpm12Ek.certificate(tpm, kind)));
     return ExitStatus.DONE;
   }
 

@@ -49,7 +49,9 @@ final class EkPersist implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    connection.use(tpm -> tpm.device().persist(EkPublic.made(spec, tpm, kind), handle));
+    connection.use(
+        tpm -> tpm.device().persist(EkPublic.made(spec, tpm, kind), handle),
+        "its endorsement key is always there");
     return ExitStatus.DONE;
   }
 }

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code tpm4j ek public}: the public key of an endorsement key. */
 @Command(
     name = "public",
-    description = "Writes the public key of an endorsement key, in PEM; the TPM makes the key.",
+    description =
+        "Writes the public key of an endorsement key, in PEM. A TPM 2.0 makes the key; a TPM 1.2"
+            + " that has an owner shows it to him alone.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -44,7 +46,8 @@ final class EkPublic implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     connection.use(
-        tpm -> output.write(Pem.of("PUBLIC KEY", made(spec, tpm, kind).publicKey().getEncoded())));
+        tpm -> output.write(Pem.of("PUBLIC KEY", made(spec, tpm, kind).publicKey().getEncoded())),
+        tpm -> output.write(Tpm12Ek.publicKey(tpm, kind)));
     return ExitStatus.DONE;
   }
 
