@@ -24,6 +24,7 @@ module io.github.tpm4j.tss.tpm12 {
   exports io.github.tpm4j.tpm12.commands.storage;
   exports io.github.tpm4j.tpm12.commands.testing;
   exports io.github.tpm4j.tpm12.commands.ticks;
+  exports io.github.tpm4j.tpm12.commands.transport;
   exports io.github.tpm4j.tpm12.commands;
   exports io.github.tpm4j.tpm12.constants;
   exports io.github.tpm4j.tpm12.error;
@@ -32,6 +33,7 @@ module io.github.tpm4j.tss.tpm12 {
   exports io.github.tpm4j.tpm12.quote;
   exports io.github.tpm4j.tpm12.session;
   exports io.github.tpm4j.tpm12.structures;
+  exports io.github.tpm4j.tpm12.transportsession;
   exports io.github.tpm4j.tpm12.verify to
       io.github.tpm4j.keystore.tpm12;
   exports io.github.tpm4j.tpm12.wire;

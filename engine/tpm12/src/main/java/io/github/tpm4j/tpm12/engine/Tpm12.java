@@ -50,6 +50,7 @@ public final class Tpm12 {
   public synchronized void powerOff() {
     on = false;
     state.sessions().endAll();
+    state.transportSessions().initialize();
     state.keys().unloadAll();
   }
 

@@ -6,7 +6,9 @@ import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.error.TpmFamilyException;
 import io.github.tpm4j.tpm12.error.TpmIntegrityException;
 import io.github.tpm4j.tpm12.error.TpmMalformedResponseException;
+import io.github.tpm4j.tpm12.error.TpmResponseException;
 import io.github.tpm4j.tpm12.session.Authorization;
+import io.github.tpm4j.tpm12.session.WrappedCommand;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.Sha1;
 import io.github.tpm4j.tpm12.wire.TpmReader;
@@ -85,6 +87,26 @@ final class Exchange<R extends TpmResponse> {
     }
   }
 
+  /**
+   * {@return the response to a command that was wrapped in this one, TPM_ExecuteTransport; it may
+   * be an error}
+   *
+   * @throws TpmResponseException if the transport session was refused
+   * @throws TpmMalformedResponseException if it is none
+   * @throws TpmIntegrityException if the TPM has not authenticated it
+   */
+  byte[] unwrapped(WrappedCommand wrapped, byte[] response) {
+    int code = code(response);
+    if (code != 0) {
+      throw new TpmResponseException(spec.ordinal(), code);
+    }
+    try {
+      return wrapped.response(response).orElseThrow(this::notAuthenticated);
+    } catch (WireException e) {
+      throw new TpmMalformedResponseException("The response to " + spec + " is malformed", e);
+    }
+  }
+
   private void verify(byte[] response, int from, int end) {
     if (authorizations.isEmpty()) {
       return;
@@ -97,12 +119,16 @@ final class Exchange<R extends TpmResponse> {
       genuine &= authorization.verify(in, digest);
     }
     if (!genuine) {
-      throw new TpmIntegrityException(
-          "The response to "
-              + spec
-              + " is not authenticated by the secret: something between this program and the TPM"
-              + " has altered it. Whether the TPM has executed the command is not known");
+      throw notAuthenticated();
     }
+  }
+
+  private TpmIntegrityException notAuthenticated() {
+    return new TpmIntegrityException(
+        "The response to "
+            + spec
+            + " is not authenticated by the secret: something between this program and the TPM"
+            + " has altered it. Whether the TPM has executed the command is not known");
   }
 
   private static Bytes digest(List<Integer> numbers, byte[] parameters, int from, int end) {

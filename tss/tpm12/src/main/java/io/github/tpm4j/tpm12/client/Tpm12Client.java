@@ -1,11 +1,13 @@
 package io.github.tpm4j.tpm12.client;
 
+import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.TpmRequest;
 import io.github.tpm4j.tpm12.commands.TpmResponse;
 import io.github.tpm4j.tpm12.commands.eviction.FlushSpecific;
 import io.github.tpm4j.tpm12.commands.session.Oiap;
 import io.github.tpm4j.tpm12.commands.session.Osap;
 import io.github.tpm4j.tpm12.commands.testing.ContinueSelfTest;
+import io.github.tpm4j.tpm12.commands.transport.ExecuteTransport;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.error.TpmException;
@@ -18,6 +20,9 @@ import io.github.tpm4j.tpm12.session.AuthSession;
 import io.github.tpm4j.tpm12.session.Authorization;
 import io.github.tpm4j.tpm12.session.OiapSession;
 import io.github.tpm4j.tpm12.session.OsapSession;
+import io.github.tpm4j.tpm12.session.TransportSession;
+import io.github.tpm4j.tpm12.session.WrappedCommand;
+import io.github.tpm4j.tpm12.structures.TransportConstants;
 import io.github.tpm4j.transport.TpmFamily;
 import io.github.tpm4j.transport.Transport;
 import io.github.tpm4j.transport.TransportException;
@@ -38,6 +43,8 @@ public final class Tpm12Client implements AutoCloseable {
   private static final int MAXIMUM_RESPONSE_SIZE_BYTES = 4_096;
 
   private final Transport transport;
+  private final Sender sender;
+  private final boolean ownsTransport;
   private final ReentrantLock lock = new ReentrantLock();
   private long commandsSent;
 
@@ -47,7 +54,52 @@ public final class Tpm12Client implements AutoCloseable {
    * @param transport is closed with this
    */
   public Tpm12Client(Transport transport) {
+    this(transport, (spec, command) -> transport.transmit(command), true);
+  }
+
+  private Tpm12Client(Transport transport, Sender sender, boolean ownsTransport) {
     this.transport = transport;
+    this.sender = sender;
+    this.ownsTransport = ownsTransport;
+  }
+
+  /** How the bytes of a command reach the TPM. */
+  @FunctionalInterface
+  private interface Sender {
+    byte[] send(CommandSpec<?, ?> spec, byte[] command) throws TransportException;
+  }
+
+  /**
+   * {@return a client whose commands go wrapped in a transport session}
+   *
+   * <p>It throws what {@link #execute} throws, also of the TPM_ExecuteTransport that a command is
+   * wrapped in. Closing it closes neither the session nor this client.
+   *
+   * @param session of this TPM, for one thread at a time
+   */
+  public Tpm12Client within(TransportSession session) {
+    return new Tpm12Client(
+        transport, (spec, command) -> executeWrapped(session.wrap(spec, command)), false);
+  }
+
+  private byte[] executeWrapped(WrappedCommand wrapped) {
+    lock.lock();
+    try {
+      ExecuteTransport.Request request = wrapped.request();
+      Exchange<ExecuteTransport.Response> exchange =
+          new Exchange<>(request, List.of(wrapped.authorization()));
+      byte[] command = wrapped.bytes();
+      try {
+        return exchange.unwrapped(wrapped, transmit(exchange, request, command));
+      } catch (TpmException e) {
+        wrapped.authorization().session().close();
+        throw e;
+      } finally {
+        Arrays.fill(command, (byte) 0);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -158,7 +210,7 @@ public final class Tpm12Client implements AutoCloseable {
     byte[] response;
     try {
       commandsSent++;
-      response = transport.transmit(command);
+      response = sender.send(request.spec(), command);
     } catch (TransportException e) {
       throw new TpmTransportException(
           request.spec() + " got no response: " + e.getMessage() + heldBy(), e);
@@ -219,6 +271,11 @@ public final class Tpm12Client implements AutoCloseable {
     flush(handle, EntityConstants.RT_AUTH);
   }
 
+  /** Ends a transport session as {@link #flushKey} empties a slot. */
+  void flushTransport(int handle) {
+    flush(handle, TransportConstants.RT_TRANS);
+  }
+
   private void flush(int handle, int resourceType) {
     try {
       execute(new FlushSpecific.Request(handle, resourceType));
@@ -230,6 +287,8 @@ public final class Tpm12Client implements AutoCloseable {
 
   @Override
   public void close() {
-    transport.close();
+    if (ownsTransport) {
+      transport.close();
+    }
   }
 }

@@ -11,9 +11,19 @@ public interface TpmResponse {
   }
 
   /**
-   * Appends the parameters, all of which go into the digest of the authorisation (Part 1, 13.2).
+   * Appends the parameters, which go into the digest of the authorisation (Part 1, 13.2).
    *
    * @param out where to
    */
   void writeParameters(TpmWriter out);
+
+  /**
+   * Appends what stands in the digest of the authorisation for the parameters: these themselves,
+   * but for TPM_ExecuteTransport.
+   *
+   * @param out where to
+   */
+  default void writeDigested(TpmWriter out) {
+    writeParameters(out);
+  }
 }

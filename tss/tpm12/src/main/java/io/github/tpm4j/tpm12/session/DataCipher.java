@@ -1,12 +1,10 @@
 package io.github.tpm4j.tpm12.session;
 
 import io.github.tpm4j.tpm12.wire.Bytes;
+import io.github.tpm4j.tpm12.wire.Mgf1;
 import io.github.tpm4j.tpm12.wire.SecretBytes;
-import io.github.tpm4j.tpm12.wire.Sha1;
-import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -34,26 +32,13 @@ public final class DataCipher implements AutoCloseable {
    */
   public SecretBytes apply(SecretBytes data) {
     byte[] bytes = data.toArray();
-    byte[] mask = new byte[TpmReader.DIGEST_SIZE_BYTES];
-    for (int i = 0; i < bytes.length; i++) {
-      int offset = i % TpmReader.DIGEST_SIZE_BYTES;
-      if (offset == 0) {
-        mask = block(i / TpmReader.DIGEST_SIZE_BYTES);
-      }
-      bytes[i] ^= mask[offset];
-    }
+    byte[] other = Mgf1.xor(seed, bytes);
     try {
-      return SecretBytes.of(bytes);
+      return SecretBytes.of(other);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(mask, (byte) 0);
+      Arrays.fill(other, (byte) 0);
     }
-  }
-
-  private byte[] block(int number) {
-    MessageDigest sha1 = Sha1.create();
-    sha1.update(seed);
-    return sha1.digest(new TpmWriter().u32(number).toByteArray());
   }
 
   @Override

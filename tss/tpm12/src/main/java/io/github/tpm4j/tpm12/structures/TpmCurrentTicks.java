@@ -25,13 +25,11 @@ public record TpmCurrentTicks(long currentTicks, int tickRateMicros, Bytes tickN
    */
   public static TpmCurrentTicks read(TpmReader in) {
     in.expectU16("TPM_CURRENT_TICKS", TAG);
-    long ticks = (long) in.u32() << Integer.SIZE | Integer.toUnsignedLong(in.u32());
-    return new TpmCurrentTicks(ticks, in.u16(), in.digest());
+    return new TpmCurrentTicks(in.u64(), in.u16(), in.digest());
   }
 
   @Override
   public void write(TpmWriter out) {
-    out.u16(TAG).u32((int) (currentTicks >>> Integer.SIZE)).u32((int) currentTicks);
-    out.u16(tickRateMicros).digest(tickNonce);
+    out.u16(TAG).u64(currentTicks).u16(tickRateMicros).digest(tickNonce);
   }
 }

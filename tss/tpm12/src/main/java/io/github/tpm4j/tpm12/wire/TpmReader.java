@@ -91,6 +91,16 @@ public final class TpmReader {
     return u16() << 16 | u16();
   }
 
+  /**
+   * Takes eight bytes.
+   *
+   * @return the number; negative ones stand for 2^63 and more
+   * @throws WireException if there are fewer
+   */
+  public long u64() {
+    return (long) u32() << Integer.SIZE | Integer.toUnsignedLong(u32());
+  }
+
   /** {@return the four bytes that follow, which stay} */
   public int peekU32() {
     int value = u32();

@@ -67,6 +67,16 @@ public final class TpmWriter {
   }
 
   /**
+   * Appends eight bytes.
+   *
+   * @param value negative ones stand for 2^63 and more
+   * @return this
+   */
+  public TpmWriter u64(long value) {
+    return u32((int) (value >>> Integer.SIZE)).u32((int) value);
+  }
+
+  /**
    * Appends bytes.
    *
    * @param array which is copied

@@ -2,6 +2,7 @@ package io.github.tpm4j.tpm12.client;
 
 import io.github.tpm4j.peers.Swtpm;
 import io.github.tpm4j.peers.Tcsd;
+import io.github.tpm4j.tpm12.commands.endorsement.OwnerReadInternalPub;
 import io.github.tpm4j.tpm12.commands.storage.CreateWrapKey;
 import io.github.tpm4j.tpm12.commands.storage.LoadKey2;
 import io.github.tpm4j.tpm12.constants.EntityConstants;
@@ -69,6 +70,14 @@ final class OwnedTpm implements AutoCloseable {
   int load(TpmKey key) {
     try (OiapSession oiap = client.oiap()) {
       return client.execute(new LoadKey2.Request(SRK, key), oiap.lastWith(srk)).inkeyHandle();
+    }
+  }
+
+  /** The public part of the storage root key, which the owner is shown. */
+  TpmPubkey srkPublic() {
+    try (OiapSession oiap = client.oiap()) {
+      OwnerReadInternalPub.Request request = new OwnerReadInternalPub.Request(SRK);
+      return client.execute(request, oiap.lastWith(owner)).publicPortion();
     }
   }
 

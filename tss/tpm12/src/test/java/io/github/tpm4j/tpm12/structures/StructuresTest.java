@@ -40,6 +40,12 @@ class StructuresTest {
               new TpmNvDataPublic(1, SHORT, SHORT, new TpmNvAttributes(6), false, true, false, 9),
               TpmNvDataPublic::read),
           Map.entry(new TpmMigrationKeyAuth(KEY.pubkey(), 2, DIGEST), TpmMigrationKeyAuth::read),
+          Map.entry(TpmTransportPublic.mgf1(2), TpmTransportPublic::read),
+          Map.entry(new TpmTransportLogIn(DIGEST, DIGEST), TpmTransportLogIn::read),
+          Map.entry(
+              new TpmTransportLogOut(new TpmCurrentTicks(7, 1, DIGEST), DIGEST, 4),
+              TpmTransportLogOut::read),
+          Map.entry(new TpmSignInfo(Bytes.of(new byte[4]), DIGEST, DIGEST), TpmSignInfo::read),
           Map.entry(
               new TpmCapVersionInfo(
                   Bytes.of(new byte[4]), 2, 3, Bytes.of(new byte[4]), Bytes.EMPTY),

@@ -8,6 +8,7 @@ import io.github.tpm4j.tpm12.engine.pcr.Pcrs;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
 import io.github.tpm4j.tpm12.structures.TpmKeyParms;
+import io.github.tpm4j.tpm12.structures.TransportConstants;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
@@ -59,7 +60,9 @@ public final class Capabilities {
       case CAP_VERSION -> Version.STRUCT_VER;
       case CapabilityConstants.CAP_KEY_HANDLE -> list(tpm.keys().handles());
       case CAP_CHECK_LOADED -> checkLoaded(sub, tpm);
-      case CAP_SYM_MODE, CAP_TRANS_ALG, CAP_TRANS_ES -> flag(number(sub) == -1);
+      case CAP_SYM_MODE -> flag(number(sub) == -1);
+      case CAP_TRANS_ALG -> flag(isTransportAlgorithm(number(sub)));
+      case CAP_TRANS_ES -> flag(isTransportScheme(shortNumber(sub)));
       case CAP_KEY_STATUS -> keyStatus(number(sub), tpm);
       case CapabilityConstants.CAP_NV_LIST -> numbers(tpm.nv().numbers());
       case CapabilityConstants.CAP_NV_INDEX -> tpm.nv().get(number(sub)).publicArea().toBytes();
@@ -94,6 +97,14 @@ public final class Capabilities {
     return algorithm == KeyConstants.ALG_AES128 || algorithm == ALG_XOR;
   }
 
+  private static boolean isTransportAlgorithm(int algorithm) {
+    return algorithm == TransportConstants.ALG_MGF1 || algorithm == KeyConstants.ALG_AES128;
+  }
+
+  private static boolean isTransportScheme(int scheme) {
+    return scheme == TransportConstants.ES_SYM_CTR || scheme == TransportConstants.ES_SYM_OFB;
+  }
+
   private static Bytes flags(int which, TpmState tpm) {
     return switch (which) {
       case CapabilityConstants.FLAG_PERMANENT -> tpm.flags().structure();
@@ -119,7 +130,8 @@ public final class Capabilities {
     return switch (resourceType) {
       case EntityConstants.RT_KEY -> list(tpm.keys().handles());
       case EntityConstants.RT_AUTH -> list(tpm.sessions().handles());
-      case ResourceTypes.TRANSPORT, ResourceTypes.DAA, ResourceTypes.DAA_V0 -> list(List.of());
+      case TransportConstants.RT_TRANS -> list(tpm.transportSessions().handles());
+      case ResourceTypes.DAA, ResourceTypes.DAA_V0 -> list(List.of());
       case ResourceTypes.CONTEXT -> list(tpm.contexts().sessions());
       case ResourceTypes.COUNTER -> list(tpm.counters().handles());
       default -> throw new TpmFailure(TpmResult.BAD_PARAMETER);

@@ -9,6 +9,7 @@ import io.github.tpm4j.tpm12.engine.keys.Keys;
 import io.github.tpm4j.tpm12.engine.pcr.Pcrs;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.session.Sessions;
+import io.github.tpm4j.tpm12.engine.transportsession.TransportSessions;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.Arrays;
@@ -70,8 +71,10 @@ final class Properties {
       case PROP_MAX_KEYS -> Keys.SLOTS;
       case CapabilityConstants.PROP_AUTHSESS -> tpm.sessions().free();
       case CapabilityConstants.PROP_MAX_AUTHSESS -> Sessions.MAXIMUM;
-      case PROP_SESSIONS -> tpm.sessions().free();
-      case PROP_MAX_SESSIONS -> Sessions.MAXIMUM;
+      case PROP_SESSIONS -> tpm.sessions().free() + tpm.transportSessions().free();
+      case PROP_MAX_SESSIONS -> Sessions.MAXIMUM + TransportSessions.MAXIMUM;
+      case PROP_TRANSESS -> tpm.transportSessions().free();
+      case PROP_MAX_TRANSESS -> TransportSessions.MAXIMUM;
       case PROP_COUNTERS -> tpm.counters().free();
       case PROP_MAX_COUNTERS -> Counters.MAXIMUM;
       case PROP_ACTIVE_COUNTER -> tpm.counters().active();
@@ -82,8 +85,6 @@ final class Properties {
       case PROP_MAX_NV_AVAILABLE -> tpm.nv().freeBytes();
       case CapabilityConstants.PROP_INPUT_BUFFER -> Capabilities.BUFFER_SIZE_BYTES;
       case PROP_MIN_COUNTER,
-          PROP_TRANSESS,
-          PROP_MAX_TRANSESS,
           PROP_FAMILYROWS,
           PROP_DELEGATE_ROW,
           PROP_MAX_DAASESS,

@@ -21,6 +21,7 @@ import io.github.tpm4j.tpm12.engine.power.SavedState;
 import io.github.tpm4j.tpm12.engine.session.Sessions;
 import io.github.tpm4j.tpm12.engine.state.StateKeeper;
 import io.github.tpm4j.tpm12.engine.tick.Ticks;
+import io.github.tpm4j.tpm12.engine.transportsession.TransportSessions;
 import java.util.function.LongSupplier;
 
 /** The parts of one TPM. */
@@ -44,6 +45,7 @@ public final class TpmState {
   private final Contexts contexts;
   private final Counters counters;
   private final NvIndices nv;
+  private final TransportSessions transportSessions;
 
   public TpmState(StateStore store, Entropy entropy, LongSupplier millis) {
     keeper = new StateKeeper(store);
@@ -65,6 +67,7 @@ public final class TpmState {
     contexts = new Contexts(keeper, random);
     counters = new Counters(keeper);
     nv = new NvIndices(keeper);
+    transportSessions = new TransportSessions(keeper, random);
   }
 
   public StateKeeper keeper() {
@@ -141,5 +144,9 @@ public final class TpmState {
 
   public Operator operator() {
     return operator;
+  }
+
+  public TransportSessions transportSessions() {
+    return transportSessions;
   }
 }

@@ -83,6 +83,9 @@ import io.github.tpm4j.tpm12.engine.commands.testing.GetTestResultCommand;
 import io.github.tpm4j.tpm12.engine.commands.testing.SelfTestFullCommand;
 import io.github.tpm4j.tpm12.engine.commands.ticks.GetTicksCommand;
 import io.github.tpm4j.tpm12.engine.commands.ticks.TickStampBlobCommand;
+import io.github.tpm4j.tpm12.engine.commands.transport.EstablishTransportCommand;
+import io.github.tpm4j.tpm12.engine.commands.transport.ExecuteTransportCommand;
+import io.github.tpm4j.tpm12.engine.commands.transport.ReleaseTransportSignedCommand;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,7 @@ public final class CommandTable {
     addData();
     addCounters();
     addContexts();
+    addTransport();
   }
 
   private void addStart() {
@@ -202,6 +206,14 @@ public final class CommandTable {
     add(new EvictKeyCommand(), Needs.OWNED);
     add(new TerminateHandleCommand(), Needs.NOTHING);
     add(new ResetCommand(), Needs.NOTHING);
+  }
+
+  private void addTransport() {
+    add(new EstablishTransportCommand(), Needs.OWNED);
+    add(
+        new ExecuteTransportCommand(ordinal -> find(ordinal).map(it -> it.command().spec())),
+        Needs.OWNED);
+    add(new ReleaseTransportSignedCommand(), Needs.OWNED);
   }
 
   private <Q extends TpmRequest<R>, R extends TpmResponse> void add(

@@ -23,12 +23,21 @@ public final class Attesting {
    * @param otherScheme what a scheme is refused with that signs no SHA-1 digest
    */
   public static void requireAttests(LoadedKey key, TpmResult otherScheme) {
+    requireSha1Scheme(key, otherScheme);
+    requireSigns(key);
+  }
+
+  /**
+   * Checks that a key signs SHA-1 digests, whatever it is for.
+   *
+   * @param otherScheme what another scheme is refused with
+   */
+  public static void requireSha1Scheme(LoadedKey key, TpmResult otherScheme) {
     int scheme = key.publicPart().algorithmParms().sigScheme();
     boolean isSha1 =
         scheme == KeyConstants.SS_RSASSAPKCS1V15_SHA1
             || scheme == KeyConstants.SS_RSASSAPKCS1V15_INFO;
     TpmFailure.require(isSha1, otherScheme);
-    requireSigns(key);
   }
 
   /**

@@ -4,7 +4,10 @@ import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.crypto.HmacSha1;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.session.AuthSession;
+import io.github.tpm4j.tpm12.engine.session.RollingSession;
 import io.github.tpm4j.tpm12.engine.session.Sessions;
+import io.github.tpm4j.tpm12.engine.transportsession.TransportSession;
+import io.github.tpm4j.tpm12.engine.transportsession.TransportSessions;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
@@ -23,6 +26,9 @@ final class AuthBlock {
   private final int keep;
   private final byte[] hmac;
   private AuthSession session;
+  private RollingSession rolling;
+  private Runnable ending;
+  private Bytes nextNonce;
   private byte[] key;
   private boolean ended;
 
@@ -41,7 +47,29 @@ final class AuthBlock {
   AuthSession open(Sessions sessions) {
     TpmFailure.require(keep <= 1, TpmResult.BAD_PARAMETER);
     session = sessions.find(handle).orElseThrow(() -> new TpmFailure(TpmResult.INVALID_AUTHHANDLE));
+    rolling = session;
+    ending = () -> sessions.end(handle);
     return session;
+  }
+
+  /** Finds the transport session, which ends from now on if the command fails. */
+  TransportSession open(TransportSessions sessions) {
+    TpmFailure.require(keep <= 1, TpmResult.BAD_PARAMETER);
+    sessions.endExclusiveBut(handle);
+    TransportSession transport =
+        sessions.find(handle).orElseThrow(() -> new TpmFailure(TpmResult.INVALID_AUTHHANDLE));
+    rolling = transport;
+    ending = () -> sessions.end(handle);
+    return transport;
+  }
+
+  int handle() {
+    return handle;
+  }
+
+  /** The nonce that the response will have, for what is encrypted by it. */
+  void setNextNonce(Bytes nonce) {
+    nextNonce = nonce;
   }
 
   AuthSession session() {
@@ -49,13 +77,13 @@ final class AuthBlock {
   }
 
   boolean isOpened() {
-    return session != null;
+    return rolling != null;
   }
 
   /** Whether the caller knows the secret. */
   boolean verify(Bytes inParamDigest, byte[] secret) {
     key = secret.clone();
-    byte[] expected = hmac(inParamDigest, session.nonceEven(), keep);
+    byte[] expected = hmac(inParamDigest, rolling.nonceEven(), keep);
     return MessageDigest.isEqual(expected, hmac);
   }
 
@@ -71,18 +99,19 @@ final class AuthBlock {
   /** Appends the authorisation of the response, and ends the session or rolls its nonce on. */
   void answer(TpmWriter out, Bytes outParamDigest, Sessions sessions) {
     int kept = isKept() ? 1 : 0;
-    session.roll(sessions.newNonce());
-    out.digest(session.nonceEven()).u8(kept);
-    out.array(hmac(outParamDigest, session.nonceEven(), kept));
+    Bytes nonceEven = nextNonce != null ? nextNonce : sessions.newNonce();
+    rolling.roll(nonceEven);
+    out.digest(nonceEven).u8(kept);
+    out.array(hmac(outParamDigest, nonceEven, kept));
     if (kept == 0) {
-      sessions.end(session.handle());
+      ending.run();
     }
     wipe();
   }
 
-  void abandon(Sessions sessions) {
-    if (session != null) {
-      sessions.end(session.handle());
+  void abandon() {
+    if (ending != null) {
+      ending.run();
     }
     wipe();
   }

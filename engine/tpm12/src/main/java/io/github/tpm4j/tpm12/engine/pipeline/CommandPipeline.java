@@ -35,6 +35,12 @@ public final class CommandPipeline {
   private static final Set<TpmOrd> GOES_ON_WITH_HASH =
       EnumSet.of(TpmOrd.SHA1_UPDATE, TpmOrd.SHA1_COMPLETE, TpmOrd.SHA1_COMPLETE_EXTEND);
 
+  /** These say which session they are of, and leave that one. */
+  private static final Set<TpmOrd> OF_TRANSPORT =
+      EnumSet.of(TpmOrd.EXECUTE_TRANSPORT, TpmOrd.RELEASE_TRANSPORT_SIGNED);
+
+  private static final int NO_SESSION = 0;
+
   private final TpmState tpm;
   private final CommandTable commands;
 
@@ -45,8 +51,12 @@ public final class CommandPipeline {
 
   /** {@return the response; an error response for whatever is no command} */
   public byte[] process(byte[] command, int locality) {
+    return process(command, locality, false);
+  }
+
+  private byte[] process(byte[] command, int locality, boolean isWrapped) {
     try {
-      return processed(command, locality);
+      return processed(command, locality, isWrapped);
     } catch (TpmFailure e) {
       return error(e.code());
     } catch (WireException e) {
@@ -65,7 +75,7 @@ public final class CommandPipeline {
     };
   }
 
-  private byte[] processed(byte[] command, int locality) {
+  private byte[] processed(byte[] command, int locality, boolean isWrapped) {
     TpmFailure.require(command.length >= HEADER_SIZE_BYTES, TpmResult.BAD_PARAM_SIZE);
     TpmReader header = new TpmReader(command);
     int tag = header.u16();
@@ -74,6 +84,9 @@ public final class CommandPipeline {
         commands.find(header.u32()).orElseThrow(() -> new TpmFailure(TpmResult.BAD_ORDINAL));
     tpm.power().requireExpected(entry.needs(), entry.command().spec().ordinal());
     forgetThePast(entry.command().spec().ordinal());
+    if (!isWrapped && !OF_TRANSPORT.contains(entry.command().spec().ordinal())) {
+      tpm.transportSessions().endExclusiveBut(NO_SESSION);
+    }
     return processed(entry, command, tag - TAG_RQU_COMMAND, locality);
   }
 
@@ -96,10 +109,11 @@ public final class CommandPipeline {
     Bytes digest = digest(List.of(spec.ordinal().value()), command, from, end);
     List<AuthBlock> blocks = blocks(command, end, sessions);
     try {
-      R response = entry.command().execute(request, new Invocation(tpm, locality, digest, blocks));
-      return response(spec, response, blocks);
+      Invocation call =
+          new Invocation(tpm, locality, digest, blocks, it -> process(it, locality, true));
+      return response(spec, entry.command().execute(request, call), blocks);
     } catch (TpmFailure | WireException | InconsistentKeyException e) {
-      blocks.forEach(block -> block.abandon(tpm.sessions()));
+      blocks.forEach(AuthBlock::abandon);
       throw e;
     }
   }
@@ -138,15 +152,11 @@ public final class CommandPipeline {
     if (spec.hasResponseHandle()) {
       out.u32(response.handle());
     }
-    int from = out.size();
     response.writeParameters(out);
     requireFits(out, blocks.size());
     if (!blocks.isEmpty()) {
-      byte[] soFar = out.toByteArray();
-      List<Integer> numbers = List.of(TpmResult.SUCCESS.value(), spec.ordinal().value());
-      Bytes digest = digest(numbers, soFar, from, soFar.length);
+      Bytes digest = digest(spec, response);
       blocks.forEach(block -> block.answer(out, digest, tpm.sessions()));
-      Arrays.fill(soFar, (byte) 0);
     }
     out.putU32(SIZE_OFFSET, out.size());
     byte[] bytes = out.toByteArray();
@@ -159,6 +169,19 @@ public final class CommandPipeline {
     if (wholeBytes > Capabilities.BUFFER_SIZE_BYTES) {
       out.wipe();
       throw new TpmFailure(TpmResult.SIZE);
+    }
+  }
+
+  private static Bytes digest(CommandSpec<?, ?> spec, TpmResponse response) {
+    TpmWriter digested = new TpmWriter();
+    response.writeDigested(digested);
+    byte[] parameters = digested.toByteArray();
+    digested.wipe();
+    try {
+      List<Integer> numbers = List.of(TpmResult.SUCCESS.value(), spec.ordinal().value());
+      return digest(numbers, parameters, 0, parameters.length);
+    } finally {
+      Arrays.fill(parameters, (byte) 0);
     }
   }
 

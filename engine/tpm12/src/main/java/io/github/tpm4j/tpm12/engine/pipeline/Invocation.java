@@ -7,8 +7,10 @@ import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.engine.session.AuthEntity;
 import io.github.tpm4j.tpm12.engine.session.AuthSession;
 import io.github.tpm4j.tpm12.engine.session.SessionKind;
+import io.github.tpm4j.tpm12.engine.transportsession.TransportSession;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One command that is being executed: who sent it, and by which secrets it is authorised. */
 public final class Invocation {
@@ -16,12 +18,22 @@ public final class Invocation {
   private final int locality;
   private final Bytes inParamDigest;
   private final List<AuthBlock> blocks;
+  private final UnaryOperator<byte[]> wrapped;
 
-  Invocation(TpmState tpm, int locality, Bytes inParamDigest, List<AuthBlock> blocks) {
+  /**
+   * @param wrapped executes a command within this one, and gives its response
+   */
+  Invocation(
+      TpmState tpm,
+      int locality,
+      Bytes inParamDigest,
+      List<AuthBlock> blocks,
+      UnaryOperator<byte[]> wrapped) {
     this.tpm = tpm;
     this.locality = locality;
     this.inParamDigest = inParamDigest;
     this.blocks = blocks;
+    this.wrapped = wrapped;
   }
 
   public TpmState tpm() {
@@ -73,6 +85,54 @@ public final class Invocation {
       tpm.defence().failed();
       throw new TpmFailure(index == 0 ? TpmResult.AUTHFAIL : TpmResult.AUTH2FAIL);
     }
+  }
+
+  /** {@return SHA-1 of ordinal and parameters} */
+  public Bytes inParamDigest() {
+    return inParamDigest;
+  }
+
+  /**
+   * Finds the transport session of a command, which ends from now on if the command fails; so does
+   * an exclusive one that is another.
+   *
+   * @param index of the session, from 0
+   * @throws TpmFailure with TPM_INVALID_AUTHHANDLE
+   */
+  public TransportSession openTransport(int index) {
+    return blocks.get(index).open(tpm.transportSessions());
+  }
+
+  /**
+   * Checks that the caller knows the secret of the transport session, which is open.
+   *
+   * @param index of the session, from 0
+   * @param digest what stands for the command's parameters
+   * @throws TpmFailure with TPM_AUTHFAIL
+   */
+  public void authorizeTransport(int index, Bytes digest) {
+    AuthBlock block = blocks.get(index);
+    byte[] secret = tpm.transportSessions().find(block.handle()).orElseThrow().secret();
+    TpmFailure.require(block.verify(digest, secret), TpmResult.AUTHFAIL);
+  }
+
+  /** {@return the response to a command that is executed within this one} */
+  public byte[] executeWrapped(byte[] command) {
+    byte[] response = wrapped.apply(command);
+    for (AuthBlock block : blocks) {
+      // The command may have been one that ends the session.
+      if (tpm.transportSessions().find(block.handle()).isEmpty()) {
+        block.end();
+      }
+    }
+    return response;
+  }
+
+  /** {@return the nonce that the response will have in a transport session, 20 bytes} */
+  public Bytes nextNonceOfTransport(int index) {
+    Bytes nonce = tpm.transportSessions().newNonce();
+    blocks.get(index).setNextNonce(nonce);
+    return nonce;
   }
 
   /** Authorises by the owner's secret: no secret is right where there is no owner. */

@@ -6,7 +6,7 @@ import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.util.Arrays;
 
 /** A session (Part 1, 13). */
-public final class AuthSession {
+public final class AuthSession implements RollingSession {
   private final int handle;
   private final SessionKind kind;
   private final AuthEntity.Kind entityKind;
@@ -63,11 +63,12 @@ public final class AuthSession {
     return kind;
   }
 
+  @Override
   public Bytes nonceEven() {
     return nonceEven;
   }
 
-  /** The next command has another nonce. */
+  @Override
   public void roll(Bytes next) {
     nonceEven = next;
   }

@@ -18,7 +18,8 @@ final class Steps {
               NvSteps.ALL,
               MachineSteps.ALL,
               CounterSteps.ALL,
-              ContextSteps.ALL)
+              ContextSteps.ALL,
+              TransportSteps.ALL)
           .flatMap(List::stream)
           .toList();
 

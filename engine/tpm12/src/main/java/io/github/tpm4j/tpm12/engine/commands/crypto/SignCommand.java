@@ -7,10 +7,10 @@ import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.SignInfo;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
+import io.github.tpm4j.tpm12.structures.TpmSignInfo;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,8 @@ public final class SignCommand implements Command<Sign.Request, Sign.Response> {
       }
       case KeyConstants.SS_RSASSAPKCS1V15_INFO -> {
         TpmFailure.require(call.sessions() > 0, TpmResult.BAD_PARAMETER);
-        yield RsaKeys.signDigest(key.rsa(), SignInfo.digest(FIXED_SIGN, call.nonceOdd(0), area));
+        yield RsaKeys.signDigest(
+            key.rsa(), new TpmSignInfo(FIXED_SIGN, call.nonceOdd(0), area).digest());
       }
       default -> throw new TpmFailure(TpmResult.INVALID_KEYUSAGE);
     };

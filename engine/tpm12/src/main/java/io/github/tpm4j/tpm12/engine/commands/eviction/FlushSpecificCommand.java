@@ -9,6 +9,7 @@ import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.TransportConstants;
 
 /** TPM_FlushSpecific (Part 3, 22.1). */
 public final class FlushSpecificCommand
@@ -32,7 +33,11 @@ public final class FlushSpecificCommand
       }
       case ResourceTypes.CONTEXT ->
           TpmFailure.require(tpm.contexts().flush(request.handle()), TpmResult.BAD_PARAMETER);
-      case ResourceTypes.TRANSPORT -> throw new TpmFailure(TpmResult.INVALID_AUTHHANDLE);
+      case TransportConstants.RT_TRANS -> {
+        boolean isThere = tpm.transportSessions().find(request.handle()).isPresent();
+        TpmFailure.require(isThere, TpmResult.INVALID_AUTHHANDLE);
+        tpm.transportSessions().end(request.handle());
+      }
       default -> throw new TpmFailure(TpmResult.INVALID_RESOURCE);
     }
     return new FlushSpecific.Response();

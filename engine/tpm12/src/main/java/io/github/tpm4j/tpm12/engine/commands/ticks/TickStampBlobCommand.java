@@ -6,9 +6,9 @@ import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.keys.Attesting;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.keys.RsaKeys;
-import io.github.tpm4j.tpm12.engine.keys.SignInfo;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.structures.TpmCurrentTicks;
+import io.github.tpm4j.tpm12.structures.TpmSignInfo;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,8 @@ public final class TickStampBlobCommand
     TpmWriter data = new TpmWriter();
     data.digest(request.digestToStamp());
     now.write(data);
-    Bytes digest = SignInfo.digest(FIXED, request.antiReplay(), Bytes.of(data.toByteArray()));
+    Bytes digest =
+        new TpmSignInfo(FIXED, request.antiReplay(), Bytes.of(data.toByteArray())).digest();
     return new TickStampBlob.Response(now, RsaKeys.signDigest(key.rsa(), digest));
   }
 }
