@@ -28,7 +28,8 @@ module io.github.tpm4j.engine {
   exports io.github.tpm4j.engine.server.mssim to
       io.github.tpm4j.cli;
   exports io.github.tpm4j.engine.server.swtpm to
-      io.github.tpm4j.cli;
+      io.github.tpm4j.cli,
+      io.github.tpm4j.engine.tpm12;
   exports io.github.tpm4j.engine.store;
   exports io.github.tpm4j.engine.transport to
       io.github.tpm4j.engine.tpm12;
