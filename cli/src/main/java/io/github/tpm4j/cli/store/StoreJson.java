@@ -31,7 +31,7 @@ record StoreJson(List<StoredEntry> entries) implements Json.Content {
     json.writeStringField("use", entry.use());
     json.writeStringField("place", entry.place());
     json.writeBooleanField("password", entry.hasPassword());
-    Json.texts(json, "policy", entry.demands().stream().map(Object::toString).toList());
+    Json.texts(json, "policy", entry.demands().stream().map(StoredKey.Demand::whole).toList());
     json.writeStringField("now", entry.now().name().toLowerCase(Locale.ROOT));
     Json.texts(json, "reasons", entry.reasons());
   }

@@ -2,16 +2,11 @@ package io.github.tpm4j.cli.store;
 
 import io.github.tpm4j.attest.eventlog.PrintableText;
 import io.github.tpm4j.cli.output.Page;
-import io.github.tpm4j.cli.pcr.PcrRanges;
-import io.github.tpm4j.cli.pcr.PcrText;
-import io.github.tpm4j.tss.policy.PcrPolicy;
-import io.github.tpm4j.tss.policy.PolicyElement;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A KeyStore as a table of 80 columns, and below it what is wrong or asked for. */
 record StorePage(Page page, List<StoredEntry> entries) {
@@ -50,20 +45,11 @@ record StorePage(Page page, List<StoredEntry> entries) {
 
   private static String bound(StoredEntry entry) {
     List<String> words = new ArrayList<>();
-    entry.demands().forEach(demand -> words.add(brief(demand)));
+    entry.demands().forEach(demand -> words.add(demand.brief()));
     if (entry.hasPassword()) {
       words.add("password");
     }
     return words.isEmpty() ? (entry.isKey() ? "this TPM" : "") : String.join(", ", words);
-  }
-
-  private static String brief(PolicyElement demand) {
-    if (!(demand instanceof PcrPolicy pcr)) {
-      return demand.toString();
-    }
-    return pcr.selection().pcrSelections().stream()
-        .map(bank -> PcrText.name(bank.hash()) + ":" + PcrRanges.text(bank.select().toArray()))
-        .collect(Collectors.joining("+", "PCR ", ""));
   }
 
   private static String until(StoredEntry entry) {

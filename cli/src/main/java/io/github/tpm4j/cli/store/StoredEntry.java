@@ -1,14 +1,9 @@
 package io.github.tpm4j.cli.store;
 
-import io.github.tpm4j.cli.tpm.KeyWords;
-import io.github.tpm4j.keystore.WrappedKey;
 import io.github.tpm4j.keystore.file.FileEntry;
 import io.github.tpm4j.keystore.file.KeyEntry;
 import io.github.tpm4j.keystore.file.TrustedCertificate;
 import io.github.tpm4j.keystore.pem.Tss2KeyType;
-import io.github.tpm4j.tss.policy.AuthValuePolicy;
-import io.github.tpm4j.tss.policy.PasswordPolicy;
-import io.github.tpm4j.tss.policy.PolicyElement;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.time.Instant;
@@ -23,7 +18,7 @@ import java.util.Optional;
  * @param now whether it could be used
  * @param reasons what is in the way, or is needed
  */
-record StoredEntry(FileEntry entry, Optional<WrappedKey> key, Standing now, List<String> reasons) {
+record StoredEntry(FileEntry entry, Optional<StoredKey> key, Standing now, List<String> reasons) {
 
   /** Whether a key could be used now. */
   enum Standing {
@@ -60,8 +55,7 @@ record StoredEntry(FileEntry entry, Optional<WrappedKey> key, Standing now, List
       return new StoredEntry(entry, Optional.empty(), Standing.NONE, List.of());
     }
     try {
-      WrappedKey key = WrappedKey.of(known.key(), known.origin(), entry.alias());
-      return new StoredEntry(entry, Optional.of(key), Standing.UNKNOWN, List.of());
+      return new StoredEntry(entry, Optional.of(StoredKey.of(known)), Standing.UNKNOWN, List.of());
     } catch (InvalidKeySpecException e) {
       return new StoredEntry(
           entry, Optional.empty(), Standing.BLOCKED, List.of(String.valueOf(e.getMessage())));
@@ -77,12 +71,12 @@ record StoredEntry(FileEntry entry, Optional<WrappedKey> key, Standing now, List
     if (entry instanceof KeyEntry known && known.isSealed()) {
       return "sealed";
     }
-    return key.map(known -> KeyWords.type(known.publicArea())).orElse(isKey() ? "?" : "");
+    return key.map(StoredKey::type).orElse(isKey() ? "?" : "");
   }
 
   /** What a key is for. */
   String use() {
-    return key.map(known -> KeyWords.use(known.publicArea())).orElse("");
+    return key.map(StoredKey::use).orElse("");
   }
 
   boolean isKey() {
@@ -104,11 +98,8 @@ record StoredEntry(FileEntry entry, Optional<WrappedKey> key, Standing now, List
   }
 
   /** What must hold for it to be used; a password is not among them. */
-  List<PolicyElement> demands() {
-    return key.stream()
-        .flatMap(known -> known.policy().policy().elements().stream())
-        .filter(each -> !(each instanceof AuthValuePolicy || each instanceof PasswordPolicy))
-        .toList();
+  List<StoredKey.Demand> demands() {
+    return key.stream().flatMap(known -> known.demands().stream()).toList();
   }
 
   /** The certificates, that of the key first. */

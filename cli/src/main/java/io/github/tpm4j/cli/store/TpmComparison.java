@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says of stored keys whether a TPM would let them be used now. None of them is used. */
+/** Says of stored keys whether a TPM 2.0 would let them be used now. None of them is used. */
 final class TpmComparison {
   private final TpmConnection tpm;
 
@@ -34,7 +34,11 @@ final class TpmComparison {
     return entry.key().map(key -> compared(entry, key)).orElse(entry);
   }
 
-  private StoredEntry compared(StoredEntry entry, WrappedKey key) {
+  private StoredEntry compared(StoredEntry entry, StoredKey stored) {
+    if (!(stored instanceof Tpm20StoredKey own)) {
+      return entry.with(Standing.BLOCKED, List.of("it is of a TPM 1.2, and this is a TPM 2.0"));
+    }
+    WrappedKey key = own.key();
     Optional<String> elsewhere = elsewhere(key);
     if (elsewhere.isPresent()) {
       return entry.with(Standing.BLOCKED, List.of(elsewhere.get()));

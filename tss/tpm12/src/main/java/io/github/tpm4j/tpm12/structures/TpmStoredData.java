@@ -44,6 +44,11 @@ public record TpmStoredData(int beginning, Bytes sealInfo, Bytes encData) implem
     return beginning != VERSION_1_1 && (beginning & ENTITY_TYPE) != 0;
   }
 
+  /** {@return whether {@code sealInfo} is a {@link TpmPcrInfoLong}, not a {@link TpmPcrInfo}} */
+  public boolean isLong() {
+    return beginning != VERSION_1_1;
+  }
+
   @Override
   public void write(TpmWriter out) {
     out.u32(beginning).sized(sealInfo).sized(encData);
