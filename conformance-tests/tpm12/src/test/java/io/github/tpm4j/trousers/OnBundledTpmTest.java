@@ -62,4 +62,11 @@ class OnBundledTpmTest {
       super(ServedTpm::bundled);
     }
   }
+
+  @Nested
+  class Command extends CommandContract {
+    Command() {
+      super(ServedTpm::bundled);
+    }
+  }
 }

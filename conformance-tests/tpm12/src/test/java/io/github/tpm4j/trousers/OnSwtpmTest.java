@@ -62,4 +62,11 @@ class OnSwtpmTest {
       super(ServedTpm::swtpm);
     }
   }
+
+  @Nested
+  class Command extends CommandContract {
+    Command() {
+      super(ServedTpm::swtpm);
+    }
+  }
 }

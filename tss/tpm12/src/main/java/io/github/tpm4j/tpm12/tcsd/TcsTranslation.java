@@ -1,5 +1,6 @@
 package io.github.tpm4j.tpm12.tcsd;
 
+import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.constants.TpmOrd;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.session.Authorization;
@@ -7,6 +8,7 @@ import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 import io.github.tpm4j.tpm12.wire.WireException;
 import io.github.tpm4j.transport.TransportException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** One command of TPM 1.2 on its way through tcsd, and what comes back as its response. */
@@ -50,6 +52,13 @@ final class TcsTranslation {
   /** Whether it takes a slot. */
   boolean loadsKey() {
     return ordinal == TpmOrd.LOAD_KEY2.value();
+  }
+
+  /** Whether its first parameter is the SRK's handle, and it has sessions. */
+  boolean isAuthorizedForSrk() {
+    return sessions > 0
+        && command.length >= HEADER_SIZE_BYTES + Integer.BYTES
+        && ByteBuffer.wrap(command).getInt(HEADER_SIZE_BYTES) == EntityConstants.KH_SRK;
   }
 
   /** What a TPM 1.2 answers to a command of another family; tcsd serves no other TPM. */

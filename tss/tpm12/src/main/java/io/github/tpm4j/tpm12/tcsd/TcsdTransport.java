@@ -65,6 +65,10 @@ final class TcsdTransport implements Transport {
     if (translation.loadsKey() && current.freeSlots() <= SLOTS_FOR_OTHERS) {
       return TcsTranslation.noSlot();
     }
+    if (translation.isAuthorizedForSrk()) {
+      // Some calls end the command's sessions when they do not know the key, as that of TPM_Unseal.
+      current.nameSrk();
+    }
     TcsReply reply = call(current, translation);
     if (reply.result() == TcsResult.UNKNOWN_KEY && current.nameSrk()) {
       // The TPM has not seen it: tcsd looks for the key first.
