@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class DefenceDifferentialTest {
   private static final int ST_STATE = 2;
   private static final int FREE = 5;
+  private static final int TRIES = 4;
 
   /** Over the first lock, and not over the second. */
   private static final int PAUSE_MILLIS = 1_200;
@@ -32,15 +33,17 @@ class DefenceDifferentialTest {
 
   private static final Bytes OF_OWNER = Bytes.of(new byte[] {0, 2});
 
+  /** swtpm counts whole seconds, of which one may end between two steps: then all is run again. */
   @Test
   void guessesAreAnsweredAlike() throws Exception {
-    List<String> expected;
-    List<String> actual;
-    try (OwnedMachine theirs = new OwnedMachine(new SwtpmMachine())) {
-      expected = guessed(theirs);
-    }
-    try (OwnedMachine ours = new OwnedMachine(new EngineMachine())) {
-      actual = guessed(ours);
+    List<String> expected = List.of();
+    List<String> actual = null;
+    for (int i = 0; i < TRIES && !expected.equals(actual); i++) {
+      try (OwnedMachine theirs = new OwnedMachine(new SwtpmMachine());
+          OwnedMachine ours = new OwnedMachine(new EngineMachine())) {
+        expected = guessed(theirs);
+        actual = guessed(ours);
+      }
     }
     assertEquals(String.join("\n", expected), String.join("\n", actual));
     String locked = Integer.toHexString(TpmResult.DEFEND_LOCK_RUNNING.value());
@@ -58,6 +61,10 @@ class DefenceDifferentialTest {
     Thread.sleep(PAUSE_MILLIS);
     answers.add("open again " + shown(machine, Side.OWNER) + info(machine));
     answers.add("wrong once more " + shown(machine, Side.SECRET) + info(machine));
+    Thread.sleep(2 * PAUSE_MILLIS);
+    answers.add("open a second time " + shown(machine, Side.OWNER) + info(machine));
+    // Four seconds by now, of which swtpm lets one pass unseen where they are cut to whole ones.
+    answers.add("wrong again " + shown(machine, Side.SECRET) + info(machine));
     Thread.sleep(PAUSE_MILLIS);
     answers.add("still locked " + shown(machine, Side.OWNER) + info(machine));
     answers.add("reset " + reset(machine, Side.OWNER) + info(machine));
