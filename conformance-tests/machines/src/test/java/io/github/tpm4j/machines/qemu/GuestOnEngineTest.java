@@ -1,4 +1,4 @@
-package io.github.tpm4j.conformance.server;
+package io.github.tpm4j.machines.qemu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
