@@ -33,7 +33,6 @@ class TctiOfToolsTest {
       strings = {
         "swtpm:%s",
         "libtss2-tcti-swtpm.so.0:%s",
-        "libtss2-tcti-swtpm.so:%s",
         "cmd:tpm2_send -T swtpm:%s",
         "libtss2-tcti-cmd.so.0:tpm2_send -T swtpm:%s"
       })
