@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "info",
     description = {
       "Shows what a TPM is, has and holds.",
-      "It takes at most 26 TPM commands, none of which changes anything; a TPM 2.0 that nobody has"
+      "It takes at most 25 TPM commands, none of which changes anything; a TPM 2.0 that nobody has"
           + " started since it has power is started first."
     },
     mixinStandardHelpOptions = true,

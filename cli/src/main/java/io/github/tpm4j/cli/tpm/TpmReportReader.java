@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * changing anything. What there are no commands left for is reported as not read.
  */
 public final class TpmReportReader {
-  /** As many are sent at the most. */
-  public static final int MAX_COMMANDS = 25;
+  /** As many are sent at the most, so that 25 do with the question which family the TPM is of. */
+  public static final int MAX_COMMANDS = 24;
 
   /** PT_FIXED and PT_VAR (Part 2, 6.13). */
   private static final int FIXED = 0x100;
