@@ -7,7 +7,7 @@ import io.github.tpm4j.cli.tpm12.Tpm12Findings;
 import io.github.tpm4j.cli.tpm12.Tpm12Lockout;
 import io.github.tpm4j.cli.tpm12.Tpm12Report;
 import io.github.tpm4j.tpm12.constants.CapabilityConstants;
-import io.github.tpm4j.tpm12.structures.TpmPermanentFlags.Flag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.structures.TpmStclearFlags;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +56,7 @@ record Tpm12InfoJson(Tpm12Report report) implements Json.Content {
 
   private void permanentFlags(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("permanentFlags");
-    for (Flag flag : Flag.values()) {
+    for (PermanentFlag flag : PermanentFlag.values()) {
       json.writeBooleanField(camelCase(flag.name()), report.is(flag));
     }
     json.writeEndObject();

@@ -9,7 +9,7 @@ import io.github.tpm4j.cli.tpm12.Tpm12Report;
 import io.github.tpm4j.cli.tpm12.Tpm12Report.EndorsementState;
 import io.github.tpm4j.cli.tpm12.Tpm12Report.Health;
 import io.github.tpm4j.tpm12.constants.CapabilityConstants;
-import io.github.tpm4j.tpm12.structures.TpmPermanentFlags.Flag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -46,23 +46,25 @@ final class Tpm12InfoPage {
   }
 
   private String on() {
-    return report.is(Flag.DISABLE) ? "DISABLED" : "enabled";
+    return report.is(PermanentFlag.DISABLE) ? "DISABLED" : "enabled";
   }
 
   private String active() {
     if (!report.volatileFlags().deactivated()) {
-      return report.is(Flag.DEACTIVATED) ? "active until the next start" : "active";
+      return report.is(PermanentFlag.DEACTIVATED) ? "active until the next start" : "active";
     }
-    return report.is(Flag.DEACTIVATED) ? "DEACTIVATED" : "DEACTIVATED until the next start";
+    return report.is(PermanentFlag.DEACTIVATED)
+        ? "DEACTIVATED"
+        : "DEACTIVATED until the next start";
   }
 
   private String owner() {
     if (report.hasOwner()) {
-      return report.is(Flag.DISABLE_OWNER_CLEAR)
+      return report.is(PermanentFlag.DISABLE_OWNER_CLEAR)
           ? "there is one, who cannot clear the TPM"
           : "there is one";
     }
-    return report.is(Flag.OWNERSHIP) ? "none" : "none, and nobody may become it";
+    return report.is(PermanentFlag.OWNERSHIP) ? "none" : "none, and nobody may become it";
   }
 
   private String endorsementKey() {
@@ -81,13 +83,13 @@ final class Tpm12InfoPage {
     return now
         + lock
         + "; by command "
-        + way(Flag.PHYSICAL_PRESENCE_CMD_ENABLE)
+        + way(PermanentFlag.PHYSICAL_PRESENCE_CMD_ENABLE)
         + ", by signal "
-        + way(Flag.PHYSICAL_PRESENCE_HW_ENABLE)
-        + (report.is(Flag.PHYSICAL_PRESENCE_LIFETIME_LOCK) ? ", for good" : "");
+        + way(PermanentFlag.PHYSICAL_PRESENCE_HW_ENABLE)
+        + (report.is(PermanentFlag.PHYSICAL_PRESENCE_LIFETIME_LOCK) ? ", for good" : "");
   }
 
-  private String way(Flag flag) {
+  private String way(PermanentFlag flag) {
     return report.is(flag) ? "on" : "off";
   }
 
@@ -110,7 +112,7 @@ final class Tpm12InfoPage {
         .formatted(
             report.nvIndices().size(),
             number(CapabilityConstants.PROP_MAX_NV_AVAILABLE),
-            report.is(Flag.NV_LOCKED) ? "in force" : "NOT in force");
+            report.is(PermanentFlag.NV_LOCKED) ? "in force" : "NOT in force");
   }
 
   private String number(int property) {

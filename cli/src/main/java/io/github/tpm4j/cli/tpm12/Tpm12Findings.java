@@ -5,7 +5,7 @@ import io.github.tpm4j.cli.tpm.Finding;
 import io.github.tpm4j.cli.tpm12.Tpm12Report.EndorsementState;
 import io.github.tpm4j.cli.tpm12.Tpm12Report.Health;
 import io.github.tpm4j.tpm12.constants.CapabilityConstants;
-import io.github.tpm4j.tpm12.structures.TpmPermanentFlags.Flag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.transport.TransportInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Tpm12Findings {
   }
 
   private void disabled() {
-    if (report.is(Flag.DISABLE)) {
+    if (report.is(PermanentFlag.DISABLE)) {
       add(
           "disabled",
           "The TPM is disabled: it does nothing but measure.",
@@ -69,7 +69,7 @@ public final class Tpm12Findings {
   }
 
   private void deactivated() {
-    if (report.is(Flag.DEACTIVATED)) {
+    if (report.is(PermanentFlag.DEACTIVATED)) {
       add(
           "deactivated",
           report.volatileFlags().deactivated()
@@ -115,7 +115,7 @@ public final class Tpm12Findings {
           "The TPM has no endorsement key, and so can have no owner and no keys.",
           "Let it make one, once and for good: tpm_createek (trousers), or"
               + " Ownership.createEndorsementKey. The makers of chips do so themselves.");
-    } else if (!report.is(Flag.OWNERSHIP)) {
+    } else if (!report.is(PermanentFlag.OWNERSHIP)) {
       add(
           "owner-refused",
           "The TPM has no owner and lets nobody become it, and so no keys can be made.",
@@ -130,7 +130,7 @@ public final class Tpm12Findings {
   }
 
   private void memory() {
-    if (!report.is(Flag.NV_LOCKED)) {
+    if (!report.is(PermanentFlag.NV_LOCKED)) {
       add(
           "nv-not-locked",
           "NV memory is not locked: who may read and write an Index is not checked.",

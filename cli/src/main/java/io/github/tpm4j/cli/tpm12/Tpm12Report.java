@@ -2,6 +2,7 @@ package io.github.tpm4j.cli.tpm12;
 
 import io.github.tpm4j.cli.tpm.EkCertificate;
 import io.github.tpm4j.cli.tpm.TpmKind;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.structures.TpmCapVersionInfo;
 import io.github.tpm4j.tpm12.structures.TpmDaInfo;
 import io.github.tpm4j.tpm12.structures.TpmPermanentFlags;
@@ -69,7 +70,7 @@ public record Tpm12Report(
   }
 
   /** A flag that lasts. */
-  public boolean is(TpmPermanentFlags.Flag flag) {
+  public boolean is(PermanentFlag flag) {
     return permanent.is(flag);
   }
 
@@ -132,6 +133,6 @@ public record Tpm12Report(
 
   /** Whether keys can be made and used as far as the flags say: not disabled, not deactivated. */
   public boolean isOn() {
-    return !is(TpmPermanentFlags.Flag.DISABLE) && !volatileFlags.deactivated();
+    return !is(PermanentFlag.DISABLE) && !volatileFlags.deactivated();
   }
 }

@@ -3,9 +3,9 @@ package io.github.tpm4j.tpm12.engine;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.CommandTable;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.measurement.HashSignals;
 import io.github.tpm4j.tpm12.engine.pipeline.CommandPipeline;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import java.util.Map;
 
 /**

@@ -10,59 +10,15 @@ import java.util.List;
  * TPM_PERMANENT_FLAGS (Part 2, 7.1): how a TPM stands for good. TPMs of earlier revisions have
  * fewer of them.
  *
- * @param flags in the order of {@link Flag}
+ * @param flags in the order of {@link PermanentFlag}
  */
 public record TpmPermanentFlags(List<Boolean> flags) implements Marshallable {
   private static final int TAG = 0x001F;
 
-  /** The flags, in their order. */
-  public enum Flag {
-    /** The TPM is disabled: it does little more than it must for the start of the machine. */
-    DISABLE,
-    /** An owner can be set. */
-    OWNERSHIP,
-    /** The TPM is deactivated when it starts. */
-    DEACTIVATED,
-    /** Everybody may read the endorsement key. */
-    READ_PUBEK,
-    /** The owner cannot clear the TPM. */
-    DISABLE_OWNER_CLEAR,
-    /** The maker's maintenance is allowed. */
-    ALLOW_MAINTENANCE,
-    /** How physical presence is shown can never be changed again. */
-    PHYSICAL_PRESENCE_LIFETIME_LOCK,
-    /** Physical presence is shown by a signal of the machine. */
-    PHYSICAL_PRESENCE_HW_ENABLE,
-    /** Physical presence is shown by a command. */
-    PHYSICAL_PRESENCE_CMD_ENABLE,
-    /** The endorsement key was made by TPM_CreateEndorsementKeyPair. */
-    CEKP_USED,
-    /** The self-test at the start is a full one. */
-    TPM_POST,
-    /** The flag before this one can never be changed again. */
-    TPM_POST_LOCK,
-    /** The TPM works as FIPS 140 wants it. */
-    FIPS,
-    /** There is an operator's secret. */
-    OPERATOR,
-    /** The endorsement key can be revoked. */
-    ENABLE_REVOKE_EK,
-    /** The permissions of NV Indices are in force. */
-    NV_LOCKED,
-    /** Who knows the owner's secret need not be asked for the public storage root key. */
-    READ_SRK_PUB,
-    /** TPM_HASH_START was seen. */
-    TPM_ESTABLISHED,
-    /** A maintenance was done. */
-    MAINTENANCE_DONE,
-    /** The defence against guessing says little of itself. */
-    DISABLE_FULL_DA_LOGIC_INFO
-  }
-
   /**
    * With a copy.
    *
-   * @param flags in the order of {@link Flag}
+   * @param flags in the order of {@link PermanentFlag}
    */
   public TpmPermanentFlags {
     flags = List.copyOf(flags);
@@ -78,7 +34,7 @@ public record TpmPermanentFlags(List<Boolean> flags) implements Marshallable {
   public static TpmPermanentFlags read(TpmReader in) {
     in.expectU16("TPM_PERMANENT_FLAGS", TAG);
     List<Boolean> flags = new ArrayList<>();
-    while (in.remaining() > 0 && flags.size() < Flag.values().length) {
+    while (in.remaining() > 0 && flags.size() < PermanentFlag.values().length) {
       flags.add(in.bool());
     }
     return new TpmPermanentFlags(flags);
@@ -89,7 +45,7 @@ public record TpmPermanentFlags(List<Boolean> flags) implements Marshallable {
    *
    * @param flag which
    */
-  public boolean is(Flag flag) {
+  public boolean is(PermanentFlag flag) {
     return flag.ordinal() < flags.size() && flags.get(flag.ordinal());
   }
 

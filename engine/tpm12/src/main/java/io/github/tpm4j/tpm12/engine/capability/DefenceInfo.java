@@ -2,7 +2,7 @@ package io.github.tpm4j.tpm12.engine.capability;
 
 import io.github.tpm4j.tpm12.engine.attack.Defence;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmWriter;
 

@@ -2,9 +2,9 @@ package io.github.tpm4j.tpm12.engine.dispatch;
 
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import java.util.List;
 
 /** In which states of the TPM a command is executed. */

@@ -2,6 +2,7 @@ package io.github.tpm4j.tpm12.engine.flags;
 
 import io.github.tpm4j.tpm12.engine.state.StateKeeper;
 import io.github.tpm4j.tpm12.engine.state.StateRecord;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 import io.github.tpm4j.tpm12.wire.TpmWriter;

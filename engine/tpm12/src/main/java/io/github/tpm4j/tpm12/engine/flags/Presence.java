@@ -2,6 +2,7 @@ package io.github.tpm4j.tpm12.engine.flags;
 
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** Whether somebody is at the machine (Part 1, 10; TSC_PhysicalPresence). */
 public final class Presence {

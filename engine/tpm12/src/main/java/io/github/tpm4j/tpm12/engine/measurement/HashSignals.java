@@ -3,7 +3,7 @@ package io.github.tpm4j.tpm12.engine.measurement;
 import io.github.tpm4j.engine.crypto.hash.HashAlgorithm;
 import io.github.tpm4j.engine.crypto.hash.HashSequence;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 
 /** _TPM_Hash_Start, _TPM_Hash_Data and _TPM_Hash_End (PC Client TPM 1.2, 7.1). */

@@ -3,9 +3,9 @@ package io.github.tpm4j.tpm12.engine.commands.capability;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.capability.GetCapabilityOwner;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 
 /** TPM_GetCapabilityOwner (Part 3, 7.3). */

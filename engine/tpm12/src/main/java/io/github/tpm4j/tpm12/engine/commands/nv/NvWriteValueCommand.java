@@ -6,7 +6,6 @@ import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
 import io.github.tpm4j.tpm12.engine.dispatch.Needs;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
 import io.github.tpm4j.tpm12.engine.nv.NvAccess;
 import io.github.tpm4j.tpm12.engine.nv.NvIndex;
@@ -14,6 +13,7 @@ import io.github.tpm4j.tpm12.engine.nv.NvIndices;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.NvConstants;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 import io.github.tpm4j.tpm12.wire.TpmReader;
 

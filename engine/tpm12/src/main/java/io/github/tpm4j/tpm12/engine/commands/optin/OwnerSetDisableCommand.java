@@ -3,8 +3,8 @@ package io.github.tpm4j.tpm12.engine.commands.optin;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.optin.OwnerSetDisable;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_OwnerSetDisable (Part 3, 5.2). */
 public final class OwnerSetDisableCommand

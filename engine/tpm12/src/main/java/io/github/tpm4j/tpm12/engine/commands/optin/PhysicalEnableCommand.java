@@ -3,8 +3,8 @@ package io.github.tpm4j.tpm12.engine.commands.optin;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.optin.PhysicalEnable;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_PhysicalEnable (Part 3, 5.3). */
 public final class PhysicalEnableCommand

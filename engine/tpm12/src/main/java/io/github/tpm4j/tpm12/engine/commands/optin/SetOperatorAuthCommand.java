@@ -3,8 +3,8 @@ package io.github.tpm4j.tpm12.engine.commands.optin;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.optin.SetOperatorAuth;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_SetOperatorAuth (Part 3, 5.7). */
 public final class SetOperatorAuthCommand

@@ -3,8 +3,8 @@ package io.github.tpm4j.tpm12.engine.commands.optin;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.optin.SetOwnerInstall;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_SetOwnerInstall (Part 3, 5.1). */
 public final class SetOwnerInstallCommand

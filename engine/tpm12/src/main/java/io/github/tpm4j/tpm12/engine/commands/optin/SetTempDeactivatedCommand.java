@@ -5,10 +5,10 @@ import io.github.tpm4j.tpm12.commands.optin.SetTempDeactivated;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_SetTempDeactivated (Part 3, 5.6). */
 public final class SetTempDeactivatedCommand

@@ -3,8 +3,8 @@ package io.github.tpm4j.tpm12.engine.commands.ownership;
 import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.ownership.DisableOwnerClear;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_DisableOwnerClear (Part 3, 6.4). */
 public final class DisableOwnerClearCommand

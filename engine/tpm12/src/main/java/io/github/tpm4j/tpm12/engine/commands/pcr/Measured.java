@@ -1,8 +1,8 @@
 package io.github.tpm4j.tpm12.engine.commands.pcr;
 
 import io.github.tpm4j.tpm12.engine.core.TpmState;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 import io.github.tpm4j.tpm12.wire.Bytes;
 
 /** What a TPM shows of a PCR that was extended. */

@@ -5,11 +5,11 @@ import io.github.tpm4j.tpm12.commands.presence.PhysicalPresence;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.flags.PermanentFlags;
 import io.github.tpm4j.tpm12.engine.flags.StClearFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TSC_PhysicalPresence (Part 3, 6.6). */
 public final class PhysicalPresenceCommand

@@ -4,9 +4,9 @@ import io.github.tpm4j.tpm12.commands.CommandSpec;
 import io.github.tpm4j.tpm12.commands.presence.ResetEstablishmentBit;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TSC_ResetEstablishmentBit (Part 3, 6.7). */
 public final class ResetEstablishmentBitCommand

@@ -6,11 +6,11 @@ import io.github.tpm4j.tpm12.constants.EntityConstants;
 import io.github.tpm4j.tpm12.constants.TpmResult;
 import io.github.tpm4j.tpm12.engine.core.TpmState;
 import io.github.tpm4j.tpm12.engine.dispatch.Command;
-import io.github.tpm4j.tpm12.engine.flags.PermanentFlag;
 import io.github.tpm4j.tpm12.engine.keys.LoadedKey;
 import io.github.tpm4j.tpm12.engine.pipeline.Invocation;
 import io.github.tpm4j.tpm12.engine.response.TpmFailure;
 import io.github.tpm4j.tpm12.structures.KeyConstants;
+import io.github.tpm4j.tpm12.structures.PermanentFlag;
 
 /** TPM_GetPubKey (Part 3, 10.6). */
 public final class GetPubKeyCommand implements Command<GetPubKey.Request, GetPubKey.Response> {
