@@ -78,25 +78,21 @@ public final class Store implements Callable<Integer> {
     } else {
       List<FileEntry> ofFile = isMemory ? List.of() : file();
       connection.use(
-          tpm -> entries.addAll(asked(tpm, isMemory ? MemoryEntries.of(tpm).entries() : ofFile)),
-          tpm12 -> entries.addAll(asked12(tpm12, isMemory, ofFile)));
+          tpm ->
+              entries.addAll(
+                  new TpmComparison(tpm).of(isMemory ? MemoryEntries.of(tpm).entries() : ofFile)),
+          tpm12 -> entries.addAll(askedTpm12(tpm12, isMemory, ofFile)));
     }
     print(entries);
     return entries.stream().anyMatch(StoredEntry::isWrong) ? ExitStatus.FOUND : ExitStatus.DONE;
   }
 
-  private static List<StoredEntry> asked(TpmConnection tpm, List<FileEntry> entries) {
-    TpmComparison comparison = new TpmComparison(tpm);
-    return StoredEntry.all(entries).stream().map(comparison::with).toList();
-  }
-
-  private static List<StoredEntry> asked12(
+  private static List<StoredEntry> askedTpm12(
       TpmConnection tpm, boolean isMemory, List<FileEntry> entries) throws IOException {
     if (isMemory) {
       throw new IOException("This is a TPM 1.2, which has no room for a KeyStore: name a file");
     }
-    Tpm12Comparison comparison = new Tpm12Comparison(tpm);
-    return StoredEntry.all(entries).stream().map(comparison::with).toList();
+    return new Tpm12Comparison(tpm).of(entries);
   }
 
   private List<FileEntry> file() throws IOException {

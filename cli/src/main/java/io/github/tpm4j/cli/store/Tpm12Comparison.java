@@ -19,22 +19,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says of stored keys whether a TPM 1.2 would let them be used now. They are loaded, by the secret
- * of the storage root key, which shows whose they are; none of them is used.
+ * The comparison with a TPM 1.2. Keys are loaded, by the secret of the storage root key, which
+ * shows whose they are.
  */
-final class Tpm12Comparison {
+final class Tpm12Comparison implements Comparison {
   private final TpmConnection tpm;
 
   Tpm12Comparison(TpmConnection tpm) {
     this.tpm = tpm;
   }
 
-  /** The entry, and how it stands. */
-  StoredEntry with(StoredEntry entry) {
-    return entry.key().map(key -> compared(entry, key)).orElse(entry);
-  }
-
-  private StoredEntry compared(StoredEntry entry, StoredKey key) {
+  @Override
+  public StoredEntry compared(StoredEntry entry, StoredKey key) {
     if (!(key instanceof Tpm12StoredKey own)) {
       return entry.with(Standing.BLOCKED, List.of("it is of a TPM 2.0, and this is a TPM 1.2"));
     }

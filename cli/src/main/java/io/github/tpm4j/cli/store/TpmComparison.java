@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says of stored keys whether a TPM 2.0 would let them be used now. None of them is used. */
-final class TpmComparison {
+/** The comparison with a TPM 2.0. */
+final class TpmComparison implements Comparison {
   private final TpmConnection tpm;
 
   /** The Names of storage keys, by how files name them; empty if the TPM does not show one. */
@@ -29,12 +29,8 @@ final class TpmComparison {
     this.tpm = tpm;
   }
 
-  /** The entry, and how it stands. */
-  StoredEntry with(StoredEntry entry) {
-    return entry.key().map(key -> compared(entry, key)).orElse(entry);
-  }
-
-  private StoredEntry compared(StoredEntry entry, StoredKey stored) {
+  @Override
+  public StoredEntry compared(StoredEntry entry, StoredKey stored) {
     if (!(stored instanceof Tpm20StoredKey own)) {
       return entry.with(Standing.BLOCKED, List.of("it is of a TPM 1.2, and this is a TPM 2.0"));
     }
